@@ -1,0 +1,13 @@
+/// Reads what was saved from a sick process into one columnar model.
+///
+/// Start at [unwind.parsers.Formats]. This module knows no JavaFX.
+@org.jspecify.annotations.NullMarked
+module unwind.parsers {
+    requires static org.jspecify;
+    requires jdk.jfr;
+    requires org.lz4.java;
+
+    exports unwind.parsers;
+    exports unwind.parsers.bytes;
+    exports unwind.parsers.model;
+}

@@ -1,0 +1,55 @@
+package unwind.parsers;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// How far a reading has come, and the wish to stop it. Safe for several threads: workers report,
+/// the window watches and cancels.
+public final class Progress {
+    private final AtomicLong doneBytes = new AtomicLong();
+    private final AtomicLong totalBytes = new AtomicLong();
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+
+    /// Adds to what there is to do.
+    public void expect(long bytes) {
+        totalBytes.addAndGet(bytes);
+    }
+
+    /// Adds to what is done.
+    ///
+    /// @throws CancellationException if [#cancel] was called
+    public void advance(long bytes) {
+        doneBytes.addAndGet(bytes);
+        check();
+    }
+
+    /// Stops here if the reading was cancelled.
+    ///
+    /// @throws CancellationException if [#cancel] was called
+    public void check() {
+        if (cancelled.get()) {
+            throw new CancellationException("cancelled");
+        }
+    }
+
+    /// Asks the reading to stop; it does so within 100 ms.
+    public void cancel() {
+        cancelled.set(true);
+    }
+
+    /// Whether [#cancel] was called.
+    public boolean isCancelled() {
+        return cancelled.get();
+    }
+
+    /// Bytes read so far; never more than [#totalBytes].
+    public long doneBytes() {
+        return Math.min(doneBytes.get(), totalBytes.get());
+    }
+
+    /// Bytes there are to read, as far as known.
+    public long totalBytes() {
+        return totalBytes.get();
+    }
+}

@@ -1,0 +1,64 @@
+package unwind.parsers.model;
+
+/// The kinds of events that are kept row by row, named by what happened rather than by the event
+/// type that reported it.
+public enum EventKind {
+    /// One collection from start to end; with a concurrent collector this is *not* a pause.
+    COLLECTION,
+    /// One pause of a collection (outermost phase only).
+    GC_PAUSE,
+    /// A phase of a collection that runs beside the program.
+    GC_CONCURRENT_PHASE,
+    /// One thread stalled until the collector had freed memory.
+    ALLOCATION_STALL,
+    /// The program stopped at a safepoint.
+    SAFEPOINT,
+    /// An operation of the VM thread, at a safepoint or not.
+    VM_OPERATION,
+    /// A throttled allocation sample; its weight is the bytes it stands for.
+    ALLOCATION_SAMPLE,
+    /// An allocation that took a new thread-local buffer; its weight is the buffer's size.
+    ALLOCATION_IN_NEW_TLAB,
+    /// An allocation outside of thread-local buffers; its weight is the object's size.
+    ALLOCATION_OUTSIDE_TLAB,
+    /// A `Throwable` was constructed (throttled in newer JDKs).
+    EXCEPTION,
+    /// An `Error` was constructed.
+    ERROR,
+    /// A platform thread started; stack and thread are the creator's.
+    THREAD_START,
+    /// A platform thread ended.
+    THREAD_END,
+    /// A virtual thread started.
+    VIRTUAL_THREAD_START,
+    /// A virtual thread ended.
+    VIRTUAL_THREAD_END,
+    /// A virtual thread could not leave its carrier while it waited.
+    VIRTUAL_THREAD_PINNED,
+    /// A thread waited to enter a monitor.
+    MONITOR_ENTER,
+    /// A thread waited in `Object.wait`.
+    MONITOR_WAIT,
+    /// A thread was parked.
+    PARK,
+    /// A thread slept.
+    SLEEP,
+    /// A thread ran code when the sampler looked.
+    EXECUTION_SAMPLE,
+    /// A thread ran native code when the sampler looked.
+    NATIVE_SAMPLE,
+    /// An old object that was alive when the recording (or chunk) ended.
+    OLD_OBJECT,
+    /// Finalizable objects of one class, at the end of a chunk.
+    FINALIZER_STATISTICS,
+    /// References that a collection processed, by type.
+    REFERENCE_STATISTICS,
+    /// A file was read.
+    FILE_READ,
+    /// A file was written.
+    FILE_WRITE,
+    /// A socket was read.
+    SOCKET_READ,
+    /// A socket was written.
+    SOCKET_WRITE
+}

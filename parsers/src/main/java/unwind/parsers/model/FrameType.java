@@ -1,0 +1,17 @@
+package unwind.parsers.model;
+
+/// How a frame's code ran.
+public enum FrameType {
+    /// By the interpreter.
+    INTERPRETED,
+    /// Compiled by the JIT compiler.
+    JIT_COMPILED,
+    /// Compiled into its caller.
+    INLINED,
+    /// Native code.
+    NATIVE,
+    /// Code of the kernel, as some profilers record.
+    KERNEL,
+    /// Not said.
+    UNKNOWN
+}

@@ -1,0 +1,57 @@
+package unwind.parsers.model;
+
+/// Names of the series that readers fill, whatever the file they come from.
+public final class SeriesNames {
+    /// Heap in use, as recorded before and after collections.
+    public static final String HEAP_USED = "heap.used";
+
+    /// Heap obtained from the operating system.
+    public static final String HEAP_COMMITTED = "heap.committed";
+
+    /// Heap in use right after a collection: the live set and what the collection left over.
+    public static final String HEAP_AFTER_GC = "heap.afterGc";
+
+    /// Eden in use.
+    public static final String HEAP_EDEN = "heap.eden";
+
+    /// Old generation in use.
+    public static final String HEAP_OLD = "heap.old";
+
+    /// Metaspace in use.
+    public static final String METASPACE_USED = "metaspace.used";
+
+    /// Live platform threads.
+    public static final String THREADS_LIVE = "threads.live";
+
+    /// Live daemon threads.
+    public static final String THREADS_DAEMON = "threads.daemon";
+
+    /// The most platform threads alive at once so far.
+    public static final String THREADS_PEAK = "threads.peak";
+
+    /// Platform threads started since the JVM started.
+    public static final String THREADS_ACCUMULATED = "threads.accumulated";
+
+    /// `Throwable`s constructed since the JVM started (cumulative).
+    public static final String THROWABLES = "exceptions.throwables";
+
+    /// Processor share of the JVM's user code.
+    public static final String CPU_JVM_USER = "cpu.jvmUser";
+
+    /// Processor share of the JVM in the kernel.
+    public static final String CPU_JVM_SYSTEM = "cpu.jvmSystem";
+
+    /// Processor share of everything on the machine.
+    public static final String CPU_MACHINE = "cpu.machine";
+
+    /// Resident set size of the process.
+    public static final String RSS = "rss";
+
+    /// Memory in direct byte buffers.
+    public static final String DIRECT_USED = "direct.used";
+
+    /// Number of direct byte buffers.
+    public static final String DIRECT_COUNT = "direct.count";
+
+    private SeriesNames() {}
+}
