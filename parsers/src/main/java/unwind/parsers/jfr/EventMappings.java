@@ -309,7 +309,7 @@ final class EventMappings {
                             JvmFact.CONTAINER_PROCESSORS),
                     new Mapping.ToSettings("jdk.ActiveSetting"));
 
-    private static final Map<String, List<Mapping>> BY_TYPE =
+    private static final List<Mapping> ALL =
             Stream.of(
                             QUANTITIES,
                             COLLECTOR,
@@ -321,9 +321,17 @@ final class EventMappings {
                             INPUT_OUTPUT,
                             FACTS)
                     .flatMap(List::stream)
-                    .collect(Collectors.groupingBy(Mapping::eventType));
+                    .toList();
+
+    private static final Map<String, List<Mapping>> BY_TYPE =
+            ALL.stream().collect(Collectors.groupingBy(Mapping::eventType));
 
     private EventMappings() {}
+
+    /// Every line of the table.
+    static List<Mapping> all() {
+        return ALL;
+    }
 
     /// What an event type feeds, by its name in any version of the format.
     static List<Mapping> of(String eventType) {

@@ -90,7 +90,8 @@ final class EventValues {
     }
 
     private long text(@Nullable Object text) {
-        return text == null ? ABSENT : pools.strings().intern(text.toString());
+        String string = text == null ? "" : text.toString();
+        return string.isEmpty() ? ABSENT : pools.strings().intern(string);
     }
 
     private <T> long once(@Nullable Object value, Class<T> type, Function<T, Integer> resolve) {

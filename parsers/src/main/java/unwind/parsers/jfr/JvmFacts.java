@@ -11,10 +11,21 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Puts single facts together to a [Jvm].
 final class JvmFacts {
+    private static final Map<String, String> COLLECTOR_OPTIONS =
+            Map.of(
+                    "-XX:+UseSerialGC", "Serial",
+                    "-XX:+UseParallelGC", "Parallel",
+                    "-XX:+UseG1GC", "G1",
+                    "-XX:+UseZGC", "ZGC",
+                    "-XX:+UseShenandoahGC", "Shenandoah",
+                    "-XX:+UseConcMarkSweepGC", "CMS");
+
     private final Map<JvmFact, Long> facts;
     private final StringPool strings;
 
@@ -24,7 +35,7 @@ final class JvmFacts {
     }
 
     /// What the chunks tell; of what they tell differently, the first. Where none tells the
-    /// collector, the collections do.
+    /// collector, the JVM's options or the collections do.
     static Jvm of(
             List<ChunkOutcome> chunks, StringPool strings, @Nullable EventTable collections) {
         Map<JvmFact, Long> first = new EnumMap<>(JvmFact.class);
@@ -64,12 +75,14 @@ final class JvmFacts {
     }
 
     private @Nullable String collector(@Nullable EventTable collections) {
-        String configured = collectorNamed(text(JvmFact.YOUNG_COLLECTOR));
-        if (configured == null) {
-            configured = collectorNamed(text(JvmFact.OLD_COLLECTOR));
-        }
-        if (configured != null || collections == null) {
-            return configured;
+        String told =
+                Stream.of(text(JvmFact.YOUNG_COLLECTOR), text(JvmFact.OLD_COLLECTOR))
+                        .map(JvmFacts::collectorNamed)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseGet(() -> collectorChosenBy(text(JvmFact.JVM_ARGUMENTS)));
+        if (told != null || collections == null) {
+            return told;
         }
         for (int row = 0; row < collections.size(); row++) {
             String ran = collectorNamed(strings.get(collections.get(Attribute.NAME, row)));
@@ -103,6 +116,16 @@ final class JvmFacts {
                 yield part.startsWith("Epsilon") ? "Epsilon" : null;
             }
         };
+    }
+
+    /// The collector that the JVM's options ask for; null if they ask for none.
+    static @Nullable String collectorChosenBy(@Nullable String jvmArguments) {
+        for (Map.Entry<String, String> option : COLLECTOR_OPTIONS.entrySet()) {
+            if (jvmArguments != null && jvmArguments.contains(option.getKey())) {
+                return option.getValue();
+            }
+        }
+        return null;
     }
 
     private @Nullable String text(JvmFact fact) {
