@@ -1,7 +1,9 @@
 package unwind.parsers.model;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,19 +11,29 @@ import java.util.TreeMap;
 
 /// Everything that was read from one artifact.
 ///
+/// @param clock what its times count from
 /// @param chunks self-contained parts of the file, 0 where the format has none
 /// @param eventCounts events per event type, all of them, kept or not
 /// @param settings what was switched on: event type, then setting, then its last value
 /// @param series quantities over time, each name once
 /// @param events events kept row by row, each kind once
+/// @param facts other things that the artifact says of the process or its end, in the order in
+///   which they are shown: "signal" to "SIGSEGV (0xb)"
 public record Recording(
         TimeAxis time,
+        ClockBase clock,
         Jvm jvm,
         int chunks,
         Map<String, Long> eventCounts,
         Map<String, Map<String, String>> settings,
         List<Series> series,
         Map<EventKind, EventTable> events,
+        List<Histogram> histograms,
+        List<ThreadDump> threadDumps,
+        List<StackProfile> profiles,
+        List<Marker> markers,
+        List<EmbeddedText> texts,
+        Map<String, String> facts,
         StringPool strings,
         StackTable stacks,
         ThreadTable threads) {
@@ -34,6 +46,17 @@ public record Recording(
         Map<EventKind, EventTable> copy = new EnumMap<>(EventKind.class);
         copy.putAll(events);
         events = Collections.unmodifiableMap(copy);
+        histograms = List.copyOf(histograms);
+        threadDumps = List.copyOf(threadDumps);
+        profiles = List.copyOf(profiles);
+        markers = List.copyOf(markers);
+        texts = List.copyOf(texts);
+        facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /// Starts a recording that covers `time` on `clock` and holds nothing yet.
+    public static Builder builder(TimeAxis time, ClockBase clock) {
+        return new Builder(time, clock);
     }
 
     /// The series of that name, if there is one with at least one sample.
@@ -55,5 +78,143 @@ public record Recording(
     /// The number of all events.
     public long eventCount() {
         return eventCounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// Puts a recording together; what is not set stays empty.
+    public static final class Builder {
+        private final TimeAxis time;
+        private final ClockBase clock;
+        private Jvm jvm = Jvm.UNKNOWN;
+        private int chunks;
+        private Map<String, Long> eventCounts = Map.of();
+        private Map<String, Map<String, String>> settings = Map.of();
+        private final List<Series> series = new ArrayList<>();
+        private final Map<EventKind, EventTable> events = new EnumMap<>(EventKind.class);
+        private final List<Histogram> histograms = new ArrayList<>();
+        private final List<ThreadDump> threadDumps = new ArrayList<>();
+        private final List<StackProfile> profiles = new ArrayList<>();
+        private final List<Marker> markers = new ArrayList<>();
+        private final List<EmbeddedText> texts = new ArrayList<>();
+        private final Map<String, String> facts = new LinkedHashMap<>();
+        private StringPool strings = StringPool.empty();
+        private StackTable stacks = StackTable.empty();
+        private ThreadTable threads = ThreadTable.empty();
+
+        private Builder(TimeAxis time, ClockBase clock) {
+            this.time = time;
+            this.clock = clock;
+        }
+
+        /// Sets what is known of the JVM.
+        public Builder jvm(Jvm value) {
+            jvm = value;
+            return this;
+        }
+
+        /// Sets the number of chunks.
+        public Builder chunks(int value) {
+            chunks = value;
+            return this;
+        }
+
+        /// Sets the number of events per type.
+        public Builder eventCounts(Map<String, Long> value) {
+            eventCounts = value;
+            return this;
+        }
+
+        /// Sets what was switched on.
+        public Builder settings(Map<String, Map<String, String>> value) {
+            settings = value;
+            return this;
+        }
+
+        /// Adds a series.
+        public Builder series(Series value) {
+            series.add(value);
+            return this;
+        }
+
+        /// Adds the events of one kind.
+        public Builder events(EventTable value) {
+            events.put(value.kind(), value);
+            return this;
+        }
+
+        /// Adds a histogram.
+        public Builder histogram(Histogram value) {
+            histograms.add(value);
+            return this;
+        }
+
+        /// Adds a thread dump.
+        public Builder threadDump(ThreadDump value) {
+            threadDumps.add(value);
+            return this;
+        }
+
+        /// Adds a profile.
+        public Builder profile(StackProfile value) {
+            profiles.add(value);
+            return this;
+        }
+
+        /// Adds a marker.
+        public Builder marker(Marker value) {
+            markers.add(value);
+            return this;
+        }
+
+        /// Adds a text of another format.
+        public Builder text(EmbeddedText value) {
+            texts.add(value);
+            return this;
+        }
+
+        /// Adds a fact.
+        public Builder fact(String name, String value) {
+            facts.put(name, value);
+            return this;
+        }
+
+        /// Sets the pool that the columns' string indices point into.
+        public Builder strings(StringPool value) {
+            strings = value;
+            return this;
+        }
+
+        /// Sets the table that the stack columns point into.
+        public Builder stacks(StackTable value) {
+            stacks = value;
+            return this;
+        }
+
+        /// Sets the table that the thread columns point into.
+        public Builder threads(ThreadTable value) {
+            threads = value;
+            return this;
+        }
+
+        /// The recording.
+        public Recording build() {
+            return new Recording(
+                    time,
+                    clock,
+                    jvm,
+                    chunks,
+                    eventCounts,
+                    settings,
+                    series,
+                    events,
+                    histograms,
+                    threadDumps,
+                    profiles,
+                    markers,
+                    texts,
+                    facts,
+                    strings,
+                    stacks,
+                    threads);
+        }
     }
 }

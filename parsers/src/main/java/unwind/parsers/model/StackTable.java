@@ -28,7 +28,8 @@ public final class StackTable {
     ///
     /// @param className dotted binary name
     /// @param descriptor JVM descriptor such as `(I)V`
-    public record Method(int className, int name, int descriptor) {}
+    /// @param sourceFile the source file, where the recorder wrote it beside the method
+    public record Method(int className, int name, int descriptor, int sourceFile) {}
 
     /// A place in a method.
     ///
@@ -132,8 +133,13 @@ public final class StackTable {
         }
 
         /// The index of a method, the same for equal methods.
-        public synchronized int method(int className, int name, int descriptor) {
-            Method method = new Method(className, name, descriptor);
+        public int method(int className, int name, int descriptor) {
+            return method(className, name, descriptor, -1);
+        }
+
+        /// The index of a method of a source file, the same for equal methods.
+        public synchronized int method(int className, int name, int descriptor, int sourceFile) {
+            Method method = new Method(className, name, descriptor, sourceFile);
             Integer known = methodIndices.get(method);
             if (known != null) {
                 return known;
