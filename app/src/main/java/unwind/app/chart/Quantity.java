@@ -53,7 +53,7 @@ public final class Quantity {
     }
 
     private static String duration(double nanos) {
-        if (Math.abs(nanos) < 2 * MINUTE_NANOS) {
+        if (Math.abs(nanos) < MINUTE_NANOS) {
             return scaled(nanos, 1000, TIMES, " ");
         }
         long seconds = Math.round(nanos / 1e9);

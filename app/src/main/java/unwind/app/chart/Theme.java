@@ -117,7 +117,7 @@ public record Theme(
                             Color.web("#e18bc8"),
                             Color.web("#48c9a0")),
                     Color.web("#c3ccd8"),
-                    Color.web("#6aa5ff33"),
+                    Color.web("#6aa5ff28"),
                     Color.web("#6aa5ff"),
                     MEASURES);
 

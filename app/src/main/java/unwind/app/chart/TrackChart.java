@@ -31,6 +31,12 @@ public final class TrackChart {
         chart.getGridRenderer().setVisible(false);
         chart.getRenderers().setAll(List.of(renderer));
         chart.setFocusTraversable(false);
+        // ChartFX's style sheet: room around the plot, a least height, and colours named by a style
+        // sheet that is not there
+        chart.getAxesAndCanvasPane().setStyle("-fx-padding: 0;");
+        chart.setStyle(
+                "-fx-padding: 0; -fx-min-height: 0; -fx-min-width: 0; -fx-pref-height: 60;"
+                        + " -fx-background: white; -fx-text-background-color: black;");
     }
 
     /// The node to lay out.

@@ -10,10 +10,12 @@ import javafx.scene.text.TextAlignment;
 
 import unwind.parsers.model.Unit;
 
+import java.util.List;
+
 /// The vertical axis of a track: as wide as every other one, so that the plots lie in line, with
 /// labels that name their unit.
 final class ValueAxis extends DefaultNumericAxis {
-    private static final double TICK_HEIGHT = 30;
+    private static final double TICK_HEIGHT = 28;
     private static final double GAP = 6;
 
     private Unit unit = Unit.COUNT;
@@ -33,7 +35,7 @@ final class ValueAxis extends DefaultNumericAxis {
     }
 
     /// The round values worth a line at a height.
-    java.util.List<Double> ticks(double height) {
+    List<Double> ticks(double height) {
         int count = Math.max(2, (int) (height / TICK_HEIGHT) + 1);
         return new ValueRange(getMin(), getMax()).ticks(unit, count);
     }
@@ -59,9 +61,12 @@ final class ValueAxis extends DefaultNumericAxis {
         gc.setFill(theme.muted());
         gc.setTextAlign(TextAlignment.RIGHT);
         gc.setTextBaseline(VPos.CENTER);
+        double half = theme.measures().fontSize() / 2;
         for (double tick : ticks(height)) {
             double y = height - (tick - getMin()) * height / (getMax() - getMin());
-            gc.fillText(Quantity.label(tick, unit), width - GAP, y, width - GAP);
+            // labels at the ends stay within the axis, which clips what it draws
+            double inside = Math.clamp(y, half, Math.max(half, height - half));
+            gc.fillText(Quantity.label(tick, unit), width - GAP, inside, width - GAP);
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /// round numbers, so that it stays as it is while the visible values change a little.
 public record ValueRange(double low, double high) {
     private static final double HEADROOM = 1.06;
-    private static final int PARTS = 4;
+    private static final int PARTS = 8;
 
     /// A range for the values of an extent.
     public static ValueRange around(Extent extent, Unit unit) {
@@ -26,9 +26,9 @@ public record ValueRange(double low, double high) {
         return new ValueRange(Math.floor(min * HEADROOM / step) * step, high);
     }
 
-    /// The round numbers in this range, at most `count` and at least two where they fit.
+    /// The round numbers in this range, at most `count`.
     public List<Double> ticks(Unit unit, int count) {
-        double step = Steps.of(unit, (high - low) / Math.max(1, count - 1));
+        double step = Steps.of(unit, (high - low) / count * (1 + 1e-6));
         List<Double> ticks = new ArrayList<>();
         for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high * (1 + 1e-9); i++) {
             ticks.add(i * step);

@@ -345,10 +345,18 @@ final class Incident {
                 kind,
                 starts,
                 values(starts.size(), nanos),
-                List.of(
-                        "Pause Young (Normal), G1 Evacuation Pause",
-                        "Pause Full, Allocation Failure"),
+                texts(kind),
                 values(starts.size(), i -> i % 7 == 6 ? 1 : 0));
+    }
+
+    private static List<String> texts(Bars.Kind kind) {
+        return switch (kind) {
+            case GC_PAUSE ->
+                    List.of("Pause Young (Normal), G1 Evacuation Pause", "Pause Full, Allocation");
+            case SAFEPOINT -> List.of("ICBufferFull", "Cleanup");
+            case DIAGNOSIS -> List.of("GC_HeapInspection", "ThreadDump");
+            case CONCURRENT -> List.of("Concurrent Mark", "Concurrent Undo");
+        };
     }
 
     static TimelineTrack track(

@@ -26,21 +26,18 @@ import javax.imageio.ImageIO;
 
 /// Draws the overview of an incident in both themes and several sizes, to be looked at. Arguments:
 /// the folder for the pictures, then sizes such as `1000x700`.
-public final class OverviewPictures extends Application {
+public final class OverviewPictures {
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final OverviewView view = new OverviewView();
-    private OverviewContent content;
+    private final OverviewContent content = OverviewContent.of(Incident.timeline());
 
     /// Draws the pictures and ends.
     public static void main(String[] args) {
-        launch(args);
+        Platform.startup(() -> new OverviewPictures().start(new Stage(), List.of(args)));
     }
 
-    @Override
-    public void start(Stage stage) {
-        List<String> arguments = getParameters().getRaw();
+    private void start(Stage stage, List<String> arguments) {
         File folder = new File(arguments.getFirst());
-        content = OverviewContent.of(Incident.timeline());
         view.setZone(ZoneId.of("UTC"));
         view.setRangeSummaries(Incident::summary);
         Scene scene = new Scene(view.node(), 200, 200);
