@@ -66,8 +66,8 @@ public final class TrackChart {
         TimeRange visible = viewport.visible();
         valueAxis.set(values.low(), values.high());
         timeAxis.set(
-                visible.fromNanos() - originNanos,
-                Math.max(visible.toNanos(), visible.fromNanos() + 1) - originNanos);
+                (double) (visible.fromNanos() - originNanos),
+                (double) (Math.max(visible.toNanos(), visible.fromNanos() + 1) - originNanos));
     }
 
     /// Changes the colours.
