@@ -27,7 +27,7 @@ final class Assembly {
     static Recording of(List<ChunkOutcome> chunks, Pools pools) {
         StringPool strings = pools.strings().build();
         Map<EventKind, EventTable> tables = tables(chunks);
-        Recording.Builder recording =
+        Recording.Builder builder =
                 Recording.builder(time(chunks), ClockBase.EPOCH)
                         .jvm(JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)))
                         .chunks(chunks.size())
@@ -36,9 +36,9 @@ final class Assembly {
                         .strings(strings)
                         .stacks(pools.stacks().build())
                         .threads(pools.threads().build());
-        series(chunks).forEach(recording::series);
-        tables.values().forEach(recording::events);
-        return recording.build();
+        series(chunks).forEach(builder::series);
+        tables.values().forEach(builder::events);
+        return builder.build();
     }
 
     private static TimeAxis time(List<ChunkOutcome> chunks) {
@@ -68,8 +68,10 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .settings()
-                    .forEach((type, values) ->
-                            settings.computeIfAbsent(type, t -> new TreeMap<>()).putAll(values));
+                    .forEach(
+                            (type, values) ->
+                                    settings.computeIfAbsent(type, t -> new TreeMap<>())
+                                            .putAll(values));
         }
         return settings;
     }
@@ -81,22 +83,24 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .series()
-                    .forEach((name, rows) ->
-                            parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows));
+                    .forEach(
+                            (name, rows) ->
+                                    parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows));
         }
         List<Series> series = new ArrayList<>();
-        shapes.forEach((name, shape) -> {
-            Rows rows = Rows.merged(parts.getOrDefault(name, List.of()));
-            series.add(
-                    new Series(
-                            name,
-                            shape.unit(),
-                            rows.times(),
-                            rows.column(0),
-                            shape.floatBits()
-                                    ? Series.Encoding.FLOAT_BITS
-                                    : Series.Encoding.INTEGER));
-        });
+        shapes.forEach(
+                (name, shape) -> {
+                    Rows rows = Rows.merged(parts.getOrDefault(name, List.of()));
+                    series.add(
+                            new Series(
+                                    name,
+                                    shape.unit(),
+                                    rows.times(),
+                                    rows.column(0),
+                                    shape.floatBits()
+                                            ? Series.Encoding.FLOAT_BITS
+                                            : Series.Encoding.INTEGER));
+                });
         return series;
     }
 
@@ -105,8 +109,9 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .takeTables()
-                    .forEach((kind, rows) ->
-                            parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows));
+                    .forEach(
+                            (kind, rows) ->
+                                    parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows));
         }
         Map<EventKind, EventTable> tables = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
