@@ -11,4 +11,7 @@ module unwind.app {
     requires org.kordamp.ikonli.javafx;
     requires tools.jackson.databind;
     requires info.picocli;
+
+    opens unwind.app.cli to
+            info.picocli;
 }

@@ -1,6 +1,7 @@
 package unwind.parsers.jfr;
 
 import unwind.parsers.model.Attribute;
+import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
@@ -26,17 +27,18 @@ final class Assembly {
     static Recording of(List<ChunkOutcome> chunks, Pools pools) {
         StringPool strings = pools.strings().build();
         Map<EventKind, EventTable> tables = tables(chunks);
-        return new Recording(
-                time(chunks),
-                JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)),
-                chunks.size(),
-                counts(chunks),
-                settings(chunks),
-                series(chunks),
-                tables,
-                strings,
-                pools.stacks().build(),
-                pools.threads().build());
+        Recording.Builder recording =
+                Recording.builder(time(chunks), ClockBase.EPOCH)
+                        .jvm(JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)))
+                        .chunks(chunks.size())
+                        .eventCounts(counts(chunks))
+                        .settings(settings(chunks))
+                        .strings(strings)
+                        .stacks(pools.stacks().build())
+                        .threads(pools.threads().build());
+        series(chunks).forEach(recording::series);
+        tables.values().forEach(recording::events);
+        return recording.build();
     }
 
     private static TimeAxis time(List<ChunkOutcome> chunks) {
@@ -66,10 +68,8 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .settings()
-                    .forEach(
-                            (type, values) ->
-                                    settings.computeIfAbsent(type, t -> new TreeMap<>())
-                                            .putAll(values));
+                    .forEach((type, values) ->
+                            settings.computeIfAbsent(type, t -> new TreeMap<>()).putAll(values));
         }
         return settings;
     }
@@ -81,24 +81,22 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .series()
-                    .forEach(
-                            (name, rows) ->
-                                    parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows));
+                    .forEach((name, rows) ->
+                            parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows));
         }
         List<Series> series = new ArrayList<>();
-        shapes.forEach(
-                (name, shape) -> {
-                    Rows rows = Rows.merged(parts.getOrDefault(name, List.of()));
-                    series.add(
-                            new Series(
-                                    name,
-                                    shape.unit(),
-                                    rows.times(),
-                                    rows.column(0),
-                                    shape.floatBits()
-                                            ? Series.Encoding.FLOAT_BITS
-                                            : Series.Encoding.INTEGER));
-                });
+        shapes.forEach((name, shape) -> {
+            Rows rows = Rows.merged(parts.getOrDefault(name, List.of()));
+            series.add(
+                    new Series(
+                            name,
+                            shape.unit(),
+                            rows.times(),
+                            rows.column(0),
+                            shape.floatBits()
+                                    ? Series.Encoding.FLOAT_BITS
+                                    : Series.Encoding.INTEGER));
+        });
         return series;
     }
 
@@ -107,9 +105,8 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .takeTables()
-                    .forEach(
-                            (kind, rows) ->
-                                    parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows));
+                    .forEach((kind, rows) ->
+                            parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows));
         }
         Map<EventKind, EventTable> tables = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
