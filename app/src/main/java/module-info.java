@@ -18,4 +18,7 @@ module unwind.app {
 
     exports unwind.app.shell to
             javafx.graphics;
+
+    opens unwind.app.cli to
+            info.picocli;
 }
