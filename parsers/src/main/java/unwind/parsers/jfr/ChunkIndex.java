@@ -27,6 +27,7 @@ final class ChunkIndex {
     private final Window window;
     private final List<ChunkSpan> chunks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private @Nullable ChunkHeader lastHeader;
 
     private ChunkIndex(Source source, Progress progress) throws IOException {
         this.source = source;
@@ -65,18 +66,32 @@ final class ChunkIndex {
             problem(number, position, "%,d bytes are skipped: %s.", next - position, fault);
             return next;
         }
+        lastHeader = header;
         long declared = header.sizeBytes();
-        boolean asDeclared = endsAChunk(position, declared);
-        long most = asDeclared ? declared : nextHeader(position + 1) - position;
-        ChunkSpan chunk =
-                new ChunkWalk(source, position, header, progress).walk(number, most, asDeclared);
-        chunks.add(chunk);
-        say(chunk, declared, most, asDeclared);
-        boolean broken = chunk.length() < most;
-        return broken ? nextHeader(position + chunk.length()) : position + most;
+        if (declared > ChunkHeader.BYTES && declared <= size - position) {
+            ChunkSpan chunk = walk(number, position, header, declared, true);
+            if (chunk.sound() || endsAChunk(position + declared)) {
+                return add(chunk, declared, true);
+            }
+        }
+        long most = nextHeader(position + 1) - position;
+        return add(walk(number, position, header, most, false), most, false);
     }
 
-    private void say(ChunkSpan chunk, long declared, long most, boolean asDeclared) {
+    private ChunkSpan walk(
+            int number, long position, ChunkHeader header, long most, boolean asDeclared)
+            throws IOException {
+        return new ChunkWalk(source, position, header, progress).walk(number, most, asDeclared);
+    }
+
+    private long add(ChunkSpan chunk, long most, boolean asDeclared) throws IOException {
+        chunks.add(chunk);
+        say(chunk, most, asDeclared);
+        long end = chunk.start() + chunk.length();
+        return chunk.length() < most ? nextHeader(end) : chunk.start() + most;
+    }
+
+    private void say(ChunkSpan chunk, long most, boolean asDeclared) {
         int number = chunk.number();
         for (ChunkSpan.Gap gap : chunk.gaps()) {
             problem(
@@ -85,21 +100,27 @@ final class ChunkIndex {
                     "The events are damaged here; reading goes on %,d bytes later.",
                     gap.to() - gap.from());
         }
+        boolean described = chunk.metadataOffset() > 0;
+        String rest =
+                described
+                        ? "the events up to here are read"
+                        : "none of its events can be read, because their description is missing";
+        long declared = chunk.header().sizeBytes();
         long end = chunk.start() + chunk.length();
         if (!chunk.header().finished()) {
             problem(
                     number,
                     end,
-                    "The JVM had not finished this chunk (it was killed or still running);"
-                            + " the events up to here are read.");
+                    "The JVM had not finished this chunk (it was killed or still running); %s.",
+                    rest);
         } else if (!asDeclared && declared > size - chunk.start()) {
             problem(
                     number,
                     end,
-                    "The chunk is cut off: its header says %,d bytes, %,d are there;"
-                            + " the events up to here are read.",
+                    "The chunk is cut off: its header says %,d bytes, %,d are there; %s.",
                     declared,
-                    size - chunk.start());
+                    size - chunk.start(),
+                    rest);
         } else if (!asDeclared) {
             problem(
                     number,
@@ -112,17 +133,17 @@ final class ChunkIndex {
             problem(
                     number,
                     end,
-                    "The events are damaged here; the last %,d bytes of the chunk are lost.",
-                    most - chunk.length());
+                    "The events are damaged here, and %,d bytes of the chunk are lost; %s.",
+                    most - chunk.length(),
+                    rest);
+        } else if (!described) {
+            problem(number, chunk.start(), "In this chunk %s.", rest);
         }
     }
 
-    /// Whether a chunk of `declared` bytes at `position` ends where another begins or the file ends.
-    private boolean endsAChunk(long position, long declared) throws IOException {
-        if (declared <= ChunkHeader.BYTES || declared > size - position) {
-            return false;
-        }
-        return declared == size - position || headerAt(position + declared) != null;
+    /// Whether a chunk may end at `position`: the content does, or another chunk begins.
+    private boolean endsAChunk(long position) throws IOException {
+        return position == size || headerAt(position) != null;
     }
 
     private @Nullable ChunkHeader headerAt(long position) throws IOException {
@@ -138,7 +159,8 @@ final class ChunkIndex {
         return ChunkHeader.parse(bytes);
     }
 
-    /// The position of the first plausible header at or after `from`; the content's end if none.
+    /// The position of the first plausible header at or after `from`; the content's end if there is
+    /// none. Newer JDKs write a copy of a chunk's header into its last checkpoint: it is passed over.
     private long nextHeader(long from) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(SEARCH_BYTES);
         byte[] bytes = buffer.array();
@@ -160,7 +182,10 @@ final class ChunkIndex {
 
     private boolean isPlausibleAt(long position) throws IOException {
         ChunkHeader header = headerAt(position);
-        return header != null && header.fault() == null;
+        return header != null
+                && header.fault() == null
+                && (lastHeader == null || !header.isCopyOf(lastHeader))
+                && !endsAChunk(position + ChunkHeader.BYTES);
     }
 
     private void problem(int chunk, long offset, String text, Object... arguments) {

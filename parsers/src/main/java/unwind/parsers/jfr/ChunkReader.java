@@ -61,9 +61,8 @@ final class ChunkReader {
     /// @throws java.util.concurrent.CancellationException if the progress was cancelled
     ChunkOutcome read() throws IOException {
         progress.check();
-        if (span.metadataOffset() == 0) {
-            problem(0, "The chunk has no description of its events, so none of them can be read.");
-        } else {
+        // without metadata nothing can be read, which ChunkIndex says
+        if (span.metadataOffset() > 0) {
             ChunkFile file = ChunkFile.of(source, span);
             try {
                 file = readRepairing(file);
