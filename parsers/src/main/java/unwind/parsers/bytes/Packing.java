@@ -1,6 +1,8 @@
 package unwind.parsers.bytes;
 
+import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4FrameInputStream;
+import net.jpountz.xxhash.XXHashFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +40,12 @@ enum Packing {
         return switch (this) {
             case NONE -> packed;
             case GZIP -> new GZIPInputStream(packed, 1 << 16);
-            case LZ4 -> new LZ4FrameInputStream(packed);
+            // in plain Java with checked array access: neither native code nor Unsafe sees the file
+            case LZ4 ->
+                    new LZ4FrameInputStream(
+                            packed,
+                            LZ4Factory.safeInstance().safeDecompressor(),
+                            XXHashFactory.safeInstance().hash32());
         };
     }
 

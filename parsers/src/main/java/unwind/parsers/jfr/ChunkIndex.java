@@ -1,11 +1,11 @@
 package unwind.parsers.jfr;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.Window;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -160,7 +160,8 @@ final class ChunkIndex {
     }
 
     /// The position of the first plausible header at or after `from`; the content's end if there is
-    /// none. Newer JDKs write a copy of a chunk's header into its last checkpoint: it is passed over.
+    /// none. Newer JDKs write a copy of a chunk's header into its last checkpoint: it is passed
+    /// over.
     private long nextHeader(long from) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(SEARCH_BYTES);
         byte[] bytes = buffer.array();

@@ -2,6 +2,10 @@ package unwind.parsers.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Problem;
@@ -11,10 +15,6 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -102,7 +102,9 @@ class DamagedRecordingTest {
 
             Reading reading = read(MadeRecording.join(lying, second));
 
-            assertThat(exceptions(reading)).as("size %d", size).isEqualTo(exceptions(first, second));
+            assertThat(exceptions(reading))
+                    .as("size %d", size)
+                    .isEqualTo(exceptions(first, second));
             assertThat(onlyAt(reading, 1).text()).as("size %d", size).isNotBlank();
         }
     }
@@ -142,9 +144,7 @@ class DamagedRecordingTest {
     void aKilledJvmsStaleHeaderIsRepaired() throws IOException {
         byte[] stale = withSize(third, 68);
         stale[ChunkHeader.STATE_AT] = 5;
-        ByteBuffer.wrap(stale)
-                .putLong(ChunkHeader.POOLS_AT, 0)
-                .putLong(ChunkHeader.METADATA_AT, 0);
+        ByteBuffer.wrap(stale).putLong(ChunkHeader.POOLS_AT, 0).putLong(ChunkHeader.METADATA_AT, 0);
 
         Reading reading = read(stale);
 
@@ -175,7 +175,8 @@ class DamagedRecordingTest {
         Reading reading = read(MadeRecording.join(damaged, second));
 
         assertThat(exceptions(reading)).isEqualTo(exceptions(second));
-        assertThat(reading.problems()).anyMatch(problem -> problem.text().contains("cannot be read"));
+        assertThat(reading.problems())
+                .anyMatch(problem -> problem.text().contains("cannot be read"));
     }
 
     @Test

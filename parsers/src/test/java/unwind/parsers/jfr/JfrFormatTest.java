@@ -2,6 +2,14 @@ package unwind.parsers.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
@@ -15,20 +23,12 @@ import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 import unwind.parsers.model.StackTable;
 
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -156,10 +156,9 @@ class JfrFormatTest {
 
         int row =
                 IntStream.range(0, table.size())
-                        .filter(
-                                r ->
-                                        threadName(table, Attribute.OTHER_THREAD, r)
-                                                .equals(MadeRecording.THREAD_NAME))
+                        .filter(r ->
+                                threadName(table, Attribute.OTHER_THREAD, r)
+                                        .equals(MadeRecording.THREAD_NAME))
                         .findFirst()
                         .orElseThrow();
 
@@ -229,10 +228,9 @@ class JfrFormatTest {
                         .filter(
                                 isA("jdk.SafepointBegin")
                                         .or(isA("jdk.SafepointEnd"))
-                                        .or(
-                                                event ->
-                                                        isA("jdk.ExecuteVMOperation").test(event)
-                                                                && event.getBoolean("safepoint")))
+                                        .or(event ->
+                                                isA("jdk.ExecuteVMOperation").test(event)
+                                                        && event.getBoolean("safepoint")))
                         .map(event -> event.getLong("safepointId"))
                         .distinct()
                         .count();
@@ -317,8 +315,7 @@ class JfrFormatTest {
     }
 
     private static String topFrame(EventTable table, int row) {
-        StackTable.Frame frame =
-                recording.stacks().frame((int) table.get(Attribute.STACK, row));
+        StackTable.Frame frame = recording.stacks().frame((int) table.get(Attribute.STACK, row));
         StackTable.Method method = recording.stacks().method(frame.method());
         return recording.strings().get(method.className())
                 + "."

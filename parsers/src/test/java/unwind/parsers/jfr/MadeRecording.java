@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// A recording of this JVM in three chunks, made once for all tests, and the pieces to build damaged
-/// ones of.
+/// A recording of this JVM in three chunks, made once for all tests, and the pieces to build
+/// damaged ones of.
 final class MadeRecording {
     static final int EXCEPTIONS = 300;
     static final String THREAD_NAME = "made-recording-thread";
@@ -41,6 +41,29 @@ final class MadeRecording {
             start += size;
         }
         return chunks;
+    }
+
+    /// The first chunk with one of its exceptions so many times more, right behind the header.
+    static byte[] inflated(int times) throws IOException {
+        byte[] chunk = chunks().getFirst();
+        List<Integer> offsets = Offsets.ofExceptions(chunk);
+        ByteBuffer window = ByteBuffer.wrap(chunk);
+        int from = offsets.get(0);
+        int length = window.get(from);
+        if (length <= 0) {
+            throw new IllegalStateException("the event's size must fit into one byte");
+        }
+        ByteBuffer inflated = ByteBuffer.allocate(chunk.length + times * length);
+        inflated.put(chunk, 0, ChunkHeader.BYTES);
+        for (int i = 0; i < times; i++) {
+            inflated.put(chunk, from, length);
+        }
+        inflated.put(chunk, ChunkHeader.BYTES, chunk.length - ChunkHeader.BYTES);
+        for (int field :
+                new int[] {ChunkHeader.SIZE_AT, ChunkHeader.POOLS_AT, ChunkHeader.METADATA_AT}) {
+            inflated.putLong(field, window.getLong(field) + (long) times * length);
+        }
+        return inflated.array();
     }
 
     static byte[] join(byte[]... parts) {

@@ -1,12 +1,12 @@
 package unwind.parsers.jfr;
 
+import jdk.jfr.EventType;
+import jdk.jfr.consumer.RecordingFile;
+
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.Window;
-
-import jdk.jfr.EventType;
-import jdk.jfr.consumer.RecordingFile;
 
 import java.io.IOException;
 import java.nio.file.Files;
