@@ -6,23 +6,25 @@ import net.jpountz.xxhash.XXHashFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /// How a file's content is packed, told by its first bytes.
 enum Packing {
     /// Not packed.
-    NONE("", new int[0]),
+    NONE("", ""),
     /// RFC 1952.
-    GZIP("gzip", new int[] {0x1f, 0x8b, 0x08}),
+    GZIP("gzip", "1f8b08"),
     /// The LZ4 frame format.
-    LZ4("lz4", new int[] {0x04, 0x22, 0x4d, 0x18});
+    LZ4("lz4", "04224d18");
 
     private final String word;
-    private final int[] magic;
+    private final String magicHex;
 
-    Packing(String word, int[] magic) {
+    Packing(String word, String magicHex) {
         this.word = word;
-        this.magic = magic;
+        this.magicHex = magicHex;
     }
 
     String word() {
@@ -50,14 +52,8 @@ enum Packing {
     }
 
     private boolean startsWith(byte[] head) {
-        if (head.length < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if ((head[i] & 0xff) != magic[i]) {
-                return false;
-            }
-        }
-        return true;
+        byte[] magic = HexFormat.of().parseHex(magicHex);
+        return head.length >= magic.length
+                && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
     }
 }

@@ -60,10 +60,15 @@ final class ChunkIndex {
     private long chunkAt(long position) throws IOException {
         ChunkHeader header = headerAt(position);
         int number = chunks.size() + 1;
-        String fault = header == null ? "the bytes are no chunk header" : header.fault();
+        String fault = header == null ? null : header.fault();
         if (header == null || fault != null) {
+            String reason = fault == null ? "the bytes are no chunk header" : fault;
             long next = nextHeader(position + 1);
-            problem(number, position, "%,d bytes are skipped: %s.", next - position, fault);
+            problem(
+                    number,
+                    position,
+                    String.format(
+                            Locale.ROOT, "%,d bytes are skipped: %s.", next - position, reason));
             return next;
         }
         lastHeader = header;
@@ -97,8 +102,10 @@ final class ChunkIndex {
             problem(
                     number,
                     chunk.start() + gap.from(),
-                    "The events are damaged here; reading goes on %,d bytes later.",
-                    gap.to() - gap.from());
+                    String.format(
+                            Locale.ROOT,
+                            "The events are damaged here; reading goes on %,d bytes later.",
+                            gap.to() - gap.from()));
         }
         boolean described = chunk.metadataOffset() > 0;
         String rest =
@@ -111,33 +118,41 @@ final class ChunkIndex {
             problem(
                     number,
                     end,
-                    "The JVM had not finished this chunk (it was killed or still running); %s.",
-                    rest);
+                    String.format(
+                            Locale.ROOT,
+                            "The JVM had not finished this chunk (it was killed or still running); %s.",
+                            rest));
         } else if (!asDeclared && declared > size - chunk.start()) {
             problem(
                     number,
                     end,
-                    "The chunk is cut off: its header says %,d bytes, %,d are there; %s.",
-                    declared,
-                    size - chunk.start(),
-                    rest);
+                    String.format(
+                            Locale.ROOT,
+                            "The chunk is cut off: its header says %,d bytes, %,d are there; %s.",
+                            declared,
+                            size - chunk.start(),
+                            rest));
         } else if (!asDeclared) {
             problem(
                     number,
                     chunk.start() + ChunkHeader.SIZE_AT,
-                    "The header says that the chunk has %,d bytes, which is wrong;"
-                            + " its events were followed over %,d bytes.",
-                    declared,
-                    chunk.length());
+                    String.format(
+                            Locale.ROOT,
+                            "The header says that the chunk has %,d bytes, which is wrong;"
+                                    + " its events were followed over %,d bytes.",
+                            declared,
+                            chunk.length()));
         } else if (chunk.length() < most) {
             problem(
                     number,
                     end,
-                    "The events are damaged here, and %,d bytes of the chunk are lost; %s.",
-                    most - chunk.length(),
-                    rest);
+                    String.format(
+                            Locale.ROOT,
+                            "The events are damaged here, and %,d bytes of the chunk are lost; %s.",
+                            most - chunk.length(),
+                            rest));
         } else if (!described) {
-            problem(number, chunk.start(), "In this chunk %s.", rest);
+            problem(number, chunk.start(), String.format(Locale.ROOT, "In this chunk %s.", rest));
         }
     }
 
@@ -189,13 +204,7 @@ final class ChunkIndex {
                 && !endsAChunk(position + ChunkHeader.BYTES);
     }
 
-    private void problem(int chunk, long offset, String text, Object... arguments) {
-        problems.add(
-                Problem.inChunk(
-                        Problem.Severity.ERROR,
-                        file,
-                        chunk,
-                        offset,
-                        String.format(Locale.ROOT, text, arguments)));
+    private void problem(int chunk, long offset, String text) {
+        problems.add(Problem.inChunk(Problem.Severity.ERROR, file, chunk, offset, text));
     }
 }
