@@ -15,8 +15,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
-import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -130,14 +130,14 @@ class OverviewViewTest {
 
     @Test
     void theWheelZoomsAtThePointer() {
-        turnWheel(0.25, -3);
+        turnWheel(0.25, 3);
         TimeRange visible = view.visible();
         assertThat(visible.durationNanos()).isLessThan(Incident.LENGTH * 6 / 10);
         double place =
                 (double) (Incident.START + Incident.LENGTH / 4 - visible.fromNanos())
                         / visible.durationNanos();
         assertThat(place).isCloseTo(0.25, within(0.01));
-        turnWheel(0.25, 30);
+        turnWheel(0.25, -30);
         assertThat(view.visible()).isEqualTo(Incident.RANGE);
     }
 
@@ -354,12 +354,36 @@ class OverviewViewTest {
                         null));
     }
 
-    /// Turns the wheel away (negative) or towards the user (positive).
+    /// Turns the wheel towards the user (negative) or away (positive).
     private void turnWheel(double share, int notches) {
         robot.interact(() -> {
-            Robot mouse = new Robot();
-            mouse.mouseMove(at(share));
-            mouse.mouseWheel(notches);
+            Node track = view.strips().getFirst().node();
+            Point2D screen = at(share);
+            Point2D local = track.screenToLocal(screen);
+            double pixels = notches * 40;
+            track.fireEvent(
+                    new ScrollEvent(
+                            ScrollEvent.SCROLL,
+                            local.getX(),
+                            local.getY(),
+                            screen.getX(),
+                            screen.getY(),
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            0,
+                            pixels,
+                            0,
+                            0,
+                            ScrollEvent.HorizontalTextScrollUnits.NONE,
+                            0,
+                            ScrollEvent.VerticalTextScrollUnits.NONE,
+                            0,
+                            0,
+                            null));
         });
         settle();
     }
