@@ -6,6 +6,7 @@ import io.fair_acc.dataset.spi.AbstractDataSet;
 
 /// A curve as ChartFX wants it: x is the time since an origin in nanoseconds, which a `double`
 /// holds exactly for 104 days. The limits come from the pyramid rather than from a scan.
+@SuppressWarnings("unchecked") // ChartFX's own lock() breaks the contract of its interface
 final class CurveDataSet extends AbstractDataSet<CurveDataSet> implements DataSet2D {
     private static final long serialVersionUID = 1L;
 

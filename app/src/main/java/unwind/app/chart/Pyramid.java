@@ -18,7 +18,15 @@ public final class Pyramid {
 
     /// The extents of equal spans of samples; the last span may be shorter. A span of `NaN` alone
     /// has an infinite, inverted extent, which adds nothing to a sum of extents.
-    private record Level(double[] mins, double[] maxs) {}
+    private static final class Level {
+        final double[] mins;
+        final double[] maxs;
+
+        Level(double[] mins, double[] maxs) {
+            this.mins = mins;
+            this.maxs = maxs;
+        }
+    }
 
     private Pyramid(Series series, List<Level> levels) {
         this.series = series;

@@ -25,7 +25,12 @@ public final class Quantity {
         };
     }
 
-    /// As [#text] without zeros that say nothing, such as `1.5 GiB`: for axes.
+    /// A whole number with its unit.
+    public static String text(long value, Unit unit) {
+        return text((double) value, unit);
+    }
+
+    /// As [#text(double, Unit)] without zeros that say nothing, such as `1.5 GiB`: for axes.
     public static String label(double value, Unit unit) {
         String text = text(value, unit);
         int dot = text.indexOf('.');
@@ -47,7 +52,7 @@ public final class Quantity {
     }
 
     /// A change with its sign, such as `+12.0 MiB`; the minus is a real minus.
-    public static String change(double value, Unit unit) {
+    public static String change(long value, Unit unit) {
         String sign = value > 0 ? "+" : value < 0 ? "−" : "±";
         return sign + text(Math.abs(value), unit);
     }

@@ -72,6 +72,6 @@ final class SpanPainter {
         double x = Math.floor(from);
         // at least one whole pixel, so that a short one is as strong in colour as a long one
         double width = to - from < 1.5 ? 1 : Math.round(to) - x;
-        box.paint(x, width, spans.endNanos(index) - spans.startNanos(index));
+        box.paint(x, width, (double) (spans.endNanos(index) - spans.startNanos(index)));
     }
 }

@@ -97,7 +97,7 @@ public final class Spans {
         durations.addTo(extent, begun, end);
         for (int i = firstReaching(fromNanos); i < begun; i++) {
             if (endNanos(i) > fromNanos) {
-                extent.add(bars.durationNanos().get(i));
+                extent.add((double) bars.durationNanos().get(i));
             }
         }
     }

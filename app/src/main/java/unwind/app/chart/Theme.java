@@ -111,7 +111,7 @@ public record Theme(
                             Color.web("#58b0f0"),
                             Color.web("#f2a444"),
                             Color.web("#48c9a0"),
-                            Color.web("#8d99a8"),
+                            Color.web("#75818f"),
                             Color.web("#ff7657"),
                             Color.web("#86a9ee"),
                             Color.web("#e18bc8"),

@@ -31,6 +31,8 @@ public final class TrackChart {
         chart.getGridRenderer().setVisible(false);
         chart.getRenderers().setAll(List.of(renderer));
         chart.setFocusTraversable(false);
+        // a chart would swallow what is meant for all tracks
+        chart.setMouseTransparent(true);
         // ChartFX's style sheet: room around the plot, a least height, and colours named by a style
         // sheet that is not there
         chart.getAxesAndCanvasPane().setStyle("-fx-padding: 0;");
@@ -66,8 +68,8 @@ public final class TrackChart {
         TimeRange visible = viewport.visible();
         valueAxis.set(values.low(), values.high());
         timeAxis.set(
-                visible.fromNanos() - originNanos,
-                Math.max(visible.toNanos(), visible.fromNanos() + 1) - originNanos);
+                (double) (visible.fromNanos() - originNanos),
+                (double) (Math.max(visible.toNanos(), visible.fromNanos() + 1) - originNanos));
     }
 
     /// Changes the colours.

@@ -97,13 +97,13 @@ final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
         gc.setFill(theme.grid());
         for (double tick : valueAxis.ticks(scale.height())) {
             gc.fillRect(
-                    0, Math.min(scale.height() - 1, Math.round(scale.y(tick))), scale.width(), 1);
+                    0, Math.min(scale.height() - 1, Math.rint(scale.y(tick))), scale.width(), 1);
         }
         for (double tick : timeTicks) {
-            gc.fillRect(Math.round(scale.x(originNanos + Math.round(tick))), 0, 1, scale.height());
+            gc.fillRect(Math.rint(scale.x(originNanos + Math.round(tick))), 0, 1, scale.height());
         }
         gc.setFill(theme.border());
         double zero = scale.y(Math.max(0, scale.low()));
-        gc.fillRect(0, Math.min(scale.height() - 1, Math.round(zero)), scale.width(), 1);
+        gc.fillRect(0, Math.min(scale.height() - 1, Math.rint(zero)), scale.width(), 1);
     }
 }

@@ -23,7 +23,8 @@ public record Viewport(TimeRange bounds, TimeRange visible) {
     /// Shows `factor` times as much time; the instant `atNanos` keeps its place on the screen.
     public Viewport zoomed(long atNanos, double factor) {
         double span = visible.durationNanos();
-        double wanted = Math.max(Math.min(CLOSEST_NANOS, bounds.durationNanos()), span * factor);
+        double wanted =
+                Math.max((double) Math.min(CLOSEST_NANOS, bounds.durationNanos()), span * factor);
         if (wanted >= bounds.durationNanos()) {
             return all(bounds);
         }

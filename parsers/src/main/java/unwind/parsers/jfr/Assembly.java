@@ -27,7 +27,7 @@ final class Assembly {
     static Recording of(List<ChunkOutcome> chunks, Pools pools) {
         StringPool strings = pools.strings().build();
         Map<EventKind, EventTable> tables = tables(chunks);
-        Recording.Builder recording =
+        Recording.Builder builder =
                 Recording.builder(time(chunks), ClockBase.EPOCH)
                         .jvm(JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)))
                         .chunks(chunks.size())
@@ -36,9 +36,9 @@ final class Assembly {
                         .strings(strings)
                         .stacks(pools.stacks().build())
                         .threads(pools.threads().build());
-        series(chunks).forEach(recording::series);
-        tables.values().forEach(recording::events);
-        return recording.build();
+        series(chunks).forEach(builder::series);
+        tables.values().forEach(builder::events);
+        return builder.build();
     }
 
     private static TimeAxis time(List<ChunkOutcome> chunks) {

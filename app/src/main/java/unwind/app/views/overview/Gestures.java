@@ -105,7 +105,7 @@ final class Gestures {
         moved = false;
         boolean pan =
                 event.getButton() == MouseButton.MIDDLE
-                        || event.getButton() == MouseButton.PRIMARY && event.isShiftDown();
+                        || (event.getButton() == MouseButton.PRIMARY && event.isShiftDown());
         drag = pan ? Drag.PAN : event.getButton() == MouseButton.PRIMARY ? Drag.BRUSH : Drag.NONE;
     }
 

@@ -100,7 +100,7 @@ final class Overlay {
         }
         long at = time.getAsLong();
         double x = left + scale.x(at);
-        place(crosshair, Math.round(x), 1);
+        place(crosshair, Math.rint(x), 1);
         for (int i = 0; i < strips.size(); i++) {
             TrackStrip strip = strips.get(i);
             List<Spans> spans = strip.content().spans().toList();
@@ -139,10 +139,7 @@ final class Overlay {
         boolean fitsRight = x + GAP + width <= node.getWidth() - theme.measures().right();
         double at = fitsRight ? x + GAP : Math.max(left, x - GAP - width);
         note.resizeRelocate(
-                Math.round(at),
-                Math.round(top + GAP + 2),
-                width,
-                Math.ceil(note.prefHeight(width)));
+                Math.rint(at), Math.rint(top + GAP + 2), width, Math.ceil(note.prefHeight(width)));
     }
 
     private void dress(Label note) {

@@ -26,8 +26,9 @@ final class Readings {
         }
         long near = Math.round(nanosPerPixel * NEAR_PIXELS);
         int after = series.timesNanos().lowerBound(timeNanos + 1);
-        if (after == 0 && series.timeNanos(0) - timeNanos > near
-                || after == series.size() && timeNanos - series.timeNanos(after - 1) > near) {
+        boolean before = after == 0 && series.timeNanos(0) - timeNanos > near;
+        boolean beyond = after == series.size() && timeNanos - series.timeNanos(after - 1) > near;
+        if (before || beyond) {
             return OptionalDouble.empty();
         }
         double value = series.value(Math.max(0, after - 1));
