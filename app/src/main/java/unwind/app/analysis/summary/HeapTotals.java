@@ -14,6 +14,7 @@ import unwind.parsers.model.SeriesNames;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /// The heap in a range of time; a number that the input cannot give is empty.
@@ -44,7 +45,7 @@ public record HeapTotals(
         Samples afterOld = afterOld(process, after);
         boolean byOld = afterOld.size() >= ENOUGH_OLD;
         Samples trend = byOld ? afterOld : after;
-        var slope = TheilSen.slopePerSecond(trend.timesNanos(), trend.values());
+        OptionalDouble slope = TheilSen.slopePerSecond(trend.timesNanos(), trend.values());
         return new HeapTotals(
                 used.first(),
                 used.last(),
