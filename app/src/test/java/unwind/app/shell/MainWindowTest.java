@@ -123,6 +123,8 @@ class MainWindowTest {
         assertThat(copied.get().lines())
                 .hasSize(2)
                 .allMatch(line -> line.startsWith("Error\t") && line.endsWith("\tIt is a poem."));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".problems").query().isVisible()).isFalse();
     }
 
     @Test
