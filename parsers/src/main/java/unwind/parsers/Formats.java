@@ -1,11 +1,13 @@
 package unwind.parsers;
 
+import unwind.parsers.histogram.HistogramFormat;
+
 import java.util.List;
 
 /// The list of formats, in the order in which they are asked.
 public final class Formats {
     /// Every format Unwind reads.
-    public static final List<Format> ALL = List.of();
+    public static final List<Format> ALL = List.of(new HistogramFormat());
 
     private Formats() {}
 }
