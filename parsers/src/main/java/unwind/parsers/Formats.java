@@ -1,5 +1,6 @@
 package unwind.parsers;
 
+import unwind.parsers.gclog.GcLogFormat;
 import unwind.parsers.histogram.HistogramFormat;
 
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /// The list of formats, in the order in which they are asked.
 public final class Formats {
     /// Every format Unwind reads.
-    public static final List<Format> ALL = List.of(new HistogramFormat());
+    public static final List<Format> ALL = List.of(new HistogramFormat(), new GcLogFormat());
 
     private Formats() {}
 }

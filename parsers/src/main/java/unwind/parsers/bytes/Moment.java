@@ -1,5 +1,7 @@
 package unwind.parsers.bytes;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.TimeAxis;
 
@@ -94,32 +96,37 @@ public record Moment(long nanos, boolean zoned) {
     }
 
     private static Optional<Moment> of(Matcher matcher) {
-        while (matcher.find()) {
-            try {
-                LocalDateTime local =
-                        LocalDateTime.of(
-                                number(matcher, 1),
-                                number(matcher, 2),
-                                number(matcher, 3),
-                                number(matcher, 4),
-                                number(matcher, 5),
-                                Math.min(59, number(matcher, 6)),
-                                fractionNanos(matcher.group(7)));
-                String zone = matcher.group(8);
-                ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone);
-                return Optional.of(new Moment(nanosOf(local.toInstant(offset)), zone != null));
-            } catch (DateTimeException noSuchDate) {
-                continue;
-            }
+        Optional<Moment> moment = Optional.empty();
+        while (moment.isEmpty() && matcher.find()) {
+            moment = found(matcher);
         }
-        return Optional.empty();
+        return moment;
+    }
+
+    private static Optional<Moment> found(Matcher matcher) {
+        try {
+            LocalDateTime local =
+                    LocalDateTime.of(
+                            number(matcher, 1),
+                            number(matcher, 2),
+                            number(matcher, 3),
+                            number(matcher, 4),
+                            number(matcher, 5),
+                            Math.min(59, number(matcher, 6)),
+                            fractionNanos(matcher.group(7)));
+            String zone = matcher.group(8);
+            ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone);
+            return Optional.of(new Moment(nanosOf(local.toInstant(offset)), zone != null));
+        } catch (DateTimeException noSuchDate) {
+            return Optional.empty();
+        }
     }
 
     private static int number(Matcher matcher, int group) {
         return Integer.parseInt(matcher.group(group));
     }
 
-    private static int fractionNanos(String digits) {
+    private static int fractionNanos(@Nullable String digits) {
         if (digits == null || digits.isEmpty()) {
             return 0;
         }
