@@ -229,7 +229,7 @@ class HsErrFormatTest {
     @Test
     void publishedFactsHold() throws IOException {
         Map<String, Path> files = new HashMap<>();
-        for (Path file : Texts.corpus("hserr", folder)) {
+        for (Path file : Texts.corpus("hserr")) {
             files.put(String.valueOf(file.getFileName()), file);
         }
         for (String row : EXPECTED.lines().toList()) {
@@ -241,9 +241,9 @@ class HsErrFormatTest {
 
     @Test
     void everyReportOfTheCorpusIsRead() throws IOException {
-        for (Path file : Texts.corpus("hserr", folder)) {
+        for (Path file : Texts.corpus("hserr")) {
             String name = String.valueOf(file.getFileName());
-            assertThat(format.matches(Texts.head(Files.readAllBytes(file)))).as(name).isTrue();
+            assertThat(format.matches(Texts.head(file))).as(name).isTrue();
             Reading reading = Texts.read(format, file);
             Recording recording = reading.recording().orElseThrow();
             assertThat(recording.jvm().pid()).as(name).isPositive();
