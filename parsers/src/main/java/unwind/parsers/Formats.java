@@ -2,7 +2,13 @@ package unwind.parsers;
 
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.UnreadableException;
+import unwind.parsers.gclog.GcLogFormat;
+import unwind.parsers.histogram.HistogramFormat;
+import unwind.parsers.hserr.HsErrFormat;
 import unwind.parsers.jfr.JfrFormat;
+import unwind.parsers.process.JstatFormat;
+import unwind.parsers.process.NativeMemoryFormat;
+import unwind.parsers.process.ProcStatusFormat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +20,15 @@ import java.util.Optional;
 /// them.
 public final class Formats {
     /// Every format Unwind reads.
-    public static final List<Format> ALL = List.of(new JfrFormat());
+    public static final List<Format> ALL =
+            List.of(
+                    new JfrFormat(),
+                    new HsErrFormat(),
+                    new HistogramFormat(),
+                    new NativeMemoryFormat(),
+                    new ProcStatusFormat(),
+                    new JstatFormat(),
+                    new GcLogFormat());
 
     private Formats() {}
 
