@@ -2,6 +2,8 @@ package unwind.parsers;
 
 import unwind.parsers.bytes.TextLines;
 
+import java.io.IOException;
+
 /// Reads one kind of thing (thread dumps, histograms) wherever it stands in a text, told line by
 /// line. Listed in [EmbeddedFormats], which makes a new one for every text.
 ///
@@ -16,9 +18,10 @@ public interface SectionReader {
 
     /// Takes the current line if it belongs to a section of this reader.
     ///
-    /// @param lines the text, at the line; not to be moved
+    /// @param lines the text, at the line; may be moved on to the last line of the section, where
+    ///   that reader tells by itself what belongs to it
     /// @return whether the line was this reader's
-    boolean accept(TextLines lines, TextContent into);
+    boolean accept(TextLines lines, TextContent into) throws IOException;
 
     /// The text is over: gives away what is still open.
     void end(TextContent into);

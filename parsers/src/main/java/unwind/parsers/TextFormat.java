@@ -1,5 +1,7 @@
 package unwind.parsers;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
@@ -101,8 +103,9 @@ public final class TextFormat implements Format {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable SectionReader taker(
-            TextLines lines, List<SectionReader> readers, SectionReader last, TextContent content) {
+    private static @Nullable SectionReader taker(
+            TextLines lines, List<SectionReader> readers, SectionReader last, TextContent content)
+            throws IOException {
         if (last.accept(lines, content)) {
             return last;
         }

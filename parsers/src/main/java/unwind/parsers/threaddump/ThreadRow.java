@@ -26,6 +26,7 @@ final class ThreadRow {
     OptionalLong allocatedBytes = OptionalLong.empty();
     OptionalLong carries = OptionalLong.empty();
     String container = "";
+    boolean parked;
     final List<LockUse> locks = new ArrayList<>();
 
     private int[] frames = new int[16];
