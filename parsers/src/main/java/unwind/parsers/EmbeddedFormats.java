@@ -16,7 +16,8 @@ final class EmbeddedFormats {
                     JavacoreSection::new,
                     JRockitSection::new,
                     PlainDumpSection::new,
-                    ThreadDumpSection::new);
+                    ThreadDumpSection::new,
+                    HistogramReader::new);
 
     private EmbeddedFormats() {}
 

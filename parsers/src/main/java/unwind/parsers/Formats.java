@@ -2,6 +2,8 @@ package unwind.parsers;
 
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.UnreadableException;
+import unwind.parsers.gclog.GcLogFormat;
+import unwind.parsers.histogram.HistogramFormat;
 import unwind.parsers.jfr.JfrFormat;
 import unwind.parsers.threaddump.JsonDumpFormat;
 
@@ -15,7 +17,13 @@ import java.util.Optional;
 /// them.
 public final class Formats {
     /// Every format Unwind reads.
-    public static final List<Format> ALL = List.of(new JfrFormat(), new JsonDumpFormat(), new TextFormat());
+    public static final List<Format> ALL =
+            List.of(
+                    new JfrFormat(),
+                    new JsonDumpFormat(),
+                    new HistogramFormat(),
+                    new GcLogFormat(),
+                    new TextFormat());
 
     private Formats() {}
 

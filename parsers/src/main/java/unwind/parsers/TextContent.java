@@ -60,6 +60,11 @@ public final class TextContent {
         this.maxHeldBytes = limits.maxTextBytes();
     }
 
+    /// The file that is read.
+    public Path file() {
+        return file;
+    }
+
     /// Where strings are interned.
     public StringPool.Builder strings() {
         return strings;
@@ -133,8 +138,13 @@ public final class TextContent {
 
     /// Adds a problem at a line; after the first hundred they are only counted.
     public void problem(Problem.Severity severity, long line, String text) {
+        problem(Problem.atLine(severity, file, line, text));
+    }
+
+    /// Adds a problem; after the first hundred they are only counted.
+    public void problem(Problem problem) {
         if (problems.size() < MAX_PROBLEMS) {
-            problems.add(Problem.atLine(severity, file, line, text));
+            problems.add(problem);
         } else {
             untold++;
         }

@@ -44,11 +44,7 @@ public final class TextFormat implements Format {
         Set<String> ids = new LinkedHashSet<>();
         scan(lines, readers, content, ids);
         if (content.isEmpty()) {
-            Problem nothing =
-                    Problem.error(
-                            source.file(),
-                            "This is a text in which no thread dump and no class histogram was found"
-                                    + ".");
+            Problem nothing = Problem.error(source.file(), Unknown.describe(source.head()));
             return new Reading(
                     source.file(), "", source.fileBytes(), Optional.empty(), List.of(nothing));
         }

@@ -64,9 +64,8 @@ final class ActuatorThreads {
         LockUse.Kind kind =
                 switch (row.state) {
                     case BLOCKED -> LockUse.Kind.WAITING_TO_LOCK;
-                    case WAITING, TIMED_WAITING -> row.parked
-                            ? LockUse.Kind.PARKING
-                            : LockUse.Kind.WAITING_ON;
+                    case WAITING, TIMED_WAITING ->
+                            row.parked ? LockUse.Kind.PARKING : LockUse.Kind.WAITING_ON;
                     case NEW, RUNNABLE, TERMINATED, UNKNOWN -> LockUse.Kind.PARKING;
                 };
         LockUse use = new LockUse(kind, lockName, lockName.substring(0, at), 0);

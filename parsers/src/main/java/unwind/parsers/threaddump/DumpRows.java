@@ -84,9 +84,11 @@ final class DumpRows {
             content.problem(
                     Problem.Severity.WARNING,
                     line,
-                    "The thread dump that starts here ends in the middle; "
-                            + rows.size()
-                            + " threads were read.");
+                    rows.isEmpty()
+                            ? "A thread dump is announced here, but no thread follows."
+                            : "The thread dump that starts here ends in the middle; "
+                                    + rows.size()
+                                    + " threads were read.");
         }
         List<DumpedThread> threads = rows.stream().map(row -> row.build(content)).toList();
         content.add(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,9 +65,13 @@ final class MonitorTable {
         }
     }
 
-    /// Notes a deadlock that the section reports.
+    /// Notes a deadlock that the section reports; it reports a circle once from each of its
+    /// threads.
     void add(ReportedDeadlock deadlock) {
-        deadlocks.add(deadlock);
+        Set<String> circle = Set.copyOf(deadlock.threads());
+        if (deadlocks.stream().noneMatch(d -> Set.copyOf(d.threads()).equals(circle))) {
+            deadlocks.add(deadlock);
+        }
     }
 
     /// Gives the locks to the threads and starts anew.
@@ -88,7 +93,7 @@ final class MonitorTable {
                 add(waiting, kind, monitor);
             }
         }
-        deadlocks.stream().distinct().forEach(rows::add);
+        deadlocks.forEach(rows::add);
         monitors.clear();
         keyOfIdent.clear();
         threads.clear();
