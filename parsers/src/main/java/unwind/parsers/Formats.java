@@ -4,7 +4,11 @@ import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.gclog.GcLogFormat;
 import unwind.parsers.histogram.HistogramFormat;
+import unwind.parsers.hserr.HsErrFormat;
 import unwind.parsers.jfr.JfrFormat;
+import unwind.parsers.process.JstatFormat;
+import unwind.parsers.process.NativeMemoryFormat;
+import unwind.parsers.process.ProcStatusFormat;
 import unwind.parsers.threaddump.JsonDumpFormat;
 
 import java.io.IOException;
@@ -20,8 +24,12 @@ public final class Formats {
     public static final List<Format> ALL =
             List.of(
                     new JfrFormat(),
+                    new HsErrFormat(),
                     new JsonDumpFormat(),
                     new HistogramFormat(),
+                    new NativeMemoryFormat(),
+                    new ProcStatusFormat(),
+                    new JstatFormat(),
                     new GcLogFormat(),
                     new TextFormat());
 

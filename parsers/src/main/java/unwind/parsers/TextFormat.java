@@ -38,6 +38,7 @@ public final class TextFormat implements Format {
 
     @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        progress.expect(source.size());
         TextContent content = new TextContent(source.file(), limits);
         TextLines lines = TextLines.of(source, progress::advance);
         List<SectionReader> readers = EmbeddedFormats.readers();

@@ -61,6 +61,7 @@ public final class JsonDumpFormat implements Format {
 
     @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        progress.expect(source.size());
         TextContent content = new TextContent(source.file(), limits);
         byte[] head = source.head();
         int start = startOfJson(head);

@@ -13,6 +13,7 @@ import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 import unwind.parsers.testing.Texts;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipInputStream;
 
 /// Reads every foreign log and holds what GCViewer's, jifa's and garbagecat's own tests expect.
 class GcLogCorpusTest {
@@ -90,7 +92,7 @@ class GcLogCorpusTest {
     @Test
     void publishedPausesSumsAndCollectorsHold() throws IOException {
         Map<String, Path> files = new HashMap<>();
-        for (Path file : Texts.corpus("gclog", folder)) {
+        for (Path file : Texts.corpus("gclog")) {
             files.put(String.valueOf(file.getFileName()), file);
         }
         for (String row : EXPECTED.lines().toList()) {
@@ -120,13 +122,13 @@ class GcLogCorpusTest {
     @Test
     void everyLogIsReadOrRefusedWithAReason() throws IOException {
         List<String> unread = new ArrayList<>();
-        for (Path file : Texts.corpus("gclog", folder)) {
+        for (Path file : Texts.corpus("gclog")) {
             String name = String.valueOf(file.getFileName());
             if (name.endsWith(".zip")) {
+                // an archive is a folder, not a log: the next test reads what is inside
                 continue;
             }
-            byte[] head = Texts.head(Files.readAllBytes(file));
-            assertThat(format.matches(head)).as(name).isTrue();
+            assertThat(format.matches(Texts.head(file))).as(name).isTrue();
             Reading reading = Texts.read(format, file);
             Optional<Recording> recording = reading.recording();
             if (recording.isEmpty()) {
@@ -138,5 +140,34 @@ class GcLogCorpusTest {
         }
         unread.removeIf(name -> name.matches("gcviewer-(hp|ibm|jrockit)__.*"));
         assertThat(unread).containsExactlyInAnyOrderElementsOf(WITHOUT_PAUSES.keySet());
+    }
+
+    @Test
+    void rotatedFilesJoinedAreReadAsOneLog() throws IOException {
+        int archives = 0;
+        for (Path file : Texts.corpus("gclog")) {
+            if (!file.toString().endsWith(".zip")) {
+                continue;
+            }
+            archives++;
+            int apart = 0;
+            ByteArrayOutputStream joined = new ByteArrayOutputStream();
+            try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+                while (zip.getNextEntry() != null) {
+                    byte[] part = zip.readAllBytes();
+                    joined.write(part);
+                    apart += pauses(Texts.read(format, folder, "part.log", part));
+                }
+            }
+            Reading together = Texts.read(format, folder, "joined.log", joined.toByteArray());
+            assertThat(apart).isPositive();
+            assertThat(pauses(together)).isEqualTo(apart);
+            assertThat(together.problems()).isEmpty();
+        }
+        assertThat(archives).isPositive();
+    }
+
+    private static int pauses(Reading reading) {
+        return reading.recording().orElseThrow().events(EventKind.GC_PAUSE).size();
     }
 }

@@ -9,7 +9,6 @@ import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /// Reads texts in tests: own ones, mutations of them, and those of the corpus.
 public final class Texts {
@@ -83,7 +81,7 @@ public final class Texts {
     private static byte[] mutated(String seed, Random random) {
         byte[] bytes = seed.getBytes(StandardCharsets.UTF_8);
         int kind = random.nextInt(4);
-        int from = random.nextInt(bytes.length);
+        int from = 1 + random.nextInt(bytes.length - 1);
         int length = Math.min(bytes.length - from, 1 + random.nextInt(200));
         if (kind == 0) {
             return Arrays.copyOf(bytes, from);
@@ -106,26 +104,21 @@ public final class Texts {
         return repeated;
     }
 
-    /// The files of a folder of the corpus, unpacked where they are gzip files; skips the test
-    /// where there is no corpus.
-    public static List<Path> corpus(String folder, Path unpacked) throws IOException {
-        String root = System.getProperty("unwind.corpus", "");
-        assumeTrue(!root.isEmpty() && Files.isDirectory(Path.of(root, folder)), "no corpus given");
-        try (Stream<Path> files = Files.list(Path.of(root, folder))) {
-            return files.sorted().map(file -> unpack(file, unpacked)).toList();
+    /// The bytes that decide what a file is, unpacked.
+    public static byte[] head(Path file) {
+        try (Source source = Source.open(file, Limits.DEFAULT, new Progress())) {
+            return source.head();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Path unpack(Path file, Path unpacked) {
-        if (!file.toString().endsWith(".gz")) {
-            return file;
-        }
-        Path plain = unpacked.resolve(file.getFileName());
-        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-            Files.copy(in, plain);
-            return plain;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// The files of a folder of the corpus; skips the test where there is no corpus.
+    public static List<Path> corpus(String folder) throws IOException {
+        String root = System.getProperty("unwind.corpus", "");
+        assumeTrue(!root.isEmpty() && Files.isDirectory(Path.of(root, folder)), "no corpus given");
+        try (Stream<Path> files = Files.list(Path.of(root, folder))) {
+            return files.sorted().toList();
         }
     }
 }
