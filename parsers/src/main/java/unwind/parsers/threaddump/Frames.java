@@ -122,7 +122,6 @@ final class Frames {
         if (slash < 0 || slash + 1 >= method.length()) {
             return method;
         }
-        boolean hidden = Character.isDigit(method.charAt(slash + 1));
         if (Character.isDigit(method.charAt(slash + 1))) {
             return method;
         }

@@ -74,7 +74,7 @@ public final class JavacoreSection implements SectionReader {
         if (startLine == 0) {
             return false;
         }
-        about(tag, rest, lines.number(), into);
+        about(tag, rest, into);
         return true;
     }
 
@@ -88,7 +88,7 @@ public final class JavacoreSection implements SectionReader {
         return (first == 'N' || (first >= '0' && first <= '9')) && TAG.matcher(line).find();
     }
 
-    private void about(String tag, String rest, long number, TextContent into) {
+    private void about(String tag, String rest, TextContent into) {
         switch (tag) {
             case "1TIDATETIME" -> date(rest);
             case "1CIJAVAVERSION" -> title = rest;
