@@ -9,6 +9,7 @@ import unwind.parsers.jfr.JfrFormat;
 import unwind.parsers.process.JstatFormat;
 import unwind.parsers.process.NativeMemoryFormat;
 import unwind.parsers.process.ProcStatusFormat;
+import unwind.parsers.threaddump.JsonDumpFormat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,11 +25,13 @@ public final class Formats {
             List.of(
                     new JfrFormat(),
                     new HsErrFormat(),
+                    new JsonDumpFormat(),
                     new HistogramFormat(),
                     new NativeMemoryFormat(),
                     new ProcStatusFormat(),
                     new JstatFormat(),
-                    new GcLogFormat());
+                    new GcLogFormat(),
+                    new TextFormat());
 
     private Formats() {}
 
