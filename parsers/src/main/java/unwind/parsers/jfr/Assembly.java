@@ -1,6 +1,7 @@
 package unwind.parsers.jfr;
 
 import unwind.parsers.model.Attribute;
+import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
@@ -26,17 +27,18 @@ final class Assembly {
     static Recording of(List<ChunkOutcome> chunks, Pools pools) {
         StringPool strings = pools.strings().build();
         Map<EventKind, EventTable> tables = tables(chunks);
-        return new Recording(
-                time(chunks),
-                JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)),
-                chunks.size(),
-                counts(chunks),
-                settings(chunks),
-                series(chunks),
-                tables,
-                strings,
-                pools.stacks().build(),
-                pools.threads().build());
+        Recording.Builder builder =
+                Recording.builder(time(chunks), ClockBase.EPOCH)
+                        .jvm(JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)))
+                        .chunks(chunks.size())
+                        .eventCounts(counts(chunks))
+                        .settings(settings(chunks))
+                        .strings(strings)
+                        .stacks(pools.stacks().build())
+                        .threads(pools.threads().build());
+        series(chunks).forEach(builder::series);
+        tables.values().forEach(builder::events);
+        return builder.build();
     }
 
     private static TimeAxis time(List<ChunkOutcome> chunks) {
