@@ -12,8 +12,19 @@ final class Frames {
     /// Longer names are cut; no compiler makes them.
     static final int MAX_NAME_CHARS = 1 << 14;
 
-    private final StringPool.Builder strings = new StringPool.Builder();
-    private final StackTable.Builder stacks = new StackTable.Builder();
+    private final StringPool.Builder strings;
+    private final StackTable.Builder stacks;
+
+    /// Frames of a recording of their own.
+    Frames() {
+        this(new StringPool.Builder(), new StackTable.Builder());
+    }
+
+    /// Frames that go into a recording with others.
+    Frames(StringPool.Builder strings, StackTable.Builder stacks) {
+        this.strings = strings;
+        this.stacks = stacks;
+    }
 
     /// The frame of a function.
     ///

@@ -8,7 +8,12 @@ import java.util.List;
 /// mark first.
 public final class GoFormats {
     /// All of them.
-    public static final List<Format> ALL = List.of(new PprofFormat());
+    public static final List<Format> ALL = 
+            List.of(
+                    new GoroutineDumpFormat(),
+                    new GctraceFormat(),
+                    new SchedtraceFormat(),
+                    new PprofFormat());
 
     private GoFormats() {}
 }
