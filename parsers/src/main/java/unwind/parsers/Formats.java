@@ -2,6 +2,12 @@ package unwind.parsers;
 
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.UnreadableException;
+import unwind.parsers.golang.GctraceFormat;
+import unwind.parsers.golang.GoroutineDumpFormat;
+import unwind.parsers.golang.LegacyPprofCpuFormat;
+import unwind.parsers.golang.LegacyPprofTextFormat;
+import unwind.parsers.golang.PprofFormat;
+import unwind.parsers.golang.SchedtraceFormat;
 import unwind.parsers.jfr.JfrFormat;
 
 import java.io.IOException;
@@ -14,7 +20,15 @@ import java.util.Optional;
 /// them.
 public final class Formats {
     /// Every format Unwind reads.
-    public static final List<Format> ALL = List.of(new JfrFormat());
+    public static final List<Format> ALL = 
+            List.of(
+                    new JfrFormat(),
+                    new GoroutineDumpFormat(),
+                    new GctraceFormat(),
+                    new SchedtraceFormat(),
+                    new LegacyPprofTextFormat(),
+                    new LegacyPprofCpuFormat(),
+                    new PprofFormat());
 
     private Formats() {}
 

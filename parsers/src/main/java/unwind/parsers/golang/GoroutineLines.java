@@ -24,6 +24,8 @@ final class GoroutineLines {
     /// stack lies between them.
     private static final int MESSAGE_REACH = 500;
 
+    private static final long NO_LINE = -2L * MESSAGE_REACH;
+
     private final Frames frames;
     private final GoroutineSink sink;
     private final List<DumpedThread> threads = new ArrayList<>();
@@ -34,7 +36,7 @@ final class GoroutineLines {
     private long dumpLine;
     private String title = "";
     private String message = "";
-    private long messageLine = Long.MIN_VALUE;
+    private long messageLine = NO_LINE;
 
     GoroutineLines(Frames frames, GoroutineSink sink) {
         this.frames = frames;
@@ -43,11 +45,13 @@ final class GoroutineLines {
 
     /// Whether a text's first lines hold the start of a dump.
     static boolean startsIn(String head) {
-        return head.lines()
-                .anyMatch(
-                        line ->
-                                GoroutineHeader.parse(line) != null
-                                        || CountedGoroutines.total(line).isPresent());
+        // the hex dump of the runtime's stack can push the first goroutine out of sight
+        return head.contains("\nruntime stack:\n")
+                || head.lines()
+                        .anyMatch(
+                                line ->
+                                        GoroutineHeader.parse(line) != null
+                                                || CountedGoroutines.total(line).isPresent());
     }
 
     /// Takes a line if it belongs to a dump.
@@ -136,7 +140,7 @@ final class GoroutineLines {
             sink.mark(CrashMessage.kind(title), title);
         }
         message = "";
-        messageLine = Long.MIN_VALUE;
+        messageLine = NO_LINE;
     }
 
     private void begin(GoroutineHeader header) {

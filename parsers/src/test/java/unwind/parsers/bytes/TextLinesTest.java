@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import unwind.parsers.Limits;
+import unwind.parsers.Progress;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -99,7 +102,7 @@ class TextLinesTest {
     void everyByteReadIsReported() throws IOException {
         byte[] bytes = "some text\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
         AtomicLong read = new AtomicLong();
-        try (Source source = Source.open(Files.write(folder.resolve("text"), bytes))) {
+        try (Source source = Source.open(Files.write(folder.resolve("text"), bytes), Limits.DEFAULT, new Progress())) {
             TextLines lines = TextLines.of(source, read::addAndGet);
             while (lines.next()) {
                 assertThat(lines.text()).isEqualTo("some text");
@@ -120,13 +123,13 @@ class TextLinesTest {
 
     private TextLines open(byte[] bytes) throws IOException {
         return TextLines.of(
-                Source.open(Files.write(Files.createTempFile(folder, "text", ""), bytes)),
+                Source.open(Files.write(Files.createTempFile(folder, "text", ""), bytes), Limits.DEFAULT, new Progress()),
                 count -> {});
     }
 
     private List<String> lines(byte[] bytes) throws IOException {
         List<String> result = new ArrayList<>();
-        try (Source source = Source.open(Files.write(folder.resolve("text"), bytes))) {
+        try (Source source = Source.open(Files.write(folder.resolve("text"), bytes), Limits.DEFAULT, new Progress())) {
             TextLines lines = TextLines.of(source, count -> {});
             while (lines.next()) {
                 result.add(lines.number() + "@" + lines.byteOffset() + ":" + lines.text());
