@@ -3,6 +3,7 @@ package unwind.parsers;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.golang.GctraceFormat;
+import unwind.parsers.golang.GoTraceFormat;
 import unwind.parsers.golang.GoroutineDumpFormat;
 import unwind.parsers.golang.LegacyPprofCpuFormat;
 import unwind.parsers.golang.LegacyPprofTextFormat;
@@ -23,6 +24,7 @@ public final class Formats {
     public static final List<Format> ALL = 
             List.of(
                     new JfrFormat(),
+                    new GoTraceFormat(),
                     new GoroutineDumpFormat(),
                     new GctraceFormat(),
                     new SchedtraceFormat(),

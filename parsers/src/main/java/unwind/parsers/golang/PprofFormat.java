@@ -34,7 +34,7 @@ public final class PprofFormat implements Format {
     /// well formed.
     @Override
     public boolean matches(byte[] head) {
-        if (head.length < 4 || (head[0] & 7) != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+        if (head.length < 4) {
             return false;
         }
         CodedInputStream in = CodedInputStream.newInstance(head);
@@ -44,7 +44,7 @@ public final class PprofFormat implements Format {
             PprofWire.walkNested(in, check::field);
         } catch (InvalidProtocolBufferException cutOrWrong) {
             // the last field of the head is cut, as in most profiles; a wrong one is not
-            return check.plausible && check.fields > 0 && (!whole || check.fields > 2);
+            return check.plausible && check.messages > 0 && (!whole || check.messages > 2);
         } catch (IOException unexpected) {
             return false;
         }
@@ -94,7 +94,7 @@ public final class PprofFormat implements Format {
     /// Whether fields can be those of a profile.
     private static final class HeadCheck {
         boolean plausible = true;
-        int fields;
+        int messages;
         int sampleTypes;
 
         void field(int number, int wireType, long value, CodedInputStream in) throws IOException {
@@ -114,8 +114,8 @@ public final class PprofFormat implements Format {
             }
             if (bytes && number != 6 && number != 13) {
                 PprofWire.walkNested(in, (n, type, v, nested) -> nestedField(number, n));
+                messages++;
             }
-            fields++;
         }
 
         private void nestedField(int outer, int number) {
