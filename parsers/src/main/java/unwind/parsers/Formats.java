@@ -7,7 +7,9 @@ import unwind.parsers.golang.GoTraceFormat;
 import unwind.parsers.golang.GoroutineDumpFormat;
 import unwind.parsers.golang.LegacyPprofCpuFormat;
 import unwind.parsers.golang.LegacyPprofTextFormat;
+import unwind.parsers.golang.MemStatsFormat;
 import unwind.parsers.golang.PprofFormat;
+import unwind.parsers.golang.RefusedGoFormat;
 import unwind.parsers.golang.SchedtraceFormat;
 import unwind.parsers.jfr.JfrFormat;
 
@@ -25,6 +27,8 @@ public final class Formats {
             List.of(
                     new JfrFormat(),
                     new GoTraceFormat(),
+                    new RefusedGoFormat(),
+                    new MemStatsFormat(),
                     new GoroutineDumpFormat(),
                     new GctraceFormat(),
                     new SchedtraceFormat(),
