@@ -9,6 +9,7 @@ import unwind.parsers.golang.LegacyPprofCpuFormat;
 import unwind.parsers.golang.LegacyPprofTextFormat;
 import unwind.parsers.golang.MemStatsFormat;
 import unwind.parsers.golang.PprofFormat;
+import unwind.parsers.golang.PprofTextFormat;
 import unwind.parsers.golang.RefusedGoFormat;
 import unwind.parsers.golang.SchedtraceFormat;
 import unwind.parsers.jfr.JfrFormat;
@@ -32,6 +33,7 @@ public final class Formats {
                     new GoroutineDumpFormat(),
                     new GctraceFormat(),
                     new SchedtraceFormat(),
+                    new PprofTextFormat(),
                     new LegacyPprofTextFormat(),
                     new LegacyPprofCpuFormat(),
                     new PprofFormat());
