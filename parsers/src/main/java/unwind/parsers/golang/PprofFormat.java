@@ -48,7 +48,7 @@ public final class PprofFormat implements Format {
         } catch (IOException unexpected) {
             return false;
         }
-        return check.plausible && check.sampleTypes > 0;
+        return check.plausible && (check.sampleTypes > 0 || check.messages > 2);
     }
 
     @Override
