@@ -1,8 +1,8 @@
 package unwind.parsers.golang;
 
-import unwind.parsers.model.FrameType;
-
 import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.FrameType;
 
 import java.util.Optional;
 

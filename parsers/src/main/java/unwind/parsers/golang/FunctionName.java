@@ -12,7 +12,8 @@ record FunctionName(String owner, String name) {
     /// Names that the Go compiler gives to functions inside a function; what stands before them is
     /// the function, not a receiver type.
     private static final Pattern NESTED =
-            Pattern.compile("\\d+|(func|gowrap|deferwrap|dwrap|range)\\d+.*|.*-range\\d+|\\.?func\\d+");
+            Pattern.compile(
+                    "\\d+|(func|gowrap|deferwrap|dwrap|range)\\d+.*|.*-range\\d+|\\.?func\\d+");
 
     /// Splits a name as a profile or a dump prints it.
     ///

@@ -22,7 +22,8 @@ public final class GctraceFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head) && TextLines.headText(head).lines().anyMatch(line -> GcLine.find(line) >= 0);
+        return TextLines.looksLikeText(head)
+                && TextLines.headText(head).lines().anyMatch(line -> GcLine.find(line) >= 0);
     }
 
     @Override

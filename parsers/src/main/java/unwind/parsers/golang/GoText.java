@@ -82,8 +82,7 @@ final class GoText implements GoroutineSink {
         boolean clock = !trace.series().isEmpty();
         TimeAxis axis =
                 clock
-                        ? Times.recorded(
-                                trace.series().firstNanos(), trace.series().lastNanos())
+                        ? Times.recorded(trace.series().firstNanos(), trace.series().lastNanos())
                         : Times.ofFile(source);
         Recording.Builder builder =
                 Recording.builder(axis, clock ? ClockBase.PROCESS_START : ClockBase.NONE);

@@ -96,7 +96,8 @@ final class GoTraceEvents implements GoTraceWire.Events {
             }
         }
         boolean stops =
-                type >= TraceEvents.GO_END && type <= TraceEvents.GO_BLOCK_NET
+                type >= TraceEvents.GO_END
+                                && type <= TraceEvents.GO_BLOCK_NET
                                 && type != TraceEvents.GO_UNBLOCK
                         || type == TraceEvents.GO_SYS_BLOCK
                         || type == TraceEvents.GO_BLOCK_GC;

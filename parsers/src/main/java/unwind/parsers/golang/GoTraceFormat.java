@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /// ending and waiting, stops of the program, heap size. Specified by package `internal/trace` of
 /// the Go source. The form of Go 1.5 to 1.21 is read; Go 1.22 brought a new one, which is refused.
 ///
-/// Ignored: processors, system calls, sweeping, user tasks, regions and logs, processor samples. The
-/// trace carries no date: its end is taken to be the file's time.
+/// Ignored: processors, system calls, sweeping, user tasks, regions and logs, processor samples.
+/// The trace carries no date: its end is taken to be the file's time.
 public final class GoTraceFormat implements Format {
     private static final Pattern HEADER = Pattern.compile("go 1\\.(\\d{1,2}) trace\0+");
     private static final int NEW_FORM = 1022;
@@ -41,8 +41,7 @@ public final class GoTraceFormat implements Format {
         if (head.length < GoTraceWire.HEADER_BYTES) {
             return 0;
         }
-        String text =
-                new String(head, 0, GoTraceWire.HEADER_BYTES, StandardCharsets.ISO_8859_1);
+        String text = new String(head, 0, GoTraceWire.HEADER_BYTES, StandardCharsets.ISO_8859_1);
         Matcher matcher = HEADER.matcher(text);
         return matcher.matches() ? 1000 + Integer.parseInt(matcher.group(1)) : 0;
     }

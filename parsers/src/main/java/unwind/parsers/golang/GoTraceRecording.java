@@ -61,18 +61,18 @@ final class GoTraceRecording {
     static boolean wants(int type) {
         return switch (type) {
             case TraceEvents.GC_START,
-                            TraceEvents.GC_DONE,
-                            TraceEvents.STW_START,
-                            TraceEvents.STW_DONE,
-                            TraceEvents.GO_CREATE,
-                            TraceEvents.GO_END,
-                            TraceEvents.GO_UNBLOCK,
-                            TraceEvents.GO_UNBLOCK_LOCAL,
-                            TraceEvents.HEAP_ALLOC,
-                            TraceEvents.HEAP_GOAL,
-                            TraceEvents.GO_START,
-                            TraceEvents.GO_START_LOCAL,
-                            TraceEvents.GO_START_LABEL ->
+                    TraceEvents.GC_DONE,
+                    TraceEvents.STW_START,
+                    TraceEvents.STW_DONE,
+                    TraceEvents.GO_CREATE,
+                    TraceEvents.GO_END,
+                    TraceEvents.GO_UNBLOCK,
+                    TraceEvents.GO_UNBLOCK_LOCAL,
+                    TraceEvents.HEAP_ALLOC,
+                    TraceEvents.HEAP_GOAL,
+                    TraceEvents.GO_START,
+                    TraceEvents.GO_START_LOCAL,
+                    TraceEvents.GO_START_LABEL ->
                     true;
             default -> kindOf(type) != null;
         };
@@ -84,12 +84,12 @@ final class GoTraceRecording {
             case TraceEvents.GO_BLOCK_SYNC -> EventKind.MONITOR_ENTER;
             case TraceEvents.GO_BLOCK_COND -> EventKind.MONITOR_WAIT;
             case TraceEvents.GO_STOP,
-                            TraceEvents.GO_BLOCK,
-                            TraceEvents.GO_BLOCK_SEND,
-                            TraceEvents.GO_BLOCK_RECV,
-                            TraceEvents.GO_BLOCK_SELECT,
-                            TraceEvents.GO_BLOCK_NET,
-                            TraceEvents.GO_BLOCK_GC ->
+                    TraceEvents.GO_BLOCK,
+                    TraceEvents.GO_BLOCK_SEND,
+                    TraceEvents.GO_BLOCK_RECV,
+                    TraceEvents.GO_BLOCK_SELECT,
+                    TraceEvents.GO_BLOCK_NET,
+                    TraceEvents.GO_BLOCK_GC ->
                     EventKind.PARK;
             default -> null;
         };
@@ -117,10 +117,10 @@ final class GoTraceRecording {
             case TraceEvents.GO_CREATE -> created(event, nanos);
             case TraceEvents.GO_END -> ended(event, nanos);
             case TraceEvents.GO_UNBLOCK,
-                            TraceEvents.GO_UNBLOCK_LOCAL,
-                            TraceEvents.GO_START,
-                            TraceEvents.GO_START_LOCAL,
-                            TraceEvents.GO_START_LABEL ->
+                    TraceEvents.GO_UNBLOCK_LOCAL,
+                    TraceEvents.GO_START,
+                    TraceEvents.GO_START_LOCAL,
+                    TraceEvents.GO_START_LABEL ->
                     wakes(event.argument(), nanos);
             case TraceEvents.STW_START -> {
                 stopStart = nanos;
@@ -136,8 +136,7 @@ final class GoTraceRecording {
             case TraceEvents.GC_START -> collectionStart = nanos;
             case TraceEvents.GC_DONE -> {
                 if (collectionStart >= 0) {
-                    collections.add(
-                            collectionStart, nanos - collectionStart, frames.string("Go"));
+                    collections.add(collectionStart, nanos - collectionStart, frames.string("Go"));
                     count("collection");
                 }
                 collectionStart = -1;

@@ -60,7 +60,9 @@ final class GoTraceWire {
                     faults.atByte(
                             Severity.ERROR,
                             start,
-                            "The trace is damaged here (" + wrong + "); what stands before was read.");
+                            "The trace is damaged here ("
+                                    + wrong
+                                    + "); what stands before was read.");
                     return;
                 }
             }

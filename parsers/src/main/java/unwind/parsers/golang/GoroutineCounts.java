@@ -74,8 +74,7 @@ final class GoroutineCounts {
     }
 
     private static boolean isRuntime(int node, StackTable stacks, StringPool strings) {
-        String owner =
-                strings.get(stacks.method(stacks.frame(node).method()).className());
+        String owner = strings.get(stacks.method(stacks.frame(node).method()).className());
         return owner.equals("runtime") || owner.startsWith("runtime.");
     }
 }

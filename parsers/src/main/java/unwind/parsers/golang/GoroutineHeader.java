@@ -1,8 +1,8 @@
 package unwind.parsers.golang;
 
-import unwind.parsers.model.ThreadState;
-
 import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.ThreadState;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -48,10 +48,9 @@ final class GoroutineLines {
         // the hex dump of the runtime's stack can push the first goroutine out of sight
         return head.contains("\nruntime stack:\n")
                 || head.lines()
-                        .anyMatch(
-                                line ->
-                                        GoroutineHeader.parse(line) != null
-                                                || CountedGoroutines.total(line).isPresent());
+                        .anyMatch(line ->
+                                GoroutineHeader.parse(line) != null
+                                        || CountedGoroutines.total(line).isPresent());
     }
 
     /// Takes a line if it belongs to a dump.

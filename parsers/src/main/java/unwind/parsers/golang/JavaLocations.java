@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The names that a legacy profile of a Java program gives to its addresses, at its end:
-/// ` 0x0000003 com.example.Demo.run (Demo.java:3)`.
+/// The names that a legacy profile of a Java program gives to its addresses, at its end: `
+/// 0x0000003 com.example.Demo.run (Demo.java:3)`.
 final class JavaLocations {
     private static final int MAX_LOCATIONS = 1_000_000;
 
-    private static final Pattern LOCATION = Pattern.compile("\\s*0x([0-9a-f]{1,16})\\s+(\\S.*?)\\s*");
+    private static final Pattern LOCATION =
+            Pattern.compile("\\s*0x([0-9a-f]{1,16})\\s+(\\S.*?)\\s*");
 
     private static final Pattern WITH_LINE = Pattern.compile("(.*)\\s+\\((.+):(-?\\d{1,9})\\)");
 

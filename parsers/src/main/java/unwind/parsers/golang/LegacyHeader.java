@@ -76,8 +76,7 @@ record LegacyHeader(Kind kind, String type, long period, boolean scaled, boolean
             case "heapz_v2", "heap_v2" ->
                     Optional.of(new LegacyHeader(Kind.HEAP, "heap", period, true, allocations));
             // Go writes twice the sampling rate, and always tells what was allocated
-            case "heap" ->
-                    Optional.of(new LegacyHeader(Kind.HEAP, "heap", period / 2, true, true));
+            case "heap" -> Optional.of(new LegacyHeader(Kind.HEAP, "heap", period / 2, true, true));
             case "heapprofile" ->
                     Optional.of(new LegacyHeader(Kind.HEAP, "heap", 1, false, allocations));
             default -> Optional.empty();

@@ -72,8 +72,7 @@ public final class LegacyPprofCpuFormat implements Format {
     private record Words(ByteBuffer buffer, int size, boolean java, long periodMicros) {
         static Optional<Words> of(byte[] bytes) {
             for (int size = 4; size <= 8; size += 4) {
-                for (ByteOrder order :
-                        List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+                for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
                     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
                     if (bytes.length >= HEADER_WORDS * size) {
                         Words words = new Words(buffer, size, false, 0);
@@ -86,8 +85,7 @@ public final class LegacyPprofCpuFormat implements Format {
                                         && words.at(3) < 60_000_000
                                         && words.at(4) == 0;
                         if (fits) {
-                            return Optional.of(
-                                    new Words(buffer, size, language == 1, words.at(3)));
+                            return Optional.of(new Words(buffer, size, language == 1, words.at(3)));
                         }
                     }
                 }
@@ -128,11 +126,7 @@ public final class LegacyPprofCpuFormat implements Format {
             int textStart = end * words.size();
             JavaLocations names = new JavaLocations(frames);
             if (words.java()) {
-                new String(
-                                bytes,
-                                textStart,
-                                bytes.length - textStart,
-                                StandardCharsets.UTF_8)
+                new String(bytes, textStart, bytes.length - textStart, StandardCharsets.UTF_8)
                         .lines()
                         .forEach(names::accept);
             } else {
@@ -141,8 +135,7 @@ public final class LegacyPprofCpuFormat implements Format {
             for (int i = 0; i < addresses.size(); i++) {
                 table.add(stack(addresses.get(i), names), values.get(i));
             }
-            TimeAxis axis =
-                    PprofRecording.axis(source, OptionalLong.empty(), OptionalLong.empty());
+            TimeAxis axis = PprofRecording.axis(source, OptionalLong.empty(), OptionalLong.empty());
             Recording.Builder builder = Recording.builder(axis, ClockBase.NONE);
             PprofRecording.add(
                     builder, table, frames, axis, OptionalLong.empty(), OptionalLong.empty());

@@ -28,11 +28,31 @@ final class MemStats {
     void number(String name, long value) {
         boolean known =
                 switch (name) {
-                    case "Alloc", "TotalAlloc", "Sys", "Mallocs", "Frees", "HeapAlloc", "HeapSys",
-                                    "HeapIdle", "HeapInuse", "HeapReleased", "HeapObjects",
-                                    "StackInuse", "StackSys", "MSpanInuse", "MSpanSys",
-                                    "MCacheInuse", "MCacheSys", "BuckHashSys", "GCSys", "OtherSys",
-                                    "NextGC", "LastGC", "PauseTotalNs", "NumGC", "NumForcedGC" ->
+                    case "Alloc",
+                            "TotalAlloc",
+                            "Sys",
+                            "Mallocs",
+                            "Frees",
+                            "HeapAlloc",
+                            "HeapSys",
+                            "HeapIdle",
+                            "HeapInuse",
+                            "HeapReleased",
+                            "HeapObjects",
+                            "StackInuse",
+                            "StackSys",
+                            "MSpanInuse",
+                            "MSpanSys",
+                            "MCacheInuse",
+                            "MCacheSys",
+                            "BuckHashSys",
+                            "GCSys",
+                            "OtherSys",
+                            "NextGC",
+                            "LastGC",
+                            "PauseTotalNs",
+                            "NumGC",
+                            "NumForcedGC" ->
                             true;
                     default -> false;
                 };

@@ -60,13 +60,14 @@ public final class MemStatsFormat implements Format {
         MemStats stats = new MemStats();
         try (JsonParser json =
                 JSON.createParser(
-                        ObjectReadContext.empty(),
-                        new SourceStream(source, 0, progress, true))) {
+                        ObjectReadContext.empty(), new SourceStream(source, 0, progress, true))) {
             walk(json, stats);
         } catch (JacksonException wrong) {
             faults.atByte(
                     Severity.ERROR,
-                    Math.max(0, wrong.getLocation() == null ? 0 : wrong.getLocation().getByteOffset()),
+                    Math.max(
+                            0,
+                            wrong.getLocation() == null ? 0 : wrong.getLocation().getByteOffset()),
                     "The JSON is damaged or cut off here; what stands before was read.");
         }
         if (stats.isEmpty()) {
@@ -118,8 +119,7 @@ public final class MemStatsFormat implements Format {
         statistic(name, json.nextToken(), json, stats);
     }
 
-    private static void statistic(
-            String name, JsonToken value, JsonParser json, MemStats stats) {
+    private static void statistic(String name, JsonToken value, JsonParser json, MemStats stats) {
         if (value == JsonToken.VALUE_NUMBER_INT) {
             if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
                 return; // no statistic is as large as that

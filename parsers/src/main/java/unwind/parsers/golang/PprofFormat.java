@@ -18,9 +18,9 @@ import java.util.Optional;
 /// profilers of other languages write it, gzipped or not. Specified by `profile.proto` of
 /// github.com/google/pprof.
 ///
-/// Every sample type becomes a profile of its own; a goroutine profile also becomes a dump. Ignored:
-/// `drop_frames` and `keep_frames` (they shorten pprof's own pictures), address ranges of mappings,
-/// columns, and labels beyond their names.
+/// Every sample type becomes a profile of its own; a goroutine profile also becomes a dump.
+/// Ignored: `drop_frames` and `keep_frames` (they shorten pprof's own pictures), address ranges of
+/// mappings, columns, and labels beyond their names.
 public final class PprofFormat implements Format {
     /// Creates the format.
     public PprofFormat() {}
@@ -30,8 +30,8 @@ public final class PprofFormat implements Format {
         return "pprof";
     }
 
-    /// A protocol buffer carries no mark, so its first fields must be those of a profile and must be
-    /// well formed.
+    /// A protocol buffer carries no mark, so its first fields must be those of a profile and must
+    /// be well formed.
     @Override
     public boolean matches(byte[] head) {
         if (head.length < 4) {
@@ -81,8 +81,7 @@ public final class PprofFormat implements Format {
             progress.check();
         }
         samples.report();
-        return reading(
-                source, Optional.of(PprofRecording.of(source, tables, samples)), faults);
+        return reading(source, Optional.of(PprofRecording.of(source, tables, samples)), faults);
     }
 
     private Reading reading(

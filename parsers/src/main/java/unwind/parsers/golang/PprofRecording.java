@@ -62,8 +62,7 @@ final class PprofRecording {
         return Times.recorded(time.getAsLong(), end < 0 ? Long.MAX_VALUE : end);
     }
 
-    private static void facts(
-            Recording.Builder builder, PprofTables tables, PprofSamples samples) {
+    private static void facts(Recording.Builder builder, PprofTables tables, PprofSamples samples) {
         int types = tables.sampleTypes.size();
         String named = tables.string(tables.defaultSampleType);
         String last = tables.string(tables.sampleTypes.get(types - 1).type());

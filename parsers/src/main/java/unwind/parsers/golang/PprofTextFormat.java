@@ -29,7 +29,8 @@ public final class PprofTextFormat implements Format {
             Pattern.compile("(?m)^PeriodType: .*\\R(?:.*\\R){0,6}?Samples:\\s*$");
 
     private static final Pattern TRACES =
-            Pattern.compile("(?m)^-----------\\+-------------------------------------------------------\\s*$");
+            Pattern.compile(
+                    "(?m)^-----------\\+-------------------------------------------------------\\s*$");
 
     private static final Pattern OTHER =
             Pattern.compile("(?m)^ROUTINE =====|calls +calls% +\\+ context");

@@ -150,8 +150,7 @@ final class RawText {
             known.add(frames.address(Long.parseUnsignedLong(address.substring(2), 16), ""));
         } else if (place.matches()) {
             long number = Long.parseLong(place.group(3));
-            known.add(
-                    frames.function(place.group(1), place.group(2), number, FrameType.UNKNOWN));
+            known.add(frames.function(place.group(1), place.group(2), number, FrameType.UNKNOWN));
         } else {
             known.add(frames.function(text, "", 0, FrameType.UNKNOWN));
         }

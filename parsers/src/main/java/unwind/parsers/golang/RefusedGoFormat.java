@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Texts of the Go tools that are not what they may be taken for: they are recognised in order to say
-/// what they are and what would help instead.
+/// Texts of the Go tools that are not what they may be taken for: they are recognised in order to
+/// say what they are and what would help instead.
 public final class RefusedGoFormat implements Format {
     /// The texts, in the order in which they are asked.
     private enum Kind {

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 
 /// Reads what the Go runtime writes to standard error when `GODEBUG` asks for `gctrace`,
 /// `scavtrace`, `schedtrace` or `scheddetail`, between any other lines. Specified by the
-/// documentation of package `runtime`. Times count from the start of the process; `scav` lines carry
-/// none and get that of the line before.
+/// documentation of package `runtime`. Times count from the start of the process; `scav` lines
+/// carry none and get that of the line before.
 ///
 /// Ignored: processor times of `gctrace`, the P and M lines of `scheddetail`, `inittrace`.
 final class RuntimeTraceLines {
@@ -55,10 +55,7 @@ final class RuntimeTraceLines {
                     Attribute.LONGEST_PAUSE_NANOS);
     private final EventRows pauses =
             new EventRows(
-                    EventKind.GC_PAUSE,
-                    Attribute.DURATION_NANOS,
-                    Attribute.GC_ID,
-                    Attribute.NAME);
+                    EventKind.GC_PAUSE, Attribute.DURATION_NANOS, Attribute.GC_ID, Attribute.NAME);
     private final EventRows concurrent =
             new EventRows(
                     EventKind.GC_CONCURRENT_PHASE,
@@ -80,14 +77,11 @@ final class RuntimeTraceLines {
     static boolean schedulerIn(String head) {
         return head.contains("SCHED ")
                 && head.lines()
-                        .anyMatch(
-                                line ->
-                                        line.contains("SCHED ")
-                                                && SCHEDULER
-                                                        .matcher(
-                                                                line.substring(
-                                                                        line.indexOf("SCHED ")))
-                                                        .matches());
+                        .anyMatch(line ->
+                                line.contains("SCHED ")
+                                        && SCHEDULER
+                                                .matcher(line.substring(line.indexOf("SCHED ")))
+                                                .matches());
     }
 
     /// Takes a line if it is the runtime's.
@@ -179,10 +173,7 @@ final class RuntimeTraceLines {
         long end = start + gc.durationNanos();
         series.add(SeriesNames.HEAP_USED, Unit.BYTES, start, gc.startBytes());
         series.add(
-                SeriesNames.HEAP_USED,
-                Unit.BYTES,
-                end - gc.markTerminationNanos(),
-                gc.endBytes());
+                SeriesNames.HEAP_USED, Unit.BYTES, end - gc.markTerminationNanos(), gc.endBytes());
         series.add(SeriesNames.HEAP_USED, Unit.BYTES, end, gc.liveBytes());
         series.add(SeriesNames.HEAP_AFTER_GC, Unit.BYTES, end, gc.liveBytes());
         series.add(SeriesNames.HEAP_GOAL, Unit.BYTES, start, gc.goalBytes());
@@ -228,8 +219,7 @@ final class RuntimeTraceLines {
         schedulerNanos = time;
         processors = Integer.parseInt(matcher.group(2));
         count("schedtrace");
-        series.add(
-                SeriesNames.SCHEDULER_IDLE, Unit.COUNT, time, Long.parseLong(matcher.group(3)));
+        series.add(SeriesNames.SCHEDULER_IDLE, Unit.COUNT, time, Long.parseLong(matcher.group(3)));
         series.add(SeriesNames.THREADS_LIVE, Unit.COUNT, time, Long.parseLong(matcher.group(4)));
         long queued = Long.parseLong(matcher.group(5)) + localQueues(matcher.group(6));
         series.add(SeriesNames.SCHEDULER_QUEUED, Unit.COUNT, time, queued);

@@ -86,17 +86,16 @@ final class SampleTable {
     /// One profile per sample type.
     List<StackProfile> profiles(OptionalLong timeNanos, OptionalLong durationNanos) {
         return columns.stream()
-                .map(
-                        column ->
-                                new StackProfile(
-                                        column.type,
-                                        column.scale.unit(),
-                                        timeNanos,
-                                        durationNanos,
-                                        OptionalLong.empty(),
-                                        column.stacks.build(),
-                                        column.values.build(),
-                                        LongColumn.empty()))
+                .map(column ->
+                        new StackProfile(
+                                column.type,
+                                column.scale.unit(),
+                                timeNanos,
+                                durationNanos,
+                                OptionalLong.empty(),
+                                column.stacks.build(),
+                                column.values.build(),
+                                LongColumn.empty()))
                 .toList();
     }
 }

@@ -22,7 +22,8 @@ public final class SchedtraceFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head) && RuntimeTraceLines.schedulerIn(TextLines.headText(head));
+        return TextLines.looksLikeText(head)
+                && RuntimeTraceLines.schedulerIn(TextLines.headText(head));
     }
 
     @Override

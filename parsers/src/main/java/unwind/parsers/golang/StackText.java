@@ -31,11 +31,8 @@ final class StackText {
         }
         int offset = parts[2].lastIndexOf("+0x");
         String function = offset > 0 ? parts[2].substring(0, offset) : parts[2];
-        FrameLines.Place place =
-                FrameLines.place(parts[3]).orElse(new FrameLines.Place("", 0));
-        named.add(
-                frames.function(
-                        function.strip(), place.file(), place.line(), FrameType.UNKNOWN));
+        FrameLines.Place place = FrameLines.place(parts[3]).orElse(new FrameLines.Place("", 0));
+        named.add(frames.function(function.strip(), place.file(), place.line(), FrameType.UNKNOWN));
     }
 
     /// The stack: by its names, or by its addresses where there are no names.

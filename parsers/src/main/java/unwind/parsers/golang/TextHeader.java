@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 /// The lines above a listing of pprof: type, time, duration, total.
 final class TextHeader {
     private static final List<String> MONTHS =
-            List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+            List.of(
+                    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+                    "Dec");
 
     /// `Time: Nov 21, 2026 at 6:34am (UTC)`.
     private static final Pattern SPOKEN_TIME =
@@ -32,8 +34,7 @@ final class TextHeader {
                             + " ([+-]\\d{2})(\\d{2})\\b.*");
 
     private static final Pattern SHOWING =
-            Pattern.compile(
-                    "(?:Showing nodes accounting for )?\\S+(?:, \\S+)? of +(\\S+) total.*");
+            Pattern.compile("(?:Showing nodes accounting for )?\\S+(?:, \\S+)? of +(\\S+) total.*");
 
     private static final Pattern OLD_TOTAL = Pattern.compile("Total: (\\d+(?:\\.\\d+)?) ?(\\w*)");
 
@@ -85,8 +86,7 @@ final class TextHeader {
         try {
             if (exact.matches()) {
                 ZoneOffset zone = ZoneOffset.of(exact.group(3) + ":" + exact.group(4));
-                LocalDateTime local =
-                        LocalDateTime.parse(exact.group(1) + "T" + exact.group(2));
+                LocalDateTime local = LocalDateTime.parse(exact.group(1) + "T" + exact.group(2));
                 set(local, zone, ClockBase.EPOCH, 0);
             } else if (spoken.matches()) {
                 int hour = Integer.parseInt(spoken.group(4)) % 12;

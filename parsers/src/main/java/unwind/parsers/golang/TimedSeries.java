@@ -56,13 +56,12 @@ final class TimedSeries {
     }
 
     void addTo(Recording.Builder builder) {
-        series.forEach(
-                (name, growing) ->
-                        builder.series(
-                                Series.of(
-                                        name,
-                                        growing.unit,
-                                        growing.times.build(),
-                                        growing.values.build())));
+        series.forEach((name, growing) ->
+                builder.series(
+                        Series.of(
+                                name,
+                                growing.unit,
+                                growing.times.build(),
+                                growing.values.build())));
     }
 }

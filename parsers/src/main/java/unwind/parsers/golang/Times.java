@@ -23,10 +23,7 @@ final class Times {
         FileTime time = Files.getLastModifiedTime(source.file());
         long end = time.to(TimeUnit.NANOSECONDS);
         return new TimeAxis(
-                end - durationNanos,
-                end,
-                TimeAxis.Source.FILE_TIME,
-                TimeUnit.DAYS.toNanos(1));
+                end - durationNanos, end, TimeAxis.Source.FILE_TIME, TimeUnit.DAYS.toNanos(1));
     }
 
     /// A span that the artifact itself tells.

@@ -93,9 +93,7 @@ final class TracesText {
                                 stacks.build(),
                                 values.build(),
                                 LongColumn.empty()))
-                .marker(
-                        new Marker(
-                                Marker.Kind.PROFILE, axis.startNanos(), "pprof traces: " + type))
+                .marker(new Marker(Marker.Kind.PROFILE, axis.startNanos(), "pprof traces: " + type))
                 .strings(frames.buildStrings())
                 .stacks(frames.buildStacks())
                 .build();

@@ -30,8 +30,7 @@ class FunctionNameTest {
                 "std::vector<int>::push_back | '' | std::vector<int>::push_back"
             })
     void aGoNameIsSplitBehindPackageAndReceiver(String function, String owner, String name) {
-        assertThat(FunctionName.of(function, "/src/x.go"))
-                .isEqualTo(new FunctionName(owner, name));
+        assertThat(FunctionName.of(function, "/src/x.go")).isEqualTo(new FunctionName(owner, name));
         assertThat(FunctionName.of(function, "")).isEqualTo(new FunctionName(owner, name));
     }
 
@@ -44,7 +43,6 @@ class FunctionNameTest {
                 "run | '' | run"
             })
     void aNameOfAnotherLanguageIsSplitAtTheMethod(String function, String owner, String name) {
-        assertThat(FunctionName.of(function, "Demo.java"))
-                .isEqualTo(new FunctionName(owner, name));
+        assertThat(FunctionName.of(function, "Demo.java")).isEqualTo(new FunctionName(owner, name));
     }
 }

@@ -81,11 +81,9 @@ class GoCorpusTest {
         return Files.readAllLines(corpus.resolve("MANIFEST.tsv")).stream()
                 .filter(line -> line.startsWith("go/"))
                 .map(line -> line.split("\t", -1))
-                .map(
-                        row ->
-                                DynamicTest.dynamicTest(
-                                        row[0].substring(3),
-                                        () -> check(corpus.resolve(row[0]), row[4])));
+                .map(row ->
+                        DynamicTest.dynamicTest(
+                                row[0].substring(3), () -> check(corpus.resolve(row[0]), row[4])));
     }
 
     private static void check(Path file, String what) {
@@ -151,14 +149,14 @@ class GoCorpusTest {
     @TestFactory
     Stream<DynamicTest> legacyProfilesAreWhatPprofMakesOfThem() throws IOException {
         Path expected = corpus().resolve("expected").resolve("google+pprof");
-        return Files.list(expected).sorted()
+        return Files.list(expected)
+                .sorted()
                 .filter(file -> !file.getFileName().toString().startsWith("cppbench.thread"))
-                .map(
-                        file -> {
-                            String name = file.getFileName().toString().replace(".string", "");
-                            return DynamicTest.dynamicTest(
-                                    name, () -> compare(recording("pprof__" + name), file));
-                        });
+                .map(file -> {
+                    String name = file.getFileName().toString().replace(".string", "");
+                    return DynamicTest.dynamicTest(
+                            name, () -> compare(recording("pprof__" + name), file));
+                });
     }
 
     private static void compare(Recording own, Path expected) {
@@ -176,31 +174,29 @@ class GoCorpusTest {
     @TestFactory
     Stream<DynamicTest> goroutinesAreThoseThatAnotherParserFinds() throws IOException {
         Path expected = corpus().resolve("expected").resolve("DataDog+gostackparse");
-        return Files.list(expected).sorted()
-                .map(
-                        file -> {
-                            String name = file.getFileName().toString();
-                            String text =
-                                    "goroutines-gostackparse__"
-                                            + name.replace(".golden.json", ".txt");
-                            return DynamicTest.dynamicTest(
-                                    name,
-                                    () ->
-                                            assertThat(described(recording(text)))
-                                                    .isEqualTo(published(file)));
-                        });
+        return Files.list(expected)
+                .sorted()
+                .map(file -> {
+                    String name = file.getFileName().toString();
+                    String text =
+                            "goroutines-gostackparse__" + name.replace(".golden.json", ".txt");
+                    return DynamicTest.dynamicTest(
+                            name,
+                            () ->
+                                    assertThat(described(recording(text)))
+                                            .isEqualTo(published(file)));
+                });
     }
 
     /// One line per goroutine, without the remark that frames were left out.
     private static List<String> described(Recording recording) {
         ThreadDump dump = recording.threadDumps().getFirst();
         return dump.threads().stream()
-                .map(
-                        thread ->
-                                (thread.waitNanos().orElse(0)
-                                                + " "
-                                                + GoReadings.goroutine(recording, thread))
-                                        .replace(" ...additional frames elided...", ""))
+                .map(thread ->
+                        (thread.waitNanos().orElse(0)
+                                        + " "
+                                        + GoReadings.goroutine(recording, thread))
+                                .replace(" ...additional frames elided...", ""))
                 .toList();
     }
 
@@ -255,11 +251,13 @@ class GoCorpusTest {
             assertThat(waiting(recording(name + "2.txt"))).as(source).isEqualTo(counted);
         }
         assertThat(waiting(recording("gpn__goroutine-1.runtime.stack.txt")))
-                .isEqualTo(waiting(recording("gpn__goroutine-1.pprof.lookup.goroutine.debug1.txt")));
+                .isEqualTo(
+                        waiting(recording("gpn__goroutine-1.pprof.lookup.goroutine.debug1.txt")));
     }
 
-    /// Stacks and how many goroutines have them, without the goroutine that was writing the dump and
-    /// those of the connection over which it was asked for, which are at another point each time.
+    /// Stacks and how many goroutines have them, without the goroutine that was writing the dump
+    /// and those of the connection over which it was asked for, which are at another point each
+    /// time.
     private static Map<String, Integer> waiting(Recording recording) {
         Map<String, Integer> counts = new TreeMap<>();
         for (DumpedThread thread : recording.threadDumps().getFirst().threads()) {

@@ -1,6 +1,7 @@
 package unwind.parsers.golang;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static unwind.parsers.golang.GoReadings.read;
 import static unwind.parsers.golang.GoReadings.recording;
 
@@ -72,9 +73,7 @@ class GoTraceFormatTest {
 
     @Test
     void theFormOfGo15HasSequenceNumbers() throws IOException {
-        byte[] trace =
-                new TraceBytes("1.5")
-                        .build();
+        byte[] trace = new TraceBytes("1.5").build();
         java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
         out.writeBytes(trace);
         // type and number of arguments less two, then the arguments
@@ -111,11 +110,10 @@ class GoTraceFormatTest {
         assertThat(reading.recording()).isPresent();
         assertThat(reading.problems())
                 .singleElement()
-                .satisfies(
-                        problem -> {
-                            assertThat(problem.text()).contains("63");
-                            assertThat(problem.byteOffset()).hasValue(trace.length - 2);
-                        });
+                .satisfies(problem -> {
+                    assertThat(problem.text()).contains("63");
+                    assertThat(problem.byteOffset()).hasValue(trace.length - 2);
+                });
     }
 
     @ParameterizedTest

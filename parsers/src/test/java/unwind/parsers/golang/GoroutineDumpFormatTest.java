@@ -1,6 +1,7 @@
 package unwind.parsers.golang;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static unwind.parsers.golang.GoReadings.goroutine;
 import static unwind.parsers.golang.GoReadings.read;
 import static unwind.parsers.golang.GoReadings.recording;

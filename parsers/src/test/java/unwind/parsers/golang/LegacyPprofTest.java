@@ -1,6 +1,7 @@
 package unwind.parsers.golang;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static unwind.parsers.golang.GoReadings.read;
 import static unwind.parsers.golang.GoReadings.recording;
 import static unwind.parsers.golang.GoReadings.rows;
@@ -96,8 +97,7 @@ class LegacyPprofTest {
 
     @Test
     void aCountProfileKeepsItsName() throws IOException {
-        Recording recording =
-                recording(folder, "threadcreate profile: total 3\n3 @ 0x10 0x20\n\n");
+        Recording recording = recording(folder, "threadcreate profile: total 3\n3 @ 0x10 0x20\n\n");
         assertThat(rows(recording, "threadcreate")).containsExactly(Map.entry("0xf 0x1f", 3L));
     }
 
@@ -106,7 +106,9 @@ class LegacyPprofTest {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             for (int size : new int[] {4, 8}) {
                 ByteBuffer buffer = ByteBuffer.allocate(19 * size).order(order);
-                long[] words = {0, 3, 0, 10_000, 0, 7, 2, 100, 205, 2, 2, 300, 405, 1, 1, 50, 0, 1, 0};
+                long[] words = {
+                    0, 3, 0, 10_000, 0, 7, 2, 100, 205, 2, 2, 300, 405, 1, 1, 50, 0, 1, 0
+                };
                 for (long word : words) {
                     if (size == 4) {
                         buffer.putInt((int) word);
@@ -125,7 +127,8 @@ class LegacyPprofTest {
 
     @Test
     void aThreadListOfCppIsRefusedInOneSentence() throws IOException {
-        Reading reading = read(folder, "--- threadz 1 ---\n\n--- Thread 7f (name: m/1) stack: ---\n");
+        Reading reading =
+                read(folder, "--- threadz 1 ---\n\n--- Thread 7f (name: m/1) stack: ---\n");
         assertThat(reading.recording()).isEmpty();
         assertThat(reading.problems()).hasSize(1);
         assertThat(reading.problems().getFirst().text()).contains("threadz");

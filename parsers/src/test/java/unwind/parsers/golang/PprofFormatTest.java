@@ -1,6 +1,7 @@
 package unwind.parsers.golang;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static unwind.parsers.golang.GoReadings.read;
 import static unwind.parsers.golang.GoReadings.recording;
 import static unwind.parsers.golang.GoReadings.rows;
@@ -142,11 +143,10 @@ class PprofFormatTest {
         assertThat(reading.recording().orElseThrow().profiles().getFirst().size()).isEqualTo(2);
         assertThat(reading.problems())
                 .singleElement()
-                .satisfies(
-                        problem -> {
-                            assertThat(problem.text()).contains("3 values", "2 sample types");
-                            assertThat(problem.byteOffset()).isPresent();
-                        });
+                .satisfies(problem -> {
+                    assertThat(problem.text()).contains("3 values", "2 sample types");
+                    assertThat(problem.byteOffset()).isPresent();
+                });
     }
 
     @Test
@@ -176,6 +176,8 @@ class PprofFormatTest {
         profile.location(1, 1, 3).function(1, "a.B", "x.go").function(2, "a.C", "x.go");
         Reading reading = read(folder, profile.build());
         assertThat(reading.recording()).isEmpty();
-        assertThat(reading.problems()).extracting(Problem::text).anyMatch(t -> t.contains("sample type"));
+        assertThat(reading.problems())
+                .extracting(Problem::text)
+                .anyMatch(t -> t.contains("sample type"));
     }
 }

@@ -1,6 +1,7 @@
 package unwind.parsers.golang;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static unwind.parsers.golang.GoReadings.read;
 import static unwind.parsers.golang.GoReadings.recording;
 import static unwind.parsers.golang.GoReadings.rows;
@@ -90,7 +91,8 @@ class PprofTextFormatTest {
                               flat  flat%   sum%        cum   cum%
                              1.20s   100%   100%      1.20s   100%  main.spin /src/main.go:7
                         """);
-        assertThat(rows(recording, "cpu")).containsExactly(Map.entry("main.spin:7", 1_200_000_000L));
+        assertThat(rows(recording, "cpu"))
+                .containsExactly(Map.entry("main.spin:7", 1_200_000_000L));
         assertThat(recording.clock()).isEqualTo(ClockBase.LOCAL_TIME);
         assertThat(recording.time().durationNanos()).isEqualTo(10_500_000_000L);
     }
