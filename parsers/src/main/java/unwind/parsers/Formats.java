@@ -2,6 +2,7 @@ package unwind.parsers;
 
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.UnreadableException;
+import unwind.parsers.gclog.GcLogFormat;
 import unwind.parsers.golang.GctraceFormat;
 import unwind.parsers.golang.GoTraceFormat;
 import unwind.parsers.golang.GoroutineDumpFormat;
@@ -12,7 +13,13 @@ import unwind.parsers.golang.PprofFormat;
 import unwind.parsers.golang.PprofTextFormat;
 import unwind.parsers.golang.RefusedGoFormat;
 import unwind.parsers.golang.SchedtraceFormat;
+import unwind.parsers.histogram.HistogramFormat;
+import unwind.parsers.hserr.HsErrFormat;
 import unwind.parsers.jfr.JfrFormat;
+import unwind.parsers.process.JstatFormat;
+import unwind.parsers.process.NativeMemoryFormat;
+import unwind.parsers.process.ProcStatusFormat;
+import unwind.parsers.threaddump.JsonDumpFormat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,9 +31,11 @@ import java.util.Optional;
 /// them.
 public final class Formats {
     /// Every format Unwind reads.
-    public static final List<Format> ALL = 
+    public static final List<Format> ALL =
             List.of(
                     new JfrFormat(),
+                    new HsErrFormat(),
+                    new JsonDumpFormat(),
                     new GoTraceFormat(),
                     new RefusedGoFormat(),
                     new MemStatsFormat(),
@@ -36,7 +45,13 @@ public final class Formats {
                     new PprofTextFormat(),
                     new LegacyPprofTextFormat(),
                     new LegacyPprofCpuFormat(),
-                    new PprofFormat());
+                    new PprofFormat(),
+                    new HistogramFormat(),
+                    new NativeMemoryFormat(),
+                    new ProcStatusFormat(),
+                    new JstatFormat(),
+                    new GcLogFormat(),
+                    new TextFormat());
 
     private Formats() {}
 

@@ -5,6 +5,7 @@ import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Marker;
 import unwind.parsers.model.Recording;
@@ -12,17 +13,25 @@ import unwind.parsers.model.ThreadDump;
 import unwind.parsers.model.TimeAxis;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /// Reads a Go program's standard error or log in one pass: trace lines of the runtime and goroutine
 /// dumps, in any mixture.
 ///
 /// Trace lines put the recording on the process's own clock, and a dump gets the time of the trace
-/// line before it. Without trace lines there is no time but the file's.
+/// line before it. Without trace lines the date of the log line before a dump counts, else the
+/// file's.
 final class GoText implements GoroutineSink {
+    /// How many lines before a dump are searched for a date.
+    private static final int KEPT_LINES = 8;
+
     private final Faults faults;
     private final Frames frames = new Frames();
     private final RuntimeTraceLines trace;
@@ -30,7 +39,21 @@ final class GoText implements GoroutineSink {
     private final List<Timed<ThreadDump>> dumps = new ArrayList<>();
     private final List<Timed<Marker>> markers = new ArrayList<>();
 
-    private record Timed<T>(OptionalLong timeNanos, T what) {}
+    private final Deque<String> recent = new ArrayDeque<>();
+    private Optional<TimeStamp> stamp = Optional.empty();
+
+    /// Something with the time of the trace line before it, and that of the log line before it.
+    private record Timed<T>(OptionalLong traceNanos, Optional<TimeStamp> stamp, T what) {
+        OptionalLong on(ClockBase clock) {
+            return switch (clock) {
+                case PROCESS_START -> traceNanos;
+                case NONE -> OptionalLong.empty();
+                case EPOCH, LOCAL_TIME ->
+                        stamp.map(s -> OptionalLong.of(nanos(s, clock)))
+                                .orElse(OptionalLong.empty());
+            };
+        }
+    }
 
     private GoText(Source source) {
         faults = new Faults(source.file());
@@ -43,11 +66,12 @@ final class GoText implements GoroutineSink {
     /// @param format the id of the format that the text's beginning is of
     static Reading read(String format, Source source, Progress progress) throws IOException {
         GoText text = new GoText(source);
+        progress.expect(source.size());
         TextLines lines = TextLines.of(source, progress::advance);
         while (lines.next()) {
             String line = lines.text();
             if (!text.trace.accept(line, lines.number())) {
-                text.goroutines.accept(line, lines.number());
+                text.other(line, lines.number());
             }
         }
         text.trace.end();
@@ -55,14 +79,28 @@ final class GoText implements GoroutineSink {
         return text.reading(format, source);
     }
 
+    private void other(String line, long number) {
+        if (!goroutines.accept(line, number) && !line.isEmpty()) {
+            recent.addFirst(line);
+            if (recent.size() > KEPT_LINES) {
+                recent.removeLast();
+            }
+        }
+    }
+
+    @Override
+    public void begin() {
+        stamp = recent.stream().flatMap(line -> TimeStamp.in(line).stream()).findFirst();
+    }
+
     @Override
     public void dump(ThreadDump dump) {
-        dumps.add(new Timed<>(trace.nowNanos(), dump));
+        dumps.add(new Timed<>(trace.nowNanos(), stamp, dump));
     }
 
     @Override
     public void mark(Marker.Kind kind, String text) {
-        markers.add(new Timed<>(trace.nowNanos(), new Marker(kind, 0, text)));
+        markers.add(new Timed<>(trace.nowNanos(), stamp, new Marker(kind, 0, text)));
     }
 
     @Override
@@ -79,21 +117,18 @@ final class GoText implements GoroutineSink {
             return new Reading(
                     source.file(), format, source.fileBytes(), Optional.empty(), faults.list());
         }
-        boolean clock = !trace.series().isEmpty();
-        TimeAxis axis =
-                clock
-                        ? Times.recorded(trace.series().firstNanos(), trace.series().lastNanos())
-                        : Times.ofFile(source);
-        Recording.Builder builder =
-                Recording.builder(axis, clock ? ClockBase.PROCESS_START : ClockBase.NONE);
+        List<TimeStamp> stamps = dumps.stream().flatMap(d -> d.stamp().stream()).toList();
+        ClockBase clock = clock(stamps);
+        TimeAxis axis = axis(source, clock, stamps);
+        Recording.Builder builder = Recording.builder(axis, clock);
         if (!trace.isEmpty()) {
             trace.addTo(builder);
         }
         for (Timed<ThreadDump> dump : dumps) {
-            builder.threadDump(at(dump.what(), dump.timeNanos()));
+            builder.threadDump(dump.what().at(dump.on(clock)));
         }
         for (Timed<Marker> marker : markers) {
-            long time = marker.timeNanos().orElse(axis.startNanos());
+            long time = marker.on(clock).orElse(axis.startNanos());
             builder.marker(new Marker(marker.what().kind(), time, marker.what().text()));
         }
         builder.strings(frames.buildStrings()).stacks(frames.buildStacks());
@@ -105,15 +140,35 @@ final class GoText implements GoroutineSink {
                 faults.list());
     }
 
-    private static ThreadDump at(ThreadDump dump, OptionalLong timeNanos) {
-        return new ThreadDump(
-                dump.source(),
-                dump.title(),
-                timeNanos,
-                dump.mainElapsedNanos(),
-                dump.threads(),
-                dump.reportedDeadlocks(),
-                dump.complete(),
-                dump.line());
+    private ClockBase clock(List<TimeStamp> stamps) {
+        if (!trace.series().isEmpty()) {
+            return ClockBase.PROCESS_START;
+        }
+        if (stamps.isEmpty()) {
+            return ClockBase.NONE;
+        }
+        boolean zones = stamps.stream().allMatch(s -> s.offsetSeconds().isPresent());
+        return zones ? ClockBase.EPOCH : ClockBase.LOCAL_TIME;
+    }
+
+    private TimeAxis axis(Source source, ClockBase clock, List<TimeStamp> stamps)
+            throws IOException {
+        if (clock == ClockBase.PROCESS_START) {
+            return Times.recorded(trace.series().firstNanos(), trace.series().lastNanos());
+        }
+        if (clock == ClockBase.NONE) {
+            return Times.ofFile(source);
+        }
+        LongSummaryStatistics range =
+                stamps.stream().mapToLong(s -> nanos(s, clock)).summaryStatistics();
+        return new TimeAxis(
+                range.getMin(),
+                range.getMax(),
+                TimeAxis.Source.RECORDED,
+                TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private static long nanos(TimeStamp stamp, ClockBase clock) {
+        return clock == ClockBase.EPOCH ? stamp.epochNanos().orElseThrow() : stamp.localNanos();
     }
 }

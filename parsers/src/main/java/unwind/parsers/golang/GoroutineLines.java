@@ -117,6 +117,7 @@ final class GoroutineLines {
             }
             OptionalLong total = CountedGoroutines.total(line);
             if (total.isPresent()) {
+                sink.begin();
                 counted = new CountedGoroutines(frames, total.getAsLong(), number);
                 return true;
             }
@@ -134,6 +135,7 @@ final class GoroutineLines {
         inDump = true;
         dumpLine = number;
         title = "";
+        sink.begin();
         if (number - messageLine <= MESSAGE_REACH && !message.isEmpty()) {
             title = message;
             sink.mark(CrashMessage.kind(title), title);

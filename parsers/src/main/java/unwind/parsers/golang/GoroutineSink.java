@@ -5,6 +5,9 @@ import unwind.parsers.model.ThreadDump;
 
 /// Takes what [GoroutineLines] finds in a text.
 interface GoroutineSink {
+    /// A dump starts at the current line.
+    void begin();
+
     /// A dump is complete, or the text is over.
     void dump(ThreadDump dump);
 

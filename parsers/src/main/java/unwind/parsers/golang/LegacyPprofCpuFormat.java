@@ -57,6 +57,7 @@ public final class LegacyPprofCpuFormat implements Format {
         }
         byte[] bytes = new byte[(int) source.size()];
         source.read(0, ByteBuffer.wrap(bytes));
+        progress.expect(bytes.length);
         progress.advance(bytes.length);
         Words words = Words.of(bytes).orElseThrow(() -> new IOException("The file has changed."));
         Stacks stacks = new Stacks(words, faults);

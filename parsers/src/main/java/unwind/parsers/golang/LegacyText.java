@@ -61,6 +61,7 @@ final class LegacyText {
     }
 
     Reading read(String format, Progress progress) throws IOException {
+        progress.expect(source.size());
         TextLines lines = TextLines.of(source, progress::advance);
         while (lines.next()) {
             String line = lines.text();

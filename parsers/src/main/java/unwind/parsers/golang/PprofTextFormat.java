@@ -60,6 +60,7 @@ public final class PprofTextFormat implements Format {
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Faults faults = new Faults(source.file());
         String head = TextLines.headText(source.head());
+        progress.expect(source.size());
         TextLines lines = TextLines.of(source, progress::advance);
         if (OTHER.matcher(head).find()) {
             faults.inFile(

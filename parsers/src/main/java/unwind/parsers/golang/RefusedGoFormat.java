@@ -65,6 +65,7 @@ public final class RefusedGoFormat implements Format {
     @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Kind kind = kind(source.head()).orElseThrow(() -> new IOException("The file has changed."));
+        progress.expect(source.size());
         progress.advance(source.size());
         Faults faults = new Faults(source.file());
         faults.inFile(Severity.ERROR, kind.sentence);

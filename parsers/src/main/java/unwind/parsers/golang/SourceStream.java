@@ -18,7 +18,11 @@ final class SourceStream extends InputStream {
     private long position;
 
     /// @param report whether the bytes count as progress; false for a second look at them
-    SourceStream(Source source, long position, Progress progress, boolean report) {
+    SourceStream(Source source, long position, Progress progress, boolean report)
+            throws IOException {
+        if (report) {
+            progress.expect(source.size() - position);
+        }
         this.source = source;
         this.position = position;
         this.progress = progress;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
+import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.FrameType;
 import unwind.parsers.model.Marker;
@@ -22,6 +23,7 @@ import unwind.parsers.model.ThreadState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 
 class GoroutineDumpFormatTest {
@@ -195,6 +197,30 @@ class GoroutineDumpFormatTest {
         assertThat(recording(folder, text).threadDumps())
                 .extracting(ThreadDump::threadCount)
                 .containsExactly(2L, 2L);
+    }
+
+    @Test
+    void theDateOfTheLogLineBeforeADumpIsItsTime() throws IOException {
+        Recording recording =
+                recording(folder, "2024-08-20T14:25:30.500Z caught: boom\n\n" + DUMP);
+        assertThat(recording.clock()).isEqualTo(ClockBase.EPOCH);
+        assertThat(recording.threadDumps().getFirst().timeNanos())
+                .hasValue(
+                        Instant.parse("2024-08-20T14:25:30Z").getEpochSecond() * 1_000_000_000L
+                                + 500_000_000L);
+    }
+
+    @Test
+    void aDumpFarInsideALogIsFound() throws IOException {
+        String log = "2024-08-20 14:25:30 nothing to see\n".repeat(1000);
+        Reading reading = read(folder, log + "panic: boom\n\n" + DUMP + "exit status 2\n");
+        assertThat(reading.format()).isEqualTo("goroutine-dump");
+        Recording recording = reading.recording().orElseThrow();
+        assertThat(recording.threadDumps()).hasSize(1);
+        assertThat(recording.threadDumps().getFirst().title()).isEqualTo("panic: boom");
+        assertThat(recording.markers())
+                .extracting(Marker::kind)
+                .contains(Marker.Kind.CRASH, Marker.Kind.THREAD_DUMP);
     }
 
     @Test

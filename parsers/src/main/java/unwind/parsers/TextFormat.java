@@ -1,0 +1,124 @@
+package unwind.parsers;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TimeStamp;
+import unwind.parsers.model.EmbeddedText;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Any text: a thread dump, a server log with dumps and histograms in between. One pass over the
+/// lines, in memory that grows with what is found, not with the text. Asked last, because every
+/// text matches; a text in which nothing is found is refused.
+public final class TextFormat implements Format {
+    /// The id of texts that hold a thread dump.
+    private static final String ID = "thread-dump";
+
+    /// The one text format.
+    public TextFormat() {}
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        return head.length > 0 && TextLines.looksLikeText(head);
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        progress.expect(source.size());
+        TextContent content = new TextContent(source.file(), limits);
+        TextLines lines = TextLines.of(source, progress::advance);
+        List<SectionReader> readers = EmbeddedFormats.readers();
+        Set<String> ids = new LinkedHashSet<>();
+        scan(lines, readers, content, ids);
+        if (content.isEmpty()) {
+            Problem nothing = Problem.error(source.file(), Unknown.describe(source.head()));
+            return new Reading(
+                    source.file(), "", source.fileBytes(), Optional.empty(), List.of(nothing));
+        }
+        return new Reading(
+                source.file(),
+                ids.contains(ID) ? ID : ids.iterator().next(),
+                source.fileBytes(),
+                Optional.of(content.recording(fileNanos(source.file()))),
+                content.problems());
+    }
+
+    /// Reads texts that were found inside an artifact, such as those of `jdk.ThreadDump` events.
+    /// What is found has the times of the texts, as nanoseconds since the epoch.
+    ///
+    /// @param file the artifact, for problems
+    public static Reading readTexts(Path file, List<EmbeddedText> texts, Limits limits) {
+        TextContent content = new TextContent(file, limits);
+        Set<String> ids = new LinkedHashSet<>();
+        long bytes = 0;
+        for (EmbeddedText text : texts) {
+            content.at(TimeStamp.utc(text.timeNanos()));
+            bytes += text.text().length();
+            try {
+                scan(TextLines.of(text.text()), EmbeddedFormats.readers(), content, ids);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("reading from memory", impossible);
+            }
+        }
+        return new Reading(
+                file,
+                ids.isEmpty() ? "" : ids.iterator().next(),
+                bytes,
+                content.isEmpty() ? Optional.empty() : Optional.of(content.recording(0)),
+                content.problems());
+    }
+
+    private static void scan(
+            TextLines lines, List<SectionReader> readers, TextContent content, Set<String> ids)
+            throws IOException {
+        SectionReader last = readers.getFirst();
+        while (lines.next()) {
+            SectionReader taker = taker(lines, readers, last, content);
+            if (taker == null) {
+                content.passed(lines.text());
+            } else {
+                last = taker;
+                ids.add(taker.formatId());
+            }
+        }
+        for (SectionReader reader : readers) {
+            reader.end(content);
+        }
+    }
+
+    private static @Nullable SectionReader taker(
+            TextLines lines, List<SectionReader> readers, SectionReader last, TextContent content)
+            throws IOException {
+        if (last.accept(lines, content)) {
+            return last;
+        }
+        for (SectionReader reader : readers) {
+            if (reader != last && reader.accept(lines, content)) {
+                return reader;
+            }
+        }
+        return null;
+    }
+
+    private static long fileNanos(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis() * 1_000_000;
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+}
