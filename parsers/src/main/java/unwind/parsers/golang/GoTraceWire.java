@@ -27,8 +27,7 @@ final class GoTraceWire {
     private long[] arguments = new long[16];
     private int count;
 
-    GoTraceWire(Source source, Progress progress, int version, Faults faults)
-            throws IOException {
+    GoTraceWire(Source source, Progress progress, int version, Faults faults) throws IOException {
         this.in = new SourceStream(source, HEADER_BYTES, progress, true);
         this.version = version;
         this.faults = faults;

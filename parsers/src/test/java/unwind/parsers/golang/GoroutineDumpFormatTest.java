@@ -201,8 +201,7 @@ class GoroutineDumpFormatTest {
 
     @Test
     void theDateOfTheLogLineBeforeADumpIsItsTime() throws IOException {
-        Recording recording =
-                recording(folder, "2024-08-20T14:25:30.500Z caught: boom\n\n" + DUMP);
+        Recording recording = recording(folder, "2024-08-20T14:25:30.500Z caught: boom\n\n" + DUMP);
         assertThat(recording.clock()).isEqualTo(ClockBase.EPOCH);
         assertThat(recording.threadDumps().getFirst().timeNanos())
                 .hasValue(
