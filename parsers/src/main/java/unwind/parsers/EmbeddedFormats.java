@@ -1,5 +1,6 @@
 package unwind.parsers;
 
+import unwind.parsers.golang.GoroutineSection;
 import unwind.parsers.threaddump.JRockitSection;
 import unwind.parsers.threaddump.JavacoreSection;
 import unwind.parsers.threaddump.PlainDumpSection;
@@ -17,6 +18,7 @@ final class EmbeddedFormats {
                     JRockitSection::new,
                     PlainDumpSection::new,
                     ThreadDumpSection::new,
+                    GoroutineSection::new,
                     HistogramReader::new);
 
     private EmbeddedFormats() {}

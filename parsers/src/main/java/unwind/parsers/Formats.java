@@ -3,6 +3,16 @@ package unwind.parsers;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.gclog.GcLogFormat;
+import unwind.parsers.golang.GctraceFormat;
+import unwind.parsers.golang.GoTraceFormat;
+import unwind.parsers.golang.GoroutineDumpFormat;
+import unwind.parsers.golang.LegacyPprofCpuFormat;
+import unwind.parsers.golang.LegacyPprofTextFormat;
+import unwind.parsers.golang.MemStatsFormat;
+import unwind.parsers.golang.PprofFormat;
+import unwind.parsers.golang.PprofTextFormat;
+import unwind.parsers.golang.RefusedGoFormat;
+import unwind.parsers.golang.SchedtraceFormat;
 import unwind.parsers.histogram.HistogramFormat;
 import unwind.parsers.hserr.HsErrFormat;
 import unwind.parsers.jfr.JfrFormat;
@@ -26,6 +36,16 @@ public final class Formats {
                     new JfrFormat(),
                     new HsErrFormat(),
                     new JsonDumpFormat(),
+                    new GoTraceFormat(),
+                    new RefusedGoFormat(),
+                    new MemStatsFormat(),
+                    new GoroutineDumpFormat(),
+                    new GctraceFormat(),
+                    new SchedtraceFormat(),
+                    new PprofTextFormat(),
+                    new LegacyPprofTextFormat(),
+                    new LegacyPprofCpuFormat(),
+                    new PprofFormat(),
                     new HistogramFormat(),
                     new NativeMemoryFormat(),
                     new ProcStatusFormat(),
