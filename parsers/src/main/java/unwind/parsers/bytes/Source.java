@@ -1,14 +1,23 @@
 package unwind.parsers.bytes;
 
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
-/// The unpacked content of a file, read by position.
+/// The unpacked content of a file, read by position. Reading is safe for several threads.
+///
+/// A file packed with gzip or lz4, whatever its name, is unpacked to a temporary file, which
+/// [#close] deletes. Nothing else is copied.
 public final class Source implements Closeable {
     /// How much of the start decides what a file is.
     public static final int HEAD_BYTES = 4096;
@@ -16,16 +25,37 @@ public final class Source implements Closeable {
     private final Path file;
     private final Path content;
     private final FileChannel channel;
+    private final List<Problem> problems;
 
-    private Source(Path file, Path content, FileChannel channel) {
+    private Source(Path file, Path content, FileChannel channel, List<Problem> problems) {
         this.file = file;
         this.content = content;
         this.channel = channel;
+        this.problems = problems;
     }
 
-    /// Opens a file as it is.
-    public static Source open(Path file) throws IOException {
-        return new Source(file, file, FileChannel.open(file, StandardOpenOption.READ));
+    /// Opens a file, unpacking it if it is packed.
+    ///
+    /// @throws UnreadableException if there is nothing to read, with a sentence for the user
+    /// @throws IOException if the disk fails
+    /// @throws java.util.concurrent.CancellationException if `progress` was cancelled meanwhile
+    public static Source open(Path file, Limits limits, Progress progress) throws IOException {
+        checkReadable(file);
+        Source plain = plain(file, file, List.of());
+        boolean keep = false;
+        try {
+            Packing packing = Packing.of(plain.head());
+            if (packing == Packing.NONE) {
+                keep = true;
+                return plain;
+            }
+            Unpacked unpacked = Unpacked.of(file, packing, limits, progress);
+            return plain(file, unpacked.content(), unpacked.problems());
+        } finally {
+            if (!keep) {
+                plain.channel.close();
+            }
+        }
     }
 
     /// The file the user named.
@@ -46,6 +76,11 @@ public final class Source implements Closeable {
     /// A file that holds the unpacked content: the file itself or a temporary one.
     public Path content() {
         return content;
+    }
+
+    /// What was wrong with the packing.
+    public List<Problem> problems() {
+        return problems;
     }
 
     /// Fills `buffer` from `position` on, as far as there are bytes.
@@ -70,8 +105,49 @@ public final class Source implements Closeable {
         return buffer.array();
     }
 
+    /// Copies `length` bytes from `position` on to a file that exists.
+    public void copyTo(Path target, long position, long length) throws IOException {
+        try (FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            long copied = 0;
+            while (copied < length) {
+                long count = channel.transferTo(position + copied, length - copied, out);
+                if (count <= 0) {
+                    throw new EOFException("the content ends at byte " + (position + copied));
+                }
+                copied += count;
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
+        if (!content.equals(file)) {
+            TemporaryFiles.delete(content);
+        }
+    }
+
+    private static Source plain(Path file, Path content, List<Problem> problems)
+            throws IOException {
+        return new Source(
+                file, content, FileChannel.open(content, StandardOpenOption.READ), problems);
+    }
+
+    private static void checkReadable(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new UnreadableException("There is no such file.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UnreadableException("This is a folder, not a file.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new UnreadableException("The file may not be read: permission is missing.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new UnreadableException("This is not a regular file.");
+        }
+        if (Files.size(file) == 0) {
+            throw new UnreadableException("The file is empty (0 bytes).");
+        }
     }
 }

@@ -11,7 +11,8 @@ public enum Attribute {
     OTHER_THREAD,
     /// The stack it happened at: a node of the [StackTable].
     STACK,
-    /// The class concerned (allocated, thrown, locked): an index of the [StringPool], dotted name.
+    /// The class concerned (allocated, thrown, locked): an index of the [StringPool], named as in
+    /// source code, such as `java.util.Map$Entry` or `byte[]`.
     CLASS,
     /// A name (phase, operation, file, host, reference type): an index of the [StringPool].
     NAME,
@@ -23,6 +24,8 @@ public enum Attribute {
     WEIGHT_BYTES,
     /// A number of things.
     COUNT,
+    /// How often something happened since the process started.
+    TOTAL_COUNT,
     /// The collection it belongs to.
     GC_ID,
     /// The sum of a collection's pauses, nanoseconds.

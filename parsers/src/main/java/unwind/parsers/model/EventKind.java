@@ -11,7 +11,8 @@ public enum EventKind {
     GC_CONCURRENT_PHASE,
     /// One thread stalled until the collector had freed memory.
     ALLOCATION_STALL,
-    /// The program stopped at a safepoint.
+    /// The program stopped at a safepoint, for a collection or anything else; from the order to stop,
+    /// where that was recorded, to the last sign of the stop. The name is the VM operation's.
     SAFEPOINT,
     /// An operation of the VM thread, at a safepoint or not.
     VM_OPERATION,
@@ -21,13 +22,17 @@ public enum EventKind {
     ALLOCATION_IN_NEW_TLAB,
     /// An allocation outside of thread-local buffers; its weight is the object's size.
     ALLOCATION_OUTSIDE_TLAB,
+    /// Native memory was allocated (a sample, as some profilers record).
+    NATIVE_ALLOCATION,
+    /// Native memory was given back.
+    NATIVE_FREE,
     /// A `Throwable` was constructed (throttled in newer JDKs).
     EXCEPTION,
     /// An `Error` was constructed.
     ERROR,
-    /// A platform thread started; stack and thread are the creator's.
+    /// A platform thread started: the other thread. Stack and thread are the creator's.
     THREAD_START,
-    /// A platform thread ended.
+    /// A platform thread ended: the row's thread.
     THREAD_END,
     /// A virtual thread started.
     VIRTUAL_THREAD_START,
@@ -47,6 +52,11 @@ public enum EventKind {
     EXECUTION_SAMPLE,
     /// A thread ran native code when the sampler looked.
     NATIVE_SAMPLE,
+    /// A thread used processor time up to this sample; its duration is the sampling period.
+    CPU_TIME_SAMPLE,
+    /// What a thread did, running or not, when the sampler looked; its count is the number of samples
+    /// alike.
+    WALL_CLOCK_SAMPLE,
     /// An old object that was alive when the recording (or chunk) ended.
     OLD_OBJECT,
     /// Finalizable objects of one class, at the end of a chunk.

@@ -1,6 +1,8 @@
 package unwind.app.analysis.summary;
 
+import unwind.app.analysis.Processes;
 import unwind.app.analysis.TimeRange;
+import unwind.parsers.model.Recording;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -8,7 +10,7 @@ import java.util.OptionalLong;
 /// What happened in a span of time. Numbers that the input cannot give are empty.
 ///
 /// @param collections collections that began in the range
-/// @param pauses pauses of collections that began in the range
+/// @param pauses GC pauses that began in the range
 /// @param heapFirstBytes heap used at the first sample in the range
 /// @param heapLastBytes heap used at the last sample in the range
 /// @param topSites the sites that allocated most, most first
@@ -35,5 +37,27 @@ public record RangeSummary(
     /// Copies the list.
     public RangeSummary {
         topSites = List.copyOf(topSites);
+    }
+
+    /// How many sites are named.
+    private static final int TOP_SITES = 10;
+
+    /// What happened in a range, in one process or in several together (then the heap's first and
+    /// last value are empty). Pure; walks the rows of the range, so not for the window's thread.
+    public static RangeSummary of(List<Recording> recordings, TimeRange range) {
+        IncidentSummary totals = IncidentSummary.totals(recordings, range);
+        return new RangeSummary(
+                range,
+                totals.collections(),
+                totals.pauses().count(),
+                totals.pauses().totalNanos(),
+                totals.pauses().maxNanos(),
+                totals.heap().usedFirstBytes(),
+                totals.heap().usedLastBytes(),
+                totals.threads().started(),
+                totals.threads().ended(),
+                totals.exceptions().thrown(),
+                totals.allocation().bytes(),
+                AllocationTotals.topSites(Processes.of(recordings), range, TOP_SITES));
     }
 }

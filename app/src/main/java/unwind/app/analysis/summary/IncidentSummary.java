@@ -1,0 +1,89 @@
+package unwind.app.analysis.summary;
+
+import unwind.app.analysis.Processes;
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.timeline.Absence;
+import unwind.app.analysis.timeline.Timeline;
+import unwind.app.analysis.timeline.TrackData;
+import unwind.app.analysis.timeline.Tracks;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.Recording;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/// The totals of a process, or of several together. Numbers that the input cannot give are empty.
+///
+/// @param collections collections that began in the range
+/// @param collectionsByCause the same by cause
+/// @param pauses GC pauses, those that diagnosis caused included
+/// @param observerTotalNanos how long diagnosis stopped the program, by collections or otherwise;
+///   those by collections are in `pauses` too
+/// @param safepoints stops that were no GC pauses
+/// @param notRecorded what could not be shown, and how to record it
+public record IncidentSummary(
+        HeapTotals heap,
+        OptionalLong collections,
+        Map<String, Long> collectionsByCause,
+        StopTotals pauses,
+        OptionalLong observerTotalNanos,
+        StopTotals safepoints,
+        ThreadTotals threads,
+        AllocationTotals allocation,
+        ExceptionTotals exceptions,
+        List<Absence> notRecorded) {
+
+    /// Copies the collections.
+    public IncidentSummary {
+        collectionsByCause = Collections.unmodifiableMap(new TreeMap<>(collectionsByCause));
+        notRecorded = List.copyOf(notRecorded);
+    }
+
+    /// The totals of all that was recorded, of one process or of several.
+    public static IncidentSummary of(List<Recording> recordings) {
+        return of(recordings, Slices.EVERYTHING);
+    }
+
+    /// The totals of what began in a range. Of several processes, counts, bytes and durations are
+    /// added, greatest values are the greatest of any one process, and what has a meaning only
+    /// within one process (first, last, trend) is empty.
+    public static IncidentSummary of(List<Recording> recordings, TimeRange range) {
+        return of(recordings, range, NotRecorded::of);
+    }
+
+    /// The same without what was not recorded, which needs every track to be computed.
+    static IncidentSummary totals(List<Recording> recordings, TimeRange range) {
+        return of(recordings, range, _ -> List.of());
+    }
+
+    private static IncidentSummary of(
+            List<Recording> recordings,
+            TimeRange range,
+            Function<List<Recording>, List<Absence>> notRecorded) {
+        return Processes.of(recordings).stream()
+                .map(process -> ofProcess(process, range, notRecorded.apply(process)))
+                .reduce(Together::sum)
+                .orElseGet(() -> ofProcess(List.of(), range, List.of()));
+    }
+
+    private static IncidentSummary ofProcess(
+            List<Recording> process, TimeRange range, List<Absence> notRecorded) {
+        TrackData stops = Timeline.track(Tracks.track("pauses"), process);
+        return new IncidentSummary(
+                HeapTotals.of(process, range),
+                EventTotals.count(process, range, EventKind.COLLECTION, "jdk.GarbageCollection"),
+                EventTotals.collectionsByCause(process, range),
+                StopTotals.named(stops, "pause", range),
+                StopTotals.diagnosisNanos(stops, range),
+                StopTotals.named(stops, "safepoint", range),
+                ThreadTotals.of(process, range),
+                AllocationTotals.of(process, range),
+                ExceptionTotals.of(process, range),
+                notRecorded);
+    }
+}

@@ -1,0 +1,54 @@
+package unwind.app.analysis.summary;
+
+import unwind.app.analysis.timeline.Absence;
+import unwind.app.analysis.timeline.Recorded;
+import unwind.app.analysis.timeline.Timeline;
+import unwind.app.analysis.timeline.TimelineTrack;
+import unwind.parsers.model.Recording;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// What the recordings of a process cannot show.
+final class NotRecorded {
+    /// Questions that no track asks.
+    private static final List<Question> QUESTIONS =
+            List.of(
+                    new Question("where exceptions are thrown", "jdk.JavaExceptionThrow"),
+                    new Question(
+                            "virtual threads", "jdk.VirtualThreadStart", "jdk.VirtualThreadEnd"),
+                    new Question("who starts threads", "jdk.ThreadStart"),
+                    new Question("old objects and what holds them", "jdk.OldObjectSample"),
+                    new Question("where processor time goes", "jdk.ExecutionSample"),
+                    new Question("collections and their causes", "jdk.GarbageCollection"));
+
+    /// @param eventTypes all of them are needed
+    private record Question(String what, String... eventTypes) {
+        boolean answered(Recording recording) {
+            for (String type : eventTypes) {
+                if (!Recorded.couldBe(recording, type)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private NotRecorded() {}
+
+    static List<Absence> of(List<Recording> process) {
+        LinkedHashSet<Absence> absences = new LinkedHashSet<>();
+        for (TimelineTrack track : Timeline.of(process).tracks()) {
+            track.data().absence().ifPresent(absences::add);
+        }
+        for (Question question : QUESTIONS) {
+            if (process.stream().noneMatch(question::answered)) {
+                absences.add(
+                        Recorded.absence(
+                                process.getFirst(), question.what(), question.eventTypes()));
+            }
+        }
+        return new ArrayList<>(absences);
+    }
+}

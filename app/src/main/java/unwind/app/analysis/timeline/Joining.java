@@ -1,0 +1,153 @@
+package unwind.app.analysis.timeline;
+
+import unwind.app.analysis.Slice;
+import unwind.app.analysis.Slices;
+import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.Series;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Puts what a track shows of several recordings of one process behind each other.
+///
+/// Each recording's values are computed on its own first, so a count that goes on from one
+/// recording to the next never makes a step between them.
+final class Joining {
+    private Joining() {}
+
+    static TrackData join(Track track, List<Recording> recordings) {
+        if (recordings.isEmpty()) {
+            return TrackData.absent(
+                    new Absence(
+                            track.title().toLowerCase(Locale.ROOT),
+                            "no recording is open",
+                            "open a recording"));
+        }
+        if (recordings.size() == 1) {
+            return track.values().apply(recordings.getFirst());
+        }
+        Map<Recording, TrackData> parts = new IdentityHashMap<>();
+        recordings.forEach(recording -> parts.put(recording, track.values().apply(recording)));
+        List<TrackData> inOrder = Slices.inOrder(recordings).stream().map(parts::get).toList();
+        Optional<Absence> absence =
+                inOrder.stream().allMatch(part -> part.absence().isPresent())
+                        ? inOrder.getFirst().absence()
+                        : Optional.empty();
+        return new TrackData(
+                lines(recordings, parts, inOrder),
+                bars(recordings, parts, inOrder, TrackData::bars),
+                bars(recordings, parts, inOrder, TrackData::bands),
+                absence);
+    }
+
+    private static List<Line> lines(
+            List<Recording> recordings, Map<Recording, TrackData> parts, List<TrackData> inOrder) {
+        Map<String, Line> first = new LinkedHashMap<>();
+        for (TrackData part : inOrder) {
+            part.lines().forEach(line -> first.putIfAbsent(line.series().name(), line));
+        }
+        List<Line> joined = new ArrayList<>();
+        first.forEach((name, line) -> {
+            Function<Recording, Optional<Series>> series =
+                    recording ->
+                            part(parts, recording).lines().stream()
+                                    .map(Line::series)
+                                    .filter(each -> each.name().equals(name))
+                                    .findFirst();
+            List<Slice> slices =
+                    Slices.of(recordings, recording -> series.apply(recording).isPresent());
+            joined.add(new Line(line.label(), line.role(), joined(line.series(), slices, series)));
+        });
+        return joined;
+    }
+
+    private static Series joined(
+            Series model, List<Slice> slices, Function<Recording, Optional<Series>> series) {
+        LongColumn.Builder times = new LongColumn.Builder();
+        LongColumn.Builder values = new LongColumn.Builder();
+        for (Slice slice : slices) {
+            Series part = series.apply(slice.recording()).orElseThrow();
+            if (part.encoding() != model.encoding()) {
+                throw new IllegalStateException(
+                        part.name() + " must be " + model.encoding() + " in every recording");
+            }
+            int end = slice.endSample(part);
+            for (int i = slice.firstSample(part); i < end; i++) {
+                times.add(part.timeNanos(i));
+                values.add(part.values().get(i));
+            }
+        }
+        return new Series(
+                model.name(), model.unit(), times.build(), values.build(), model.encoding());
+    }
+
+    private record BarsKey(String name, Bars.Kind kind) {}
+
+    private static List<Bars> bars(
+            List<Recording> recordings,
+            Map<Recording, TrackData> parts,
+            List<TrackData> inOrder,
+            Function<TrackData, List<Bars>> which) {
+        Set<BarsKey> keys = new LinkedHashSet<>();
+        for (TrackData part : inOrder) {
+            which.apply(part).forEach(bars -> keys.add(new BarsKey(bars.name(), bars.kind())));
+        }
+        // by the track, not by the bars: a recording without a pause covers its time all the same
+        List<Slice> slices =
+                Slices.of(recordings, recording -> part(parts, recording).absence().isEmpty());
+        return keys.stream().map(key -> joined(key, slices, parts, which)).toList();
+    }
+
+    private static Bars joined(
+            BarsKey key,
+            List<Slice> slices,
+            Map<Recording, TrackData> parts,
+            Function<TrackData, List<Bars>> which) {
+        SpanTexts texts = new SpanTexts();
+        SpanColumns spans = new SpanColumns();
+        Map<String, Integer> known = new LinkedHashMap<>();
+        String label = "";
+        for (Slice slice : slices) {
+            for (Bars bars : which.apply(part(parts, slice.recording()))) {
+                if (!key.equals(new BarsKey(bars.name(), bars.kind()))) {
+                    continue;
+                }
+                label = bars.label();
+                int[] joinedText =
+                        bars.texts().stream().mapToInt(text -> text(text, known, texts)).toArray();
+                int end = bars.startNanos().lowerBound(slice.range().toNanos());
+                int first = bars.startNanos().lowerBound(slice.range().fromNanos());
+                for (int i = first; i < end; i++) {
+                    spans.add(
+                            bars.startNanos().get(i),
+                            bars.durationNanos().get(i),
+                            joinedText[(int) bars.textIndices().get(i)]);
+                }
+            }
+        }
+        return spans.build(key.name(), label, key.kind(), texts);
+    }
+
+    private static int text(String text, Map<String, Integer> known, SpanTexts texts) {
+        int next = known.size();
+        int id = known.computeIfAbsent(text, _ -> next);
+        return texts.index(id, () -> text);
+    }
+
+    private static TrackData part(Map<Recording, TrackData> parts, Recording recording) {
+        TrackData part = parts.get(recording);
+        if (part == null) {
+            throw new IllegalStateException("every recording must have a part");
+        }
+        return part;
+    }
+}

@@ -1,0 +1,44 @@
+package unwind.app.analysis.timeline;
+
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.Recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// When the program stood still, and when the collector worked beside it.
+final class PauseTrack {
+    private PauseTrack() {}
+
+    /// Bars of GC pauses and of other stops, bands of concurrent collections. No bars and no
+    /// absence means that pauses were recorded and that there were none.
+    static TrackData of(Recording recording) {
+        List<Bars> bars = new ArrayList<>();
+        if (pausesRecorded(recording)) {
+            bars.addAll(GcPauses.of(recording));
+        }
+        if (stopsRecorded(recording)) {
+            bars.addAll(OtherStops.of(recording));
+        }
+        if (bars.isEmpty()) {
+            return TrackData.absent(
+                    Recorded.absence(recording, "pauses of the program", "jdk.GCPhasePause"));
+        }
+        Bars cycles = ConcurrentCycles.of(recording);
+        return new TrackData(
+                List.of(), bars, cycles.size() > 0 ? List.of(cycles) : List.of(), Optional.empty());
+    }
+
+    private static boolean pausesRecorded(Recording recording) {
+        return recording.events(EventKind.GC_PAUSE).size() > 0
+                || recording.events(EventKind.COLLECTION).size() > 0
+                || Recorded.couldBe(recording, "jdk.GCPhasePause");
+    }
+
+    private static boolean stopsRecorded(Recording recording) {
+        return recording.events(EventKind.SAFEPOINT).size() > 0
+                || recording.events(EventKind.VM_OPERATION).size() > 0
+                || Recorded.couldBe(recording, "jdk.ExecuteVMOperation");
+    }
+}

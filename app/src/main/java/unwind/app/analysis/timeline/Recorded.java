@@ -1,0 +1,188 @@
+package unwind.app.analysis.timeline;
+
+import unwind.parsers.model.Recording;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a recording could show, going by what was switched on in it: the difference between "it did
+/// not happen" and "nobody looked".
+public final class Recorded {
+    /// Which Java an event type came with, for those younger than JFR in OpenJDK 11.
+    private static final Map<String, Integer> SINCE =
+            Map.of(
+                    "jdk.ObjectAllocationSample", 16,
+                    "jdk.DirectBufferStatistics", 15,
+                    "jdk.FinalizerStatistics", 18,
+                    "jdk.ResidentSetSize", 21,
+                    "jdk.VirtualThreadStart", 21,
+                    "jdk.VirtualThreadEnd", 21);
+
+    /// Event types that are written only when a collection runs.
+    private static final Set<String> BY_COLLECTIONS =
+            Set.of(
+                    "jdk.GCHeapSummary",
+                    "jdk.GCPhasePause",
+                    "jdk.G1HeapSummary",
+                    "jdk.PSHeapSummary",
+                    "jdk.MetaspaceSummary");
+
+    /// Those of them that ZGC and Shenandoah do not write.
+    private static final Set<String> BY_GENERATIONS =
+            Set.of("jdk.G1HeapSummary", "jdk.PSHeapSummary");
+
+    private static final Pattern JRE = Pattern.compile("JRE \\(([^)]*)\\)");
+    private static final Pattern FEATURE = Pattern.compile("(\\d+)(?:\\.(\\d+))?");
+
+    /// Settings files and options take `event#setting=value` from here on.
+    private static final int TAKES_SETTINGS_AS_OPTIONS = 17;
+
+    private Recorded() {}
+
+    /// Whether events of that type are in the recording or would be, had they happened.
+    public static boolean couldBe(Recording recording, String eventType) {
+        return recording.eventCount(eventType) > 0
+                || "true".equals(setting(recording, eventType, "enabled"));
+    }
+
+    /// Whether the recorder kept only so many of those events in a second.
+    public static boolean throttled(Recording recording, String eventType) {
+        String throttle = setting(recording, eventType, "throttle");
+        return !throttle.isEmpty() && !throttle.equals("off");
+    }
+
+    /// Why events are missing, in words.
+    ///
+    /// @param what what cannot be shown without them
+    /// @param eventTypes event types that each would do, the best first
+    public static Absence absence(Recording recording, String what, String... eventTypes) {
+        List<String> types = Arrays.asList(eventTypes);
+        String best = types.getFirst();
+        if (recording.settings().isEmpty() || isAsyncProfiler(recording)) {
+            return new Absence(what, unsaid(recording, best), "record with JFR: " + option(best));
+        }
+        List<String> known =
+                types.stream().filter(type -> recording.settings().containsKey(type)).toList();
+        if (known.isEmpty()) {
+            return unknown(recording, what, best);
+        }
+        return known.stream()
+                .filter(type -> couldBe(recording, type))
+                .findFirst()
+                .map(type -> silent(recording, what, type))
+                .orElseGet(() ->
+                        new Absence(
+                                what,
+                                String.join(" and ", known)
+                                        + (known.size() > 1 ? " were" : " was")
+                                        + " switched off",
+                                turnOn(recording, known.getFirst())));
+    }
+
+    /// Whether async-profiler wrote the recording; it uses JFR's file format for its own few
+    /// events.
+    static boolean isAsyncProfiler(Recording recording) {
+        return recording.eventCounts().keySet().stream()
+                        .anyMatch(type -> type.startsWith("profiler."))
+                || recording.settings().values().stream()
+                        .anyMatch(settings -> settings.containsKey("ijversion"));
+    }
+
+    /// The Java version a recording comes from: 8 for "1.8.0_40", 25 for "25.0.3+9-LTS".
+    static OptionalInt javaFeature(Recording recording) {
+        String version = recording.jvm().version();
+        if (version == null) {
+            return OptionalInt.empty();
+        }
+        Matcher jre = JRE.matcher(version);
+        Matcher feature = FEATURE.matcher(jre.find() ? jre.group(1) : version);
+        if (!feature.find() || feature.group(1).length() > 3) {
+            return OptionalInt.empty();
+        }
+        int first = Integer.parseInt(feature.group(1));
+        String second = feature.group(2);
+        boolean oldScheme = first == 1 && second != null && second.length() <= 3;
+        return OptionalInt.of(oldScheme ? Integer.parseInt(second) : first);
+    }
+
+    private static String setting(Recording recording, String eventType, String setting) {
+        return recording.settings().getOrDefault(eventType, Map.of()).getOrDefault(setting, "");
+    }
+
+    private static String unsaid(Recording recording, String eventType) {
+        return isAsyncProfiler(recording)
+                ? "async-profiler wrote the recording, and it does not record " + eventType
+                : "the recording has no "
+                        + eventType
+                        + " and does not say what was switched on in it";
+    }
+
+    private static Absence unknown(Recording recording, String what, String type) {
+        OptionalInt java = javaFeature(recording);
+        Integer since = SINCE.get(type);
+        String who = java.isPresent() ? "Java " + java.getAsInt() : "this JVM";
+        if (since != null && (java.isEmpty() || java.getAsInt() < since)) {
+            return new Absence(
+                    what,
+                    who + " does not record " + type + ", which came with Java " + since,
+                    "run on Java " + since + " or newer and record with " + option(type));
+        }
+        return new Absence(what, who + " does not know " + type, "record with " + option(type));
+    }
+
+    /// Switched on, but nothing came.
+    private static Absence silent(Recording recording, String what, String type) {
+        String collector = recording.jvm().collector();
+        if (BY_GENERATIONS.contains(type)
+                && collector != null
+                && !collector.contains("G1")
+                && !collector.contains("Parallel")) {
+            return new Absence(
+                    what,
+                    type + " is not written by " + collector,
+                    "use -XX:+UseG1GC or -XX:+UseParallelGC; with other collectors only the whole"
+                            + " heap is recorded");
+        }
+        if (BY_COLLECTIONS.contains(type)) {
+            return new Absence(
+                    what,
+                    type + " was switched on, but no collection wrote it while the recording ran",
+                    "record until a collection has run; jcmd PID GC.run forces one");
+        }
+        String period = setting(recording, type, "period");
+        return period.isEmpty()
+                ? new Absence(
+                        what,
+                        type + " was switched on, but no such event came",
+                        "record longer, with " + option(type))
+                : new Absence(
+                        what,
+                        type
+                                + " was switched on with period "
+                                + period
+                                + ", but the recording ended before enough of them came",
+                        "record for longer than a few times " + period);
+    }
+
+    private static String turnOn(Recording recording, String type) {
+        OptionalInt java = javaFeature(recording);
+        if (java.isPresent() && java.getAsInt() < TAKES_SETTINGS_AS_OPTIONS) {
+            return "-XX:StartFlightRecording:settings=FILE.jfc, a copy of lib/jfr/profile.jfc with"
+                    + " enabled=true for "
+                    + type;
+        }
+        return option(type)
+                + " (or jfr configure "
+                + type
+                + "#enabled=true for a settings file of your own)";
+    }
+
+    private static String option(String type) {
+        return "-XX:StartFlightRecording:" + type + "#enabled=true";
+    }
+}

@@ -1,0 +1,42 @@
+package unwind.app.analysis.timeline;
+
+import unwind.app.analysis.TimeRange;
+import unwind.parsers.model.Recording;
+
+import java.util.List;
+
+/// All tracks of one process on one clock.
+///
+/// @param range the time that the recordings cover, gaps between them included
+/// @param tracks in the order of [Tracks#ALL]
+public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
+
+    /// Copies the list.
+    public Timeline {
+        tracks = List.copyOf(tracks);
+    }
+
+    /// The timeline of the recordings of *one* process, in any order. Pure; takes seconds on
+    /// millions of events, so not for the window's thread.
+    ///
+    /// Where recordings overlap, the one that began first counts until it ends. Without recordings
+    /// every track says so.
+    public static Timeline of(List<Recording> recordings) {
+        TimeRange range =
+                recordings.stream()
+                        .map(Recording::time)
+                        .map(time -> new TimeRange(time.startNanos(), time.endNanos()))
+                        .reduce(TimeRange::union)
+                        .orElse(new TimeRange(0, 0));
+        return new Timeline(
+                range,
+                Tracks.ALL.stream()
+                        .map(track -> new TimelineTrack(track, track(track, recordings)))
+                        .toList());
+    }
+
+    /// One track of the recordings of one process.
+    public static TrackData track(Track track, List<Recording> recordings) {
+        return Joining.join(track, recordings);
+    }
+}

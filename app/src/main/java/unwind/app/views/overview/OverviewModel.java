@@ -1,0 +1,106 @@
+package unwind.app.views.overview;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.chart.TimeLabels;
+import unwind.app.chart.Viewport;
+
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What all tracks have in common: the visible time, the pointer, the brushed range, how time is
+/// written. Everything else on the screen follows from it.
+final class OverviewModel {
+    private final ObjectProperty<Viewport> viewport =
+            new SimpleObjectProperty<>(Viewport.all(new TimeRange(0, 0)));
+    private final ObjectProperty<OptionalLong> pointer =
+            new SimpleObjectProperty<>(OptionalLong.empty());
+    private final ObjectProperty<Optional<TimeRange>> brush =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<TimeLabels> labels =
+            new SimpleObjectProperty<>(new TimeLabels(0, ZoneId.systemDefault(), true));
+
+    private final BooleanProperty brushing = new SimpleBooleanProperty();
+
+    /// Starts anew with another whole time.
+    void reset(TimeRange bounds) {
+        brush.set(Optional.empty());
+        pointer.set(OptionalLong.empty());
+        TimeLabels old = labels.get();
+        labels.set(new TimeLabels(bounds.fromNanos(), old.zone(), old.wallClock()));
+        viewport.set(Viewport.all(bounds));
+    }
+
+    ObjectProperty<Viewport> viewport() {
+        return viewport;
+    }
+
+    ObjectProperty<OptionalLong> pointer() {
+        return pointer;
+    }
+
+    ObjectProperty<Optional<TimeRange>> brush() {
+        return brush;
+    }
+
+    /// Whether the brushed range is still being drawn.
+    BooleanProperty brushing() {
+        return brushing;
+    }
+
+    ObjectProperty<TimeLabels> labels() {
+        return labels;
+    }
+
+    void setWallClock(boolean wallClock) {
+        TimeLabels old = labels.get();
+        labels.set(new TimeLabels(old.originNanos(), old.zone(), wallClock));
+    }
+
+    void setZone(ZoneId zone) {
+        TimeLabels old = labels.get();
+        labels.set(new TimeLabels(old.originNanos(), zone, old.wallClock()));
+    }
+
+    void zoom(long atNanos, double factor) {
+        viewport.set(viewport.get().zoomed(atNanos, factor));
+    }
+
+    /// Zooms around the pointer, or around the middle where there is none.
+    void zoom(double factor) {
+        TimeRange visible = viewport.get().visible();
+        zoom(pointer.get().orElse(visible.fromNanos() + visible.durationNanos() / 2), factor);
+    }
+
+    void panByShare(double share) {
+        viewport.set(
+                viewport.get()
+                        .panned(Math.round(viewport.get().visible().durationNanos() * share)));
+    }
+
+    void showAll() {
+        viewport.set(Viewport.all(viewport.get().bounds()));
+    }
+
+    void show(TimeRange range) {
+        viewport.set(viewport.get().showing(range));
+    }
+
+    /// Brushes the time between two instants, in either order, as far as there is data.
+    void brush(long oneNanos, long otherNanos) {
+        TimeRange bounds = viewport.get().bounds();
+        long from =
+                Math.clamp(Math.min(oneNanos, otherNanos), bounds.fromNanos(), bounds.toNanos());
+        long to = Math.clamp(Math.max(oneNanos, otherNanos), bounds.fromNanos(), bounds.toNanos());
+        brush.set(Optional.of(new TimeRange(from, to)));
+    }
+
+    void clearBrush() {
+        brush.set(Optional.empty());
+    }
+}

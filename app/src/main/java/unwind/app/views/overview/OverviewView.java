@@ -1,0 +1,307 @@
+package unwind.app.views.overview;
+
+import javafx.animation.AnimationTimer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.summary.RangeSummary;
+import unwind.app.chart.Scale;
+import unwind.app.chart.Theme;
+import unwind.app.chart.TimeRuler;
+import unwind.app.chart.TrackChart;
+import unwind.app.chart.Viewport;
+
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// All tracks of a process above one time axis. For the JavaFX thread, unless said otherwise.
+///
+/// Charts are made one per frame, since making them all at once would stall the window; the view is
+/// whole a few frames after [#show].
+public final class OverviewView {
+    private final OverviewModel model = new OverviewModel();
+    private final BorderPane root = new BorderPane();
+    private final Label title = new Label();
+    private final VBox tracks = new VBox();
+    private final StackPane content = new StackPane();
+    private final ScrollPane scroll = new ScrollPane(content);
+    private final Overlay overlay = new Overlay();
+    private final TimeRuler ruler = new TimeRuler();
+    private final Button clock = new Button();
+    private final HBox rulerRow = new HBox();
+    private final RangePanel panel;
+    private final Summaries summaries;
+    private final List<TrackStrip> strips = new ArrayList<>();
+    private final Deque<TrackChart> spareCharts = new ArrayDeque<>();
+    private final AnimationTimer filling =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    fillOne();
+                }
+            };
+    private Consumer<Optional<TimeRange>> onBrush = range -> {};
+    private Theme theme = Theme.LIGHT;
+
+    /// An empty view.
+    public OverviewView() {
+        panel = new RangePanel(this::zoomToBrush, model::clearBrush);
+        summaries = new Summaries(panel);
+        layOut();
+        Gestures gestures = new Gestures(model, this::scale, this::plotLeft);
+        gestures.listenTo(content);
+        gestures.listenToKeys(root);
+        content.setOnMousePressed(e -> root.requestFocus());
+        model.viewport().addListener((o, old, now) -> move());
+        model.labels().addListener((o, old, now) -> relabel());
+        model.pointer().addListener((o, old, now) -> point());
+        model.brush().addListener((o, old, now) -> brush());
+        model.brushing().addListener((o, old, now) -> settle());
+        content.widthProperty().addListener((o, old, now) -> resized());
+        content.heightProperty().addListener((o, old, now) -> resized());
+        setDark(false);
+    }
+
+    private void layOut() {
+        root.getStyleClass().add("overview");
+        root.setFocusTraversable(true);
+        title.setPadding(new Insets(6, 12, 4, 12));
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        scroll.setPadding(Insets.EMPTY);
+        scroll.setStyle("-fx-background-color: transparent; -fx-background-insets: 0;");
+        scroll.setMinHeight(60);
+        content.getChildren().addAll(tracks, overlay.node());
+        clock.setId("clock");
+        clock.setFocusTraversable(false);
+        clock.getStyleClass().add("flat");
+        clock.setAlignment(Pos.CENTER_LEFT);
+        clock.setOnAction(e -> setWallClock(!model.labels().get().wallClock()));
+        rulerRow.getChildren().addAll(clock, ruler);
+        rulerRow.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(ruler, Priority.NEVER);
+        root.setTop(title);
+        root.setCenter(scroll);
+        root.setBottom(new VBox(rulerRow, panel.node()));
+    }
+
+    /// The node to put into a window.
+    public Region node() {
+        return root;
+    }
+
+    /// Shows other tracks, all of their time.
+    public void show(OverviewContent shown) {
+        takeChartsBack();
+        strips.clear();
+        shown.tracks().forEach(track -> strips.add(new TrackStrip(track, theme)));
+        tracks.getChildren().setAll(strips.stream().map(TrackStrip::node).toList());
+        strips.stream()
+                .filter(TrackStrip::wantsChart)
+                .forEach(strip -> VBox.setVgrow(strip.node(), Priority.ALWAYS));
+        title.setText(shown.title());
+        showIf(title, !shown.title().isEmpty());
+        showIf(rulerRow, !strips.isEmpty());
+        model.reset(shown.range());
+        relabel();
+        filling.start();
+    }
+
+    /// Shows nothing.
+    public void clear() {
+        show(new OverviewContent("", new TimeRange(0, 0), List.of()));
+        ruler.clear();
+    }
+
+    /// How to summarise a brushed range; called off the JavaFX thread.
+    public void setRangeSummaries(Function<TimeRange, RangeSummary> function) {
+        summaries.setFunction(function);
+    }
+
+    /// Whom to tell when the user has brushed a range or cleared it.
+    public void setOnBrush(Consumer<Optional<TimeRange>> listener) {
+        onBrush = listener;
+    }
+
+    /// Writes wall-clock time, or time elapsed since the start.
+    public void setWallClock(boolean wallClock) {
+        model.setWallClock(wallClock);
+    }
+
+    /// Whether wall-clock time is written.
+    public boolean isWallClock() {
+        return model.labels().get().wallClock();
+    }
+
+    /// The time zone of wall-clock time.
+    public void setZone(ZoneId zone) {
+        model.setZone(zone);
+    }
+
+    /// The time that is visible.
+    public TimeRange visible() {
+        return model.viewport().get().visible();
+    }
+
+    /// Moves to a range of time.
+    public void setVisible(TimeRange range) {
+        model.show(range);
+    }
+
+    /// The brushed range.
+    public Optional<TimeRange> brushed() {
+        return model.brush().get();
+    }
+
+    /// Brushes a range, or none.
+    public void setBrushed(Optional<TimeRange> range) {
+        range.ifPresentOrElse(r -> model.brush(r.fromNanos(), r.toNanos()), model::clearBrush);
+    }
+
+    /// Whether every track has its chart.
+    public boolean isWhole() {
+        return strips.stream().noneMatch(TrackStrip::wantsChart);
+    }
+
+    /// Takes the dark or the light palette.
+    public void setDark(boolean dark) {
+        theme = Theme.of(dark);
+        root.setBackground(Background.fill(theme.background()));
+        tracks.setBackground(Background.fill(theme.background()));
+        title.setFont(theme.titleFont());
+        title.setTextFill(theme.text());
+        clock.setFont(theme.font());
+        clock.setTextFill(theme.muted());
+        clock.setMinWidth(plotLeft());
+        clock.setMaxWidth(plotLeft());
+        clock.setPadding(new Insets(2, 4, 2, 12));
+        strips.forEach(strip -> strip.setTheme(theme));
+        overlay.setTheme(theme);
+        ruler.setTheme(theme);
+        panel.setTheme(theme);
+    }
+
+    /// Puts the crosshair on an instant, or nowhere.
+    public void point(OptionalLong timeNanos) {
+        model.pointer().set(timeNanos);
+    }
+
+    List<TrackStrip> strips() {
+        return strips;
+    }
+
+    private void takeChartsBack() {
+        strips.forEach(strip -> strip.giveChart().ifPresent(spareCharts::push));
+    }
+
+    /// Gives a chart to the next track that waits for one.
+    private void fillOne() {
+        Optional<TrackStrip> next = strips.stream().filter(TrackStrip::wantsChart).findFirst();
+        if (next.isEmpty()) {
+            filling.stop();
+            return;
+        }
+        TrackChart chart = spareCharts.isEmpty() ? new TrackChart() : spareCharts.pop();
+        next.get().takeChart(chart, model.viewport().get());
+        move(next.get());
+    }
+
+    private double plotLeft() {
+        return theme.measures().gutter() + theme.measures().axis();
+    }
+
+    private Scale scale() {
+        double width = content.getWidth() - plotLeft() - theme.measures().right();
+        return new Scale(visible(), Math.max(1, width), 0, 1, 1);
+    }
+
+    private void move() {
+        strips.forEach(this::move);
+        ruler.show(model.viewport().get(), model.labels().get());
+        brush();
+        point();
+    }
+
+    private void move(TrackStrip strip) {
+        Viewport viewport = model.viewport().get();
+        strip.setVisible(
+                viewport,
+                model.labels()
+                        .get()
+                        .ticks(
+                                viewport.visible(),
+                                scale().width(),
+                                theme.measures().tickSpacing()));
+    }
+
+    private void relabel() {
+        var labels = model.labels().get();
+        clock.setText(
+                labels.wallClock()
+                        ? labels.day(visible().fromNanos()) + ", " + labels.zone().getId()
+                        : "Elapsed time");
+        clock.setTooltip(
+                new Tooltip(labels.wallClock() ? "Show elapsed time" : "Show wall-clock time"));
+        move();
+    }
+
+    private void resized() {
+        ruler.setMinWidth(scale().width());
+        ruler.setPrefWidth(scale().width());
+        ruler.setMaxWidth(scale().width());
+        move();
+    }
+
+    private void point() {
+        var at = model.pointer().get();
+        Scale scale = scale();
+        strips.forEach(strip -> strip.read(at, scale.nanosPerPixel()));
+        overlay.point(at, scale, plotLeft(), strips);
+        ruler.setPointer(at);
+    }
+
+    private void brush() {
+        Optional<TimeRange> range = model.brush().get();
+        overlay.brush(range, scale(), plotLeft());
+        range.ifPresentOrElse(
+                r -> panel.head(r, model.labels().get(), scale().nanosPerPixel()), panel::clear);
+        settle();
+    }
+
+    /// Once the brushed range is no longer being drawn, has it summarised.
+    private void settle() {
+        if (!model.brushing().get() && summaries.settle(model.brush().get())) {
+            onBrush.accept(model.brush().get());
+        }
+    }
+
+    private void zoomToBrush() {
+        model.brush().get().ifPresent(model::show);
+    }
+
+    private static void showIf(Region node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,187 @@
+package unwind.app.views.overview;
+
+import javafx.geometry.HPos;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.summary.RangeSummary;
+import unwind.app.chart.Quantity;
+import unwind.app.chart.Theme;
+import unwind.app.chart.TimeLabels;
+import unwind.parsers.model.Unit;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What happened in the brushed range: a headline, its numbers, and the sites that allocated most.
+final class RangePanel {
+    private static final int SITES = 5;
+    private static final double SHARE_WIDTH = 56;
+
+    private final VBox node = new VBox(6);
+    private final Label headline = new Label();
+    private final Label note = new Label();
+    private final Button zoom = new Button("Zoom to range");
+    private final Button close = new Button("✕");
+    private final FlowPane facts = new FlowPane(22, 6);
+    private final GridPane sites = new GridPane(12, 2);
+    private Theme theme = Theme.LIGHT;
+    private Optional<RangeSummary> shown = Optional.empty();
+
+    RangePanel(Runnable onZoom, Runnable onClose) {
+        node.setId("range-panel");
+        headline.setId("range-headline");
+        note.setId("range-note");
+        facts.setId("range-facts");
+        sites.setId("range-sites");
+        zoom.setId("range-zoom");
+        close.setId("range-close");
+        zoom.setOnAction(e -> onZoom.run());
+        close.setOnAction(e -> onClose.run());
+        zoom.setFocusTraversable(false);
+        close.setFocusTraversable(false);
+        close.setTooltip(new Tooltip("Clear the range (Esc)"));
+        close.setAccessibleText("Clear the range");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox head = new HBox(8, headline, note, space, zoom, close);
+        head.setAlignment(Pos.CENTER_LEFT);
+        headline.setMinWidth(60);
+        zoom.setMinWidth(Region.USE_PREF_SIZE);
+        close.setMinWidth(Region.USE_PREF_SIZE);
+        node.setPadding(new Insets(6, 12, 8, 12));
+        node.getChildren().addAll(head, facts, sites);
+        sites.getColumnConstraints().addAll(columns());
+        clear();
+    }
+
+    private static List<ColumnConstraints> columns() {
+        ColumnConstraints site = new ColumnConstraints();
+        site.setHgrow(Priority.ALWAYS);
+        site.setMinWidth(80);
+        ColumnConstraints type = new ColumnConstraints(60, 190, 240);
+        ColumnConstraints bytes = new ColumnConstraints(66);
+        bytes.setHalignment(HPos.RIGHT);
+        ColumnConstraints bar = new ColumnConstraints(SHARE_WIDTH);
+        ColumnConstraints share = new ColumnConstraints(52);
+        share.setHalignment(HPos.RIGHT);
+        return List.of(site, type, bytes, bar, share);
+    }
+
+    Region node() {
+        return node;
+    }
+
+    /// Shows nothing and takes no room.
+    void clear() {
+        shown = Optional.empty();
+        node.setVisible(false);
+        node.setManaged(false);
+    }
+
+    /// Shows which range it is while its numbers are counted.
+    void head(TimeRange range, TimeLabels labels, double nanosPerPixel) {
+        headline.setText(
+                labels.text(range.fromNanos(), nanosPerPixel)
+                        + " – "
+                        + labels.text(range.toNanos(), nanosPerPixel)
+                        + "  ·  "
+                        + Quantity.text(range.durationNanos(), Unit.NANOSECONDS));
+        node.setVisible(true);
+        node.setManaged(true);
+    }
+
+    /// Says something beside the headline.
+    void say(String text) {
+        note.setText(text);
+    }
+
+    /// Shows the numbers of the range.
+    void show(RangeSummary summary) {
+        shown = Optional.of(summary);
+        note.setText("");
+        facts.getChildren().setAll(RangeFacts.of(summary).stream().map(this::fact).toList());
+        facts.setVisible(!facts.getChildren().isEmpty());
+        facts.setManaged(facts.isVisible());
+        if (!facts.isVisible()) {
+            note.setText("Nothing that can be counted was recorded in this range");
+        }
+        fillSites(summary.topSites());
+    }
+
+    private Region fact(RangeFacts.Fact fact) {
+        Label name = label(fact.name(), false);
+        Label value = label(fact.value(), true);
+        value.getStyleClass().add("fact-value");
+        value.setFont(Font.font(null, FontWeight.BOLD, theme.measures().fontSize() + 3));
+        return new VBox(0, name, value);
+    }
+
+    private void fillSites(List<RangeSummary.Site> top) {
+        sites.getChildren().clear();
+        sites.setVisible(!top.isEmpty());
+        sites.setManaged(!top.isEmpty());
+        if (top.isEmpty()) {
+            return;
+        }
+        sites.addRow(0, label("Allocated most at", false), label("Mostly", false));
+        sites.add(label("Bytes", false), 2, 0);
+        sites.add(label("Share", false), 4, 0);
+        int row = 1;
+        for (RangeSummary.Site site : top.subList(0, Math.min(SITES, top.size()))) {
+            Label place = label(site.site(), true);
+            place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            place.setTooltip(new Tooltip(site.site()));
+            Label type = label(site.topClass(), false);
+            type.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+            type.setTooltip(new Tooltip(site.topClass()));
+            Rectangle bar = new Rectangle(Math.max(1, SHARE_WIDTH * site.share()), 7);
+            bar.setFill(theme.marks().main());
+            sites.addRow(
+                    row++,
+                    place,
+                    type,
+                    label(Quantity.text(site.bytes(), Unit.BYTES), true),
+                    bar,
+                    label(Quantity.text(site.share(), Unit.RATIO), true));
+        }
+    }
+
+    private Label label(String text, boolean strong) {
+        Label label = new Label(text);
+        label.setFont(theme.font());
+        label.setTextFill(strong ? theme.text() : theme.muted());
+        return label;
+    }
+
+    void setTheme(Theme newTheme) {
+        theme = newTheme;
+        node.setBackground(Background.fill(theme.surface()));
+        node.setBorder(Borders.top(theme));
+        headline.setFont(theme.titleFont());
+        headline.setTextFill(theme.text());
+        note.setFont(theme.font());
+        note.setTextFill(theme.muted());
+        zoom.setFont(theme.font());
+        close.setFont(theme.font());
+        zoom.setPadding(new Insets(3, 8, 3, 8));
+        close.setPadding(new Insets(3, 7, 3, 7));
+        shown.ifPresent(this::show);
+    }
+}

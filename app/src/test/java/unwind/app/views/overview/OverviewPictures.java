@@ -1,0 +1,110 @@
+package unwind.app.views.overview;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+import unwind.app.analysis.TimeRange;
+
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import javax.imageio.ImageIO;
+
+/// Draws the overview of an incident in both themes and several sizes, to be looked at. Arguments:
+/// the folder for the pictures, then sizes such as `1000x700`.
+public final class OverviewPictures {
+    private final Deque<Runnable> steps = new ArrayDeque<>();
+    private final OverviewView view = new OverviewView();
+    private final OverviewContent content = OverviewContent.of(Incident.timeline());
+
+    /// Draws the pictures and ends.
+    public static void main(String[] args) {
+        Platform.startup(() -> new OverviewPictures().start(new Stage(), List.of(args)));
+    }
+
+    private void start(Stage stage, List<String> arguments) {
+        File folder = new File(arguments.getFirst());
+        view.setZone(ZoneId.of("UTC"));
+        view.setRangeSummaries(Incident::summary);
+        Scene scene = new Scene(view.node(), 200, 200);
+        stage.setScene(scene);
+        for (String size : arguments.subList(1, arguments.size())) {
+            int width = Integer.parseInt(size.split("x")[0]);
+            int height = Integer.parseInt(size.split("x")[1]);
+            for (boolean dark : new boolean[] {false, true}) {
+                String name = size + (dark ? "-dark" : "-light");
+                steps.add(() -> {
+                    Application.setUserAgentStylesheet(
+                            (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                    stage.show();
+                    view.setDark(dark);
+                    view.setWallClock(true);
+                    view.show(content);
+                });
+                steps.add(() -> save(scene, folder, name + "-all"));
+                steps.add(() -> {
+                    view.setBrushed(Optional.of(range(400, 470)));
+                    view.point(
+                            OptionalLong.of(Incident.START + 480 * Incident.SECOND + 300_000_000));
+                });
+                steps.add(() -> save(scene, folder, name + "-brush"));
+                steps.add(() -> {
+                    view.setBrushed(Optional.empty());
+                    view.setVisible(range(475, 486));
+                    view.setWallClock(false);
+                });
+                steps.add(() -> save(scene, folder, name + "-zoom"));
+            }
+        }
+        steps.add(Platform::exit);
+        new AnimationTimer() {
+            private int frame;
+
+            @Override
+            public void handle(long now) {
+                if (frame++ % 25 == 0 && !steps.isEmpty()) {
+                    steps.pop().run();
+                }
+            }
+        }.start();
+    }
+
+    private static TimeRange range(long fromSecond, long toSecond) {
+        return new TimeRange(
+                Incident.START + fromSecond * Incident.SECOND,
+                Incident.START + toSecond * Incident.SECOND);
+    }
+
+    private static void save(Scene scene, File folder, String name) {
+        WritableImage image = scene.snapshot(null);
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        try {
+            ImageIO.write(copy, "png", new File(folder, name + ".png"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package unwind.parsers.bytes;
+
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+
+import net.jpountz.lz4.LZ4Exception;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// A packed file, unpacked to a temporary file within [Limits].
+///
+/// @param content the temporary file; who asked for it deletes it
+/// @param problems what was wrong with the packing
+record Unpacked(Path content, List<Problem> problems) {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    static Unpacked of(Path file, Packing packing, Limits limits, Progress progress)
+            throws IOException {
+        long packedBytes = Files.size(file);
+        long mostBytes = mostBytes(packedBytes, limits);
+        progress.expect(packedBytes);
+        Path content = TemporaryFiles.create(".unpacked");
+        boolean done = false;
+        List<Problem> problems = new ArrayList<>();
+        try (InputStream packed =
+                        new Counting(new BufferedInputStream(Files.newInputStream(file)), progress);
+                OutputStream out = Files.newOutputStream(content)) {
+            copy(packed, out, file, packing, mostBytes, problems);
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(content);
+            }
+        }
+        return new Unpacked(content, List.copyOf(problems));
+    }
+
+    private static void copy(
+            InputStream packed,
+            OutputStream out,
+            Path file,
+            Packing packing,
+            long mostBytes,
+            List<Problem> problems)
+            throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long total = 0;
+        InputStream unpacking = null;
+        while (true) {
+            int count;
+            try {
+                // opened here: already the header may be damaged
+                unpacking = unpacking == null ? packing.unpacking(packed) : unpacking;
+                count = unpacking.read(buffer);
+            } catch (IOException | LZ4Exception | IndexOutOfBoundsException e) {
+                problems.add(damaged(file, packing, total));
+                break;
+            }
+            if (count < 0) {
+                break;
+            }
+            total += count;
+            if (total > mostBytes) {
+                throw new UnreadableException(tooLarge(packing, mostBytes));
+            }
+            out.write(buffer, 0, count);
+        }
+        if (total == 0) {
+            throw new UnreadableException(
+                    problems.isEmpty()
+                            ? "The file is a " + packing.word() + " file with nothing inside."
+                            : "The " + packing.word() + " file is damaged from its start.");
+        }
+    }
+
+    private static Problem damaged(Path file, Packing packing, long unpackedBytes) {
+        return Problem.error(
+                file,
+                String.format(
+                        Locale.ROOT,
+                        "The %s file is damaged or cut off; the first %,d unpacked bytes are used.",
+                        packing.word(),
+                        unpackedBytes));
+    }
+
+    private static String tooLarge(Packing packing, long mostBytes) {
+        return String.format(
+                Locale.ROOT,
+                "The %s file unpacks to more than the %,d bytes that are allowed for its size:"
+                        + " it may be a decompression bomb. Unpack it by hand if you trust it.",
+                packing.word(),
+                mostBytes);
+    }
+
+    private static long mostBytes(long packedBytes, Limits limits) {
+        long most = limits.maxUnpackedBytes();
+        boolean overflows = packedBytes > Long.MAX_VALUE / limits.maxExpansion();
+        return overflows ? most : Math.min(most, packedBytes * limits.maxExpansion());
+    }
+
+    /// Reports what was taken from the packed file; the place where cancelling stops the unpacking.
+    private static final class Counting extends FilterInputStream {
+        private final Progress progress;
+
+        Counting(InputStream in, Progress progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            if (value >= 0) {
+                progress.advance(1);
+            }
+            return value;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, Math.min(length, BUFFER_BYTES));
+            if (count > 0) {
+                progress.advance(count);
+            }
+            return count;
+        }
+    }
+}

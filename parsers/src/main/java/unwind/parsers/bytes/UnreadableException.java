@@ -1,0 +1,15 @@
+package unwind.parsers.bytes;
+
+import java.io.IOException;
+
+/// A file of which nothing can be read. Its message is a sentence for the user.
+public final class UnreadableException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /// An unreadable file.
+    ///
+    /// @param message what is wrong with it, as a sentence
+    public UnreadableException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,145 @@
+package unwind.parsers.jfr;
+
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.Series;
+import unwind.parsers.model.StringPool;
+import unwind.parsers.model.TimeAxis;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Merges what the chunks of a file gave into one [Recording].
+final class Assembly {
+    private static final Attribute[] ATTRIBUTES = Attribute.values();
+
+    private Assembly() {}
+
+    /// The recording of these chunks, of which there is at least one.
+    static Recording of(List<ChunkOutcome> chunks, Pools pools) {
+        StringPool strings = pools.strings().build();
+        Map<EventKind, EventTable> tables = tables(chunks);
+        Recording.Builder builder =
+                Recording.builder(time(chunks), ClockBase.EPOCH)
+                        .jvm(JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)))
+                        .chunks(chunks.size())
+                        .eventCounts(counts(chunks))
+                        .settings(settings(chunks))
+                        .strings(strings)
+                        .stacks(pools.stacks().build())
+                        .threads(pools.threads().build());
+        series(chunks).forEach(builder::series);
+        tables.values().forEach(builder::events);
+        return builder.build();
+    }
+
+    private static TimeAxis time(List<ChunkOutcome> chunks) {
+        long start = Long.MAX_VALUE;
+        long end = Long.MIN_VALUE;
+        for (ChunkOutcome chunk : chunks) {
+            ChunkHeader header = chunk.span().header();
+            start = Math.min(start, header.startNanos());
+            end = Math.max(end, header.endNanos());
+            if (!chunk.span().sound()) {
+                end = Math.max(end, chunk.data().lastNanos());
+            }
+        }
+        return new TimeAxis(start, end, TimeAxis.Source.RECORDED, 0);
+    }
+
+    private static Map<String, Long> counts(List<ChunkOutcome> chunks) {
+        Map<String, Long> counts = new HashMap<>();
+        for (ChunkOutcome chunk : chunks) {
+            chunk.eventCounts().forEach((type, count) -> counts.merge(type, count, Long::sum));
+        }
+        return counts;
+    }
+
+    private static Map<String, Map<String, String>> settings(List<ChunkOutcome> chunks) {
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        for (ChunkOutcome chunk : chunks) {
+            chunk.data()
+                    .settings()
+                    .forEach(
+                            (type, values) ->
+                                    settings.computeIfAbsent(type, t -> new TreeMap<>())
+                                            .putAll(values));
+        }
+        return settings;
+    }
+
+    private static List<Series> series(List<ChunkOutcome> chunks) {
+        Map<String, ChunkData.SeriesShape> shapes = new TreeMap<>();
+        chunks.forEach(chunk -> shapes.putAll(chunk.data().shapes()));
+        Map<String, List<Rows>> parts = new HashMap<>();
+        for (ChunkOutcome chunk : chunks) {
+            chunk.data()
+                    .series()
+                    .forEach(
+                            (name, rows) ->
+                                    parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows));
+        }
+        List<Series> series = new ArrayList<>();
+        shapes.forEach(
+                (name, shape) -> {
+                    Rows rows = Rows.merged(parts.getOrDefault(name, List.of()));
+                    series.add(
+                            new Series(
+                                    name,
+                                    shape.unit(),
+                                    rows.times(),
+                                    rows.column(0),
+                                    shape.floatBits()
+                                            ? Series.Encoding.FLOAT_BITS
+                                            : Series.Encoding.INTEGER));
+                });
+        return series;
+    }
+
+    private static Map<EventKind, EventTable> tables(List<ChunkOutcome> chunks) {
+        Map<EventKind, List<Rows>> parts = new EnumMap<>(EventKind.class);
+        for (ChunkOutcome chunk : chunks) {
+            chunk.data()
+                    .takeTables()
+                    .forEach(
+                            (kind, rows) ->
+                                    parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows));
+        }
+        Map<EventKind, EventTable> tables = new EnumMap<>(EventKind.class);
+        for (EventKind kind : EventKind.values()) {
+            List<Rows> rows = parts.remove(kind);
+            if (rows != null) {
+                tables.put(kind, table(kind, Rows.merged(rows)));
+            }
+        }
+        return tables;
+    }
+
+    private static EventTable table(EventKind kind, Rows rows) {
+        Map<Attribute, LongColumn> columns = new EnumMap<>(Attribute.class);
+        for (Attribute attribute : ATTRIBUTES) {
+            LongColumn column = rows.column(attribute.ordinal());
+            if (hasValue(column)) {
+                columns.put(attribute, column);
+            }
+        }
+        return new EventTable(kind, rows.times(), columns);
+    }
+
+    private static boolean hasValue(LongColumn column) {
+        for (int i = 0; i < column.size(); i++) {
+            if (column.get(i) != -1) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

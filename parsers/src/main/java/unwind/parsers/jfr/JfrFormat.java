@@ -1,0 +1,95 @@
+package unwind.parsers.jfr;
+
+import unwind.parsers.Format;
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.UnreadableException;
+import unwind.parsers.model.Recording;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Java Flight Recorder files of versions 1 and 2, as JDK 9 and newer, OpenJDK 8u262 and newer and
+/// async-profiler write them.
+///
+/// A file is a row of chunks, each a recording of its own with own clock, event types and constant
+/// pools, possibly of different JVMs; the format is specified by the JDK's reader
+/// (`jdk.jfr.internal.consumer`). Which events are kept is said in [EventMappings]; the others are
+/// counted. Version 0.9, the format of JRockit and of Oracle JDK 7 and 8 before 8u262, is another
+/// format under the same name: it is recognised and refused.
+public final class JfrFormat implements Format {
+    private static final int MOST_PROBLEMS = 100;
+
+    /// The reader of recordings.
+    public JfrFormat() {}
+
+    @Override
+    public String id() {
+        return "jfr";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        return ChunkHeader.majorOf(head) >= 0;
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        if (ChunkHeader.majorOf(source.head()) == 0) {
+            throw new UnreadableException(
+                    "This is a Flight Recorder file of version 0.9, the commercial format of"
+                            + " JRockit and Oracle JDK 7 and 8 before 8u262, which Unwind does not"
+                            + " read; JDK Mission Control opens it.");
+        }
+        ChunkIndex index = ChunkIndex.of(source, progress);
+        List<Problem> problems = new ArrayList<>(index.problems());
+        if (index.chunks().isEmpty()) {
+            problems.add(Problem.error(source.file(), "The file holds no readable chunk."));
+            return reading(source, Optional.empty(), problems);
+        }
+        Pools pools = Pools.empty();
+        List<ChunkOutcome> chunks =
+                new ChunkQueue(source, pools, limits.workers(), progress).read(index.chunks());
+        chunks.forEach(chunk -> problems.addAll(chunk.problems()));
+        int jvms = JvmFacts.jvmCount(chunks);
+        if (jvms > 1) {
+            problems.add(
+                    Problem.warning(
+                            source.file(),
+                            "The file holds recordings of "
+                                    + jvms
+                                    + " JVMs one after the other; what is said of the JVM is said"
+                                    + " of the first."));
+        }
+        boolean described = chunks.stream().anyMatch(chunk -> !chunk.eventCounts().isEmpty());
+        return reading(
+                source,
+                described ? Optional.of(Assembly.of(chunks, pools)) : Optional.empty(),
+                problems);
+    }
+
+    private Reading reading(
+            Source source,
+            Optional<Recording> recording,
+            List<Problem> problems)
+            throws IOException {
+        List<Problem> shown = problems;
+        if (problems.size() > MOST_PROBLEMS) {
+            shown = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
+            shown.add(
+                    Problem.error(
+                            source.file(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "There are %,d more faults like these.",
+                                    problems.size() - MOST_PROBLEMS)));
+        }
+        return new Reading(source.file(), id(), source.fileBytes(), recording, shown);
+    }
+}

@@ -1,0 +1,91 @@
+package unwind.parsers.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+class LongColumnTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 1023, 1024, 1025, 5000})
+    void everyValueComesBackWhateverItsWidth(int size) {
+        Random random = new Random(size);
+        for (int bits = 0; bits <= 64; bits++) {
+            long[] values = new long[size];
+            for (int i = 0; i < size; i++) {
+                values[i] = bits == 0 ? 42 : random.nextLong() >> (64 - bits);
+            }
+            LongColumn column = LongColumn.of(values);
+
+            assertThat(read(column)).as("%d bits", bits).isEqualTo(values);
+        }
+    }
+
+    @Test
+    void extremesInOneBlockComeBack() {
+        long[] values = {Long.MIN_VALUE, Long.MAX_VALUE, -1, 0, 1};
+
+        assertThat(read(LongColumn.of(values))).isEqualTo(values);
+    }
+
+    @Test
+    void aBuilderGoesOnAfterItBuilt() {
+        LongColumn.Builder builder = new LongColumn.Builder();
+        Random random = new Random(7);
+        long[] values = random.longs(3000).toArray();
+        for (int i = 0; i < values.length; i++) {
+            builder.add(values[i]);
+            if (i % 700 == 0) {
+                assertThat(read(builder.build())).isEqualTo(Arrays.copyOf(values, i + 1));
+            }
+        }
+        assertThat(read(builder.build())).isEqualTo(values);
+    }
+
+    @Test
+    void anOrderReordersTheRows() {
+        Random random = new Random(3);
+        long[] values = random.longs(2500, 0, 1000).toArray();
+        int[] order = IntStream.range(0, 2500).map(i -> 2499 - i).toArray();
+
+        long[] reordered = read(LongColumn.of(values).reordered(order));
+
+        assertThat(reordered).isEqualTo(Arrays.stream(order).mapToLong(i -> values[i]).toArray());
+    }
+
+    @Test
+    void nearbyValuesTakeLittleMemory() {
+        long start = 1_700_000_000_000_000_000L;
+        long[] values = new Random(1).longs(100_000, 0, 250).map(v -> start + v).toArray();
+
+        assertThat(LongColumn.of(values).heapBytes()).isLessThan(110_000);
+    }
+
+    @Test
+    void aConstantColumnTakesAlmostNoMemory() {
+        LongColumn column = LongColumn.constant(-1, 1_000_000);
+
+        assertThat(column.get(999_999)).isEqualTo(-1);
+        assertThat(column.heapBytes()).isLessThan(20_000);
+    }
+
+    @Test
+    void aRowOutsideIsRefused() {
+        LongColumn column = LongColumn.of(1, 2, 3);
+
+        assertThatThrownBy(() -> column.get(3))
+                .isInstanceOf(IndexOutOfBoundsException.class)
+                .hasMessageContaining("0..2");
+    }
+
+    private static long[] read(LongColumn column) {
+        return IntStream.range(0, column.size()).mapToLong(column::get).toArray();
+    }
+}

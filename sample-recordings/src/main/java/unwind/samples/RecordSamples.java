@@ -1,0 +1,35 @@
+package unwind.samples;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/// Runs samples of the manifest in a JVM of their own and keeps what they record.
+///
+/// Arguments: the folder of the manifest, then names of samples (also with commas between) or
+/// `all`. The JVMs started are of the JDK this program runs in.
+public final class RecordSamples {
+    private RecordSamples() {}
+
+    /// Records the samples named, one after another.
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length < 2) {
+            System.err.println("Usage: RecordSamples FOLDER_OF_MANIFEST SAMPLE[,SAMPLE]…|all");
+            System.exit(2);
+        }
+        Path folder = Path.of(args[0]).toAbsolutePath().normalize();
+        Manifest manifest = Manifest.read(folder.resolve("manifest.json"));
+        List<String> names =
+                Arrays.stream(args)
+                        .skip(1)
+                        .flatMap(a -> Arrays.stream(a.split(",")))
+                        .filter(a -> !a.isBlank())
+                        .toList();
+        for (Sample sample : manifest.named(names)) {
+            System.out.printf(
+                    "recording %s (%d s at most)%n", sample.name(), sample.atMostSeconds());
+            new SampleRun(sample, folder).record();
+        }
+    }
+}

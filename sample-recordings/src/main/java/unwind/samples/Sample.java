@@ -1,0 +1,34 @@
+package unwind.samples;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.List;
+
+/// One program and how it is recorded.
+///
+/// @param name the folder below `recordings`
+/// @param program the main class
+/// @param jvmOptions options of its JVM beside those every sample gets
+/// @param atMostSeconds after which a program that has not ended by itself is a failure
+/// @param artifacts what is kept, in any order
+record Sample(
+        String name,
+        String program,
+        List<String> jvmOptions,
+        int atMostSeconds,
+        List<Artifact> artifacts) {
+
+    static Sample of(JsonNode json) {
+        return new Sample(
+                json.get("name").asString(),
+                json.get("program").asString(),
+                json.get("jvmOptions").valueStream().map(JsonNode::asString).toList(),
+                json.get("atMostSeconds").asInt(),
+                json.get("artifacts").valueStream().map(Artifact::of).toList());
+    }
+
+    /// The artifacts of one kind.
+    List<Artifact> artifacts(Artifact.Kind kind) {
+        return artifacts.stream().filter(a -> a.kind() == kind).toList();
+    }
+}

@@ -1,0 +1,2 @@
+/// The load that all sample programs share: calls at a steady rate, made from fixed seeds.
+package unwind.samples.load;
