@@ -39,7 +39,8 @@ final class Unknown {
         return true;
     }
 
-    /// Whether there is no control character but white space; UTF-16 is told by its byte order mark.
+    /// Whether there is no control character but white space; UTF-16 is told by its byte order
+    /// mark.
     private static boolean isText(byte[] head) {
         boolean utf16 =
                 head.length >= 2

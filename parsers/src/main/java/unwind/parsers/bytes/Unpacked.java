@@ -1,10 +1,10 @@
 package unwind.parsers.bytes;
 
+import net.jpountz.lz4.LZ4Exception;
+
 import unwind.parsers.Limits;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
-
-import net.jpountz.lz4.LZ4Exception;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -33,7 +33,8 @@ record Unpacked(Path content, List<Problem> problems) {
         boolean done = false;
         List<Problem> problems = new ArrayList<>();
         try (InputStream packed =
-                        new Counting(new BufferedInputStream(Files.newInputStream(file)), progress);
+                        new Counting(
+                                new BufferedInputStream(Files.newInputStream(file)), progress);
                 OutputStream out = Files.newOutputStream(content)) {
             copy(packed, out, file, packing, mostBytes, problems);
             done = true;

@@ -68,10 +68,8 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .settings()
-                    .forEach(
-                            (type, values) ->
-                                    settings.computeIfAbsent(type, t -> new TreeMap<>())
-                                            .putAll(values));
+                    .forEach((type, values) ->
+                            settings.computeIfAbsent(type, t -> new TreeMap<>()).putAll(values));
         }
         return settings;
     }
@@ -83,24 +81,22 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .series()
-                    .forEach(
-                            (name, rows) ->
-                                    parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows));
+                    .forEach((name, rows) ->
+                            parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows));
         }
         List<Series> series = new ArrayList<>();
-        shapes.forEach(
-                (name, shape) -> {
-                    Rows rows = Rows.merged(parts.getOrDefault(name, List.of()));
-                    series.add(
-                            new Series(
-                                    name,
-                                    shape.unit(),
-                                    rows.times(),
-                                    rows.column(0),
-                                    shape.floatBits()
-                                            ? Series.Encoding.FLOAT_BITS
-                                            : Series.Encoding.INTEGER));
-                });
+        shapes.forEach((name, shape) -> {
+            Rows rows = Rows.merged(parts.getOrDefault(name, List.of()));
+            series.add(
+                    new Series(
+                            name,
+                            shape.unit(),
+                            rows.times(),
+                            rows.column(0),
+                            shape.floatBits()
+                                    ? Series.Encoding.FLOAT_BITS
+                                    : Series.Encoding.INTEGER));
+        });
         return series;
     }
 
@@ -109,9 +105,8 @@ final class Assembly {
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .takeTables()
-                    .forEach(
-                            (kind, rows) ->
-                                    parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows));
+                    .forEach((kind, rows) ->
+                            parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows));
         }
         Map<EventKind, EventTable> tables = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {

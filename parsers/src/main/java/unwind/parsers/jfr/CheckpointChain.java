@@ -12,8 +12,7 @@ import java.util.List;
 /// @param complete whether the chain ends as it should
 /// @param lastDeltaFrom where the distance of the last checkpoint stands; 0 without checkpoints
 /// @param lastDeltaTo where it ends
-record CheckpointChain(
-        List<Long> offsets, boolean complete, long lastDeltaFrom, long lastDeltaTo) {
+record CheckpointChain(List<Long> offsets, boolean complete, long lastDeltaFrom, long lastDeltaTo) {
     private static final int MOST = 1 << 20;
 
     /// Follows the chain of the chunk at `start`, which spans `length` bytes.

@@ -99,12 +99,11 @@ final class ChunkData {
     /// Event type, setting, last value.
     Map<String, Map<String, String>> settings() {
         Map<String, Map<String, String>> plain = new HashMap<>();
-        settings.forEach(
-                (type, values) -> {
-                    Map<String, String> last = new HashMap<>();
-                    values.forEach((name, setting) -> last.put(name, setting.value()));
-                    plain.put(type, last);
-                });
+        settings.forEach((type, values) -> {
+            Map<String, String> last = new HashMap<>();
+            values.forEach((name, setting) -> last.put(name, setting.value()));
+            plain.put(type, last);
+        });
         return plain;
     }
 }

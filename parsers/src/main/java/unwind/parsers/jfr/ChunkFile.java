@@ -12,10 +12,10 @@ import java.nio.file.StandardOpenOption;
 
 /// One chunk as a file of its own, in a shape that the JDK's reader accepts.
 ///
-/// A sound chunk that is the whole content is used where it lies. Any other is copied to a temporary
-/// file, and the copy is repaired: the header tells the size that is there, the metadata and the
-/// checkpoints that were found, and that the chunk is finished (on an unfinished one the JDK's
-/// reader waits for ever); what cannot be read is masked as one event that the reader skips.
+/// A sound chunk that is the whole content is used where it lies. Any other is copied to a
+/// temporary file, and the copy is repaired: the header tells the size that is there, the metadata
+/// and the checkpoints that were found, and that the chunk is finished (on an unfinished one the
+/// JDK's reader waits for ever); what cannot be read is masked as one event that the reader skips.
 final class ChunkFile implements Closeable {
     /// Size, type 1, timestamp, duration, distance to the next, flush mark, number of pools.
     private static final byte[] EMPTY_CHECKPOINT = {7, 1, 0, 0, 0, 0, 0};

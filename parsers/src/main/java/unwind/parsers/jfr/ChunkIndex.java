@@ -1,11 +1,11 @@
 package unwind.parsers.jfr;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.Window;
-
-import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -117,7 +117,8 @@ final class ChunkIndex {
         }
     }
 
-    /// Whether a chunk of `declared` bytes at `position` ends where another begins or the file ends.
+    /// Whether a chunk of `declared` bytes at `position` ends where another begins or the file
+    /// ends.
     private boolean endsAChunk(long position, long declared) throws IOException {
         if (declared <= ChunkHeader.BYTES || declared > size - position) {
             return false;

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 /// Reads chunks on several threads.
 ///
 /// The JDK's reader cannot be stopped while it loads a chunk's constant pools, which takes seconds
-/// for a large chunk. So a cancelled reading does not wait for its workers: they are daemon threads,
-/// which notice at their next step and delete their own copies.
+/// for a large chunk. So a cancelled reading does not wait for its workers: they are daemon
+/// threads, which notice at their next step and delete their own copies.
 final class ChunkQueue {
     private static final long LOOK_MILLIS = 20;
 

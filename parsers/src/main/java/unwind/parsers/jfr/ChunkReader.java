@@ -1,14 +1,14 @@
 package unwind.parsers.jfr;
 
-import unwind.parsers.Problem;
-import unwind.parsers.Progress;
-import unwind.parsers.bytes.Source;
-
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.bytes.Source;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,8 +21,9 @@ import java.util.Set;
 
 /// Reads one chunk with `jdk.jfr.consumer`. Used once, by one thread.
 ///
-/// Where that reader gives up on an event, the event is masked and the chunk opened again behind the
-/// events already taken; where it gives up on the constant pools, the chunk is read without them.
+/// Where that reader gives up on an event, the event is masked and the chunk opened again behind
+/// the events already taken; where it gives up on the constant pools, the chunk is read without
+/// them.
 final class ChunkReader {
     private static final int MOST_FAULTS = 10;
     private static final int EVENTS_PER_ADVANCE = 1 << 10;
@@ -213,12 +214,11 @@ final class ChunkReader {
         names.put(EventHeader.METADATA_TYPE, prefix + "Metadata");
         names.put(EventHeader.CHECKPOINT_TYPE, prefix + "Checkpoint");
         span.countsByType()
-                .forEach(
-                        (id, count) ->
-                                counts.merge(
-                                        names.getOrDefault(id, id + " (missing event metadata)"),
-                                        count,
-                                        Long::sum));
+                .forEach((id, count) ->
+                        counts.merge(
+                                names.getOrDefault(id, id + " (missing event metadata)"),
+                                count,
+                                Long::sum));
     }
 
     private void problem(long offset, String text, Object... arguments) {

@@ -6,8 +6,8 @@ import java.util.Map;
 final class ClassNames {
     private static final Map<Character, String> PRIMITIVES =
             Map.of(
-                    'Z', "boolean", 'B', "byte", 'C', "char", 'S', "short", 'I', "int", 'J',
-                    "long", 'F', "float", 'D', "double");
+                    'Z', "boolean", 'B', "byte", 'C', "char", 'S', "short", 'I', "int", 'J', "long",
+                    'F', "float", 'D', "double");
 
     private ClassNames() {}
 

@@ -20,9 +20,10 @@ final class DamageException extends Exception {
     }
 
     /// Runs one call of the JDK's reader, which checks little of what it reads: damage surfaces as
-    /// any runtime exception, as an `InternalError` that it throws itself, as an attempt to allocate
-    /// an array of whatever size the damaged bytes say, or as endless recursion in types that
-    /// contain themselves. None of these says anything of this process, so they end the call alone.
+    /// any runtime exception, as an `InternalError` that it throws itself, as an attempt to
+    /// allocate an array of whatever size the damaged bytes say, or as endless recursion in types
+    /// that contain themselves. None of these says anything of this process, so they end the call
+    /// alone.
     static <T> T guard(Call<T> call) throws DamageException {
         try {
             return call.run();

@@ -1,11 +1,11 @@
 package unwind.parsers.jfr;
 
-import unwind.parsers.model.Attribute;
-
 import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
 
 import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.Attribute;
 
 import java.util.ArrayList;
 import java.util.Arrays;

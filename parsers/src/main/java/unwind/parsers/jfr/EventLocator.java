@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
 
-/// Finds where an event stands in its chunk, given its number among the events that the JDK's reader
-/// gives out. Offsets are bytes from the chunk's start.
+/// Finds where an event stands in its chunk, given its number among the events that the JDK's
+/// reader gives out. Offsets are bytes from the chunk's start.
 final class EventLocator {
     private final Source source;
     private final ChunkSpan span;

@@ -176,12 +176,7 @@ final class EventMappings {
                             AT_STACK,
                             AT_ADDRESS,
                             column(WEIGHT_BYTES, Access.NUMBER, "size")),
-                    table(
-                            "profiler.Free",
-                            EventKind.NATIVE_FREE,
-                            ON_THREAD,
-                            AT_STACK,
-                            AT_ADDRESS));
+                    table("profiler.Free", EventKind.NATIVE_FREE, ON_THREAD, AT_STACK, AT_ADDRESS));
 
     private static final List<Mapping> EXCEPTIONS =
             List.of(

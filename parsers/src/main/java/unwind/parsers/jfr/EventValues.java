@@ -1,9 +1,5 @@
 package unwind.parsers.jfr;
 
-import unwind.parsers.model.FrameType;
-import unwind.parsers.model.StackTable;
-import unwind.parsers.model.ThreadTable.ThreadRow;
-
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -14,6 +10,9 @@ import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordedThreadGroup;
 
 import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.FrameType;
+import unwind.parsers.model.ThreadTable.ThreadRow;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -29,6 +28,7 @@ import java.util.function.Function;
 final class EventValues {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long MOST_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
+
     /// The value of what an event does not tell.
     static final long ABSENT = -1;
 

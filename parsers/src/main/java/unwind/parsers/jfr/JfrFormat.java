@@ -74,10 +74,7 @@ public final class JfrFormat implements Format {
                 problems);
     }
 
-    private Reading reading(
-            Source source,
-            Optional<Recording> recording,
-            List<Problem> problems)
+    private Reading reading(Source source, Optional<Recording> recording, List<Problem> problems)
             throws IOException {
         List<Problem> shown = problems;
         if (problems.size() > MOST_PROBLEMS) {

@@ -1,11 +1,11 @@
 package unwind.parsers.jfr;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.StringPool;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -36,8 +36,7 @@ final class JvmFacts {
 
     /// What the chunks tell; of what they tell differently, the first. Where none tells the
     /// collector, the JVM's options or the collections do.
-    static Jvm of(
-            List<ChunkOutcome> chunks, StringPool strings, @Nullable EventTable collections) {
+    static Jvm of(List<ChunkOutcome> chunks, StringPool strings, @Nullable EventTable collections) {
         Map<JvmFact, Long> first = new EnumMap<>(JvmFact.class);
         for (ChunkOutcome chunk : chunks) {
             chunk.data().facts().forEach(first::putIfAbsent);

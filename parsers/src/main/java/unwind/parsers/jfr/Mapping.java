@@ -1,10 +1,10 @@
 package unwind.parsers.jfr;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Unit;
-
-import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -15,8 +15,8 @@ sealed interface Mapping {
 
     /// A field of an event.
     ///
-    /// @param names its names in the order of preference: the first that the event has is read; inner
-    ///   fields are separated by dots
+    /// @param names its names in the order of preference: the first that the event has is read;
+    ///   inner fields are separated by dots
     record Field(List<String> names, Access access) {}
 
     /// Feeds the samples of a series.

@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
 
-/// Writes out what holds an old object alive, from the object to the root:
-/// `pkg.Leaked ← field cache of pkg.Holder ← element 3 of java.lang.Object[12] ← root: Thread stack
-/// (Threads)`.
+/// Writes out what holds an old object alive, from the object to the root: `pkg.Leaked ← field
+/// cache of pkg.Holder ← element 3 of java.lang.Object[12] ← root: Thread stack (Threads)`.
 final class PathToRoot {
     /// HotSpot cuts longer paths itself.
     private static final int MOST_STEPS = 256;

@@ -51,8 +51,7 @@ final class Rows {
             return parts.getFirst();
         }
         LongColumn[] joined = new LongColumn[parts.getFirst().columns.length];
-        Arrays.setAll(
-                joined, i -> joined(parts.stream().map(part -> part.columns[i]).toList()));
+        Arrays.setAll(joined, i -> joined(parts.stream().map(part -> part.columns[i]).toList()));
         return new Rows(joined(parts.stream().map(Rows::times).toList()), joined).sorted();
     }
 

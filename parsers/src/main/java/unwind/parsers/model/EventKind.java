@@ -11,8 +11,8 @@ public enum EventKind {
     GC_CONCURRENT_PHASE,
     /// One thread stalled until the collector had freed memory.
     ALLOCATION_STALL,
-    /// The program stopped at a safepoint, for a collection or anything else; from the order to stop,
-    /// where that was recorded, to the last sign of the stop. The name is the VM operation's.
+    /// The program stopped at a safepoint, for a collection or anything else; from the order to
+    /// stop, where that was recorded, to the last sign of the stop. The name is the VM operation's.
     SAFEPOINT,
     /// An operation of the VM thread, at a safepoint or not.
     VM_OPERATION,
@@ -54,8 +54,8 @@ public enum EventKind {
     NATIVE_SAMPLE,
     /// A thread used processor time up to this sample; its duration is the sampling period.
     CPU_TIME_SAMPLE,
-    /// What a thread did, running or not, when the sampler looked; its count is the number of samples
-    /// alike.
+    /// What a thread did, running or not, when the sampler looked; its count is the number of
+    /// samples alike.
     WALL_CLOCK_SAMPLE,
     /// An old object that was alive when the recording (or chunk) ended.
     OLD_OBJECT,

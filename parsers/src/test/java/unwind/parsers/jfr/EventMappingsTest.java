@@ -32,11 +32,10 @@ class EventMappingsTest {
         EventType type = TYPES.get(mapping.eventType());
         assertThat(type).as(mapping.eventType()).isNotNull();
         fields(mapping)
-                .forEach(
-                        field ->
-                                assertThat(field.names())
-                                        .as("%s", mapping)
-                                        .anyMatch(name -> type.getField(name) != null));
+                .forEach(field ->
+                        assertThat(field.names())
+                                .as("%s", mapping)
+                                .anyMatch(name -> type.getField(name) != null));
     }
 
     @ParameterizedTest

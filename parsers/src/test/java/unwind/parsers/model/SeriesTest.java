@@ -23,11 +23,7 @@ class SeriesTest {
         }
         Series series =
                 new Series(
-                        "x",
-                        Unit.RATIO,
-                        times.build(),
-                        values.build(),
-                        Series.Encoding.FLOAT_BITS);
+                        "x", Unit.RATIO, times.build(), values.build(), Series.Encoding.FLOAT_BITS);
 
         for (int i = 0; i < floats.length; i++) {
             assertThat(series.value(i)).isEqualTo(floats[i]);
@@ -36,13 +32,7 @@ class SeriesTest {
 
     @Test
     void timesAndValuesOfDifferentLengthAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                Series.of(
-                                        "x",
-                                        Unit.COUNT,
-                                        LongColumn.of(1, 2),
-                                        LongColumn.of(1)))
+        assertThatThrownBy(() -> Series.of("x", Unit.COUNT, LongColumn.of(1, 2), LongColumn.of(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 rows but had 1");
     }

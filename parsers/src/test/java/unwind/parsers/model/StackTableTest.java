@@ -75,8 +75,7 @@ class StackTableTest {
     }
 
     private static List<Integer> key(int[] stack, boolean truncated) {
-        ArrayList<Integer> key =
-                new ArrayList<>(Arrays.stream(stack).boxed().toList());
+        ArrayList<Integer> key = new ArrayList<>(Arrays.stream(stack).boxed().toList());
         key.add(truncated ? -2 : -1);
         return key;
     }

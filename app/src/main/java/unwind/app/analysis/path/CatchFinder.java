@@ -27,7 +27,7 @@ final class CatchFinder {
             end = dominance.runEnd(target);
         }
         return end > target
-                ? Optional.of(new Region(RegionKind.CATCH, target, end, target))
+                ? Optional.of(new Region(RegionKind.CATCH, target, end, target, Region.Body.ENDS))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package unwind.app.analysis.path;
 
 import unwind.app.analysis.path.MethodRegions.Handler;
+import unwind.app.analysis.path.Region.Body;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +52,11 @@ final class CloseFinder {
             return Optional.empty();
         }
         List<Region> regions = new ArrayList<>();
-        regions.add(new Region(RegionKind.CLOSE_EXCEPTIONAL, target, end, target));
+        regions.add(new Region(RegionKind.CLOSE_EXCEPTIONAL, target, end, target, Body.RETHROWS));
         int resource = code.slot(block);
         int constant = code.constant(call);
         for (int[] copy : copies.find(target, at -> closeEnd(at, resource, constant))) {
-            regions.add(new Region(RegionKind.CLOSE_NORMAL, copy[0], copy[1], target));
+            regions.add(new Region(RegionKind.CLOSE_NORMAL, copy[0], copy[1], target, Body.ENDS));
         }
         return Optional.of(new Found(regions, inner));
     }

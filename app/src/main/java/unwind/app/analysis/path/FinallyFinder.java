@@ -1,5 +1,7 @@
 package unwind.app.analysis.path;
 
+import unwind.app.analysis.path.Region.Body;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +35,7 @@ final class FinallyFinder {
         int end = rethrow >= 0 ? code.next(code.next(rethrow)) : blockEnd;
         List<Region> found = new ArrayList<>();
         if (isMonitorRelease(start, blockEnd)) {
-            found.add(new Region(RegionKind.SYNCHRONIZED_EXIT, target, end, target));
+            found.add(new Region(RegionKind.SYNCHRONIZED_EXIT, target, end, target, Body.RETHROWS));
             return found;
         }
         boolean closes = isOldClose(start, blockEnd);
@@ -41,11 +43,17 @@ final class FinallyFinder {
                 closes ? RegionKind.CLOSE_EXCEPTIONAL : RegionKind.FINALLY_EXCEPTIONAL;
         RegionKind normal = closes ? RegionKind.CLOSE_NORMAL : RegionKind.FINALLY_NORMAL;
         if (end > target) {
-            found.add(new Region(exceptional, target, end, target));
+            found.add(
+                    new Region(
+                            exceptional,
+                            target,
+                            end,
+                            target,
+                            rethrow >= 0 ? Body.RETHROWS : Body.ENDS));
         }
         if (blockEnd > start) {
             for (int[] copy : copies.find(target, at -> copies.matchBlock(start, blockEnd, at))) {
-                found.add(new Region(normal, copy[0], copy[1], target));
+                found.add(new Region(normal, copy[0], copy[1], target, Body.ENDS));
             }
         }
         return found;

@@ -59,8 +59,8 @@ public record MethodRegions(
             return around;
         }
         List<Region> all = List.copyOf(around);
-        around.removeIf(
-                region -> all.stream().anyMatch(copy -> isExit(copy) && protects(copy, region)));
+        around.removeIf(region ->
+                all.stream().anyMatch(copy -> copy.kind().isExitCopy() && protects(copy, region)));
         around.sort(Comparator.comparingInt((Region r) -> r.end() - r.start()).reversed());
         return around;
     }
@@ -72,11 +72,6 @@ public record MethodRegions(
             line = lineNumbers[i];
         }
         return line;
-    }
-
-    private static boolean isExit(Region region) {
-        return region.kind() == RegionKind.FINALLY_NORMAL
-                || region.kind() == RegionKind.CLOSE_NORMAL;
     }
 
     private boolean protects(Region copy, Region region) {

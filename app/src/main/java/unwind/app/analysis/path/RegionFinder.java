@@ -42,6 +42,36 @@ final class RegionFinder {
                 catchFinder.find(target).ifPresent(regions::add);
             }
         }
-        return regions;
+        return regions.stream().map(region -> withBody(method, region, regions)).toList();
+    }
+
+    /// A `catch` that neither calls nor throws anything does nothing with what it caught. Copies of
+    /// `finally` blocks at its exits are not its own.
+    private static Region withBody(MethodCode method, Region region, List<Region> all) {
+        if (region.kind() != RegionKind.CATCH) {
+            return region;
+        }
+        Bytecode code = method.code();
+        for (int at = region.start(); at < region.end(); at = code.next(at)) {
+            int opcode = code.opcode(at);
+            int index = at;
+            boolean acts =
+                    Bytecode.isInvoke(opcode)
+                            || opcode == Bytecode.INVOKEDYNAMIC
+                            || opcode == Bytecode.ATHROW;
+            boolean foreign =
+                    acts
+                            && all.stream()
+                                    .anyMatch(copy ->
+                                            copy.kind().isExitCopy()
+                                                    && copy.contains(index)
+                                                    && copy.start() > region.start()
+                                                    && !region.contains(copy.handler()));
+            if (acts && !foreign) {
+                return region;
+            }
+        }
+        return new Region(
+                region.kind(), region.start(), region.end(), region.handler(), Region.Body.IDLE);
     }
 }

@@ -23,6 +23,11 @@ public enum RegionKind {
         };
     }
 
+    /// Whether it is a copy of a cleanup that stands where a protected stretch is left normally.
+    public boolean isExitCopy() {
+        return this == FINALLY_NORMAL || this == CLOSE_NORMAL;
+    }
+
     /// Whether code here runs because something was thrown.
     public boolean isException() {
         return switch (this) {
