@@ -6,7 +6,19 @@ package unwind.app.analysis.path;
 /// @param end bytecode index after it
 /// @param handler where the exception handler begins that the region belongs to; regions of one
 ///   handler are copies of one block
-public record Region(RegionKind kind, int start, int end, int handler) {
+/// @param body what its instructions do
+public record Region(RegionKind kind, int start, int end, int handler, Body body) {
+
+    /// What the instructions of a region do, as far as it matters for an exception on its way.
+    public enum Body {
+        /// They call nothing and throw nothing.
+        IDLE,
+        /// They end by throwing on what came in.
+        RETHROWS,
+        /// They do something and end otherwise.
+        ENDS
+    }
+
     /// Checks that the region is not empty.
     public Region {
         if (end <= start) {
