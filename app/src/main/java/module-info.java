@@ -9,6 +9,16 @@ module unwind.app {
     requires io.fair_acc.dataset;
     requires atlantafx.base;
     requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.feather;
     requires tools.jackson.databind;
     requires info.picocli;
+
+    opens unwind.app.shell to
+            javafx.fxml;
+
+    exports unwind.app.shell to
+            javafx.graphics;
+
+    opens unwind.app.cli to
+            info.picocli;
 }

@@ -16,12 +16,13 @@ import java.util.zip.ZipOutputStream;
 final class ProgramJar {
     private ProgramJar() {}
 
-    static void write(String program, Path jar) throws IOException {
-        Path classes = classFolder();
-        String own = program.substring(0, program.lastIndexOf('.')).replace('.', '/');
+    private static final String SHARED = "unwind/samples/load";
+
+    /// Packs the program from a folder of classes.
+    static void write(String program, Path classes, Path jar) throws IOException {
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (String folder : List.of("unwind/samples/load", own)) {
+            for (String folder : folders(program)) {
                 for (Path file : filesBelow(classes.resolve(folder))) {
                     String name = classes.relativize(file).toString().replace('\\', '/');
                     ZipEntry entry = new ZipEntry(name);
@@ -35,13 +36,20 @@ final class ProgramJar {
         }
     }
 
-    private static List<Path> filesBelow(Path folder) throws IOException {
+    /// The folders of the packages a program needs.
+    static List<String> folders(String program) {
+        String own = program.substring(0, program.lastIndexOf('.')).replace('.', '/');
+        return List.of(SHARED, own);
+    }
+
+    static List<Path> filesBelow(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();
         }
     }
 
-    private static Path classFolder() {
+    /// Where this program itself runs from.
+    static Path classesOfTheBuild() {
         try {
             return Path.of(
                     ProgramJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());

@@ -10,12 +10,15 @@ import java.util.List;
 /// @param program the main class
 /// @param jvmOptions options of its JVM beside those every sample gets
 /// @param atMostSeconds after which a program that has not ended by itself is a failure
+/// @param javacOptions what the program is compiled anew with; where empty, the classes of the
+///   build serve
 /// @param artifacts what is kept, in any order
 record Sample(
         String name,
         String program,
         List<String> jvmOptions,
         int atMostSeconds,
+        List<String> javacOptions,
         List<Artifact> artifacts) {
 
     static Sample of(JsonNode json) {
@@ -24,6 +27,7 @@ record Sample(
                 json.get("program").asString(),
                 json.get("jvmOptions").valueStream().map(JsonNode::asString).toList(),
                 json.get("atMostSeconds").asInt(),
+                json.path("javacOptions").valueStream().map(JsonNode::asString).toList(),
                 json.get("artifacts").valueStream().map(Artifact::of).toList());
     }
 

@@ -34,7 +34,12 @@ final class SampleRun {
         deleteTree(work);
         Files.createDirectories(work);
         Files.copy(module.resolve("samples.jfc"), work.resolve("samples.jfc"));
-        ProgramJar.write(sample.program(), work.resolve(CLASSES));
+        Path classes =
+                sample.javacOptions().isEmpty()
+                        ? ProgramJar.classesOfTheBuild()
+                        : Compilation.compile(
+                                sample, module.resolve("src/main/java"), work.resolve("classes"));
+        ProgramJar.write(sample.program(), classes, work.resolve(CLASSES));
         Truth truth = run();
         Path target = module.resolve("recordings").resolve(sample.name());
         deleteTree(target);

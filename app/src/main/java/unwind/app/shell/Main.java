@@ -1,11 +1,97 @@
 package unwind.app.shell;
 
-/// Starts Unwind.
+import unwind.app.cli.Commands;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Starts Unwind: a command, the window, or without a display a picture of the timelines. JavaFX is
+/// loaded only for the latter two.
 public final class Main {
+    /// Exit status of wrong usage.
+    static final int WRONG_USAGE = 2;
+
+    private static final String HELP =
+            """
+            Usage: unwind [FILES]              open a window with these files and folders
+                   unwind COMMAND [ARGS]       run a command; unwind COMMAND --help says more
+                   unwind --png OUT.png FILES  draw the timelines into a picture, without a display
+
+            FILES are JDK Flight Recorder recordings, plain or packed, and folders of them.
+
+            Commands: %s
+
+            Options:
+              --png OUT.png   write the timelines to this file
+              --dark          with --png: light on dark
+              -h, --help      this text
+              -V, --version   the version
+
+            Exit status: 0 done, 2 wrong usage, 3 nothing readable.
+            JAVA_HOME names the JDK to run on (25 or newer); JAVA_OPTS adds options for it.
+            """;
+
     private Main() {}
 
-    /// Runs the program.
+    /// Runs the program and exits with its status.
     public static void main(String[] args) {
-        System.out.println(String.join(" ", args));
+        int status = run(args, System.out, System.err);
+        // Threads that read files must not keep a program alive that has said what it had to say.
+        System.exit(status);
+    }
+
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        return switch (Arguments.of(args)) {
+            case Arguments.Help() -> {
+                out.printf(HELP, String.join(", ", Commands.NAMES));
+                yield 0;
+            }
+            case Arguments.ShowVersion() -> {
+                out.println("Unwind " + Version.text());
+                yield 0;
+            }
+            case Arguments.Wrong(String reason) -> {
+                err.println("unwind: " + reason + " (unwind --help says what there is)");
+                yield WRONG_USAGE;
+            }
+            case Arguments.Command(String[] all) -> Commands.run(all, out, err);
+            case Arguments.Picture(Path file, List<Path> files, boolean dark) ->
+                    new TimelinePicture(files, dark, out, err).write(file);
+            case Arguments.Window(List<Path> files) ->
+                    hasDisplay(System.getProperty("os.name", ""), System.getenv())
+                                    || "Headless".equals(System.getProperty("glass.platform"))
+                            ? window(files)
+                            : withoutDisplay(files, out, err);
+        };
+    }
+
+    /// Whether a window can be opened; on Linux that is known from the environment.
+    static boolean hasDisplay(String system, Map<String, String> environment) {
+        String lower = system.toLowerCase(Locale.ROOT);
+        return lower.startsWith("windows")
+                || lower.startsWith("mac")
+                || !environment.getOrDefault("DISPLAY", "").isEmpty()
+                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+
+    private static int window(List<Path> files) {
+        UnwindApplication.open(files);
+        return 0;
+    }
+
+    private static int withoutDisplay(List<Path> files, PrintStream out, PrintStream err) {
+        if (files.isEmpty()) {
+            err.println(
+                    "unwind: there is no display to open a window on; name files to draw their"
+                            + " timelines into a picture, or use a command (unwind --help).");
+            return WRONG_USAGE;
+        }
+        err.println(
+                "There is no display to open a window on, so the timelines are drawn into a"
+                        + " picture instead.");
+        return new TimelinePicture(files, false, out, err).write(Path.of("unwind-timelines.png"));
     }
 }

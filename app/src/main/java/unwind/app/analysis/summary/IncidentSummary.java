@@ -61,6 +61,11 @@ public record IncidentSummary(
         return of(recordings, range, _ -> List.of());
     }
 
+    /// The totals of several processes together, from those of each; there is at least one.
+    public static IncidentSummary together(List<IncidentSummary> processes) {
+        return processes.stream().reduce(Together::sum).orElseThrow();
+    }
+
     private static IncidentSummary of(
             List<Recording> recordings,
             TimeRange range,

@@ -62,7 +62,8 @@ final class OtherStops {
     /// Merges both tables, which are in the order of their start, to stops.
     private void join() {
         LongColumn atSafepoint = operations.column(Attribute.AT_SAFEPOINT);
-        LongColumn names = operations.column(Attribute.NAME);
+        LongColumn operationNames = operations.column(Attribute.NAME);
+        LongColumn safepointNames = safepoints.column(Attribute.NAME);
         int safepoint = 0;
         int operation = 0;
         Stop stop = null;
@@ -84,7 +85,8 @@ final class OtherStops {
                 finish(stop);
                 stop = new Stop(start, end);
             }
-            stop.extend(end, takeSafepoint ? -1 : names.get(row), end - start);
+            long name = takeSafepoint ? safepointNames.get(row) : operationNames.get(row);
+            stop.extend(end, name, end - start);
         }
         finish(stop);
     }

@@ -37,7 +37,7 @@ final class TrackStrip {
         this.theme = theme;
         legend = new Legend(content);
         node.setId("track-" + content.track().id());
-        node.getStyleClass().add("track");
+        node.getStyleClass().add("timeline-track");
         HBox.setHgrow(place, Priority.ALWAYS);
         place.setMinWidth(0);
         node.getChildren().addAll(legend.node(), place);

@@ -1,0 +1,65 @@
+package unwind.app.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+
+/// The commands of `unwind COMMAND …`. A new one is one more line in [#NAMES] and in
+/// [#commandLine].
+public final class Commands {
+    /// What the commands are called.
+    public static final List<String> NAMES = List.of("summary", "timeline");
+
+    /// Exit status: done.
+    static final int DONE = 0;
+
+    /// Exit status: wrong usage.
+    static final int WRONG_USAGE = 2;
+
+    /// Exit status: none of the files could be read.
+    static final int NOTHING_READABLE = 3;
+
+    /// Exit status: a fault in Unwind.
+    static final int FAULT = 70;
+
+    private Commands() {}
+
+    /// Runs a command.
+    ///
+    /// @param args the command's name and its arguments
+    /// @param out gets the result and nothing else
+    /// @param err gets problems and progress
+    /// @return the exit status: 0 done, 2 wrong usage, 3 nothing readable
+    public static int run(String[] args, PrintStream out, PrintStream err) {
+        return commandLine(out, err).execute(args);
+    }
+
+    static CommandLine commandLine(PrintStream out, PrintStream err) {
+        CommandLine commands =
+                new CommandLine(new UnwindCommand())
+                        .addSubcommand(NAMES.get(0), new SummaryCommand(out, err))
+                        .addSubcommand(NAMES.get(1), new TimelineCommand(out, err));
+        // set last: it is handed on to the commands that are there
+        return commands.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Commands::explain);
+    }
+
+    private static int explain(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        boolean debug =
+                parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug")
+                        || parsed.hasMatchedOption("--debug");
+        err.println("unwind: this should not have happened: " + e);
+        if (debug) {
+            e.printStackTrace(err);
+        } else {
+            err.println("unwind: run again with --debug and report what it prints");
+        }
+        return FAULT;
+    }
+}

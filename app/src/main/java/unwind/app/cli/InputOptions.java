@@ -1,0 +1,83 @@
+package unwind.app.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
+import unwind.parsers.model.Recording;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which files, which part of their time, and in which form: the same for every command.
+final class InputOptions {
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    @Parameters(
+            paramLabel = "FILES",
+            arity = "1..*",
+            description = "Files and folders (all files in them); - is standard input.")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Moment.Converter.class,
+            description = "Count from here: 2026-05-04T10:00:00Z, or +12.5s from the start.")
+    private @Nullable Moment from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = Moment.Converter.class,
+            description = "Count up to here, excluded.")
+    private @Nullable Moment to;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Option(names = "--debug", description = "With a fault of Unwind, print its stack trace.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this text.")
+    private boolean help;
+
+    List<String> files() {
+        return files;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /// The time asked for; all of time where nothing was asked.
+    ///
+    /// @throws ParameterException if it ends before it begins
+    TimeRange range(List<Recording> recordings) {
+        long start = recordings.stream().mapToLong(r -> r.time().startNanos()).min().orElse(0);
+        long first = from == null ? Slices.EVERYTHING.fromNanos() : from.nanos(start);
+        long last = to == null ? Slices.EVERYTHING.toNanos() : to.nanos(start);
+        if (last < first) {
+            throw wrong("--to must not be before --from");
+        }
+        return new TimeRange(first, last);
+    }
+
+    /// Wrong usage, in words.
+    ParameterException wrong(String message) {
+        if (command == null) {
+            throw new IllegalStateException("options must belong to a command");
+        }
+        return new ParameterException(command.commandLine(), message);
+    }
+}

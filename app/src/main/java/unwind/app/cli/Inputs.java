@@ -1,0 +1,132 @@
+package unwind.app.cli;
+
+import unwind.parsers.Formats;
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.model.Recording;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads what the user named: files, all files of folders, standard input.
+///
+/// @param artifacts in the order named, a folder's files by path
+record Inputs(List<Artifact> artifacts) {
+    private static final String STANDARD_INPUT = "-";
+
+    Inputs {
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /// What could be read.
+    List<Recording> recordings() {
+        return artifacts.stream()
+                .map(Artifact::reading)
+                .map(Reading::recording)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// Reads everything; a file named twice is read once. Problems are told to `err` and kept.
+    static Inputs read(List<String> paths, PrintStream err) {
+        Map<Path, String> files = new LinkedHashMap<>();
+        List<Artifact> artifacts = new ArrayList<>();
+        boolean standardInput = false;
+        for (String path : paths) {
+            if (path.equals(STANDARD_INPUT)) {
+                standardInput = true;
+            } else {
+                addFiles(path, files, artifacts);
+            }
+        }
+        try (ProgressLine progress = new ProgressLine(err)) {
+            if (standardInput) {
+                artifacts.add(new Artifact(STANDARD_INPUT, readStandardInput(progress)));
+            }
+            files.forEach(
+                    (file, path) -> artifacts.add(new Artifact(path, read(file, path, progress))));
+        }
+        artifacts.forEach(artifact -> tell(artifact, err));
+        return new Inputs(artifacts);
+    }
+
+    private static Reading read(Path file, String path, ProgressLine line) {
+        Progress progress = new Progress();
+        line.reading(path, progress);
+        return Formats.read(file, Limits.DEFAULT, progress);
+    }
+
+    private static void addFiles(String path, Map<Path, String> files, List<Artifact> failed) {
+        Path start = Path.of(path);
+        if (!Files.isDirectory(start)) {
+            files.putIfAbsent(start.toAbsolutePath().normalize(), path);
+            return;
+        }
+        try (Stream<Path> walk = Files.walk(start)) {
+            walk.filter(file -> Files.isRegularFile(file) && !isHidden(start.relativize(file)))
+                    .sorted(Comparator.naturalOrder())
+                    .forEach(file ->
+                            files.putIfAbsent(file.toAbsolutePath().normalize(), file.toString()));
+        } catch (IOException | UncheckedIOException e) {
+            failed.add(failed(path, "The folder could not be looked through: " + e.getMessage()));
+        }
+    }
+
+    /// Whether the file or a folder it lies in is hidden: those are the file manager's.
+    private static boolean isHidden(Path relative) {
+        for (Path part : relative) {
+            if (part.toString().startsWith(".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Reading readStandardInput(ProgressLine line) {
+        try {
+            Path copy = Files.createTempFile("unwind-", ".input");
+            try {
+                Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
+                return read(copy, STANDARD_INPUT, line);
+            } finally {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            return failed(STANDARD_INPUT, "Standard input could not be kept: " + e.getMessage())
+                    .reading();
+        }
+    }
+
+    private static Artifact failed(String path, String text) {
+        Path file = Path.of(path);
+        return new Artifact(
+                path,
+                new Reading(file, "", 0, Optional.empty(), List.of(Problem.error(file, text))));
+    }
+
+    private static void tell(Artifact artifact, PrintStream err) {
+        for (Problem problem : artifact.reading().problems()) {
+            String place = problem.place().isEmpty() ? "" : problem.place() + ": ";
+            err.println(
+                    artifact.path()
+                            + ": "
+                            + Severity.word(problem.severity())
+                            + ": "
+                            + place
+                            + problem.text());
+        }
+    }
+}

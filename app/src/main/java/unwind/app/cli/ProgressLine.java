@@ -1,0 +1,68 @@
+package unwind.app.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.Progress;
+
+import java.io.Console;
+import java.io.PrintStream;
+
+/// Says on a terminal which file is being read and how far, on one line that is wiped at the end.
+/// Where standard error is no terminal it stays silent: logs want problems, not percentages.
+final class ProgressLine implements AutoCloseable {
+    private static final long EVERY_MILLIS = 250;
+    private static final String WIPE = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final @Nullable Thread writer;
+    private volatile String path = "";
+    private volatile @Nullable Progress progress;
+
+    ProgressLine(PrintStream err) {
+        this.err = err;
+        Console console = System.console();
+        boolean terminal = err == System.err && console != null && console.isTerminal();
+        writer = terminal ? Thread.ofVirtual().start(this::write) : null;
+    }
+
+    /// Another file's turn.
+    void reading(String nextPath, Progress nextProgress) {
+        path = nextPath;
+        progress = nextProgress;
+    }
+
+    private void write() {
+        try {
+            while (true) {
+                Thread.sleep(EVERY_MILLIS);
+                Progress now = progress;
+                if (now != null && now.totalBytes() > 0) {
+                    err.print(
+                            WIPE
+                                    + "reading "
+                                    + path
+                                    + " … "
+                                    + now.doneBytes() * 100 / now.totalBytes()
+                                    + " %");
+                    err.flush();
+                }
+            }
+        } catch (InterruptedException e) {
+            err.print(WIPE);
+            err.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (writer == null) {
+            return;
+        }
+        writer.interrupt();
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

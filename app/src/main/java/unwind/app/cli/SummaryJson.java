@@ -1,0 +1,138 @@
+package unwind.app.cli;
+
+import unwind.app.analysis.Processes;
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.summary.HeapTotals;
+import unwind.app.analysis.summary.IncidentSummary;
+import unwind.app.analysis.summary.StopTotals;
+import unwind.app.analysis.summary.ThreadTotals;
+import unwind.app.analysis.timeline.Absence;
+import unwind.parsers.model.Jvm;
+import unwind.parsers.model.Recording;
+
+import java.util.List;
+
+/// The `summary` document: what each file is, the totals of all processes, and under `processes`
+/// the totals of each.
+final class SummaryJson {
+    private SummaryJson() {}
+
+    static void write(Json json, Inputs inputs, TimeRange range) {
+        json.array(
+                "artifacts",
+                () ->
+                        inputs.artifacts()
+                                .forEach(artifact ->
+                                        json.object(() -> ArtifactJson.write(json, artifact))));
+        List<List<Recording>> processes = Processes.of(inputs.recordings());
+        if (processes.isEmpty()) {
+            return;
+        }
+        List<IncidentSummary> each =
+                processes.stream().map(process -> IncidentSummary.of(process, range)).toList();
+        totals(json, IncidentSummary.together(each));
+        json.array(
+                "processes",
+                () -> {
+                    for (int i = 0; i < each.size(); i++) {
+                        process(json, processes.get(i), each.get(i));
+                    }
+                });
+    }
+
+    private static void process(Json json, List<Recording> process, IncidentSummary summary) {
+        Jvm jvm = process.getFirst().jvm();
+        json.object(() -> {
+            json.number("pid", jvm.pid());
+            json.text("version", jvm.version());
+            json.time("start", process.getFirst().time().startNanos());
+            json.time(
+                    "end",
+                    process.stream()
+                            .mapToLong(recording -> recording.time().endNanos())
+                            .max()
+                            .orElseThrow());
+            totals(json, summary);
+        });
+    }
+
+    private static void totals(Json json, IncidentSummary summary) {
+        json.object("heap", () -> heap(json, summary.heap()));
+        json.object(
+                "collections",
+                () -> {
+                    json.number("count", summary.collections());
+                    if (summary.collections().isPresent()) {
+                        json.object(
+                                "byCause",
+                                () -> summary.collectionsByCause().forEach(json::number));
+                    }
+                });
+        json.object(
+                "pauses",
+                () -> {
+                    stops(json, summary.pauses());
+                    json.number("observerTotalNanos", summary.observerTotalNanos());
+                });
+        json.object("safepoints", () -> stops(json, summary.safepoints()));
+        json.object("threads", () -> threads(json, summary.threads()));
+        json.object(
+                "allocation",
+                () -> {
+                    json.number("bytes", summary.allocation().bytes());
+                    json.number("samples", summary.allocation().samples());
+                    json.text("source", summary.allocation().source());
+                });
+        json.object(
+                "exceptions",
+                () -> {
+                    json.number("thrown", summary.exceptions().thrown());
+                    json.number("recorded", summary.exceptions().recorded());
+                    json.number("errorsRecorded", summary.exceptions().errorsRecorded());
+                });
+        notRecorded(json, summary.notRecorded());
+    }
+
+    private static void heap(Json json, HeapTotals heap) {
+        json.number("usedFirstBytes", heap.usedFirstBytes());
+        json.number("usedLastBytes", heap.usedLastBytes());
+        json.number("usedMaxBytes", heap.usedMaxBytes());
+        json.number("committedMaxBytes", heap.committedMaxBytes());
+        json.number("afterGcFirstBytes", heap.afterGcFirstBytes());
+        json.number("afterGcLastBytes", heap.afterGcLastBytes());
+        json.number("afterGcSlopeBytesPerSecond", heap.afterGcSlopeBytesPerSecond());
+        if (heap.afterGcSlopeBytesPerSecond().isPresent()) {
+            json.text(
+                    "afterGcSlopeOf",
+                    heap.afterOldCollections() ? "old collections" : "all collections");
+        }
+    }
+
+    private static void stops(Json json, StopTotals stops) {
+        json.number("count", stops.count());
+        json.number("totalNanos", stops.totalNanos());
+        json.number("maxNanos", stops.maxNanos());
+    }
+
+    private static void threads(Json json, ThreadTotals threads) {
+        json.number("liveFirst", threads.liveFirst());
+        json.number("liveLast", threads.liveLast());
+        json.number("liveMax", threads.liveMax());
+        json.number("started", threads.started());
+        json.number("ended", threads.ended());
+        json.number("virtualStarted", threads.virtualStarted());
+        json.number("virtualEnded", threads.virtualEnded());
+    }
+
+    static void notRecorded(Json json, List<Absence> absences) {
+        json.array(
+                "notRecorded",
+                () ->
+                        absences.forEach(absence ->
+                                json.object(() -> {
+                                    json.text("what", absence.what());
+                                    json.text("because", absence.because());
+                                    json.text("turnOnWith", absence.turnOnWith());
+                                })));
+    }
+}

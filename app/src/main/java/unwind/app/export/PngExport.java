@@ -1,0 +1,46 @@
+package unwind.app.export;
+
+import javafx.scene.image.Image;
+import javafx.scene.image.PixelFormat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Writes pictures as one PNG file, below one another.
+public final class PngExport {
+    private PngExport() {}
+
+    /// Writes the file; an existing one is replaced.
+    ///
+    /// @param pictures from top to bottom, at least one, all equally wide
+    /// @throws IOException if the file cannot be written
+    public static void write(List<Image> pictures, Path file) throws IOException {
+        if (pictures.isEmpty()) {
+            throw new IllegalArgumentException("pictures must have at least one picture");
+        }
+        int width = (int) pictures.getFirst().getWidth();
+        int height = pictures.stream().mapToInt(p -> (int) p.getHeight()).sum();
+        try (OutputStream out = Files.newOutputStream(file);
+                PngWriter png = new PngWriter(out, width, height)) {
+            for (Image picture : pictures) {
+                writeRows(picture, width, png);
+            }
+        }
+    }
+
+    private static void writeRows(Image picture, int width, PngWriter png) throws IOException {
+        if ((int) picture.getWidth() != width) {
+            throw new IllegalArgumentException(
+                    "pictures must be " + width + " wide but one was " + picture.getWidth());
+        }
+        int[] row = new int[width];
+        for (int y = 0; y < picture.getHeight(); y++) {
+            picture.getPixelReader()
+                    .getPixels(0, y, width, 1, PixelFormat.getIntArgbInstance(), row, 0, width);
+            png.writeRow(row);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package unwind.app.session;
+
+import unwind.parsers.Limits;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/// Reads files and folders in the background, several at once, until all are read or it is
+/// cancelled.
+///
+/// Cancelling answers at once: what was read completely until then is the result, and what is still
+/// being read is dropped when it notices.
+public final class Opening {
+    /// Files that are read at the same time; one file already uses several threads.
+    private static final int AT_ONCE = 3;
+
+    /// Reads one file; [unwind.parsers.Formats] does.
+    @FunctionalInterface
+    public interface Reader {
+        /// Reads what can be read.
+        ///
+        /// @throws CancellationException if `progress` was cancelled
+        Reading read(Path file, Limits limits, Progress progress);
+    }
+
+    /// How far it is.
+    ///
+    /// @param files files to read, 0 while folders are still looked through
+    /// @param filesDone files read completely
+    /// @param doneBytes bytes read of the files on disk
+    /// @param totalBytes size of the files on disk
+    /// @param current a file that is being read
+    public record State(
+            int files, int filesDone, long doneBytes, long totalBytes, Optional<Path> current) {}
+
+    /// What came of it.
+    ///
+    /// @param readings what was read, in the order of the files
+    /// @param files files there were to read
+    /// @param cancelled whether it was stopped before all were read
+    public record Result(List<Reading> readings, int files, boolean cancelled) {
+        /// Copies the list.
+        public Result {
+            readings = List.copyOf(readings);
+        }
+    }
+
+    private final Reader reader;
+    private final Executor teller;
+    private final Consumer<Result> done;
+    private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean told = new AtomicBoolean();
+    private volatile List<OpeningFile> files = List.of();
+    private volatile List<Reading> unreachable = List.of();
+
+    private Opening(Reader reader, Executor teller, Consumer<Result> done) {
+        this.reader = reader;
+        this.teller = teller;
+        this.done = done;
+    }
+
+    /// Starts reading.
+    ///
+    /// @param paths files and folders; a folder stands for every file in it
+    /// @param teller runs `done`, which is called once
+    public static Opening start(
+            List<Path> paths, Reader reader, Executor teller, Consumer<Result> done) {
+        Opening opening = new Opening(reader, teller, done);
+        Thread.ofPlatform().daemon().name("opening").start(() -> opening.run(paths));
+        return opening;
+    }
+
+    /// How far it is; cheap, from any thread.
+    public State state() {
+        List<OpeningFile> all = files;
+        int filesDone = 0;
+        long doneBytes = 0;
+        long totalBytes = 0;
+        Optional<Path> current = Optional.empty();
+        for (OpeningFile file : all) {
+            totalBytes += file.bytes();
+            doneBytes += file.doneBytes();
+            if (file.result().isPresent()) {
+                filesDone++;
+            } else if (file.isReading() && current.isEmpty()) {
+                current = Optional.of(file.path());
+            }
+        }
+        return new State(all.size(), filesDone, doneBytes, totalBytes, current);
+    }
+
+    /// Stops. The result is told at once; has no effect when it was told already.
+    public void cancel() {
+        cancelled.set(true);
+        files.forEach(OpeningFile::cancel);
+        tell();
+    }
+
+    private void run(List<Path> paths) {
+        Folders.Content content = Folders.files(paths, cancelled::get);
+        unreachable = content.problems();
+        files = content.files().stream().map(OpeningFile::of).toList();
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(
+                        AT_ONCE, Thread.ofPlatform().daemon().name("reading-", 0).factory())) {
+            files.forEach(file -> workers.execute(() -> read(file)));
+        }
+        tell();
+    }
+
+    private void read(OpeningFile file) {
+        if (cancelled.get()) {
+            return;
+        }
+        try {
+            file.read(reader);
+        } catch (CancellationException e) {
+            // As wished; the file is left out of the result.
+            return;
+        }
+    }
+
+    private void tell() {
+        if (told.compareAndSet(false, true)) {
+            List<Reading> readings = new ArrayList<>(unreachable);
+            List<OpeningFile> all = files;
+            all.forEach(file -> file.result().ifPresent(readings::add));
+            Result result = new Result(readings, all.size() + unreachable.size(), cancelled.get());
+            teller.execute(() -> done.accept(result));
+        }
+    }
+}

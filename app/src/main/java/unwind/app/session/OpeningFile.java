@@ -1,0 +1,97 @@
+package unwind.app.session;
+
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// One file of an [Opening]: how far it is and what came of it. Safe for several threads.
+final class OpeningFile {
+    private final Path path;
+    private final long bytes;
+    private final Progress progress = new Progress();
+    private volatile boolean reading;
+    private volatile Optional<Reading> result = Optional.empty();
+    private long mostDoneBytes;
+
+    private OpeningFile(Path path, long bytes) {
+        this.path = path;
+        this.bytes = bytes;
+    }
+
+    static OpeningFile of(Path path) {
+        long bytes;
+        try {
+            bytes = Files.size(path);
+        } catch (IOException e) {
+            // The reader says what is wrong with it.
+            bytes = 0;
+        }
+        return new OpeningFile(path, bytes);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /// The size on disk.
+    long bytes() {
+        return bytes;
+    }
+
+    /// The share that was read, in bytes of the file on disk; never goes back, although the
+    /// unpacked size that the reader reports may grow.
+    synchronized long doneBytes() {
+        if (result.isPresent()) {
+            return bytes;
+        }
+        long total = progress.totalBytes();
+        long share = total > 0 ? (long) ((double) progress.doneBytes() / total * bytes) : 0;
+        mostDoneBytes = Math.max(mostDoneBytes, Math.min(share, bytes));
+        return mostDoneBytes;
+    }
+
+    boolean isReading() {
+        return reading;
+    }
+
+    Optional<Reading> result() {
+        return result;
+    }
+
+    void cancel() {
+        progress.cancel();
+    }
+
+    /// Reads the file. A defect of its reader costs this file, not the others.
+    void read(Opening.Reader reader) {
+        reading = true;
+        try {
+            progress.check();
+            result = Optional.of(reader.read(path, Limits.DEFAULT, progress));
+        } catch (java.util.concurrent.CancellationException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            result = Optional.of(failed(e));
+        } finally {
+            reading = false;
+        }
+    }
+
+    private Reading failed(Object cause) {
+        String text =
+                cause instanceof OutOfMemoryError
+                        ? "The file does not fit into memory; start Unwind with more, for example"
+                                + " JAVA_OPTS=-Xmx16g."
+                        : "The file could not be read because of a defect of Unwind ("
+                                + cause
+                                + ").";
+        return new Reading(path, "", bytes, Optional.empty(), List.of(Problem.error(path, text)));
+    }
+}

@@ -1,0 +1,75 @@
+package unwind.app.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What is remembered between runs.
+///
+/// @param recent files and folders opened lately, the latest first, each once
+/// @param theme light, dark or what the system uses
+/// @param window size of the window when it was last closed
+public record Settings(List<Path> recent, Theme theme, WindowSize window) {
+    /// How many recent files are remembered.
+    public static final int MAX_RECENT = 12;
+
+    /// What a first start uses.
+    public static final Settings DEFAULT =
+            new Settings(List.of(), Theme.SYSTEM, new WindowSize(1280, 840, false));
+
+    /// Which colours the window uses.
+    public enum Theme {
+        /// As the system says.
+        SYSTEM,
+        /// Dark on light.
+        LIGHT,
+        /// Light on dark.
+        DARK
+    }
+
+    /// A window's size in JavaFX pixels.
+    ///
+    /// @param maximized whether it filled the screen; width and height are then those to return to
+    public record WindowSize(double width, double height, boolean maximized) {
+        /// Checks that a person could use such a window.
+        public WindowSize {
+            if (!(width >= 200 && width <= 20_000 && height >= 200 && height <= 20_000)) {
+                throw new IllegalArgumentException(
+                        "window must be 200 to 20000 pixels a side but was "
+                                + width
+                                + " × "
+                                + height);
+            }
+        }
+    }
+
+    /// Drops repetitions and what is too much.
+    public Settings {
+        recent = recent.stream().distinct().limit(MAX_RECENT).toList();
+    }
+
+    /// With these paths in front of the recent ones.
+    public Settings withRecent(List<Path> opened) {
+        List<Path> paths =
+                Stream.concat(
+                                opened.stream().map(p -> p.toAbsolutePath().normalize()),
+                                recent.stream())
+                        .toList();
+        return new Settings(paths, theme, window);
+    }
+
+    /// Without any recent files.
+    public Settings withoutRecent() {
+        return new Settings(List.of(), theme, window);
+    }
+
+    /// With another theme.
+    public Settings withTheme(Theme other) {
+        return new Settings(recent, other, window);
+    }
+
+    /// With another size of the window.
+    public Settings withWindow(WindowSize size) {
+        return new Settings(recent, theme, size);
+    }
+}

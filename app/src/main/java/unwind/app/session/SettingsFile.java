@@ -1,0 +1,139 @@
+package unwind.app.session;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import unwind.app.session.Settings.Theme;
+import unwind.app.session.Settings.WindowSize;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/// The JSON file in the user's configuration folder that holds the [Settings].
+///
+/// @param path where it is or will be
+public record SettingsFile(Path path) {
+    private static final String NAME = "settings.json";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// The file of this user.
+    public static SettingsFile ofUser() {
+        return new SettingsFile(folder(System.getProperties(), System.getenv()).resolve(NAME));
+    }
+
+    /// The configuration folder: the system property `unwind.config` where it is set, else what the
+    /// system's custom is.
+    static Path folder(Properties properties, Map<String, String> environment) {
+        String set = properties.getProperty("unwind.config", "");
+        if (!set.isBlank()) {
+            return Path.of(set);
+        }
+        Path home = Path.of(properties.getProperty("user.home", ""));
+        String system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")) {
+            String appData = environment.getOrDefault("APPDATA", "");
+            return (appData.isBlank() ? home.resolve("AppData/Roaming") : Path.of(appData))
+                    .resolve("Unwind");
+        }
+        if (system.startsWith("mac")) {
+            return home.resolve("Library/Application Support/Unwind");
+        }
+        // The XDG base directory specification ignores relative paths.
+        String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        return (xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".config")).resolve("unwind");
+    }
+
+    /// Reads the settings. A file that cannot be understood is moved aside (`settings.json.broken`)
+    /// and the defaults are used; so they are where there is no file or it may not be read.
+    public Settings load() {
+        try {
+            return parse(JSON.readTree(Files.readString(path)));
+        } catch (JacksonException
+                | IllegalArgumentException
+                | java.nio.charset.CharacterCodingException e) {
+            setAside();
+            return Settings.DEFAULT;
+        } catch (IOException e) {
+            return Settings.DEFAULT;
+        }
+    }
+
+    /// Writes the settings; readers see the old file or the new one, never half of one.
+    ///
+    /// @throws IOException if the folder cannot be written
+    public void save(Settings settings) throws IOException {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+        Path fresh = path.resolveSibling(NAME + ".new");
+        Files.writeString(fresh, text(settings));
+        try {
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void setAside() {
+        try {
+            Files.move(
+                    path,
+                    path.resolveSibling(NAME + ".broken"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // It stays where it is until the next save; there is nothing a user could do about it.
+            return;
+        }
+    }
+
+    private static String text(Settings settings) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
+        ObjectNode window = root.putObject("window");
+        window.put("width", settings.window().width());
+        window.put("height", settings.window().height());
+        window.put("maximized", settings.window().maximized());
+        ArrayNode recent = root.putArray("recent");
+        settings.recent().forEach(p -> recent.add(p.toString()));
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    private static Settings parse(JsonNode root) {
+        if (!root.isObject()) {
+            throw new IllegalArgumentException("settings must be a JSON object");
+        }
+        Settings defaults = Settings.DEFAULT;
+        String theme = root.path("theme").asString(defaults.theme().name());
+        JsonNode window = root.path("window");
+        return new Settings(
+                recent(root.path("recent")),
+                Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
+                new WindowSize(
+                        window.path("width").asDouble(defaults.window().width()),
+                        window.path("height").asDouble(defaults.window().height()),
+                        window.path("maximized").asBoolean(false)));
+    }
+
+    private static List<Path> recent(JsonNode array) {
+        List<Path> paths = new ArrayList<>();
+        for (JsonNode item : array) {
+            try {
+                paths.add(Path.of(item.asString("")));
+            } catch (InvalidPathException e) {
+                // From another system; the rest is still useful.
+                continue;
+            }
+        }
+        return paths;
+    }
+}

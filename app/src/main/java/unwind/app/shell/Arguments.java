@@ -1,0 +1,91 @@
+package unwind.app.shell;
+
+import unwind.app.cli.Commands;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the command line asks for.
+sealed interface Arguments {
+    /// The help text.
+    record Help() implements Arguments {}
+
+    /// The version.
+    record ShowVersion() implements Arguments {}
+
+    /// One of the commands, with everything that was given.
+    record Command(String[] all) implements Arguments {}
+
+    /// The window, with files to open.
+    record Window(List<Path> files) implements Arguments {}
+
+    /// The timelines as a PNG file.
+    record Picture(Path file, List<Path> files, boolean dark) implements Arguments {}
+
+    /// Something that is not understood, and why.
+    record Wrong(String reason) implements Arguments {}
+
+    /// Understands a command line. A first word that is a command's name is the command, even where
+    /// a file is called so: `./summary` is the file.
+    static Arguments of(String... args) {
+        if (args.length > 0 && Commands.NAMES.contains(args[0])) {
+            return new Command(args.clone());
+        }
+        List<Path> files = new ArrayList<>();
+        Optional<Path> picture = Optional.empty();
+        boolean dark = false;
+        boolean options = true;
+        for (int i = 0; i < args.length; i++) {
+            String arg = args[i];
+            if (options && arg.startsWith("-")) {
+                switch (arg) {
+                    case "-h", "--help" -> {
+                        return new Help();
+                    }
+                    case "-V", "--version" -> {
+                        return new ShowVersion();
+                    }
+                    case "--dark" -> dark = true;
+                    case "--" -> options = false;
+                    case "--png" -> {
+                        if (++i == args.length) {
+                            return new Wrong("--png needs the name of the file to write");
+                        }
+                        picture = path(args[i]);
+                        if (picture.isEmpty()) {
+                            return new Wrong("not the name of a file: " + args[i]);
+                        }
+                    }
+                    default -> {
+                        return new Wrong("unknown option " + arg);
+                    }
+                }
+                continue;
+            }
+            Optional<Path> file = path(arg);
+            if (file.isEmpty()) {
+                return new Wrong("not the name of a file: " + arg);
+            }
+            files.add(file.get());
+        }
+        if (picture.isPresent()) {
+            return files.isEmpty()
+                    ? new Wrong("--png needs files to draw")
+                    : new Picture(picture.get(), List.copyOf(files), dark);
+        }
+        return dark
+                ? new Wrong("--dark goes with --png; the window's theme is in its View menu")
+                : new Window(List.copyOf(files));
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

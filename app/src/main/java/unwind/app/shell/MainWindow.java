@@ -1,0 +1,226 @@
+package unwind.app.shell;
+
+import javafx.application.Platform;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.session.Lane;
+import unwind.app.session.Opening;
+import unwind.app.session.Session;
+import unwind.app.session.Settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The window: connects the session with what is on the screen. For the JavaFX thread.
+final class MainWindow {
+    private final Stage stage;
+    private final Session session;
+    private final Memory memory;
+    private final FileChoice choice;
+    private final Opening.Reader reader;
+    private final WindowController parts;
+    private final EmptyController empty;
+    private final ViewArea views;
+    private final Look look;
+    private final List<Path> waiting = new ArrayList<>();
+    private Optional<Opening> opening = Optional.empty();
+    private String lastResult = "";
+
+    MainWindow(
+            Stage stage, Session session, Memory memory, FileChoice choice, Opening.Reader reader) {
+        this.stage = stage;
+        this.session = session;
+        this.memory = memory;
+        this.choice = choice;
+        this.reader = reader;
+        FXMLLoader window = load("window.fxml");
+        parts = window.getController();
+        empty = load("empty.fxml").getController();
+        views = new ViewArea(Views.of(session), this::showWork);
+        parts.setWindow(this, views.node(), empty.node());
+        Scene scene = new Scene(window.<Parent>getRoot());
+        look = new Look(scene, views::setDark);
+        DropTarget.on(scene, parts.dropHint(), this::open);
+        stage.setScene(scene);
+        stage.setMinWidth(640);
+        stage.setMinHeight(420);
+        connect();
+    }
+
+    private void connect() {
+        empty.setActions(
+                new EmptyController.Actions(
+                        this::chooseFiles,
+                        this::chooseFolder,
+                        path -> open(List.of(path)),
+                        () -> remember(memory.settings().withoutRecent())));
+        session.listen(this::changed);
+        parts.showTheme(memory.settings().theme());
+        look.choose(memory.settings().theme());
+        remember(memory.settings());
+        changed(Session.Change.FILES);
+        stage.setOnHidden(e -> closed());
+    }
+
+    /// Shows the window as large as it was last time, as far as the screen allows.
+    void show() {
+        WindowPlace.restore(stage, memory.settings().window());
+        stage.show();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /// The time axis of the view that is looked at.
+    Optional<View.Time> time() {
+        return views.chosen().time();
+    }
+
+    /// Opens files and folders beside what is open, after what is being opened already.
+    void open(List<Path> paths) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        remember(memory.settings().withRecent(paths));
+        if (opening.isPresent()) {
+            waiting.addAll(paths);
+            return;
+        }
+        Opening started = Opening.start(paths, reader, Platform::runLater, this::opened);
+        opening = Optional.of(started);
+        parts.status().watch(started);
+        showMiddle();
+    }
+
+    void chooseFiles() {
+        open(choice.files().get());
+    }
+
+    void chooseFolder() {
+        choice.folder().get().ifPresent(folder -> open(List.of(folder)));
+    }
+
+    void closeAll() {
+        lastResult = "";
+        waiting.clear();
+        opening.ifPresent(Opening::cancel);
+        session.closeAll();
+    }
+
+    void close() {
+        stage.close();
+    }
+
+    void chooseTheme(Settings.Theme theme) {
+        memory.change(s -> s.withTheme(theme));
+        parts.showTheme(theme);
+        look.choose(theme);
+    }
+
+    /// Makes the visible time longer or shorter around its middle.
+    void zoom(double factor) {
+        time().ifPresent(time -> {
+            TimeRange now = time.visible().get();
+            long middle = now.fromNanos() + now.durationNanos() / 2;
+            long half = Math.max(1, (long) (now.durationNanos() * factor / 2));
+            time.setVisible().accept(new TimeRange(middle - half, middle + half));
+        });
+    }
+
+    void zoomToSelection() {
+        session.selection()
+                .ifPresent(range -> time().ifPresent(time -> time.setVisible().accept(range)));
+    }
+
+    void showAllTime() {
+        session.shownLane()
+                .map(Lane::range)
+                .ifPresent(range -> time().ifPresent(time -> time.setVisible().accept(range)));
+    }
+
+    private void opened(Opening.Result result) {
+        opening = Optional.empty();
+        lastResult = OpenedText.of(result);
+        parts.status().done(lastResult);
+        session.add(result.readings());
+        showMiddle();
+        if (!waiting.isEmpty()) {
+            List<Path> next = List.copyOf(waiting);
+            waiting.clear();
+            open(next);
+        }
+    }
+
+    private void changed(Session.Change change) {
+        switch (change) {
+            case FILES -> {
+                parts.problems().setProblems(session.problems());
+                parts.status().setProblems(session.problems(), parts.problems()::toggle);
+                showLane();
+            }
+            case LANE -> showLane();
+            case CLOCK -> time().ifPresent(t -> t.setWallClock().accept(session.wallClock()));
+            case SELECTION -> {
+                // The view that selected it shows it.
+            }
+        }
+    }
+
+    private void showLane() {
+        parts.showLanes(session);
+        stage.setTitle(OpenedText.title(session));
+        views.show(session.shownLane());
+        showMiddle();
+    }
+
+    private void showMiddle() {
+        boolean readable = session.shownLane().isPresent();
+        views.node().setVisible(readable);
+        empty.node().setVisible(!readable);
+        if (opening.isPresent()) {
+            empty.busy();
+        } else if (session.problems().isEmpty()) {
+            empty.invite();
+        } else {
+            empty.fail(session.problems());
+        }
+    }
+
+    private void showWork(Optional<String> work) {
+        if (opening.isEmpty()) {
+            work.ifPresentOrElse(parts.status()::working, () -> parts.status().done(lastResult));
+        }
+    }
+
+    private void remember(Settings settings) {
+        memory.change(s -> settings);
+        parts.showRecent(settings.recent());
+        empty.setRecent(settings.recent());
+    }
+
+    private void closed() {
+        opening.ifPresent(Opening::cancel);
+        look.close();
+        memory.change(s -> s.withWindow(WindowPlace.of(stage, s.window())));
+        memory.close();
+    }
+
+    private static FXMLLoader load(String name) {
+        FXMLLoader loader = new FXMLLoader(MainWindow.class.getResource(name));
+        try {
+            loader.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " must be in the jar", e);
+        }
+        return loader;
+    }
+}

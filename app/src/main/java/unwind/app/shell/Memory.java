@@ -1,0 +1,63 @@
+package unwind.app.shell;
+
+import unwind.app.session.Settings;
+import unwind.app.session.SettingsFile;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/// The settings of this run; each change is written in the background, so that a slow home folder
+/// does not stall the window.
+final class Memory implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Memory.class.getName());
+
+    private final SettingsFile file;
+    private final ExecutorService writer =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("settings").factory());
+    private Settings settings;
+
+    Memory(SettingsFile file) {
+        this.file = file;
+        settings = file.load();
+    }
+
+    /// The settings as they are now. For the JavaFX thread.
+    Settings settings() {
+        return settings;
+    }
+
+    /// Changes the settings. For the JavaFX thread.
+    void change(UnaryOperator<Settings> change) {
+        Settings changed = change.apply(settings);
+        if (!changed.equals(settings)) {
+            settings = changed;
+            writer.execute(() -> save(changed));
+        }
+    }
+
+    /// Waits until everything is written, one second at most.
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (!writer.awaitTermination(1, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "the settings were not written in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void save(Settings changed) {
+        try {
+            file.save(changed);
+        } catch (IOException e) {
+            // Nothing of the user's work depends on it, so it is not worth a dialog.
+            LOG.log(System.Logger.Level.DEBUG, "settings not written", e);
+        }
+    }
+}

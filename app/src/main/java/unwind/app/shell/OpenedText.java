@@ -1,0 +1,43 @@
+package unwind.app.shell;
+
+import unwind.app.session.Lane;
+import unwind.app.session.Opening;
+import unwind.app.session.Session;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/// What is open, in words.
+final class OpenedText {
+    private OpenedText() {}
+
+    /// What came of an opening.
+    static String of(Opening.Result result) {
+        long readable = result.readings().stream().filter(r -> r.recording().isPresent()).count();
+        String of = readable + " of " + Amounts.count(result.files(), "file");
+        if (result.cancelled()) {
+            return "Cancelled; read " + of;
+        }
+        return readable == result.files()
+                ? "Read " + Amounts.count(result.files(), "file")
+                : "Read " + of;
+    }
+
+    /// The window's title: the file or the number of files, the process and the program.
+    static String title(Session session) {
+        int files = session.readings().size();
+        if (files == 0) {
+            return "Unwind";
+        }
+        Path first = session.readings().getFirst().file();
+        String opened =
+                files == 1
+                        ? Objects.requireNonNullElse(first.getFileName(), first).toString()
+                        : Amounts.count(files, "file");
+        return session.shownLane()
+                .map(Lane::title)
+                .filter(title -> !title.startsWith(opened))
+                .map(title -> opened + " – " + title + " – Unwind")
+                .orElse(opened + " – Unwind");
+    }
+}

@@ -1,0 +1,88 @@
+package unwind.app.shell;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.geometry.HPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// What the Help menu shows above the window.
+final class Sheets {
+    /// What the mouse and plain keys do in the views.
+    private static final List<Map.Entry<String, String>> GESTURES =
+            List.of(
+                    Map.entry("Wheel", "Zoom at the pointer"),
+                    Map.entry("Shift+Wheel", "Move along time"),
+                    Map.entry("Drag", "Select a span of time"),
+                    Map.entry("Double-click", "Show all time"));
+
+    private Sheets() {}
+
+    /// The keys of every menu item that has some, and the gestures of the views.
+    static Region shortcuts(MenuBar menus) {
+        GridPane grid = new GridPane(24, 6);
+        int row = 0;
+        for (Menu menu : menus.getMenus()) {
+            for (MenuItem item : items(menu).toList()) {
+                if (item.getAccelerator() != null) {
+                    add(grid, row++, item.getAccelerator().getDisplayText(), words(item));
+                }
+            }
+        }
+        for (Map.Entry<String, String> gesture : GESTURES) {
+            add(grid, row++, gesture.getKey(), gesture.getValue());
+        }
+        return sheet("Keyboard and mouse", grid);
+    }
+
+    /// What the program is and on what it runs.
+    static Region about() {
+        Label text =
+                new Label(
+                        "A heap and thread visualizer for incident postmortems.\n\n"
+                                + "Version "
+                                + Version.text()
+                                + "\nJava "
+                                + Runtime.version()
+                                + ", JavaFX "
+                                + System.getProperty("javafx.version", "unknown")
+                                + "\nApache License 2.0");
+        text.setWrapText(true);
+        return sheet("Unwind", text);
+    }
+
+    private static Stream<MenuItem> items(Menu menu) {
+        return menu.getItems().stream()
+                .flatMap(item -> item instanceof Menu sub ? items(sub) : Stream.of(item));
+    }
+
+    private static String words(MenuItem item) {
+        return item.getText().replace("_", "").replace("…", "");
+    }
+
+    private static void add(GridPane grid, int row, String keys, String what) {
+        Label key = new Label(keys);
+        key.getStyleClass().add("keys");
+        GridPane.setHalignment(key, HPos.LEFT);
+        grid.addRow(row, key, new Label(what));
+    }
+
+    private static Region sheet(String heading, Node content) {
+        Label title = new Label(heading);
+        title.getStyleClass().add(Styles.TITLE_3);
+        VBox sheet = new VBox(title, content);
+        sheet.getStyleClass().add("sheet");
+        sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return sheet;
+    }
+}

@@ -1,0 +1,120 @@
+package unwind.app.shell;
+
+import javafx.application.Platform;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import unwind.app.session.Lane;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The middle of the window: the navigation and the view chosen by it. A view is computed in the
+/// background when it is first looked at. With one view there is nothing to navigate, so nothing is
+/// shown of it.
+final class ViewArea {
+    private final BorderPane root = new BorderPane();
+    private final List<View<?>> views;
+    private final Consumer<Optional<String>> onWork;
+    private final Set<View<?>> prepared = new HashSet<>();
+    private View<?> chosen;
+    private Optional<Lane> lane = Optional.empty();
+    private int generation;
+
+    /// @param views at least one
+    /// @param onWork told what is being computed, in words, and when nothing is any more
+    ViewArea(List<View<?>> views, Consumer<Optional<String>> onWork) {
+        this.views = List.copyOf(views);
+        this.onWork = onWork;
+        chosen = views.getFirst();
+        root.setCenter(chosen.node());
+        if (views.size() > 1) {
+            root.setLeft(navigation());
+        }
+    }
+
+    Region node() {
+        return root;
+    }
+
+    View<?> chosen() {
+        return chosen;
+    }
+
+    /// Shows another lane, or nothing.
+    void show(Optional<Lane> shown) {
+        lane = shown;
+        generation++;
+        prepared.clear();
+        views.forEach(view -> view.clear().run());
+        prepare(chosen);
+    }
+
+    void setDark(boolean dark) {
+        views.forEach(view -> view.dark().accept(dark));
+    }
+
+    private void choose(View<?> view) {
+        chosen = view;
+        root.setCenter(view.node());
+        prepare(view);
+    }
+
+    private VBox navigation() {
+        VBox rail = new VBox();
+        rail.getStyleClass().add("navigation");
+        ToggleGroup group = new ToggleGroup();
+        for (View<?> view : views) {
+            ToggleButton button = new ToggleButton(view.title(), new FontIcon(view.icon()));
+            button.setId("view-" + view.id());
+            button.getStyleClass().add("navigation-item");
+            button.setContentDisplay(ContentDisplay.TOP);
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setToggleGroup(group);
+            button.setSelected(view == chosen);
+            button.setOnAction(e -> {
+                button.setSelected(true);
+                choose(view);
+            });
+            rail.getChildren().add(button);
+        }
+        return rail;
+    }
+
+    private <C> void prepare(View<C> view) {
+        if (lane.isEmpty()) {
+            onWork.accept(Optional.empty());
+            return;
+        }
+        if (!prepared.add(view)) {
+            return;
+        }
+        Lane shown = lane.get();
+        int mine = generation;
+        onWork.accept(Optional.of("Preparing the " + view.title().toLowerCase(Locale.ROOT)));
+        Thread.ofPlatform()
+                .daemon()
+                .name("prepare-" + view.id())
+                .start(() -> {
+                    C content = view.prepare().apply(shown);
+                    Platform.runLater(() -> finish(view, content, mine));
+                });
+    }
+
+    private <C> void finish(View<C> view, C content, int mine) {
+        if (mine == generation) {
+            view.show().accept(content);
+            onWork.accept(Optional.empty());
+        }
+    }
+}

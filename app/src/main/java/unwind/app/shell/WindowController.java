@@ -1,0 +1,214 @@
+package unwind.app.shell;
+
+import atlantafx.base.controls.ModalPane;
+
+import javafx.event.ActionEvent;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.StackPane;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.app.session.Lane;
+import unwind.app.session.Session;
+import unwind.app.session.Settings.Theme;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// The parts of the window's FXML: turns what the user does into calls of [MainWindow], and shows
+/// what the window tells it.
+@SuppressWarnings("NullAway.Init") // set by the FXML loader
+public final class WindowController {
+    @FXML private StackPane root;
+    @FXML private MenuBar menus;
+    @FXML private Menu recent;
+    @FXML private Menu viewMenu;
+    @FXML private MenuItem closeAll;
+    @FXML private MenuItem zoomIn;
+    @FXML private MenuItem zoomOut;
+    @FXML private MenuItem zoomSelection;
+    @FXML private MenuItem zoomAll;
+    @FXML private RadioMenuItem elapsed;
+    @FXML private RadioMenuItem wallClock;
+    @FXML private ToggleGroup themes;
+    @FXML private Button open;
+    @FXML private Separator toolSeparator;
+    @FXML private ComboBox<Lane> lanes;
+    @FXML private Label laneFacts;
+    @FXML private StackPane center;
+    @FXML private StackPane dropHint;
+    @FXML private ModalPane modal;
+    @FXML private ProblemsController problemsController;
+    @FXML private StatusController statusController;
+
+    private MainWindow window;
+
+    @FXML
+    private void initialize() {
+        lanes.setCellFactory(list -> new LaneCell());
+        lanes.setButtonCell(new LaneCell());
+        viewMenu.setOnShowing(e -> showClock());
+    }
+
+    /// Connects it with the window it is part of.
+    void setWindow(MainWindow connected, Node... middle) {
+        window = connected;
+        center.getChildren().setAll(middle);
+        lanes.setOnAction(e -> {
+            if (lanes.getValue() != null) {
+                window.session().showLane(lanes.getValue());
+            }
+        });
+    }
+
+    ProblemsController problems() {
+        return problemsController;
+    }
+
+    StatusController status() {
+        return statusController;
+    }
+
+    Node dropHint() {
+        return dropHint;
+    }
+
+    void showTheme(Theme theme) {
+        themes.getToggles().stream()
+                .filter(t -> theme.name().equals(t.getUserData()))
+                .forEach(t -> t.setSelected(true));
+    }
+
+    void showRecent(List<Path> paths) {
+        recent.getItems().setAll(paths.stream().map(this::recentItem).toList());
+        if (paths.isEmpty()) {
+            MenuItem none = new MenuItem("Nothing was opened yet");
+            none.setDisable(true);
+            recent.getItems().add(none);
+        }
+    }
+
+    /// Shows which lanes there are and which of them is looked at.
+    void showLanes(Session session) {
+        boolean several = session.lanes().size() > 1;
+        boolean any = !session.lanes().isEmpty();
+        closeAll.setDisable(session.readings().isEmpty());
+        List.of(zoomIn, zoomOut, zoomSelection, zoomAll, elapsed, wallClock)
+                .forEach(item -> item.setDisable(!any));
+        showIf(toolSeparator, any);
+        showIf(lanes, several);
+        var action = lanes.getOnAction();
+        lanes.setOnAction(null);
+        lanes.getItems().setAll(session.lanes());
+        lanes.setValue(session.shownLane().orElse(null));
+        lanes.setOnAction(action);
+        laneFacts.setText(
+                session.shownLane().map(lane -> LaneFacts.text(lane, !several)).orElse(""));
+        boolean inviting = !any;
+        open.getStyleClass().remove("accent");
+        showIf(open, !inviting);
+    }
+
+    private MenuItem recentItem(Path path) {
+        MenuItem item = new MenuItem(path.toString());
+        // A name may hold underscores, which are not mnemonics.
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> window.open(List.of(path)));
+        return item;
+    }
+
+    private void showClock() {
+        boolean on = window.time().map(time -> time.isWallClock().getAsBoolean()).orElse(false);
+        (on ? wallClock : elapsed).setSelected(true);
+    }
+
+    @FXML
+    private void openFiles() {
+        window.chooseFiles();
+    }
+
+    @FXML
+    private void openFolder() {
+        window.chooseFolder();
+    }
+
+    @FXML
+    private void closeAll() {
+        window.closeAll();
+    }
+
+    @FXML
+    private void quit() {
+        window.close();
+    }
+
+    @FXML
+    private void zoomIn() {
+        window.zoom(0.5);
+    }
+
+    @FXML
+    private void zoomOut() {
+        window.zoom(2);
+    }
+
+    @FXML
+    private void zoomSelection() {
+        window.zoomToSelection();
+    }
+
+    @FXML
+    private void zoomAll() {
+        window.showAllTime();
+    }
+
+    @FXML
+    private void useElapsed() {
+        window.session().setWallClock(false);
+    }
+
+    @FXML
+    private void useWallClock() {
+        window.session().setWallClock(true);
+    }
+
+    @FXML
+    private void chooseTheme(ActionEvent event) {
+        RadioMenuItem item = (RadioMenuItem) event.getSource();
+        window.chooseTheme(Theme.valueOf(item.getUserData().toString()));
+    }
+
+    @FXML
+    private void showShortcuts() {
+        modal.show(Sheets.shortcuts(menus));
+    }
+
+    @FXML
+    private void showAbout() {
+        modal.show(Sheets.about());
+    }
+
+    private static void showIf(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private static final class LaneCell extends ListCell<Lane> {
+        @Override
+        protected void updateItem(@Nullable Lane lane, boolean empty) {
+            super.updateItem(lane, empty);
+            setText(lane == null || empty ? null : LaneFacts.name(lane));
+        }
+    }
+}
