@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 
-/// Allocation of one process in a range of time, by path.
+/// Allocation in a range of time, by path.
 ///
 /// @param paths all bytes by path and sort of frame
 /// @param mismatchedClasses classes given by the user that are of another build than what was
@@ -48,12 +48,15 @@ public record Hotspots(
 
     /// Adds allocation up.
     ///
-    /// @param process recordings of one process
+    /// @param processes recordings, grouped by process
     /// @param range what counts
     /// @param classes the class files at hand
     public static Hotspots of(
-            List<Recording> process, TimeRange range, Grouping grouping, KnownClasses classes) {
-        return new Summing(process, range, grouping, classes).result();
+            List<List<Recording>> processes,
+            TimeRange range,
+            Grouping grouping,
+            KnownClasses classes) {
+        return new Summing(processes, range, grouping, classes).result();
     }
 
     /// One row while it grows.
@@ -82,19 +85,43 @@ public record Hotspots(
         private final TreeSet<String> mismatched = new TreeSet<>();
         private final double[] exceptions;
 
-        Summing(List<Recording> process, TimeRange range, Grouping grouping, KnownClasses classes) {
+        Summing(
+                List<List<Recording>> processes,
+                TimeRange range,
+                Grouping grouping,
+                KnownClasses classes) {
             this.grouping = grouping;
+            grid = TimeGrid.of(covered(processes, range));
+            exceptions = new double[grid.count()];
+            for (List<Recording> process : processes) {
+                addAllocation(process, range, classes);
+                for (Slice slice :
+                        Slices.of(process, range, r -> r.events(EventKind.EXCEPTION).size() > 0)) {
+                    throwSites.add(slice, classes);
+                }
+                for (Slice slice :
+                        Slices.of(
+                                process,
+                                range,
+                                r -> r.series(SeriesNames.THROWABLES).isPresent())) {
+                    slice.recording().series(SeriesNames.THROWABLES).ifPresent(this::addExceptions);
+                }
+            }
+        }
+
+        private static TimeRange covered(List<List<Recording>> processes, TimeRange range) {
             TimeRange covered =
-                    process.stream()
+                    processes.stream()
+                            .flatMap(List::stream)
                             .map(r -> new TimeRange(r.time().startNanos(), r.time().endNanos() + 1))
                             .reduce(TimeRange::union)
                             .orElse(new TimeRange(0, 1));
             long from = Math.max(covered.fromNanos(), range.fromNanos());
-            TimeRange shown =
-                    new TimeRange(
-                            from, Math.max(from + 1, Math.min(covered.toNanos(), range.toNanos())));
-            grid = TimeGrid.of(shown);
-            exceptions = new double[grid.count()];
+            return new TimeRange(
+                    from, Math.max(from + 1, Math.min(covered.toNanos(), range.toNanos())));
+        }
+
+        private void addAllocation(List<Recording> process, TimeRange range, KnownClasses classes) {
             for (Slice slice :
                     Slices.of(
                             process,
@@ -106,14 +133,6 @@ public record Hotspots(
                 for (EventKind kind : AllocationTrack.source(slice.recording()).kinds()) {
                     add(slice, slice.recording().events(kind), sites, paths, classes);
                 }
-            }
-            for (Slice slice :
-                    Slices.of(process, range, r -> r.events(EventKind.EXCEPTION).size() > 0)) {
-                throwSites.add(slice, classes);
-            }
-            for (Slice slice :
-                    Slices.of(process, range, r -> r.series(SeriesNames.THROWABLES).isPresent())) {
-                slice.recording().series(SeriesNames.THROWABLES).ifPresent(this::addExceptions);
             }
         }
 

@@ -1,6 +1,7 @@
 package unwind.app.analysis.path;
 
 import unwind.parsers.Problem;
+import unwind.parsers.model.Recording;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -64,6 +65,16 @@ public final class ClassFiles implements Closeable {
             files.add(root);
         }
         return files;
+    }
+
+    /// Whether recordings were made by the build of the JDK that Unwind runs on, so that its class
+    /// files are the recorded ones.
+    public static boolean ranOnThisJdk(List<Recording> recordings) {
+        String build = Runtime.version().toString();
+        return !recordings.isEmpty()
+                && recordings.stream()
+                        .map(recording -> recording.jvm().version())
+                        .allMatch(version -> version != null && version.contains(build));
     }
 
     /// What could not be opened.

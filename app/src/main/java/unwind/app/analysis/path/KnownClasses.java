@@ -1,5 +1,7 @@
 package unwind.app.analysis.path;
 
+import unwind.app.analysis.PlatformCode;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +25,8 @@ public final class KnownClasses {
         this.files = files;
     }
 
-    /// Classes that are at hand, but of another build than the one that was recorded: their lines
-    /// differ. Dotted names, sorted.
+    /// Classes of the program that are at hand, but of another build than the one that was
+    /// recorded: their lines differ. Dotted names, sorted.
     public List<String> mismatched() {
         return List.copyOf(mismatched);
     }
@@ -46,7 +48,8 @@ public final class KnownClasses {
                 }
             }
         }
-        if (!candidates.isEmpty()) {
+        // the JDK rewrites classes of its own while it runs, its event classes among them
+        if (!candidates.isEmpty() && !PlatformCode.contains(className)) {
             mismatched.add(className);
         }
         return Optional.empty();
