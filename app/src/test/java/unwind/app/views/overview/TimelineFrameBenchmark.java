@@ -71,7 +71,8 @@ public final class TimelineFrameBenchmark {
             intervals.add((now - lastFrame) / 1e6);
         }
         lastFrame = now;
-        boolean over = frame >= FRAMES || (phase == Phase.PREPARE && prepared != null && frame > 30);
+        boolean over =
+                frame >= FRAMES || (phase == Phase.PREPARE && prepared != null && frame > 30);
         if (over) {
             report();
             phase = Phase.values()[phase.ordinal() + 1];
@@ -89,18 +90,23 @@ public final class TimelineFrameBenchmark {
     private void begin() {
         switch (phase) {
             case PREPARE ->
-                    Thread.ofPlatform().daemon().start(() -> {
-                        long start = System.nanoTime();
-                        OverviewContent content = OverviewContent.of(timeline);
-                        System.out.printf(
-                                Locale.ROOT,
-                                "made ready in %.0f ms%n",
-                                (System.nanoTime() - start) / 1e6);
-                        prepared = content;
-                    });
+                    Thread.ofPlatform()
+                            .daemon()
+                            .start(() -> {
+                                long start = System.nanoTime();
+                                OverviewContent content = OverviewContent.of(timeline);
+                                System.out.printf(
+                                        Locale.ROOT,
+                                        "made ready in %.0f ms%n",
+                                        (System.nanoTime() - start) / 1e6);
+                                prepared = content;
+                            });
             case WARM_UP, SHOW, SHOW_AGAIN -> {
                 long start = System.nanoTime();
-                view.show(phase == Phase.WARM_UP ? OverviewContent.of(Incident.timeline()) : prepared);
+                view.show(
+                        phase == Phase.WARM_UP
+                                ? OverviewContent.of(Incident.timeline())
+                                : prepared);
                 System.out.printf(
                         Locale.ROOT, "show() took %.1f ms%n", (System.nanoTime() - start) / 1e6);
             }
@@ -123,8 +129,7 @@ public final class TimelineFrameBenchmark {
             case POINT ->
                     view.point(
                             OptionalLong.of(
-                                    RANGE.fromNanos()
-                                            + Math.round(RANGE.durationNanos() * share)));
+                                    RANGE.fromNanos() + Math.round(RANGE.durationNanos() * share)));
             case REST, WARM_UP, PREPARE, SHOW, SHOW_AGAIN, END -> {}
         }
     }
@@ -139,8 +144,7 @@ public final class TimelineFrameBenchmark {
                     sorted[sorted.length / 2],
                     sorted[sorted.length * 95 / 100],
                     sorted[sorted.length - 1],
-                    Arrays.toString(
-                            intervals.stream().limit(9).mapToLong(Math::round).toArray()));
+                    Arrays.toString(intervals.stream().limit(9).mapToLong(Math::round).toArray()));
         }
     }
 
