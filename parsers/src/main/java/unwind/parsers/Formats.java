@@ -28,7 +28,7 @@ public final class Formats {
         try (Source source = Source.open(file, limits, progress)) {
             return read(source, limits, progress);
         } catch (UnreadableException e) {
-            return unreadable(file, "", e.getMessage());
+            return unreadable(file, "", e.sentence());
         } catch (IOException e) {
             progress.check();
             String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
@@ -52,7 +52,7 @@ public final class Formats {
         try {
             return format.read(source, limits, progress);
         } catch (UnreadableException e) {
-            return unreadable(source.file(), format.id(), e.getMessage());
+            return unreadable(source.file(), format.id(), e.sentence());
         }
     }
 

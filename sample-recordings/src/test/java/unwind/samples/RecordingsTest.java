@@ -94,6 +94,15 @@ final class RecordingsTest {
 
     @ParameterizedTest
     @MethodSource("committed")
+    void theRecordingWasMadeAsTheManifestSays(RecordedSample recorded, @TempDir Path temporary)
+            throws IOException {
+        Sample sample = recorded.sample();
+        assertThat(measures(recorded, temporary).commandLine())
+                .endsWith(String.join(" ", sample.jvmOptions()) + " " + sample.program());
+    }
+
+    @ParameterizedTest
+    @MethodSource("committed")
     void theFactsHoldInTheHistograms(RecordedSample recorded) throws IOException {
         List<Artifact> histograms = recorded.sample().artifacts(Artifact.Kind.HISTOGRAM);
         for (JsonNode row : recorded.json().path("histograms")) {

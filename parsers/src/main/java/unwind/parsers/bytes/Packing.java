@@ -1,26 +1,30 @@
 package unwind.parsers.bytes;
 
+import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4FrameInputStream;
+import net.jpountz.xxhash.XXHashFactory;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 
 /// How a file's content is packed, told by its first bytes.
 enum Packing {
     /// Not packed.
-    NONE("", new int[0]),
+    NONE("", ""),
     /// RFC 1952.
-    GZIP("gzip", new int[] {0x1f, 0x8b, 0x08}),
+    GZIP("gzip", "1f8b08"),
     /// The LZ4 frame format.
-    LZ4("lz4", new int[] {0x04, 0x22, 0x4d, 0x18});
+    LZ4("lz4", "04224d18");
 
     private final String word;
-    private final int[] magic;
+    private final String magicHex;
 
-    Packing(String word, int[] magic) {
+    Packing(String word, String magicHex) {
         this.word = word;
-        this.magic = magic;
+        this.magicHex = magicHex;
     }
 
     String word() {
@@ -38,19 +42,18 @@ enum Packing {
         return switch (this) {
             case NONE -> packed;
             case GZIP -> new GZIPInputStream(packed, 1 << 16);
-            case LZ4 -> new LZ4FrameInputStream(packed);
+            // in plain Java with checked array access: neither native code nor Unsafe sees the file
+            case LZ4 ->
+                    new LZ4FrameInputStream(
+                            packed,
+                            LZ4Factory.safeInstance().safeDecompressor(),
+                            XXHashFactory.safeInstance().hash32());
         };
     }
 
     private boolean startsWith(byte[] head) {
-        if (head.length < magic.length) {
-            return false;
-        }
-        for (int i = 0; i < magic.length; i++) {
-            if ((head[i] & 0xff) != magic[i]) {
-                return false;
-            }
-        }
-        return true;
+        byte[] magic = HexFormat.of().parseHex(magicHex);
+        return head.length >= magic.length
+                && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
     }
 }

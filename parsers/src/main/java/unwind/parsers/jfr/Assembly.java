@@ -19,8 +19,6 @@ import java.util.TreeMap;
 
 /// Merges what the chunks of a file gave into one [Recording].
 final class Assembly {
-    private static final Attribute[] ATTRIBUTES = Attribute.values();
-
     private Assembly() {}
 
     /// The recording of these chunks, of which there is at least one.
@@ -120,10 +118,11 @@ final class Assembly {
 
     private static EventTable table(EventKind kind, Rows rows) {
         Map<Attribute, LongColumn> columns = new EnumMap<>(Attribute.class);
-        for (Attribute attribute : ATTRIBUTES) {
-            LongColumn column = rows.column(attribute.ordinal());
+        List<Attribute> attributes = EventMappings.attributesOf(kind);
+        for (int i = 0; i < attributes.size(); i++) {
+            LongColumn column = rows.column(i);
             if (hasValue(column)) {
-                columns.put(attribute, column);
+                columns.put(attributes.get(i), column);
             }
         }
         return new EventTable(kind, rows.times(), columns);

@@ -1,6 +1,5 @@
 package unwind.parsers.jfr;
 
-import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Unit;
 
@@ -11,8 +10,6 @@ import java.util.Map;
 /// What one chunk gave, in columns. The seam between decoding and merging: whatever decodes a chunk
 /// fills this, and [Assembly] reads nothing else. Filled by one thread.
 final class ChunkData {
-    private static final int WIDTH = Attribute.values().length;
-
     private final Map<String, RowBuilder> sampleBuilders = new HashMap<>();
     private final Map<EventKind, RowBuilder> builders = new EnumMap<>(EventKind.class);
     private final Map<String, Rows> series = new HashMap<>();
@@ -34,9 +31,11 @@ final class ChunkData {
         sampleBuilders.computeIfAbsent(name, n -> new RowBuilder(1)).add(timeNanos, value);
     }
 
-    /// Adds a row; `values` holds one value for each [Attribute], -1 where there is none.
+    /// Adds a row; `values` are those of [EventMappings#attributesOf] in their order, -1 where
+    /// there is none.
     void row(EventKind kind, long timeNanos, long[] values) {
-        builders.computeIfAbsent(kind, k -> new RowBuilder(WIDTH)).add(timeNanos, values);
+        builders.computeIfAbsent(kind, k -> new RowBuilder(EventMappings.attributesOf(k).size()))
+                .add(timeNanos, values);
     }
 
     void fact(JvmFact fact, long value) {
@@ -88,8 +87,8 @@ final class ChunkData {
         return series;
     }
 
-    /// The rows of each kind in order of time; a column for each [Attribute] in its order. They are
-    /// let go here, so that they can be freed while others are merged.
+    /// The rows of each kind in order of time; the columns as added. They are let go here, so that
+    /// they can be freed while others are merged.
     Map<EventKind, Rows> takeTables() {
         Map<EventKind, Rows> built = tables;
         tables = new EnumMap<>(EventKind.class);

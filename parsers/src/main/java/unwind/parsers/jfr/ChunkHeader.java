@@ -82,6 +82,11 @@ record ChunkHeader(
         return null;
     }
 
+    /// Whether both describe the same chunk.
+    boolean isCopyOf(ChunkHeader other) {
+        return startNanos == other.startNanos && startTicks == other.startTicks;
+    }
+
     /// Whether the JVM finished the chunk.
     boolean finished() {
         return state == 0;

@@ -27,6 +27,7 @@ final class ChunkIndex {
     private final Window window;
     private final List<ChunkSpan> chunks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private @Nullable ChunkHeader lastHeader;
 
     private ChunkIndex(Source source, Progress progress) throws IOException {
         this.source = source;
@@ -59,71 +60,105 @@ final class ChunkIndex {
     private long chunkAt(long position) throws IOException {
         ChunkHeader header = headerAt(position);
         int number = chunks.size() + 1;
-        String fault = header == null ? "the bytes are no chunk header" : header.fault();
+        String fault = header == null ? null : header.fault();
         if (header == null || fault != null) {
+            String reason = fault == null ? "the bytes are no chunk header" : fault;
             long next = nextHeader(position + 1);
-            problem(number, position, "%,d bytes are skipped: %s.", next - position, fault);
+            problem(
+                    number,
+                    position,
+                    String.format(
+                            Locale.ROOT, "%,d bytes are skipped: %s.", next - position, reason));
             return next;
         }
+        lastHeader = header;
         long declared = header.sizeBytes();
-        boolean asDeclared = endsAChunk(position, declared);
-        long most = asDeclared ? declared : nextHeader(position + 1) - position;
-        ChunkSpan chunk =
-                new ChunkWalk(source, position, header, progress).walk(number, most, asDeclared);
-        chunks.add(chunk);
-        say(chunk, declared, most, asDeclared);
-        boolean broken = chunk.length() < most;
-        return broken ? nextHeader(position + chunk.length()) : position + most;
+        if (declared > ChunkHeader.BYTES && declared <= size - position) {
+            ChunkSpan chunk = walk(number, position, header, declared, true);
+            if (chunk.sound() || endsAChunk(position + declared)) {
+                return add(chunk, declared, true);
+            }
+        }
+        long most = nextHeader(position + 1) - position;
+        return add(walk(number, position, header, most, false), most, false);
     }
 
-    private void say(ChunkSpan chunk, long declared, long most, boolean asDeclared) {
+    private ChunkSpan walk(
+            int number, long position, ChunkHeader header, long most, boolean asDeclared)
+            throws IOException {
+        return new ChunkWalk(source, position, header, progress).walk(number, most, asDeclared);
+    }
+
+    private long add(ChunkSpan chunk, long most, boolean asDeclared) throws IOException {
+        chunks.add(chunk);
+        say(chunk, most, asDeclared);
+        long end = chunk.start() + chunk.length();
+        return chunk.length() < most ? nextHeader(end) : chunk.start() + most;
+    }
+
+    private void say(ChunkSpan chunk, long most, boolean asDeclared) {
         int number = chunk.number();
         for (ChunkSpan.Gap gap : chunk.gaps()) {
             problem(
                     number,
                     chunk.start() + gap.from(),
-                    "The events are damaged here; reading goes on %,d bytes later.",
-                    gap.to() - gap.from());
+                    String.format(
+                            Locale.ROOT,
+                            "The events are damaged here; reading goes on %,d bytes later.",
+                            gap.to() - gap.from()));
         }
+        boolean described = chunk.metadataOffset() > 0;
+        String rest =
+                described
+                        ? "the events up to here are read"
+                        : "none of its events can be read, because their description is missing";
+        long declared = chunk.header().sizeBytes();
         long end = chunk.start() + chunk.length();
         if (!chunk.header().finished()) {
             problem(
                     number,
                     end,
-                    "The JVM had not finished this chunk (it was killed or still running);"
-                            + " the events up to here are read.");
+                    String.format(
+                            Locale.ROOT,
+                            "The JVM had not finished this chunk (it was killed or still running); %s.",
+                            rest));
         } else if (!asDeclared && declared > size - chunk.start()) {
             problem(
                     number,
                     end,
-                    "The chunk is cut off: its header says %,d bytes, %,d are there;"
-                            + " the events up to here are read.",
-                    declared,
-                    size - chunk.start());
+                    String.format(
+                            Locale.ROOT,
+                            "The chunk is cut off: its header says %,d bytes, %,d are there; %s.",
+                            declared,
+                            size - chunk.start(),
+                            rest));
         } else if (!asDeclared) {
             problem(
                     number,
                     chunk.start() + ChunkHeader.SIZE_AT,
-                    "The header says that the chunk has %,d bytes, which is wrong;"
-                            + " its events were followed over %,d bytes.",
-                    declared,
-                    chunk.length());
+                    String.format(
+                            Locale.ROOT,
+                            "The header says that the chunk has %,d bytes, which is wrong;"
+                                    + " its events were followed over %,d bytes.",
+                            declared,
+                            chunk.length()));
         } else if (chunk.length() < most) {
             problem(
                     number,
                     end,
-                    "The events are damaged here; the last %,d bytes of the chunk are lost.",
-                    most - chunk.length());
+                    String.format(
+                            Locale.ROOT,
+                            "The events are damaged here, and %,d bytes of the chunk are lost; %s.",
+                            most - chunk.length(),
+                            rest));
+        } else if (!described) {
+            problem(number, chunk.start(), String.format(Locale.ROOT, "In this chunk %s.", rest));
         }
     }
 
-    /// Whether a chunk of `declared` bytes at `position` ends where another begins or the file
-    /// ends.
-    private boolean endsAChunk(long position, long declared) throws IOException {
-        if (declared <= ChunkHeader.BYTES || declared > size - position) {
-            return false;
-        }
-        return declared == size - position || headerAt(position + declared) != null;
+    /// Whether a chunk may end at `position`: the content does, or another chunk begins.
+    private boolean endsAChunk(long position) throws IOException {
+        return position == size || headerAt(position) != null;
     }
 
     private @Nullable ChunkHeader headerAt(long position) throws IOException {
@@ -139,7 +174,9 @@ final class ChunkIndex {
         return ChunkHeader.parse(bytes);
     }
 
-    /// The position of the first plausible header at or after `from`; the content's end if none.
+    /// The position of the first plausible header at or after `from`; the content's end if there is
+    /// none. Newer JDKs write a copy of a chunk's header into its last checkpoint: it is passed
+    /// over.
     private long nextHeader(long from) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(SEARCH_BYTES);
         byte[] bytes = buffer.array();
@@ -161,16 +198,13 @@ final class ChunkIndex {
 
     private boolean isPlausibleAt(long position) throws IOException {
         ChunkHeader header = headerAt(position);
-        return header != null && header.fault() == null;
+        return header != null
+                && header.fault() == null
+                && (lastHeader == null || !header.isCopyOf(lastHeader))
+                && !endsAChunk(position + ChunkHeader.BYTES);
     }
 
-    private void problem(int chunk, long offset, String text, Object... arguments) {
-        problems.add(
-                Problem.inChunk(
-                        Problem.Severity.ERROR,
-                        file,
-                        chunk,
-                        offset,
-                        String.format(Locale.ROOT, text, arguments)));
+    private void problem(int chunk, long offset, String text) {
+        problems.add(Problem.inChunk(Problem.Severity.ERROR, file, chunk, offset, text));
     }
 }

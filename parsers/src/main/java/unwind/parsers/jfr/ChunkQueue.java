@@ -72,17 +72,17 @@ final class ChunkQueue {
             } catch (ExecutionException e) {
                 progress.check();
                 progress.cancel();
-                throw failure(e.getCause());
+                throw failure(e);
             }
         }
     }
 
-    private static IOException failure(Throwable cause) {
-        return switch (cause) {
+    private static IOException failure(ExecutionException failed) {
+        return switch (failed.getCause()) {
             case IOException e -> e;
             case RuntimeException e -> throw e;
             case Error e -> throw e;
-            default -> new IOException(cause);
+            case null, default -> new IOException(failed);
         };
     }
 

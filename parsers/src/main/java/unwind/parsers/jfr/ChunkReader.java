@@ -62,9 +62,8 @@ final class ChunkReader {
     /// @throws java.util.concurrent.CancellationException if the progress was cancelled
     ChunkOutcome read() throws IOException {
         progress.check();
-        if (span.metadataOffset() == 0) {
-            problem(0, "The chunk has no description of its events, so none of them can be read.");
-        } else {
+        // without metadata nothing can be read, which ChunkIndex says
+        if (span.metadataOffset() > 0) {
             ChunkFile file = ChunkFile.of(source, span);
             try {
                 file = readRepairing(file);
@@ -155,12 +154,16 @@ final class ChunkReader {
             file.dropPools();
             problem(
                     span.pools().isEmpty() ? 0 : span.pools().offsets().getFirst(),
-                    "The constant pools are damaged: %s. Stacks, threads and class names of this"
-                            + " chunk are missing; times and numbers are read.",
-                    fault);
+                    String.format(
+                            Locale.ROOT,
+                            "The constant pools are damaged: %s. Stacks, threads and class names of this"
+                                    + " chunk are missing; times and numbers are read.",
+                            fault));
             return true;
         }
-        problem(span.metadataOffset(), "The chunk cannot be read: %s.", fault);
+        problem(
+                span.metadataOffset(),
+                String.format(Locale.ROOT, "The chunk cannot be read: %s.", fault));
         return false;
     }
 
@@ -198,7 +201,9 @@ final class ChunkReader {
             file.mask(faulty.offset(), faulty.end());
         }
         resumeAt = number == 0 ? faulty.end() : next.offset();
-        problem(faulty.offset(), "An event is damaged and left out: %s.", fault);
+        problem(
+                faulty.offset(),
+                String.format(Locale.ROOT, "An event is damaged and left out: %s.", fault));
     }
 
     private void countByName(List<EventType> types) {
@@ -221,13 +226,13 @@ final class ChunkReader {
                                 Long::sum));
     }
 
-    private void problem(long offset, String text, Object... arguments) {
+    private void problem(long offset, String text) {
         problems.add(
                 Problem.inChunk(
                         Problem.Severity.ERROR,
                         source.file(),
                         span.number(),
                         span.start() + offset,
-                        String.format(Locale.ROOT, text, arguments)));
+                        text));
     }
 }

@@ -88,10 +88,11 @@ final class EventDecoder {
     }
 
     private Step bindTable(Mapping.ToTable table, EventType type) {
-        int width = Attribute.values().length;
+        List<Attribute> attributes = EventMappings.attributesOf(table.kind());
+        int width = attributes.size();
         BoundField[] fields = new BoundField[width];
         for (Mapping.Column column : table.columns()) {
-            fields[column.attribute().ordinal()] = bind(column.field(), type);
+            fields[attributes.indexOf(column.attribute())] = bind(column.field(), type);
         }
         long[] row = new long[width];
         return (event, timeNanos) -> {

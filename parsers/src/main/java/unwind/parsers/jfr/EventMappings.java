@@ -9,8 +9,11 @@ import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -321,6 +324,8 @@ final class EventMappings {
     private static final Map<String, List<Mapping>> BY_TYPE =
             ALL.stream().collect(Collectors.groupingBy(Mapping::eventType));
 
+    private static final Map<EventKind, List<Attribute>> ATTRIBUTES = attributes();
+
     private EventMappings() {}
 
     /// Every line of the table.
@@ -333,11 +338,31 @@ final class EventMappings {
         return BY_TYPE.getOrDefault(newName(eventType), List.of());
     }
 
+    /// The columns that rows of a kind have, in the order in which they are collected.
+    static List<Attribute> attributesOf(EventKind kind) {
+        return ATTRIBUTES.getOrDefault(kind, List.of());
+    }
+
     /// An event type's name as newer JDKs write it.
     static String newName(String eventType) {
         return eventType.startsWith(OLD_PREFIX)
                 ? PREFIX + eventType.substring(OLD_PREFIX.length())
                 : eventType;
+    }
+
+    private static Map<EventKind, List<Attribute>> attributes() {
+        Map<EventKind, Set<Attribute>> sets = new EnumMap<>(EventKind.class);
+        sets.put(EventKind.SAFEPOINT, EnumSet.of(DURATION_NANOS, NAME));
+        for (Mapping mapping : ALL) {
+            if (mapping instanceof Mapping.ToTable table) {
+                Set<Attribute> attributes =
+                        sets.computeIfAbsent(table.kind(), k -> EnumSet.noneOf(Attribute.class));
+                table.columns().forEach(column -> attributes.add(column.attribute()));
+            }
+        }
+        Map<EventKind, List<Attribute>> lists = new EnumMap<>(EventKind.class);
+        sets.forEach((kind, set) -> lists.put(kind, List.copyOf(set)));
+        return lists;
     }
 
     private static Mapping bytes(String type, String field, String series) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -33,7 +32,7 @@ final class EventValues {
     static final long ABSENT = -1;
 
     private final Pools pools;
-    private final Map<Object, Integer> resolved = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> resolved = new IdentityHashMap<>();
 
     EventValues(Pools pools) {
         this.pools = pools;
@@ -179,7 +178,7 @@ final class EventValues {
     }
 
     private static long nanos(Duration duration) {
-        boolean told = Math.abs(duration.getSeconds()) < MOST_SECONDS;
+        boolean told = Math.abs(duration.toSeconds()) < MOST_SECONDS;
         return told ? duration.toNanos() : ABSENT;
     }
 

@@ -3,8 +3,8 @@ package unwind.parsers.jfr;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Puts together the events that tell of one stop at a safepoint, by the safepoint's id. Which of
@@ -29,15 +29,13 @@ final class Safepoints {
     }
 
     void addTo(ChunkData data) {
-        stops.values().forEach(stop -> data.row(EventKind.SAFEPOINT, stop.startNanos, row(stop)));
+        List<Attribute> attributes = EventMappings.attributesOf(EventKind.SAFEPOINT);
+        long[] row = new long[attributes.size()];
+        for (Stop stop : stops.values()) {
+            row[attributes.indexOf(Attribute.DURATION_NANOS)] = stop.endNanos - stop.startNanos;
+            row[attributes.indexOf(Attribute.NAME)] = stop.operation;
+            data.row(EventKind.SAFEPOINT, stop.startNanos, row);
+        }
         stops.clear();
-    }
-
-    private static long[] row(Stop stop) {
-        long[] values = new long[Attribute.values().length];
-        Arrays.fill(values, -1);
-        values[Attribute.DURATION_NANOS.ordinal()] = stop.endNanos - stop.startNanos;
-        values[Attribute.NAME.ordinal()] = stop.operation;
-        return values;
     }
 }

@@ -4,6 +4,7 @@ package unwind.samples.pathtruth;
 /// nothing.
 final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1;
+
     @SuppressWarnings("StaticAssignmentOfThrowable") // it has no trace that could mislead
     private static final Failure FAILURE = new Failure();
 
