@@ -36,8 +36,8 @@ final class ExceptionTrack {
         return lines.orAbsent("exceptions", "jdk.ExceptionStatistics", "jdk.JavaExceptionThrow");
     }
 
-    /// What each step of the cumulative count adds, per second of the step. The end of a chunk writes
-    /// the count out of turn, so that it may fall for a moment; it is held at its highest.
+    /// What each step of the cumulative count adds, per second of the step. The end of a chunk
+    /// writes the count out of turn, so that it may fall for a moment; it is held at its highest.
     private static Series rates(Series cumulative) {
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder values = new LongColumn.Builder();

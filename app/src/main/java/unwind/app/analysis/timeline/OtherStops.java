@@ -154,9 +154,7 @@ final class OtherStops {
     private void add(Stop stop, long from, long to, int part) {
         String operation = strings.get(stop.operation);
         int text =
-                texts.index(
-                        LongIndex.pair(stop.operation + 1, part),
-                        () -> text(operation, part));
+                texts.index(LongIndex.pair(stop.operation + 1, part), () -> text(operation, part));
         (Diagnosis.isOperation(operation) ? diagnosis : program).add(from, to - from, text);
     }
 

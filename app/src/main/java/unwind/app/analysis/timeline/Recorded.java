@@ -93,8 +93,8 @@ public final class Recorded {
                         .anyMatch(settings -> settings.containsKey("ijversion"));
     }
 
-    /// The Java version as its maker writes it, such as "25.0.3+9-LTS"; empty where unknown. JFR keeps
-    /// a whole sentence around it.
+    /// The Java version as its maker writes it, such as "25.0.3+9-LTS"; empty where unknown. JFR
+    /// keeps a whole sentence around it.
     public static String javaVersion(Recording recording) {
         String version = recording.jvm().version();
         if (version == null) {
