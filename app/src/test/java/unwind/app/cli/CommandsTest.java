@@ -2,11 +2,11 @@ package unwind.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -50,9 +50,7 @@ class CommandsTest {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Run(
-                status,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -110,7 +108,12 @@ class CommandsTest {
         Run run = run("summary", SAMPLE);
         assertThat(run.status()).isZero();
         assertThat(run.out())
-                .contains("Heap used, most", "MiB", "GC pauses", "Live threads", "caused by diagnosis")
+                .contains(
+                        "Heap used, most",
+                        "MiB",
+                        "GC pauses",
+                        "Live threads",
+                        "caused by diagnosis")
                 .doesNotContain("null", "NaN", "Optional");
     }
 
@@ -125,7 +128,12 @@ class CommandsTest {
         assertThat(whole.get("processes").size()).as("both are of one process").isEqualTo(1);
         assertThat(whole.get("threads").get("started").asLong())
                 .as("what both hold counts once")
-                .isEqualTo(run("summary", "--json", SAMPLE).json().get("threads").get("started").asLong());
+                .isEqualTo(
+                        run("summary", "--json", SAMPLE)
+                                .json()
+                                .get("threads")
+                                .get("started")
+                                .asLong());
         JsonNode part = run("summary", "--json", folder, "--from", "+10s", "--to", "+20.5s").json();
         assertThat(part.get("threads").get("started").asLong())
                 .isPositive()
@@ -232,7 +240,9 @@ class CommandsTest {
         List<String> lines = run.out().lines().toList();
         assertThat(lines.getFirst()).isEqualTo("pid,name,unit,time,value");
         assertThat(lines.subList(1, lines.size()))
-                .allMatch(line -> line.matches("\\d+,(threads\\.live|pause|safepoint|concurrent),(count|ns),[^,]+Z,\\d+"))
+                .allMatch(line ->
+                        line.matches(
+                                "\\d+,(threads\\.live|pause|safepoint|concurrent),(count|ns),[^,]+Z,\\d+"))
                 .anyMatch(line -> line.contains("threads.live"))
                 .anyMatch(line -> line.contains("pause"));
     }

@@ -2,11 +2,11 @@ package unwind.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.Unit;
-
-import org.junit.jupiter.api.Test;
 
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -41,11 +41,10 @@ class DecimationTest {
         Series few = Decimation.of(all, 100);
         assertThat(few.timesNanos().toArray()).isSorted().doesNotHaveDuplicates();
         assertThat(IntStream.range(0, few.size()))
-                .allSatisfy(
-                        i -> {
-                            int row = all.timesNanos().lowerBound(few.timeNanos(i));
-                            assertThat(all.value(row)).isEqualTo(few.value(i));
-                        });
+                .allSatisfy(i -> {
+                    int row = all.timesNanos().lowerBound(few.timeNanos(i));
+                    assertThat(all.value(row)).isEqualTo(few.value(i));
+                });
     }
 
     @Test

@@ -3,12 +3,12 @@ package unwind.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import picocli.CommandLine.TypeConversionException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import picocli.CommandLine.TypeConversionException;
 
 class MomentTest {
     private static final long START = 1_000_000_000_000L;
@@ -37,7 +37,16 @@ class MomentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "12s", "+12", "+-1s", "2026-05-04", "+99999999999h", "9999-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {
+                "",
+                "12s",
+                "+12",
+                "+-1s",
+                "2026-05-04",
+                "+99999999999h",
+                "9999-01-01T00:00:00Z"
+            })
     void anythingElseIsRefusedInWords(String text) {
         assertThatThrownBy(() -> nanos(text))
                 .isInstanceOf(TypeConversionException.class)
