@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// What was read of a text so far: [SectionReader]s add to it, [#recording] puts it on one clock.
@@ -219,13 +219,13 @@ public final class TextContent {
             List<Timed<T>> all,
             ClockBase clock,
             Recording.Builder builder,
-            BiFunction<Recording.Builder, T, Recording.Builder> add) {
+            BiConsumer<Recording.Builder, T> add) {
         for (Timed<T> one : all) {
             OptionalLong time =
                     one.stamp().isPresent()
                             ? OptionalLong.of(on(clock, one.stamp().get()))
                             : OptionalLong.empty();
-            add.apply(builder, one.make().apply(time));
+            add.accept(builder, one.make().apply(time));
         }
     }
 }

@@ -1,7 +1,5 @@
 package unwind.parsers;
 
-import org.jspecify.annotations.Nullable;
-
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
@@ -85,14 +83,14 @@ public final class TextFormat implements Format {
     private static void scan(
             TextLines lines, List<SectionReader> readers, TextContent content, Set<String> ids)
             throws IOException {
-        SectionReader last = readers.getFirst();
+        int last = 0;
         while (lines.next()) {
-            SectionReader taker = taker(lines, readers, last, content);
-            if (taker == null) {
+            int taker = taker(lines, readers, last, content);
+            if (taker < 0) {
                 content.passed(lines.text());
             } else {
                 last = taker;
-                ids.add(taker.formatId());
+                ids.add(readers.get(taker).formatId());
             }
         }
         for (SectionReader reader : readers) {
@@ -100,18 +98,20 @@ public final class TextFormat implements Format {
         }
     }
 
-    private static @Nullable SectionReader taker(
-            TextLines lines, List<SectionReader> readers, SectionReader last, TextContent content)
+    /// The index of the reader that takes the line, the one of the line before asked first; below 0
+    /// if none does.
+    private static int taker(
+            TextLines lines, List<SectionReader> readers, int last, TextContent content)
             throws IOException {
-        if (last.accept(lines, content)) {
+        if (readers.get(last).accept(lines, content)) {
             return last;
         }
-        for (SectionReader reader : readers) {
-            if (reader != last && reader.accept(lines, content)) {
-                return reader;
+        for (int i = 0; i < readers.size(); i++) {
+            if (i != last && readers.get(i).accept(lines, content)) {
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     private static long fileNanos(Path file) {

@@ -110,14 +110,14 @@ public record TimeStamp(long localNanos, OptionalInt offsetSeconds) {
                             Integer.parseInt(matcher.group("d")),
                             hour(matcher),
                             Integer.parseInt(matcher.group("min")),
-                            Math.min(59, Integer.parseInt(matcher.group("s"))),
-                            fraction(matcher));
+                            Math.min(59, Integer.parseInt(matcher.group("s"))));
             long seconds = local.toEpochSecond(ZoneOffset.UTC);
             if (Math.abs(seconds) > Long.MAX_VALUE / NANOS - 1) {
                 return Optional.empty();
             }
             return Optional.of(
-                    new TimeStamp(seconds * NANOS + local.getNano(), offset(group(matcher, "z"))));
+                    new TimeStamp(
+                            seconds * NANOS + fraction(matcher), offset(group(matcher, "z"))));
         } catch (DateTimeException noSuchDate) {
             return Optional.empty();
         }

@@ -42,8 +42,9 @@ final class Cycles {
         Long said = cycle(id).starts.remove(title);
         long counted = end - duration;
         // A line of the start is taken where it fits: its time may be that of another step.
-        boolean fits = said != null && Math.abs(said - counted) <= 20_000_000L + duration / 10;
-        return fits ? said : counted;
+        return said != null && Math.abs(said - counted) <= 20_000_000L + duration / 10
+                ? said
+                : counted;
     }
 
     /// When the collection began, as far as known.

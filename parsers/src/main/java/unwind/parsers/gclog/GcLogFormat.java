@@ -57,12 +57,24 @@ public final class GcLogFormat implements Format {
             return new Reading(source.file(), id(), source.fileBytes(), Optional.empty(), problems);
         }
         Log log = new Log(dialect);
+        int dumps = 0;
         TextLines lines = TextLines.of(source, progress::advance);
         while (lines.next()) {
             String line = lines.text();
+            if (line.startsWith("Full thread dump ")) {
+                dumps++;
+            }
             log.reader.line(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
         }
         log.reader.end();
+        if (dumps > 0) {
+            problems.add(
+                    Problem.warning(
+                            source.file(),
+                            "Thread dumps between the log's lines were not read: "
+                                    + dumps
+                                    + ". Save them to a file of their own and open it too."));
+        }
         Optional<Recording> recording = log.recording(source.file(), problems);
         return new Reading(source.file(), id(), source.fileBytes(), recording, problems);
     }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import unwind.parsers.model.Jvm;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,13 +26,6 @@ final class CrashReport {
                     "physical (\\d+k)\\((\\d+k) free\\)(?:, swap (\\d+k)\\((\\d+k) free\\))?");
     private static final Pattern THREAD =
             Pattern.compile("^Current thread(?: \\(0x[0-9a-f]+\\))?: {1,4}(.{1,400})$");
-    private static final Pattern GC =
-            Pattern.compile(
-                    ", (g1|serial|parallel|z|shenandoah|epsilon|concurrent mark sweep) gc,");
-    private static final Pattern BUILD = Pattern.compile("\\(build ([^)]+)\\)");
-    private static final Pattern PARENTHESES = Pattern.compile("\\(([^)]+)\\)");
-    private static final Pattern CORES = Pattern.compile("(?:, |CPU:total )(\\d{1,5})(?: cores| )");
-    private static final Pattern XMX = Pattern.compile("-Xmx(\\d{1,9})([kKmMgG])");
 
     /// Lines of `/proc/meminfo` and the like that are facts as they stand.
     private static final Map<String, String> PLAIN_FACTS =
@@ -56,6 +48,7 @@ final class CrashReport {
                     Map.entry("VmRSS:", "resident set"),
                     Map.entry("Resident Set Size: ", "resident set"));
 
+    private final CrashedJvm jvm = new CrashedJvm();
     private final Map<String, String> facts = new LinkedHashMap<>();
     private final StringBuilder frames = new StringBuilder();
     private String cause = "";
@@ -64,13 +57,6 @@ final class CrashReport {
     private boolean systemFollows;
     private int frameCount;
     private boolean framesFollow;
-    private @Nullable String name;
-    private @Nullable String version;
-    private @Nullable Long pid;
-    private @Nullable String collector;
-    private @Nullable String jvmArguments;
-    private @Nullable String javaArguments;
-    private @Nullable Integer processors;
     private boolean ended;
     private boolean summary;
 
@@ -81,6 +67,7 @@ final class CrashReport {
         } else if (framesFollow) {
             frame(line);
         } else {
+            jvm.line(line);
             body(line);
         }
     }
@@ -106,9 +93,9 @@ final class CrashReport {
         } else if (line.startsWith("# Problematic frame:")) {
             frameFollows = true;
         } else if (line.startsWith("# JRE version:")) {
-            version(line.substring("# JRE version:".length()));
+            jvm.version(line.substring("# JRE version:".length()));
         } else if (line.startsWith("# Java VM: ")) {
-            virtualMachine(line.substring("# Java VM: ".length()));
+            jvm.virtualMachine(line.substring("# Java VM: ".length()));
         } else if (line.matches("#  (?:Error|fatal error|guarantee|assert).{1,400}")) {
             facts.put("error", line.substring(1).strip());
             outOfMemory |= line.contains("OutOfMemory");
@@ -117,36 +104,7 @@ final class CrashReport {
 
     private void died(Matcher matcher) {
         cause = matcher.group(1);
-        pid = Long.valueOf(matcher.group(2));
-    }
-
-    private void version(String text) {
-        Matcher build = BUILD.matcher(text);
-        Matcher plain = PARENTHESES.matcher(text);
-        if (build.find()) {
-            version = build.group(1).strip();
-        } else if (plain.find()) {
-            version = plain.group(1).strip();
-        }
-    }
-
-    private void virtualMachine(String text) {
-        int end = text.indexOf(" (");
-        int server = text.indexOf(" VM ");
-        name = server > 0 ? text.substring(0, server + 3) : end > 0 ? text.substring(0, end) : null;
-        Matcher gc = GC.matcher(text);
-        if (gc.find()) {
-            collector =
-                    switch (gc.group(1)) {
-                        case "g1" -> "G1";
-                        case "z" -> "ZGC";
-                        case "serial" -> "Serial";
-                        case "parallel" -> "Parallel";
-                        case "shenandoah" -> "Shenandoah";
-                        case "epsilon" -> "Epsilon";
-                        default -> "CMS";
-                    };
-        }
+        jvm.pid(Long.parseLong(matcher.group(2)));
     }
 
     private void frame(String line) {
@@ -165,12 +123,6 @@ final class CrashReport {
             summary |= line.contains("S U M M A R Y");
         } else if (line.equals("END.")) {
             ended = true;
-        } else if (line.startsWith("jvm_args: ")) {
-            jvmArguments = said(line.substring("jvm_args: ".length()));
-        } else if (line.startsWith("Command Line: ") && jvmArguments == null) {
-            jvmArguments = said(line.substring("Command Line: ".length()));
-        } else if (line.startsWith("java_command: ")) {
-            javaArguments = said(line.substring("java_command: ".length()));
         } else if (line.startsWith("OS:")) {
             system(line.substring(3).strip());
         } else if (systemFollows) {
@@ -180,11 +132,6 @@ final class CrashReport {
         } else {
             fact(line);
         }
-    }
-
-    private static @Nullable String said(String text) {
-        String stripped = text.strip();
-        return stripped.isEmpty() || stripped.equals("<unknown>") ? null : stripped;
     }
 
     private void system(String text) {
@@ -212,12 +159,6 @@ final class CrashReport {
         if (thread.find()) {
             facts.putIfAbsent("thread", thread.group(1).strip().replaceAll(" {2,}", " "));
             return;
-        }
-        if (line.startsWith("Host: ") || line.startsWith("CPU:total ")) {
-            Matcher cores = CORES.matcher(line);
-            if (cores.find()) {
-                processors = Integer.valueOf(cores.group(1));
-            }
         }
         int colon = line.indexOf(':');
         if (colon < 0 || colon > 40) {
@@ -280,48 +221,6 @@ final class CrashReport {
 
     /// What is known of the JVM.
     Jvm jvm(@Nullable Long startNanos) {
-        return new Jvm(
-                name,
-                version,
-                pid,
-                startNanos,
-                collector != null ? collector : collectorOfFlags(),
-                maxHeap(),
-                jvmArguments,
-                javaArguments,
-                processors);
-    }
-
-    private @Nullable Long maxHeap() {
-        Long found = null;
-        Matcher xmx = XMX.matcher(jvmArguments == null ? "" : jvmArguments);
-        while (xmx.find()) {
-            // the last one counts
-            int shift =
-                    switch (xmx.group(2).toLowerCase(Locale.ROOT)) {
-                        case "k" -> 10;
-                        case "m" -> 20;
-                        default -> 30;
-                    };
-            found = Long.parseLong(xmx.group(1)) << shift;
-        }
-        return found;
-    }
-
-    private @Nullable String collectorOfFlags() {
-        String flags = jvmArguments == null ? "" : jvmArguments;
-        if (flags.contains("+UseG1GC")) {
-            return "G1";
-        }
-        if (flags.contains("+UseConcMarkSweepGC")) {
-            return "CMS";
-        }
-        if (flags.contains("+UseShenandoahGC")) {
-            return "Shenandoah";
-        }
-        if (flags.contains("+UseSerialGC")) {
-            return "Serial";
-        }
-        return flags.contains("+UseParallel") ? "Parallel" : null;
+        return jvm.jvm(startNanos);
     }
 }

@@ -94,11 +94,8 @@ final class ActuatorThreads {
                     case "fileName" -> file = JsonDump.text(json);
                     case "lineNumber" ->
                             line =
-                                    (int)
-                                            Math.clamp(
-                                                    JsonDump.number(json).orElse(0),
-                                                    0,
-                                                    Integer.MAX_VALUE);
+                                    Math.clamp(
+                                            JsonDump.number(json).orElse(0), 0, Integer.MAX_VALUE);
                     case "nativeMethod" -> isNative = JsonDump.text(json).equals("true");
                     default -> json.skipChildren();
                 }
@@ -135,12 +132,7 @@ final class ActuatorThreads {
                     hash = code.isPresent() ? Long.toHexString(code.getAsLong()) : "";
                 }
                 case "lockedStackDepth" ->
-                        depth =
-                                (int)
-                                        Math.clamp(
-                                                JsonDump.number(json).orElse(-1),
-                                                -1,
-                                                Integer.MAX_VALUE);
+                        depth = Math.clamp(JsonDump.number(json).orElse(-1), -1, Integer.MAX_VALUE);
                 default -> json.skipChildren();
             }
         }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 /// One text dump from its first line on.
 final class DumpText {
+    private static final int MAX_LINE = 16_384;
     private static final Pattern STATE =
             Pattern.compile("java\\.lang\\.Thread\\.State: ([A-Z_]+)(?: \\((.*)\\))?.*");
     private static final Pattern VIRTUAL =
@@ -61,7 +62,9 @@ final class DumpText {
     }
 
     /// Takes a line if it belongs to the dump.
-    boolean accept(String line) {
+    boolean accept(String printed) {
+        // Far longer than any line of a dump: bounds what the patterns cost.
+        String line = printed.length() <= MAX_LINE ? printed : printed.substring(0, MAX_LINE);
         Optional<String> own = prefix.strip(line);
         return own.isPresent() && acceptOwn(own.get());
     }

@@ -118,21 +118,26 @@ final class Frames {
     /// Cuts off `java.base@17/` or `app//`, but not the `/0x…` of a hidden class nor the packages
     /// of a name with slashes.
     private static String withoutModule(String method) {
-        int slash = method.indexOf('/');
-        if (slash < 0 || slash + 1 >= method.length()) {
-            return method;
+        int from = 0;
+        while (true) {
+            int slash = method.indexOf('/', from);
+            if (slash < 0
+                    || slash + 1 >= method.length()
+                    || Character.isDigit(method.charAt(slash + 1))) {
+                return method.substring(from);
+            }
+            int dot = method.indexOf('.', slash);
+            boolean dotted = dot >= 0 && dot != method.lastIndexOf('.');
+            String before = method.substring(from, slash);
+            boolean loader = method.charAt(slash + 1) == '/';
+            if (!loader && !dotted && before.indexOf('.') < 0 && before.indexOf('@') < 0) {
+                return method.substring(from);
+            }
+            from = slash + 1;
+            while (from < method.length() && method.charAt(from) == '/') {
+                from++;
+            }
         }
-        boolean hidden = Character.isDigit(method.charAt(slash + 1));
-        if (Character.isDigit(method.charAt(slash + 1))) {
-            return method;
-        }
-        if (method.charAt(slash + 1) == '/') {
-            return withoutModule(method.substring(slash + 2));
-        }
-        String before = method.substring(0, slash);
-        boolean dotted = method.indexOf('.', slash) != method.lastIndexOf('.');
-        boolean module = dotted || before.indexOf('.') >= 0 || before.indexOf('@') >= 0;
-        return module ? withoutModule(method.substring(slash + 1)) : method;
     }
 
     private static int number(String digits) {

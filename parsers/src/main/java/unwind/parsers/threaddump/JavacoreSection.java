@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /// threads with their stacks, and who holds and awaits which monitor; memory, classes and the JVM's
 /// own locks are not.
 public final class JavacoreSection implements SectionReader {
+    private static final int MAX_LINE = 4096;
     private static final Pattern TAG = Pattern.compile("^(?:NULL|[0-9][A-Z][A-Z0-9]{3,})(?: |$)");
     private static final Pattern THREAD =
             Pattern.compile(
@@ -65,7 +66,8 @@ public final class JavacoreSection implements SectionReader {
         }
         int space = line.indexOf(' ');
         String tag = space < 0 ? line : line.substring(0, space);
-        String rest = space < 0 ? "" : line.substring(space).strip();
+        int end = Math.min(line.length(), MAX_LINE);
+        String rest = space < 0 || space >= end ? "" : line.substring(space, end).strip();
         if (tag.equals("0SECTION") && rest.startsWith("TITLE")) {
             finish(into);
             startLine = lines.number();
@@ -74,7 +76,7 @@ public final class JavacoreSection implements SectionReader {
         if (startLine == 0) {
             return false;
         }
-        about(tag, rest, lines.number(), into);
+        about(tag, rest, into);
         return true;
     }
 
@@ -88,7 +90,7 @@ public final class JavacoreSection implements SectionReader {
         return (first == 'N' || (first >= '0' && first <= '9')) && TAG.matcher(line).find();
     }
 
-    private void about(String tag, String rest, long number, TextContent into) {
+    private void about(String tag, String rest, TextContent into) {
         switch (tag) {
             case "1TIDATETIME" -> date(rest);
             case "1CIJAVAVERSION" -> title = rest;

@@ -202,7 +202,7 @@ final class JsonDump {
                 String name = json.currentName();
                 JsonToken member = json.nextToken();
                 if (name.equals("depth")) {
-                    depth = (int) Math.clamp(number(json).orElse(0), 0, Integer.MAX_VALUE);
+                    depth = Math.clamp(number(json).orElse(0), 0, Integer.MAX_VALUE);
                 } else if (name.equals("locks") && member == JsonToken.START_ARRAY) {
                     JsonToken element = json.nextToken();
                     while (element != null && element != JsonToken.END_ARRAY) {

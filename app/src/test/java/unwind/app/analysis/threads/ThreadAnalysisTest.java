@@ -39,8 +39,7 @@ class ThreadAnalysisTest {
     void aCircleOfMonitorAndSynchronizerIsADerivedDeadlock() {
         OfDump dump =
                 dump(
-                        thread("a", 1, "BLOCKED", "at A.run(A.java:1)", toLock(10))
-                                + owns(20),
+                        thread("a", 1, "BLOCKED", "at A.run(A.java:1)", toLock(10)) + owns(20),
                         thread("b", 2, "WAITING (parking)", "at B.run(B.java:1)", parks(20))
                                 .replace("- parking", "- locked <0x00000010> (a X)\n\t- parking"));
         assertThat(dump.deadlocks())
@@ -76,8 +75,20 @@ class ThreadAnalysisTest {
         OfDump dump =
                 ofText(
                         TITLE
-                                + thread("a", 1, "BLOCKED", "at A.a(A.java:1)", toLock(20), locked(10))
-                                + thread("b", 2, "BLOCKED", "at A.b(A.java:1)", toLock(10), locked(20))
+                                + thread(
+                                        "a",
+                                        1,
+                                        "BLOCKED",
+                                        "at A.a(A.java:1)",
+                                        toLock(20),
+                                        locked(10))
+                                + thread(
+                                        "b",
+                                        2,
+                                        "BLOCKED",
+                                        "at A.b(A.java:1)",
+                                        toLock(10),
+                                        locked(20))
                                 + END
                                 + report);
         assertThat(dump.deadlocks()).hasSize(1);
@@ -124,7 +135,9 @@ class ThreadAnalysisTest {
 
                 """;
         OfDump dump =
-                dump(thread("a", 1, "BLOCKED", "at A.a(A.java:1)", toLock(20), locked(10)), carrier);
+                dump(
+                        thread("a", 1, "BLOCKED", "at A.a(A.java:1)", toLock(20), locked(10)),
+                        carrier);
         assertThat(dump.deadlocks()).hasSize(1);
         assertThat(dump.deadlocks().getFirst().threads()).containsExactly("a", "#34");
         assertThat(dump.virtualThreads()).isEqualTo(1);
@@ -195,7 +208,7 @@ class ThreadAnalysisTest {
     void aConditionThatManyWaitForIsNotOrphaned() {
         String condition =
                 "- parking to wait for  <0x00000010> (a"
-                    + " java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject)";
+                        + " java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject)";
         OfDump dump =
                 dump(
                         thread("a", 1, "WAITING (parking)", "at A.a(A.java:1)", condition),
@@ -272,13 +285,18 @@ class ThreadAnalysisTest {
 
     private static String timed(String name, int id, long cpuMillis, int second, String... lines) {
         return header(
-                name, id, "cpu=" + cpuMillis + ".0ms elapsed=" + (10 + second) + ".0s ", "RUNNABLE", lines);
+                name,
+                id,
+                "cpu=" + cpuMillis + ".0ms elapsed=" + (10 + second) + ".0s ",
+                "RUNNABLE",
+                lines);
     }
 
-    private static String header(
-            String name, int id, String times, String state, String... lines) {
+    private static String header(String name, int id, String times, String state, String... lines) {
         StringBuilder text = new StringBuilder();
-        text.append("\"%s\" #%d prio=5 %stid=0x%016x nid=%d x  [0x1]\n".formatted(name, id, times, id, id));
+        text.append(
+                "\"%s\" #%d prio=5 %stid=0x%016x nid=%d x  [0x1]\n"
+                        .formatted(name, id, times, id, id));
         text.append("   java.lang.Thread.State: ").append(state).append('\n');
         for (String line : lines) {
             text.append('\t').append(line).append('\n');

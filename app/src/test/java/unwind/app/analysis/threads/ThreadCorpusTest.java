@@ -68,8 +68,7 @@ class ThreadCorpusTest {
     @Test
     void aThreadThatKeepsAProcessorBusySpins() throws IOException {
         ThreadAnalysis analysis = series("scen-cpu-hotspot", 5);
-        assertThat(analysis.stuck())
-                .anyMatch(thread -> thread.kind() == StuckThread.Kind.SPINNING);
+        assertThat(analysis.stuck()).anyMatch(thread -> thread.kind() == StuckThread.Kind.SPINNING);
     }
 
     @Test
