@@ -6,6 +6,7 @@ import unwind.parsers.model.TimeAxis;
 
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -110,9 +111,10 @@ final class TextHeader {
     }
 
     private void set(LocalDateTime time, ZoneOffset zone, ClockBase base, long uncertainty) {
-        long seconds = time.toEpochSecond(zone);
+        Instant instant = time.toInstant(zone);
+        long seconds = instant.getEpochSecond();
         if (seconds > 0 && seconds < Integer.MAX_VALUE * 4L) {
-            timeNanos = TimeUnit.SECONDS.toNanos(seconds) + time.getNano();
+            timeNanos = TimeUnit.SECONDS.toNanos(seconds) + instant.getNano();
             clock = base;
             uncertaintyNanos = uncertainty;
         }
