@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +115,7 @@ final class TextHeader {
         Instant instant = time.toInstant(zone);
         long seconds = instant.getEpochSecond();
         if (seconds > 0 && seconds < Integer.MAX_VALUE * 4L) {
-            timeNanos = TimeUnit.SECONDS.toNanos(seconds) + instant.getNano();
+            timeNanos = ChronoUnit.NANOS.between(Instant.EPOCH, instant);
             clock = base;
             uncertaintyNanos = uncertainty;
         }
