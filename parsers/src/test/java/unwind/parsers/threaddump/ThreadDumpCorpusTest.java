@@ -3,7 +3,6 @@ package unwind.parsers.threaddump;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -39,12 +38,10 @@ class ThreadDumpCorpusTest {
                     "thread-dump-jstack", "no thread follows",
                     "testwithhistogram", "row");
 
-    @TempDir Path folder;
-
     @Test
     void everyDumpHasAllItsThreadsFramesAndDeadlocks() throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (Path file : Texts.corpus("threaddump", folder)) {
+        for (Path file : Texts.corpus("threaddump")) {
             Reading reading = Formats.read(file, Limits.DEFAULT, new Progress());
             String name = file.getFileName().toString();
             assertThat(reading.format()).as(name).isEqualTo("thread-dump");
@@ -144,7 +141,7 @@ class ThreadDumpCorpusTest {
                         "IBM-javacore", "javacore.20060510.122937.6036.txt",
                         "OpenJDK-samurai", "samurai.core.DeadLockingThreads-22153",
                         "sun1.4.2_03stacked", "sun1.4.2_03stacked.dmp");
-        Texts.corpus("threaddump", folder);
+        Texts.corpus("threaddump");
         for (Map.Entry<String, String> entry : files.entrySet()) {
             Path file = starting(root.resolve("threaddump"), entry.getKey(), true);
             Path answer =
