@@ -10,6 +10,7 @@ import java.util.List;
 /// @param program the main class
 /// @param jvmOptions options of its JVM beside those every sample gets
 /// @param atMostSeconds after which a program that has not ended by itself is a failure
+/// @param settings files of settings for the recording, laid over `samples.jfc`
 /// @param javacOptions what the program is compiled anew with; where empty, the classes of the
 ///   build serve
 /// @param artifacts what is kept, in any order
@@ -18,6 +19,7 @@ record Sample(
         String program,
         List<String> jvmOptions,
         int atMostSeconds,
+        List<String> settings,
         List<String> javacOptions,
         List<Artifact> artifacts) {
 
@@ -25,10 +27,15 @@ record Sample(
         return new Sample(
                 json.get("name").asString(),
                 json.get("program").asString(),
-                json.get("jvmOptions").valueStream().map(JsonNode::asString).toList(),
+                strings(json.get("jvmOptions")),
                 json.get("atMostSeconds").asInt(),
-                json.path("javacOptions").valueStream().map(JsonNode::asString).toList(),
+                strings(json.path("settings")),
+                strings(json.path("javacOptions")),
                 json.get("artifacts").valueStream().map(Artifact::of).toList());
+    }
+
+    private static List<String> strings(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
     }
 
     /// The artifacts of one kind.

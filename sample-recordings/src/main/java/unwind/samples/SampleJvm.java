@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// The JVM a sample runs in, started with a recording, and asked for dumps by `jcmd`.
 final class SampleJvm implements AutoCloseable {
@@ -30,11 +31,19 @@ final class SampleJvm implements AutoCloseable {
     static SampleJvm start(Sample sample, Path work, String jar, Truth truth) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(BIN.resolve("java").toString());
-        if (!sample.artifacts(Artifact.Kind.RECORDING).isEmpty()) {
-            command.add(
-                    "-XX:StartFlightRecording:settings=profile,settings=samples.jfc,"
-                            + "filename=recording.jfr,dumponexit=true");
-        }
+        command.add(
+                "-XX:StartFlightRecording:"
+                        + String.join(
+                                ",",
+                                Stream.concat(
+                                                Stream.of(
+                                                        "settings=profile",
+                                                        "settings=samples.jfc",
+                                                        "filename=recording.jfr",
+                                                        "dumponexit=true"),
+                                                sample.settings().stream()
+                                                        .map(s -> "settings=" + s))
+                                        .toList()));
         command.addAll(sample.jvmOptions());
         command.add("-cp");
         command.add(jar);

@@ -33,7 +33,10 @@ final class SampleRun {
     void record() throws IOException, InterruptedException {
         deleteTree(work);
         Files.createDirectories(work);
-        Files.copy(module.resolve("samples.jfc"), work.resolve("samples.jfc"));
+        copySettings("samples.jfc");
+        for (String settings : sample.settings()) {
+            copySettings(settings);
+        }
         Path classes =
                 sample.javacOptions().isEmpty()
                         ? ProgramJar.classesOfTheBuild()
@@ -49,6 +52,10 @@ final class SampleRun {
         }
         truth.write(target.resolve("truth.json"));
         deleteTree(work);
+    }
+
+    private void copySettings(String file) throws IOException {
+        Files.copy(module.resolve(file), work.resolve(file));
     }
 
     private Truth run() throws IOException, InterruptedException {

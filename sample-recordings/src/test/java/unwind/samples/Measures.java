@@ -34,6 +34,7 @@ final class Measures {
 
     private static final List<String> READ =
             List.of(
+                    "jdk.JVMInformation",
                     "jdk.GCHeapSummary",
                     "jdk.GarbageCollection",
                     "jdk.GCPhasePause",
@@ -87,6 +88,12 @@ final class Measures {
             default ->
                     throw new IllegalArgumentException("no measure is named \"" + measure + "\"");
         };
+    }
+
+    /// What the JVM was started with: its options, the program and its arguments.
+    String commandLine() {
+        RecordedEvent jvm = all("jdk.JVMInformation").findFirst().orElseThrow();
+        return jvm.getString("jvmArguments") + " " + jvm.getString("javaArguments");
     }
 
     /// Start and cause of every collection.

@@ -19,9 +19,16 @@ record RecordedSample(JsonNode json, Sample sample, Path folder) {
     }
 
     static List<RecordedSample> all() throws IOException {
-        JsonNode root =
-                JsonMapper.shared().readTree(Files.readAllBytes(module().resolve("manifest.json")));
-        return root.get("samples").valueStream().map(RecordedSample::of).toList();
+        return manifest().get("samples").valueStream().map(RecordedSample::of).toList();
+    }
+
+    /// The classes that tell the truth about their path.
+    static List<String> paths() throws IOException {
+        return List.copyOf(manifest().get("pathTruth").propertyNames());
+    }
+
+    private static JsonNode manifest() throws IOException {
+        return JsonMapper.shared().readTree(Files.readAllBytes(module().resolve("manifest.json")));
     }
 
     static List<RecordedSample> committed() throws IOException {

@@ -11,6 +11,10 @@ import unwind.parsers.model.Series;
 /// value of `NaN` is a gap.
 final class CurvePainter {
     private static final double DOT_DISTANCE = 14;
+
+    /// Samples per pixel from which on columns look like lines, and are far quicker to draw.
+    private static final double DENSE = 1;
+
     private final Columns columns = new Columns();
 
     /// Draws what is visible of a curve.
@@ -22,7 +26,7 @@ final class CurvePainter {
         Series series = curve.pyramid().series();
         int from = series.timesNanos().lowerBound(scale.visible().fromNanos());
         int to = curve.pyramid().firstAtOrAfter(scale.visible().toNanos(), from);
-        if (to - from >= 2 * scale.width()) {
+        if (to - from >= DENSE * scale.width()) {
             columns.fill(curve.pyramid(), scale);
             paintColumns(gc, series, scale, line, area);
         } else {
@@ -34,7 +38,10 @@ final class CurvePainter {
 
     private void paintColumns(
             GraphicsContext gc, Series series, Scale scale, Color line, Color area) {
-        double bottom = scale.y(Math.max(scale.low(), 0));
+        if (area.getOpacity() > 0) {
+            paintArea(gc, scale, area);
+        }
+        gc.setFill(line);
         double lastTop = Double.NaN;
         double lastLow = Double.NaN;
         for (int column = 0; column < columns.width(); column++) {
@@ -42,12 +49,8 @@ final class CurvePainter {
                 lastTop = Double.NaN;
                 continue;
             }
-            double top = scale.y(columns.max(column));
-            double low = scale.y(columns.min(column));
-            if (area.getOpacity() > 0) {
-                gc.setFill(area);
-                gc.fillRect(column, top, 1, bottom - top);
-            }
+            double top = Math.floor(scale.y(columns.max(column)));
+            double low = Math.ceil(scale.y(columns.min(column)));
             double from = top;
             double to = low;
             if (Double.isNaN(lastTop)) {
@@ -57,7 +60,6 @@ final class CurvePainter {
                 from = Math.min(top, lastLow);
                 to = Math.max(low, lastTop);
             }
-            gc.setFill(line);
             gc.fillRect(column, from, 1, Math.max(1, to - from));
             lastTop = top;
             lastLow = low;
@@ -65,6 +67,31 @@ final class CurvePainter {
         if (Double.isNaN(lastTop)) {
             bridge(gc, series, columns.end(columns.width() - 1), scale, line);
         }
+    }
+
+    /// Fills below the greatest values; neighbours of equal height at once. Whole pixels, since
+    /// parts of pixels take several times as long to draw.
+    private void paintArea(GraphicsContext gc, Scale scale, Color area) {
+        gc.setFill(area);
+        double bottom = Math.rint(scale.y(Math.max(scale.low(), 0)));
+        int start = 0;
+        while (start < columns.width()) {
+            double top = top(start, scale);
+            int end = start + 1;
+            while (end < columns.width() && top(end, scale) == top) {
+                end++;
+            }
+            if (top < bottom) {
+                gc.fillRect(start, top, end - start, bottom - top);
+            }
+            start = end;
+        }
+    }
+
+    private double top(int column, Scale scale) {
+        return columns.isEmpty(column)
+                ? Double.POSITIVE_INFINITY
+                : Math.floor(scale.y(columns.max(column)));
     }
 
     /// Joins a sample to the one before it, across columns that are empty.

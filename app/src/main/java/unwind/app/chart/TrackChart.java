@@ -31,6 +31,8 @@ public final class TrackChart {
         chart.getGridRenderer().setVisible(false);
         chart.getRenderers().setAll(List.of(renderer));
         chart.setFocusTraversable(false);
+        // it changes with every frame: a cache would only be one more copy
+        chart.getCanvas().setCache(false);
         // a chart would swallow what is meant for all tracks
         chart.setMouseTransparent(true);
         // ChartFX's style sheet: room around the plot, a least height, and colours named by a style

@@ -18,8 +18,7 @@ final class Decimation {
         }
         int stretches = points / FEWEST_POINTS;
         long start = series.timeNanos(0);
-        double length =
-                Math.max(1.0, (double) series.timeNanos(series.size() - 1) - start + 1) / stretches;
+        double length = (double) (series.timeNanos(series.size() - 1) - start + 1) / stretches;
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder values = new LongColumn.Builder();
         int i = 0;

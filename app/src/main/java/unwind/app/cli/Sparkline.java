@@ -19,7 +19,7 @@ final class Sparkline {
         double[] highest = new double[width];
         boolean[] sampled = new boolean[width];
         double top = 0;
-        double length = Math.max(1.0, (double) toNanos - fromNanos);
+        double length = Math.max(1, toNanos - fromNanos);
         for (int i = 0; i < series.size(); i++) {
             double place = (series.timeNanos(i) - fromNanos) / length * width;
             int column = Math.clamp((long) place, 0, width - 1);

@@ -7,6 +7,7 @@ import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.summary.StopTotals;
 import unwind.app.analysis.summary.ThreadTotals;
 import unwind.app.analysis.timeline.Absence;
+import unwind.app.analysis.timeline.Recorded;
 import unwind.app.chart.Quantity;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
@@ -74,8 +75,9 @@ final class SummaryText {
                                 recording.chunks() == 1 ? "chunk" : "chunks"));
         Jvm jvm = recording.jvm();
         List<String> facts = new ArrayList<>();
-        if (jvm.version() != null) {
-            facts.add(jvm.version());
+        String version = Recorded.javaVersion(recording);
+        if (!version.isEmpty()) {
+            facts.add("Java " + version);
         }
         if (jvm.pid() != null) {
             facts.add("pid " + jvm.pid());

@@ -63,7 +63,7 @@ public final class EmptyController {
         say(
                 "fth-activity",
                 "Drop recordings here",
-                "JDK Flight Recorder files (.jfr), also packed with gzip, zip or lz4, and folders of"
+                "JDK Flight Recorder files (.jfr), also packed with gzip or lz4, and folders of"
                         + " them. Recordings of one process are laid on one clock.",
                 List.of());
     }

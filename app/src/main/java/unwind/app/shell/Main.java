@@ -14,6 +14,9 @@ public final class Main {
     /// Exit status of wrong usage.
     static final int WRONG_USAGE = 2;
 
+    /// Exit status where there is a display but no window can be opened on it.
+    private static final int NO_WINDOW = 1;
+
     private static final String HELP =
             """
             Usage: unwind [FILES]              open a window with these files and folders
@@ -63,7 +66,7 @@ public final class Main {
             case Arguments.Window(List<Path> files) ->
                     hasDisplay(System.getProperty("os.name", ""), System.getenv())
                                     || "Headless".equals(System.getProperty("glass.platform"))
-                            ? window(files)
+                            ? window(files, err)
                             : withoutDisplay(files, out, err);
         };
     }
@@ -77,9 +80,18 @@ public final class Main {
                 || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
-    private static int window(List<Path> files) {
-        UnwindApplication.open(files);
-        return 0;
+    private static int window(List<Path> files, PrintStream err) {
+        try {
+            UnwindApplication.open(files);
+            return 0;
+        } catch (UnsupportedOperationException e) {
+            // What JavaFX throws where the display or a library for it is missing.
+            err.println(
+                    "unwind: no window can be opened ("
+                            + e.getMessage()
+                            + "); unwind --png OUT.png FILES draws the timelines without one.");
+            return NO_WINDOW;
+        }
     }
 
     private static int withoutDisplay(List<Path> files, PrintStream out, PrintStream err) {

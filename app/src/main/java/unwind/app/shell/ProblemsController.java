@@ -34,7 +34,8 @@ public final class ProblemsController {
     private void initialize() {
         list.setCellFactory(view -> new Cell());
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        // A filter: the list would take Escape for itself.
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }
 
     void setProblems(List<Problem> problems) {

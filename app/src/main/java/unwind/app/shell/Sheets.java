@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -24,7 +25,12 @@ final class Sheets {
                     Map.entry("Wheel", "Zoom at the pointer"),
                     Map.entry("Shift+Wheel", "Move along time"),
                     Map.entry("Drag", "Select a span of time"),
-                    Map.entry("Double-click", "Show all time"));
+                    Map.entry("Shift+Drag", "Move along time"),
+                    Map.entry("Double-click or Home", "Show all time"),
+                    Map.entry("+ and -", "Zoom in and out"),
+                    Map.entry("Left and Right", "Move along time, with Shift by a page"),
+                    Map.entry("Enter", "Zoom to the selection"),
+                    Map.entry("Esc", "Drop the selection, close the list of problems"));
 
     private Sheets() {}
 
@@ -35,7 +41,7 @@ final class Sheets {
         for (Menu menu : menus.getMenus()) {
             for (MenuItem item : items(menu).toList()) {
                 if (item.getAccelerator() != null) {
-                    add(grid, row++, item.getAccelerator().getDisplayText(), words(item));
+                    add(grid, row++, keys(item.getAccelerator()), words(item));
                 }
             }
         }
@@ -66,6 +72,11 @@ final class Sheets {
                 .flatMap(item -> item instanceof Menu sub ? items(sub) : Stream.of(item));
     }
 
+    /// JavaFX calls the digits' keys DIGIT0 and so on.
+    private static String keys(KeyCombination accelerator) {
+        return accelerator.getDisplayText().replace("DIGIT", "");
+    }
+
     private static String words(MenuItem item) {
         return item.getText().replace("_", "").replace("…", "");
     }
@@ -81,7 +92,7 @@ final class Sheets {
         Label title = new Label(heading);
         title.getStyleClass().add(Styles.TITLE_3);
         VBox sheet = new VBox(title, content);
-        sheet.getStyleClass().add("sheet");
+        sheet.getStyleClass().add("help-sheet");
         sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         return sheet;
     }

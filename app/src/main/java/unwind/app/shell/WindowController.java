@@ -1,11 +1,8 @@
 package unwind.app.shell;
 
-import atlantafx.base.controls.ModalPane;
-
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -15,6 +12,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,12 @@ public final class WindowController {
     @FXML private RadioMenuItem elapsed;
     @FXML private RadioMenuItem wallClock;
     @FXML private ToggleGroup themes;
-    @FXML private Button open;
     @FXML private Separator toolSeparator;
     @FXML private ComboBox<Lane> lanes;
     @FXML private Label laneFacts;
     @FXML private StackPane center;
     @FXML private StackPane dropHint;
-    @FXML private ModalPane modal;
+    @FXML private StackPane sheets;
     @FXML private ProblemsController problemsController;
     @FXML private StatusController statusController;
 
@@ -59,6 +57,14 @@ public final class WindowController {
         lanes.setCellFactory(list -> new LaneCell());
         lanes.setButtonCell(new LaneCell());
         viewMenu.setOnShowing(e -> showClock());
+        root.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (sheets.isVisible() && e.getCode() == KeyCode.ESCAPE) {
+                        hideSheet();
+                        e.consume();
+                    }
+                });
     }
 
     /// Connects it with the window it is part of.
@@ -115,9 +121,6 @@ public final class WindowController {
         lanes.setOnAction(action);
         laneFacts.setText(
                 session.shownLane().map(lane -> LaneFacts.text(lane, !several)).orElse(""));
-        boolean inviting = !any;
-        open.getStyleClass().remove("accent");
-        showIf(open, !inviting);
     }
 
     private MenuItem recentItem(Path path) {
@@ -191,12 +194,23 @@ public final class WindowController {
 
     @FXML
     private void showShortcuts() {
-        modal.show(Sheets.shortcuts(menus));
+        showSheet(Sheets.shortcuts(menus));
     }
 
     @FXML
     private void showAbout() {
-        modal.show(Sheets.about());
+        showSheet(Sheets.about());
+    }
+
+    private void showSheet(Node sheet) {
+        sheets.getChildren().setAll(sheet);
+        sheets.setVisible(true);
+    }
+
+    @FXML
+    private void hideSheet() {
+        sheets.setVisible(false);
+        sheets.getChildren().clear();
     }
 
     private static void showIf(Node node, boolean shown) {

@@ -6,12 +6,14 @@ import java.util.List;
 
 /// Packets that could not be read, in full and for good: nobody ever empties the list.
 final class DeadLetters {
+    private static final HexFormat DUMP = HexFormat.ofDelimiter(", ").withPrefix("0x");
+
     private final List<DeadLetter> letters = new ArrayList<>();
     private String lastJournalled = "";
     private int dropped;
 
     void add(byte[] bytes, PacketFormatException cause) {
-        String dump = HexFormat.ofDelimiter(" ").formatHex(bytes);
+        String dump = DUMP.formatHex(bytes);
         synchronized (this) {
             letters.add(new DeadLetter(dump, cause));
         }
@@ -19,7 +21,7 @@ final class DeadLetters {
 
     /// Notes a packet that is done with, whatever became of it.
     void journal(byte[] bytes) {
-        String dump = HexFormat.of().formatHex(bytes);
+        String dump = DUMP.formatHex(bytes);
         synchronized (this) {
             lastJournalled = dump;
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /// The memory a task works in.
 final class Scratch {
-    private final int[] words = new int[24 * 1024];
+    private final int[] words = new int[12 * 1024];
 
     int[] words() {
         return words;
@@ -14,13 +14,13 @@ final class Scratch {
         Arrays.fill(words, 0);
     }
 
-    /// What the cleaner runs: it only has to be there.
+    /// What the cleaner runs. It must not know the scratch memory itself, so it has a copy.
     static final class Wipe implements Runnable {
-        private final byte[] receipt = new byte[256];
+        private final int[] undo = new int[16 * 1024];
 
         @Override
         public void run() {
-            Arrays.fill(receipt, (byte) 1);
+            Arrays.fill(undo, 0);
         }
     }
 }

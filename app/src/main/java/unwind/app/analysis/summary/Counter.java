@@ -39,7 +39,8 @@ final class Counter {
                     grown += Math.max(0, value - before);
                     known = true;
                 }
-                before = value;
+                // the end of a chunk writes the count out of turn, so it may fall for a moment
+                before = Double.isNaN(before) ? value : Math.max(before, value);
             }
             previous = before;
             previousEnd = slice.recording().time().endNanos();

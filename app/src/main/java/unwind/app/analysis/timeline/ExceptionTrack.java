@@ -36,19 +36,22 @@ final class ExceptionTrack {
         return lines.orAbsent("exceptions", "jdk.ExceptionStatistics", "jdk.JavaExceptionThrow");
     }
 
-    /// What each step of the cumulative count adds, per second of the step.
+    /// What each step of the cumulative count adds, per second of the step. The end of a chunk
+    /// writes the count out of turn, so that it may fall for a moment; it is held at its highest.
     private static Series rates(Series cumulative) {
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder values = new LongColumn.Builder();
         int previous = 0;
+        double highest = cumulative.value(0);
         for (int i = 1; i < cumulative.size(); i++) {
             long nanos = cumulative.timeNanos(i) - cumulative.timeNanos(previous);
-            double thrown = cumulative.value(i) - cumulative.value(previous);
             if (nanos < LEAST_STEP_NANOS) {
                 continue;
             }
+            double thrown = Math.max(0, cumulative.value(i) - highest);
+            highest += thrown;
             times.add(cumulative.timeNanos(i));
-            values.add(Buckets.floatBits(Math.max(0, thrown) * 1e9 / nanos));
+            values.add(Buckets.floatBits(thrown * 1e9 / nanos));
             previous = i;
         }
         return new Series(

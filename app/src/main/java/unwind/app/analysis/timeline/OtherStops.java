@@ -27,6 +27,10 @@ final class OtherStops {
     /// The operation begins this soon after all threads have stopped.
     private static final long SAME_STOP_NANOS = 100_000L;
 
+    private static final int WHOLE = 0;
+    private static final int BEFORE = 1;
+    private static final int AFTER = 2;
+
     private final StringPool strings;
     private final EventTable safepoints;
     private final EventTable operations;
@@ -130,35 +134,37 @@ final class OtherStops {
         for (int i = firstPause;
                 i < pauseStarts.size() && pauseStarts.get(i) < stop.endNanos;
                 i++) {
-            addRest(stop, from, pauseStarts.get(i));
+            addRest(stop, from, pauseStarts.get(i), cut ? AFTER : BEFORE);
             from = Math.max(from, pauseEnd(i));
             cut = true;
         }
         if (cut) {
-            addRest(stop, from, stop.endNanos);
+            addRest(stop, from, stop.endNanos, AFTER);
         } else {
-            add(stop, from, stop.endNanos, false);
+            add(stop, from, stop.endNanos, WHOLE);
         }
     }
 
-    private void addRest(Stop stop, long from, long to) {
+    private void addRest(Stop stop, long from, long to, int part) {
         if (to - from >= WORTH_SHOWING_NANOS) {
-            add(stop, from, to, true);
+            add(stop, from, to, part);
         }
     }
 
-    private void add(Stop stop, long from, long to, boolean rest) {
+    private void add(Stop stop, long from, long to, int part) {
         String operation = strings.get(stop.operation);
         int text =
-                texts.index(
-                        LongIndex.pair(stop.operation + 1, rest ? 1 : 0),
-                        () -> text(operation, rest));
+                texts.index(LongIndex.pair(stop.operation + 1, part), () -> text(operation, part));
         (Diagnosis.isOperation(operation) ? diagnosis : program).add(from, to - from, text);
     }
 
-    private static String text(String operation, boolean rest) {
+    private static String text(String operation, int part) {
         String name = operation.isEmpty() ? "safepoint" : operation;
-        return rest ? name + " beside the GC pause" : name;
+        return switch (part) {
+            case BEFORE -> name + ", stopping the threads before the GC pause";
+            case AFTER -> name + ", after the GC pause";
+            default -> name;
+        };
     }
 
     private long pauseEnd(int pause) {

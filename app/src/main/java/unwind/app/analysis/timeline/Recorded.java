@@ -93,14 +93,20 @@ public final class Recorded {
                         .anyMatch(settings -> settings.containsKey("ijversion"));
     }
 
-    /// The Java version a recording comes from: 8 for "1.8.0_40", 25 for "25.0.3+9-LTS".
-    static OptionalInt javaFeature(Recording recording) {
+    /// The Java version as its maker writes it, such as "25.0.3+9-LTS"; empty where unknown. JFR
+    /// keeps a whole sentence around it.
+    public static String javaVersion(Recording recording) {
         String version = recording.jvm().version();
         if (version == null) {
-            return OptionalInt.empty();
+            return "";
         }
         Matcher jre = JRE.matcher(version);
-        Matcher feature = FEATURE.matcher(jre.find() ? jre.group(1) : version);
+        return jre.find() ? jre.group(1) : version;
+    }
+
+    /// The Java version a recording comes from: 8 for "1.8.0_40", 25 for "25.0.3+9-LTS".
+    static OptionalInt javaFeature(Recording recording) {
+        Matcher feature = FEATURE.matcher(javaVersion(recording));
         if (!feature.find() || feature.group(1).length() > 3) {
             return OptionalInt.empty();
         }

@@ -125,7 +125,6 @@ final class TrackStrip {
         absence.setFont(theme.font());
         absence.setTextFill(theme.muted());
         absence.setPadding(new Insets(2, 0, 0, 6));
-        node.setBackground(javafx.scene.layout.Background.fill(theme.background()));
         node.setBorder(Borders.bottom(theme));
         TrackChart shown = chart;
         if (shown != null) {

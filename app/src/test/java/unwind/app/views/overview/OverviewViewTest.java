@@ -3,9 +3,10 @@ package unwind.app.views.overview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +14,8 @@ import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 
@@ -30,6 +33,7 @@ import unwind.app.analysis.timeline.Line;
 import unwind.app.chart.Theme;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -126,16 +130,14 @@ class OverviewViewTest {
 
     @Test
     void theWheelZoomsAtThePointer() {
-        robot.moveTo(at(0.25)).scroll(3, VerticalDirection.UP);
-        settle();
+        turnWheel(0.25, 3);
         TimeRange visible = view.visible();
         assertThat(visible.durationNanos()).isLessThan(Incident.LENGTH * 6 / 10);
         double place =
                 (double) (Incident.START + Incident.LENGTH / 4 - visible.fromNanos())
                         / visible.durationNanos();
         assertThat(place).isCloseTo(0.25, within(0.01));
-        robot.scroll(30, VerticalDirection.DOWN);
-        settle();
+        turnWheel(0.25, -30);
         assertThat(view.visible()).isEqualTo(Incident.RANGE);
     }
 
@@ -185,9 +187,7 @@ class OverviewViewTest {
     void aDragWithShiftOrTheMiddleButtonMovesTheTime() {
         robot.interact(() -> view.setVisible(range(200, 300)));
         settle();
-        robot.press(KeyCode.SHIFT);
-        drag(0.5, 0.25, MouseButton.PRIMARY);
-        robot.release(KeyCode.SHIFT);
+        dragWithShift(0.5, 0.25);
         assertThat(seconds(view.visible().fromNanos())).isCloseTo(225, within(1.0));
         drag(0.5, 0.75, MouseButton.MIDDLE);
         assertThat(seconds(view.visible().fromNanos())).isCloseTo(200, within(1.0));
@@ -316,12 +316,84 @@ class OverviewViewTest {
         settle();
     }
 
+    /// As a robot would do it, were its mouse to know of the keyboard.
+    private void dragWithShift(double from, double to) {
+        robot.interact(() -> {
+            fireWithShift(MouseEvent.MOUSE_PRESSED, from);
+            fireWithShift(MouseEvent.MOUSE_DRAGGED, (from + to) / 2);
+            fireWithShift(MouseEvent.MOUSE_DRAGGED, to);
+            fireWithShift(MouseEvent.MOUSE_RELEASED, to);
+        });
+        settle();
+    }
+
+    private void fireWithShift(EventType<MouseEvent> type, double share) {
+        Node track = view.strips().getFirst().node();
+        Point2D screen = at(share);
+        Point2D local = track.screenToLocal(screen);
+        boolean down = type != MouseEvent.MOUSE_RELEASED;
+        track.fireEvent(
+                new MouseEvent(
+                        type,
+                        local.getX(),
+                        local.getY(),
+                        screen.getX(),
+                        screen.getY(),
+                        MouseButton.PRIMARY,
+                        1,
+                        true,
+                        false,
+                        false,
+                        false,
+                        down,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null));
+    }
+
+    /// Turns the wheel towards the user (negative) or away (positive).
+    private void turnWheel(double share, int notches) {
+        robot.interact(() -> {
+            Node track = view.strips().getFirst().node();
+            Point2D screen = at(share);
+            Point2D local = track.screenToLocal(screen);
+            double pixels = notches * 40;
+            track.fireEvent(
+                    new ScrollEvent(
+                            ScrollEvent.SCROLL,
+                            local.getX(),
+                            local.getY(),
+                            screen.getX(),
+                            screen.getY(),
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            0,
+                            pixels,
+                            0,
+                            0,
+                            ScrollEvent.HorizontalTextScrollUnits.NONE,
+                            0,
+                            ScrollEvent.VerticalTextScrollUnits.NONE,
+                            0,
+                            0,
+                            null));
+        });
+        settle();
+    }
+
     private Bounds bounds(String query) {
         var node = robot.lookup(query).query();
         return node.localToScene(node.getLayoutBounds());
     }
 
-    private java.util.List<String> texts(String query) {
+    private List<String> texts(String query) {
         return robot.lookup(query).queryAllAs(Label.class).stream()
                 .filter(Label::isVisible)
                 .map(Label::getText)

@@ -1,0 +1,112 @@
+package unwind.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.session.Session.Change;
+import unwind.parsers.Problem;
+import unwind.parsers.Reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class SessionTest {
+    private final Session session = new Session();
+    private final List<Change> changes = new ArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        session.listen(changes::add);
+    }
+
+    @Test
+    void theFirstProcessIsShownWhenFilesAreOpened() {
+        session.add(
+                List.of(
+                        Readings.of("late.jfr", 2L, 500L, 600),
+                        Readings.of("early.jfr", 1L, 10L, 20)));
+
+        assertThat(session.lanes())
+                .extracting(Lane::title)
+                .containsExactly("Orders · pid 1", "Orders · pid 2");
+        assertThat(session.shownLane()).contains(session.lanes().getFirst());
+        assertThat(changes).containsExactly(Change.FILES);
+    }
+
+    @Test
+    void openingMoreFilesKeepsTheShownProcess() {
+        session.add(List.of(Readings.of("late.jfr", 2L, 500L, 600)));
+
+        session.add(List.of(Readings.of("early.jfr", 1L, 10L, 20)));
+
+        assertThat(session.lanes()).hasSize(2);
+        assertThat(session.shownLane()).map(Lane::title).contains("Orders · pid 2");
+    }
+
+    @Test
+    void aFileOpenedAgainReplacesItself() {
+        session.add(List.of(Readings.unreadable("a.jfr", "cut off")));
+        Reading mended = Readings.of("./a.jfr", 1L, 10L, 20);
+
+        session.add(List.of(mended));
+
+        assertThat(session.readings()).containsExactly(mended);
+        assertThat(session.problems()).isEmpty();
+    }
+
+    @Test
+    void problemsOfAllFilesAreListedInTheirOrder() {
+        session.add(List.of(Readings.unreadable("a", "first"), Readings.unreadable("b", "second")));
+
+        assertThat(session.problems()).extracting(Problem::text).containsExactly("first", "second");
+        assertThat(session.shownLane()).isEmpty();
+    }
+
+    @Test
+    void showingAnotherLaneDropsTheSelection() {
+        session.add(
+                List.of(Readings.of("a.jfr", 1L, 10L, 20), Readings.of("b.jfr", 2L, 500L, 600)));
+        session.select(Optional.of(new TimeRange(1, 2)));
+
+        session.showLane(session.lanes().getLast());
+
+        assertThat(session.selection()).isEmpty();
+        assertThat(changes).containsExactly(Change.FILES, Change.SELECTION, Change.LANE);
+    }
+
+    @Test
+    void aLaneOfAnotherSessionCannotBeShown() {
+        Session other = new Session();
+        other.add(List.of(Readings.of("a.jfr", 1L, 10L, 20)));
+
+        assertThatThrownBy(() -> session.showLane(other.lanes().getFirst()))
+                .hasMessageContaining("must be of this session");
+    }
+
+    @Test
+    void closingLeavesNothing() {
+        session.add(List.of(Readings.of("a.jfr", 1L, 10L, 20)));
+        session.select(Optional.of(new TimeRange(1, 2)));
+
+        session.closeAll();
+
+        assertThat(session.readings()).isEmpty();
+        assertThat(session.lanes()).isEmpty();
+        assertThat(session.shownLane()).isEmpty();
+        assertThat(session.selection()).isEmpty();
+    }
+
+    @Test
+    void listenersHearOnlyOfRealChanges() {
+        session.setWallClock(false);
+        session.select(Optional.empty());
+        session.add(List.of());
+
+        assertThat(changes).isEmpty();
+    }
+}

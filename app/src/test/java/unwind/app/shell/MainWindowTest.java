@@ -1,0 +1,253 @@
+package unwind.app.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import unwind.app.session.Opening;
+import unwind.app.session.Readings;
+import unwind.app.session.Session;
+import unwind.app.session.Settings;
+import unwind.app.session.SettingsFile;
+import unwind.parsers.Formats;
+import unwind.parsers.Problem;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+@Timeout(60)
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    private static final Path SURGE =
+            Path.of(
+                    System.getProperty("unwind.samples", "sample-recordings"),
+                    "recordings/datagram-surge/recording.jfr.gz");
+
+    @TempDir static Path config;
+
+    private final Session session = new Session();
+    private final AtomicReference<Opening.Reader> reader = new AtomicReference<>(Formats::read);
+    private final AtomicReference<List<Path>> chosen = new AtomicReference<>(List.of());
+    private SettingsFile file;
+    private Stage stage;
+    private MainWindow window;
+
+    @Start
+    void start(Stage primary) {
+        stage = primary;
+        file = new SettingsFile(config.resolve("settings-" + System.nanoTime() + ".json"));
+        window =
+                new MainWindow(
+                        stage,
+                        session,
+                        new Memory(file),
+                        new FileChoice(chosen::get, Optional::empty),
+                        (path, limits, progress) -> reader.get().read(path, limits, progress));
+        window.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> stage.hide());
+    }
+
+    @Test
+    void anEmptyWindowInvites(FxRobot robot) {
+        assertThat(stage.getTitle()).isEqualTo("Unwind");
+        assertThat(text(robot, "#title")).isEqualTo("Drop recordings here");
+        assertThat(robot.lookup("#recentBox").query().isVisible()).isFalse();
+        assertThat(menuItem(robot, "Close all").isDisable()).isTrue();
+        assertThat(menuItem(robot, "Zoom in").isDisable()).isTrue();
+    }
+
+    @Test
+    void aChosenRecordingIsShown(FxRobot robot) throws TimeoutException {
+        chosen.set(List.of(SURGE));
+
+        robot.clickOn("#openFiles");
+        await(() -> session.shownLane().isPresent());
+
+        robot.interact(() -> {});
+        assertThat(stage.getTitle()).startsWith("recording.jfr.gz").contains("DatagramSurge");
+        assertThat(text(robot, "#laneFacts")).contains("pid", "G1", "heap up to 512 MiB");
+        assertThat(robot.lookup(".overview").query().isVisible()).isTrue();
+        await(() -> "Read 1 file".equals(text(robot, "#message")));
+        assertThat(menuItem(robot, "Zoom in").isDisable()).isFalse();
+    }
+
+    @Test
+    void whatCouldNotBeReadIsSaidAndCanBeCopied(FxRobot robot) throws TimeoutException {
+        reader.set(
+                (path, limits, progress) -> Readings.unreadable(path.toString(), "It is a poem."));
+
+        robot.interact(() -> window.open(List.of(Path.of("poem.txt"), Path.of("ode.txt"))));
+        await(() -> session.problems().size() == 2);
+
+        assertThat(text(robot, "#title")).isEqualTo("Nothing here could be read");
+        assertThat(labels(robot, ".empty-reasons")).contains("It is a poem.", "Error · poem.txt");
+        assertThat(text(robot, ".has-errors")).isEqualTo("2 problems");
+        robot.clickOn(".has-errors");
+        ListView<Problem> list = robot.lookup(".problems .list-view").queryListView();
+        assertThat(list.getItems()).hasSize(2);
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        AtomicReference<String> copied = new AtomicReference<>();
+        robot.interact(() -> copied.set(Clipboard.getSystemClipboard().getString()));
+        assertThat(copied.get().lines())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("Error\t") && line.endsWith("\tIt is a poem."));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".problems").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void whileReadingTheStatusLineSaysHowFarAndCancelDoesNotWaitForTheReader(FxRobot robot)
+            throws TimeoutException {
+        CountDownLatch never = new CountDownLatch(1);
+        reader.set((path, limits, progress) -> {
+            progress.expect(100);
+            progress.advance(50);
+            hang(never);
+            return Readings.unreadable(path.toString(), "late");
+        });
+
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> text(robot, "#current").equals("recording.jfr.gz"));
+
+        assertThat(text(robot, "#message")).isEqualTo("Reading…");
+        assertThat(text(robot, "#amounts")).contains(" of ");
+        Button cancel = robot.lookup("#cancel").queryButton();
+        robot.interact(cancel::fire);
+        await(() -> text(robot, "#message").startsWith("Cancelled"));
+        assertThat(cancel.getParent().isVisible()).isFalse();
+        assertThat(session.readings()).isEmpty();
+        never.countDown();
+    }
+
+    @Test
+    void openedFilesAreRememberedAndOfferedAgain(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> session.shownLane().isPresent());
+        robot.interact(() -> window.closeAll());
+
+        assertThat(labels(robot, "#recent")).contains("recording.jfr.gz");
+        robot.clickOn(".recent-item");
+        await(() -> session.shownLane().isPresent());
+
+        robot.interact(() -> stage.hide());
+        assertThat(file.load().recent()).containsExactly(SURGE.toAbsolutePath().normalize());
+    }
+
+    @Test
+    void theThemeIsChangedAtOnceAndRemembered(FxRobot robot) {
+        robot.interact(() -> menuItem(robot, "Dark").fire());
+        assertThat(Application.getUserAgentStylesheet()).contains("primer-dark");
+
+        robot.interact(() -> menuItem(robot, "Light").fire());
+        assertThat(Application.getUserAgentStylesheet()).contains("primer-light");
+
+        robot.interact(() -> stage.hide());
+        assertThat(file.load().theme()).isEqualTo(Settings.Theme.LIGHT);
+    }
+
+    @Test
+    void openingMoreFilesAddsLanesToChooseFrom(FxRobot robot) throws TimeoutException {
+        reader.set((path, limits, progress) ->
+                path.endsWith("a.jfr")
+                        ? Readings.of(path.toString(), 1L, 10L, 20)
+                        : Readings.of(path.toString(), 2L, 500L, 600));
+        robot.interact(() -> window.open(List.of(Path.of("a.jfr"))));
+        robot.interact(() -> window.open(List.of(Path.of("b.jfr"))));
+        await(() -> session.lanes().size() == 2);
+
+        robot.interact(() -> {});
+        assertThat(stage.getTitle()).isEqualTo("2 files – Orders · pid 1 – Unwind");
+        Node lanes = robot.lookup("#lanes").query();
+        assertThat(lanes.isVisible()).isTrue();
+        robot.interact(() -> session.showLane(session.lanes().getLast()));
+        assertThat(stage.getTitle()).isEqualTo("2 files – Orders · pid 2 – Unwind");
+    }
+
+    @Test
+    void theShortcutsListEveryKeyOfTheMenus(FxRobot robot) {
+        robot.press(KeyCode.F1).release(KeyCode.F1);
+
+        List<String> words = labels(robot, ".help-sheet");
+        List<String> keys =
+                items(robot)
+                        .filter(item -> item.getAccelerator() != null)
+                        .map(item -> item.getAccelerator().getDisplayText().replace("DIGIT", ""))
+                        .toList();
+        assertThat(keys).hasSizeGreaterThan(5);
+        assertThat(words).containsAll(keys);
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        assertThat(robot.lookup(".help-sheet").tryQuery()).isEmpty();
+    }
+
+    private static void hang(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws TimeoutException {
+        waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).<Labeled>query().getText();
+    }
+
+    private static List<String> labels(FxRobot robot, String parent) {
+        return robot.lookup(parent).query().lookupAll(".label").stream()
+                .map(n -> ((Label) n).getText())
+                .toList();
+    }
+
+    private static MenuItem menuItem(FxRobot robot, String text) {
+        return items(robot)
+                .filter(i -> i.getText() != null && i.getText().replace("_", "").equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<MenuItem> items(FxRobot robot) {
+        return robot.lookup("#menus").<MenuBar>query().getMenus().stream()
+                .flatMap(MainWindowTest::within);
+    }
+
+    private static Stream<MenuItem> within(MenuItem item) {
+        return item instanceof Menu menu
+                ? menu.getItems().stream().flatMap(MainWindowTest::within)
+                : Stream.of(item);
+    }
+}
