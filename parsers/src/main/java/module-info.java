@@ -6,6 +6,8 @@ module unwind.parsers {
     requires static org.jspecify;
     requires jdk.jfr;
     requires org.lz4.java;
+    requires com.google.protobuf;
+    requires tools.jackson.core;
 
     exports unwind.parsers;
     exports unwind.parsers.bytes;

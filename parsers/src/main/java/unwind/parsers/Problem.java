@@ -62,6 +62,17 @@ public record Problem(
                 text);
     }
 
+    /// A fault at a line of a text.
+    public static Problem atLine(Severity severity, Path file, long line, String text) {
+        return new Problem(
+                severity,
+                file,
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.of(line),
+                text);
+    }
+
     /// The place in words: "chunk 3, byte 1,234", "line 12", or empty.
     public String place() {
         if (line.isPresent()) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
@@ -27,12 +28,19 @@ final class RecordingsTest {
     private static final long MOST_BYTES_A_RECORDING = 700 * 1024;
     private static final long MOST_BYTES_ALTOGETHER = 25 * 1024 * 1024;
 
+    /// Reading is most of the time these tests take.
+    private static final Map<String, Measures> MEASURES = new ConcurrentHashMap<>();
+
     static List<RecordedSample> committed() throws IOException {
         return RecordedSample.committed();
     }
 
     static List<RecordedSample> all() throws IOException {
         return RecordedSample.all();
+    }
+
+    static List<RecordedSample> repaired() throws IOException {
+        return all().stream().filter(r -> r.json().has("repairs")).toList();
     }
 
     @ParameterizedTest
@@ -179,8 +187,7 @@ final class RecordingsTest {
         for (Artifact artifact : recorded.sample().artifacts()) {
             // Latin-1 keeps every byte, also in recordings
             String content = new String(recorded.content(artifact), StandardCharsets.ISO_8859_1);
-            for (String telling :
-                    List.of("/work", "/root", "/home/", "/tmp/wt", "/Users/", "\\Users\\")) {
+            for (String telling : telling()) {
                 assertThat(content.contains(telling))
                         .as("%s/%s contains %s", recorded, artifact.file(), telling)
                         .isFalse();
@@ -192,12 +199,9 @@ final class RecordingsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource("repaired")
     void aRepairedTwinMustNotShowWhatItRepairs(RecordedSample recorded) throws IOException {
         JsonNode repairs = recorded.json().get("repairs");
-        if (repairs == null) {
-            return;
-        }
         JsonNode sick =
                 all().stream()
                         .filter(r -> r.sample().name().equals(repairs.asString()))
@@ -211,6 +215,17 @@ final class RecordingsTest {
                 .containsAll(found);
     }
 
+    /// Folders of users, and those of whoever runs this test: they may have recorded it.
+    private static List<String> telling() {
+        return List.of(
+                "/home/",
+                "/root/",
+                "/Users/",
+                "\\Users\\",
+                System.getProperty("user.home"),
+                RecordedSample.module().getParent().toString());
+    }
+
     private record Window(Instant start, Instant end) {
         static Window of(JsonNode dump) {
             return new Window(
@@ -220,10 +235,16 @@ final class RecordingsTest {
     }
 
     private static Measures measures(RecordedSample recorded, Path temporary) throws IOException {
+        Measures known = MEASURES.get(recorded.sample().name());
+        if (known != null) {
+            return known;
+        }
         Artifact recording = recorded.sample().artifacts(Artifact.Kind.RECORDING).getFirst();
         Path plain = temporary.resolve("recording.jfr");
         Files.write(plain, recorded.content(recording));
-        return Measures.of(plain);
+        Measures measures = Measures.of(plain);
+        MEASURES.put(recorded.sample().name(), measures);
+        return measures;
     }
 
     /// The instances of a class in a histogram: 0 where it has no row.

@@ -8,6 +8,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -67,6 +68,14 @@ final class Json {
         if (value != null && !value.isEmpty()) {
             generator.writeStringProperty(name, value);
         }
+    }
+
+    void texts(String name, List<String> values) {
+        array(name, () -> values.forEach(generator::writeString));
+    }
+
+    void real(String name, double value) {
+        generator.writeNumberProperty(name, value);
     }
 
     void number(String name, @Nullable Long value) {

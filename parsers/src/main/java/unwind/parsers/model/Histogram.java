@@ -44,6 +44,12 @@ public record Histogram(
         }
     }
 
+    /// This histogram at another time.
+    public Histogram at(OptionalLong time) {
+        return new Histogram(
+                time, liveness, classNames, instances, bytes, totalInstances, totalBytes);
+    }
+
     /// The number of classes.
     public int size() {
         return classNames.size();

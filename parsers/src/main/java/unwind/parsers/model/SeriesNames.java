@@ -53,5 +53,20 @@ public final class SeriesNames {
     /// Number of direct byte buffers.
     public static final String DIRECT_COUNT = "direct.count";
 
+    /// Heap size at which Go's next collection is due to be complete.
+    public static final String HEAP_GOAL = "heap.goal";
+
+    /// Memory that Go has given back to the operating system.
+    public static final String HEAP_RELEASED = "heap.released";
+
+    /// Live goroutines.
+    public static final String GOROUTINES = "goroutines";
+
+    /// Go's scheduler contexts ("P") without work.
+    public static final String SCHEDULER_IDLE = "scheduler.idle";
+
+    /// Goroutines that are ready and wait for a processor.
+    public static final String SCHEDULER_QUEUED = "scheduler.queued";
+
     private SeriesNames() {}
 }

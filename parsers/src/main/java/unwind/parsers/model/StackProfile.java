@@ -31,6 +31,11 @@ public record StackProfile(
         }
     }
 
+    /// This profile at another time.
+    public StackProfile at(OptionalLong time) {
+        return new StackProfile(type, unit, time, durationNanos, total, stacks, values, cumulative);
+    }
+
     /// The number of rows.
     public int size() {
         return stacks.size();

@@ -40,6 +40,12 @@ public record ThreadDump(
         reportedDeadlocks = List.copyOf(reportedDeadlocks);
     }
 
+    /// This dump at another time.
+    public ThreadDump at(OptionalLong time) {
+        return new ThreadDump(
+                source, title, time, mainElapsedNanos, threads, reportedDeadlocks, complete, line);
+    }
+
     /// How many threads were alive, counting rows that stand for several.
     public long threadCount() {
         return threads.stream().mapToLong(DumpedThread::count).sum();

@@ -1,0 +1,26 @@
+package unwind.app.analysis.correlate;
+
+/// How two quantities go together over time.
+///
+/// @param coefficient Pearson's r of what is left after each one's trend was taken out, at the lag
+///   where it is greatest; -1 to 1
+/// @param lagNanos how much later the first one follows the second; negative if it comes first
+/// @param significance the share of all circular shifts of one against the other that go together
+///   at least as well: small is significant; 1 where nothing can be said
+public record Correlation(double coefficient, long lagNanos, double significance) {
+    /// Nothing can be said: too few values, or nothing beside a trend.
+    public static final Correlation NONE = new Correlation(0, 0, 1);
+
+    /// Checks the ranges.
+    public Correlation {
+        if (!(significance >= 0 && significance <= 1)) {
+            throw new IllegalArgumentException(
+                    "significance must be in 0..1 but was " + significance);
+        }
+    }
+
+    /// Whether chance is an unlikely explanation.
+    public boolean isSignificant() {
+        return significance <= 0.05;
+    }
+}

@@ -1,0 +1,11 @@
+package unwind.app.analysis.detect;
+
+import java.util.List;
+
+/// The list of detectors.
+public final class Detectors {
+    /// Every detector.
+    public static final List<Detector> ALL = List.of();
+
+    private Detectors() {}
+}

@@ -1,0 +1,231 @@
+package unwind.app.analysis.path;
+
+import unwind.parsers.Problem;
+import unwind.parsers.model.Recording;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/// The class files at hand: jars, jars inside jars (Spring Boot archives, wars), class folders, and
+/// the running JDK's own.
+///
+/// A class may be there more than once (several versions of a jar, multi-release jars); all are
+/// offered, and the frame's line decides.
+public final class ClassFiles implements Closeable {
+    private static final String SUFFIX = ".class";
+    private static final List<String> CLASS_ROOTS =
+            List.of("BOOT-INF/classes/", "WEB-INF/classes/");
+    private static final int MOST_CLASS_BYTES = 16 << 20;
+    private static final int DEEPEST_NESTING = 3;
+
+    private final Map<String, List<Place>> places = new HashMap<>();
+    private final List<ZipFile> archives = new ArrayList<>();
+    private final List<Path> unpacked = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final boolean withPlatform;
+
+    private sealed interface Place {}
+
+    private record InArchive(ZipFile archive, String entry) implements Place {}
+
+    private record InFolder(Path file) implements Place {}
+
+    private ClassFiles(boolean withPlatform) {
+        this.withPlatform = withPlatform;
+    }
+
+    /// No class files at all: everything is judged by name.
+    public static ClassFiles none() {
+        return new ClassFiles(false);
+    }
+
+    /// Indexes what the user gave; nothing is read but names.
+    ///
+    /// @param roots jars, wars, class folders, or folders of jars
+    /// @param withPlatform whether the running JDK's classes may serve too: only if the recording
+    ///   was made by the same build of the JDK
+    public static ClassFiles of(List<Path> roots, boolean withPlatform) {
+        ClassFiles files = new ClassFiles(withPlatform);
+        for (Path root : roots) {
+            files.add(root);
+        }
+        return files;
+    }
+
+    /// Whether recordings were made by the build of the JDK that Unwind runs on, so that its class
+    /// files are the recorded ones.
+    public static boolean ranOnThisJdk(List<Recording> recordings) {
+        String build = Runtime.version().toString();
+        return !recordings.isEmpty()
+                && recordings.stream()
+                        .map(recording -> recording.jvm().version())
+                        .allMatch(version -> version != null && version.contains(build));
+    }
+
+    /// What could not be opened.
+    public List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /// Whether the user gave classes of his own.
+    public boolean hasProgramClasses() {
+        return !places.isEmpty();
+    }
+
+    /// All class files of that name; empty if there is none.
+    ///
+    /// @param className dotted binary name
+    public List<byte[]> find(String className) {
+        List<byte[]> found = new ArrayList<>();
+        for (Place place : places.getOrDefault(className, List.of())) {
+            try {
+                byte[] bytes =
+                        switch (place) {
+                            case InArchive(ZipFile archive, String entry) ->
+                                    bounded(archive.getInputStream(archive.getEntry(entry)));
+                            case InFolder(Path file) -> bounded(Files.newInputStream(file));
+                        };
+                found.add(bytes);
+            } catch (IOException e) {
+                problems.add(
+                        Problem.warning(
+                                Path.of(className),
+                                "The class file cannot be read: " + e.getMessage()));
+            }
+        }
+        if (found.isEmpty() && withPlatform) {
+            platformClass(className, found);
+        }
+        return found;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ZipFile archive : archives) {
+            archive.close();
+        }
+        for (Path file : unpacked) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void add(Path root) {
+        try {
+            if (Files.isDirectory(root)) {
+                addFolder(root);
+            } else {
+                addArchive(root, root, 0);
+            }
+        } catch (IOException e) {
+            problems.add(
+                    Problem.error(
+                            root,
+                            "This is neither a jar nor a folder of classes that can be read; its"
+                                    + " classes are judged by name."));
+        }
+    }
+
+    private void addFolder(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            files = walk.filter(Files::isRegularFile).sorted().toList();
+        }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            if (name.endsWith(SUFFIX)) {
+                String relative = folder.relativize(file).toString().replace('\\', '/');
+                note(relative, new InFolder(file));
+            } else if (name.endsWith(".jar") || name.endsWith(".war")) {
+                add(file);
+            }
+        }
+    }
+
+    private void addArchive(Path shown, Path file, int nesting) throws IOException {
+        ZipFile archive = new ZipFile(file.toFile());
+        archives.add(archive);
+        for (Enumeration<? extends ZipEntry> e = archive.entries(); e.hasMoreElements(); ) {
+            ZipEntry entry = e.nextElement();
+            String name = entry.getName();
+            if (name.endsWith(SUFFIX)) {
+                note(name, new InArchive(archive, name));
+            } else if (name.endsWith(".jar") && nesting < DEEPEST_NESTING) {
+                Path inner = Files.createTempFile("unwind", ".jar");
+                unpacked.add(inner);
+                try (InputStream in = archive.getInputStream(entry)) {
+                    Files.copy(in, inner, StandardCopyOption.REPLACE_EXISTING);
+                }
+                addArchive(shown, inner, nesting + 1);
+            }
+        }
+    }
+
+    private void note(String entry, Place place) {
+        String name = entry;
+        for (String root : CLASS_ROOTS) {
+            if (name.startsWith(root)) {
+                name = name.substring(root.length());
+            }
+        }
+        if (name.startsWith("META-INF/versions/")) {
+            int slash = name.indexOf('/', "META-INF/versions/".length());
+            name = slash < 0 ? name : name.substring(slash + 1);
+        }
+        String className = name.substring(0, name.length() - SUFFIX.length()).replace('/', '.');
+        places.computeIfAbsent(className, key -> new ArrayList<>(1)).add(place);
+    }
+
+    private void platformClass(String className, List<byte[]> into) {
+        int dot = className.lastIndexOf('.');
+        if (dot < 0 || className.indexOf('/') >= 0) {
+            return;
+        }
+        try {
+            Path packages =
+                    FileSystems.getFileSystem(URI.create("jrt:/"))
+                            .getPath("packages", className.substring(0, dot));
+            if (!Files.isDirectory(packages)) {
+                return;
+            }
+            try (Stream<Path> modules = Files.list(packages)) {
+                for (Path module : modules.toList()) {
+                    Path file = module.resolve(className.replace('.', '/') + SUFFIX);
+                    if (Files.exists(file)) {
+                        into.add(Files.readAllBytes(file));
+                        return;
+                    }
+                }
+            }
+        } catch (IOException | FileSystemNotFoundException e) {
+            problems.add(
+                    Problem.warning(
+                            Path.of("jrt"),
+                            "The JDK's own classes cannot be read: " + e.getMessage()));
+        }
+    }
+
+    private static byte[] bounded(InputStream stream) throws IOException {
+        try (InputStream in = stream) {
+            byte[] bytes = in.readNBytes(MOST_CLASS_BYTES + 1);
+            if (bytes.length > MOST_CLASS_BYTES) {
+                throw new IOException("larger than " + MOST_CLASS_BYTES + " bytes");
+            }
+            return bytes;
+        }
+    }
+}

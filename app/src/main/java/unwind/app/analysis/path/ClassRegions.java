@@ -1,0 +1,165 @@
+package unwind.app.analysis.path;
+
+import unwind.app.analysis.path.MethodRegions.Handler;
+
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.LineNumberInfo;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.ConstantPool;
+import java.lang.classfile.constantpool.ConstantPoolException;
+import java.lang.classfile.constantpool.MemberRefEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The regions of the methods of one class file. Methods are looked at when first asked for. Not
+/// safe for several threads.
+public final class ClassRegions {
+    private final Map<String, MethodModel> methods = new HashMap<>();
+    private final Map<String, MethodRegions> known = new HashMap<>();
+    private final String superclass;
+
+    private ClassRegions(ClassModel model) {
+        superclass = model.superclass().map(ClassEntry::asInternalName).orElse("");
+        for (MethodModel method : model.methods()) {
+            methods.put(
+                    key(method.methodName().stringValue(), method.methodType().stringValue()),
+                    method);
+        }
+    }
+
+    /// Reads a class file.
+    ///
+    /// @return empty if the bytes are not a class file that this JDK can read
+    public static Optional<ClassRegions> of(byte[] classFile) {
+        try {
+            return Optional.of(new ClassRegions(ClassFile.of().parse(classFile)));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The internal name of the class's superclass; empty for `java.lang.Object` and interfaces'
+    /// absent ones.
+    public String superclass() {
+        return superclass;
+    }
+
+    /// Names and descriptors of all methods, each as `name(descriptor)`.
+    public List<String> methodKeys() {
+        return List.copyOf(methods.keySet());
+    }
+
+    /// The regions of a method; empty if the class has no such method or it is damaged.
+    public Optional<MethodRegions> method(String name, String descriptor) {
+        return method(key(name, descriptor));
+    }
+
+    /// The regions of a method by its key.
+    public Optional<MethodRegions> method(String key) {
+        MethodModel model = methods.get(key);
+        if (model == null) {
+            return Optional.empty();
+        }
+        return Optional.of(known.computeIfAbsent(key, k -> regionsOf(model)));
+    }
+
+    private static String key(String name, String descriptor) {
+        return name + descriptor;
+    }
+
+    private static MethodRegions regionsOf(MethodModel model) {
+        try {
+            return model.findAttribute(Attributes.code())
+                    .map(ClassRegions::regionsOf)
+                    .orElse(MethodRegions.NONE);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return MethodRegions.NONE;
+        }
+    }
+
+    private static MethodRegions regionsOf(CodeAttribute code) {
+        List<Handler> handlers = new ArrayList<>();
+        code.exceptionHandlers()
+                .forEach(row ->
+                        handlers.add(
+                                new Handler(
+                                        code.labelToBci(row.tryStart()),
+                                        code.labelToBci(row.tryEnd()),
+                                        code.labelToBci(row.handler()),
+                                        row.catchType()
+                                                .map(ClassEntry::asInternalName)
+                                                .orElse(""))));
+        List<Region> regions = List.of();
+        if (!handlers.isEmpty()) {
+            ConstantPool pool = constantPool(code);
+            regions =
+                    RegionFinder.find(
+                            new MethodCode(
+                                    new Bytecode(code.codeArray()),
+                                    handlers,
+                                    variables(code),
+                                    index -> call(pool, index),
+                                    index -> className(pool, index)));
+        }
+        List<LineNumberInfo> lines = new ArrayList<>();
+        code.findAttributes(Attributes.lineNumberTable())
+                .forEach(table -> lines.addAll(table.lineNumbers()));
+        lines.sort((a, b) -> Integer.compare(a.startPc(), b.startPc()));
+        return new MethodRegions(
+                regions,
+                handlers,
+                lines.stream().mapToInt(LineNumberInfo::startPc).toArray(),
+                lines.stream().mapToInt(LineNumberInfo::lineNumber).toArray());
+    }
+
+    private static ConstantPool constantPool(CodeAttribute code) {
+        return code.parent()
+                .flatMap(MethodModel::parent)
+                .map(ClassModel::constantPool)
+                .orElseThrow(() -> new IllegalArgumentException("a method without a class"));
+    }
+
+    private static List<MethodCode.Variable> variables(CodeAttribute code) {
+        List<MethodCode.Variable> variables = new ArrayList<>();
+        code.findAttributes(Attributes.localVariableTable())
+                .forEach(table ->
+                        table.localVariables()
+                                .forEach(v ->
+                                        variables.add(
+                                                new MethodCode.Variable(
+                                                        v.slot(),
+                                                        v.startPc(),
+                                                        v.startPc() + v.length()))));
+        return variables;
+    }
+
+    private static MethodCode.Call call(ConstantPool pool, int index) {
+        try {
+            return pool.entryByIndex(index) instanceof MemberRefEntry entry
+                    ? new MethodCode.Call(
+                            entry.owner().asInternalName(),
+                            entry.name().stringValue(),
+                            entry.type().stringValue())
+                    : MethodCode.Call.UNKNOWN;
+        } catch (ConstantPoolException e) {
+            return MethodCode.Call.UNKNOWN;
+        }
+    }
+
+    private static String className(ConstantPool pool, int index) {
+        try {
+            return pool.entryByIndex(index) instanceof ClassEntry entry
+                    ? entry.asInternalName()
+                    : "";
+        } catch (ConstantPoolException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package unwind.app.analysis.path;
+
+import unwind.app.analysis.PlatformCode;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The class files that were looked at, each parsed once. Not safe for several threads.
+public final class KnownClasses {
+    private static final String THROWABLE = "java.lang.Throwable";
+
+    private final ClassFiles files;
+    private final Map<String, List<ClassRegions>> known = new HashMap<>();
+    private final Map<String, Optional<Boolean>> throwables = new HashMap<>();
+    private final Set<String> mismatched = new TreeSet<>();
+
+    /// Looks classes up in `files`.
+    public KnownClasses(ClassFiles files) {
+        this.files = files;
+    }
+
+    /// Classes of the program that are at hand, but of another build than the one that was
+    /// recorded: their lines differ. Dotted names, sorted.
+    public List<String> mismatched() {
+        return List.copyOf(mismatched);
+    }
+
+    /// The regions of the method that a frame is in.
+    ///
+    /// @param line the frame's source line; 0 or less where unknown
+    /// @return empty if no class file is at hand, or only one whose line at that bytecode index
+    ///   differs
+    public Optional<MethodRegions> method(
+            String className, String name, String descriptor, int bytecodeIndex, int line) {
+        List<ClassRegions> candidates = classes(className);
+        for (ClassRegions candidate : candidates) {
+            Optional<MethodRegions> method = candidate.method(name, descriptor);
+            if (method.isPresent()) {
+                int expected = method.get().lineAt(bytecodeIndex);
+                if (line <= 0 || expected < 0 || expected == line) {
+                    return method;
+                }
+            }
+        }
+        // the JDK rewrites classes of its own while it runs, its event classes among them
+        if (!candidates.isEmpty() && !PlatformCode.contains(className)) {
+            mismatched.add(className);
+        }
+        return Optional.empty();
+    }
+
+    /// Whether a class is a `Throwable`; empty if its class files do not lead up to one that says.
+    public Optional<Boolean> isThrowable(String className) {
+        Optional<Boolean> answer = throwables.get(className);
+        if (answer == null) {
+            answer = isA(className, THROWABLE);
+            throwables.put(className, answer);
+        }
+        return answer;
+    }
+
+    /// Whether a class is another one or inherits from it; empty if unknown.
+    public Optional<Boolean> isA(String className, String ancestor) {
+        Set<String> seen = new HashSet<>();
+        String name = className;
+        while (!name.equals(ancestor)) {
+            List<ClassRegions> candidates = classes(name);
+            if (name.equals("java.lang.Object") || !seen.add(name)) {
+                return Optional.of(false);
+            }
+            if (candidates.isEmpty()) {
+                return wellKnown(name, ancestor);
+            }
+            name = candidates.getFirst().superclass().replace('/', '.');
+            if (name.isEmpty()) {
+                return Optional.of(false);
+            }
+        }
+        return Optional.of(true);
+    }
+
+    /// The platform's classes are the same in every JDK as far as this goes, so the running JDK
+    /// answers for them.
+    private static Optional<Boolean> wellKnown(String className, String ancestor) {
+        if (!className.startsWith("java.")) {
+            return Optional.empty();
+        }
+        try {
+            ClassLoader platform = ClassLoader.getPlatformClassLoader();
+            Class<?> upper = Class.forName(ancestor, false, platform);
+            return Optional.of(upper.isAssignableFrom(Class.forName(className, false, platform)));
+        } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<ClassRegions> classes(String className) {
+        List<ClassRegions> candidates = known.get(className);
+        if (candidates == null) {
+            candidates = new ArrayList<>();
+            for (byte[] bytes : files.find(className)) {
+                ClassRegions.of(bytes).ifPresent(candidates::add);
+            }
+            known.put(className, candidates);
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,71 @@
+package unwind.app.analysis.path;
+
+/// What a frame adds to the path of every stack it is in.
+public enum PathFlag {
+    /// A constructor of a `Throwable`, or the filling of its trace.
+    THROWABLE_CONSTRUCTION(false, true),
+    /// Inside a `catch`.
+    CATCH(false, true),
+    /// Inside a copy of a `finally` block on the normal way out.
+    FINALLY_NORMAL(true, false),
+    /// Inside the copy of a `finally` block that runs while an exception flies.
+    FINALLY_EXCEPTIONAL(true, true),
+    /// Closing a resource on the normal way out.
+    CLOSE_NORMAL(true, false),
+    /// Closing a resource while an exception flies.
+    CLOSE_EXCEPTIONAL(true, true),
+    /// Registering or running an action of a `Cleaner`, or handling references.
+    CLEANER(true, false),
+    /// Registering or running a finalizer.
+    FINALIZER(true, false),
+    /// By its name a cleanup, in code of the program whose class file is not at hand.
+    NAMED_CLEANUP(true, false),
+    /// By its name a cleanup, in code of the platform whose class file is not at hand. Counts only
+    /// on stacks that are judged by name altogether.
+    NAMED_PLATFORM_CLEANUP(false, false),
+    /// Code of the program whose class file is not at hand: the stack is judged by name.
+    BY_NAME(false, false);
+
+    private final boolean cleanup;
+    private final boolean exception;
+
+    PathFlag(boolean cleanup, boolean exception) {
+        this.cleanup = cleanup;
+        this.exception = exception;
+    }
+
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    boolean isIn(int flags) {
+        return (flags & bit()) != 0;
+    }
+
+    static PathKind kindOf(int flags) {
+        boolean cleanup = NAMED_PLATFORM_CLEANUP.isIn(flags) && BY_NAME.isIn(flags);
+        boolean exception = false;
+        for (PathFlag flag : values()) {
+            if (flag.isIn(flags)) {
+                cleanup |= flag.cleanup;
+                exception |= flag.exception;
+            }
+        }
+        if (cleanup) {
+            return exception ? PathKind.CLEANUP_UNWINDING : PathKind.CLEANUP;
+        }
+        return exception ? PathKind.EXCEPTION : PathKind.NORMAL;
+    }
+
+    static PathFlag of(RegionKind kind) {
+        return switch (kind) {
+            case CATCH -> CATCH;
+            case FINALLY_NORMAL -> FINALLY_NORMAL;
+            case FINALLY_EXCEPTIONAL -> FINALLY_EXCEPTIONAL;
+            case CLOSE_NORMAL -> CLOSE_NORMAL;
+            case CLOSE_EXCEPTIONAL -> CLOSE_EXCEPTIONAL;
+            case SYNCHRONIZED_EXIT ->
+                    throw new IllegalArgumentException("the release of a monitor is no path");
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package unwind.app.analysis.path;
+
+/// What a stretch of bytecode is for.
+public enum RegionKind {
+    /// A copy of a `finally` block that runs when the `try` was left without an exception.
+    FINALLY_NORMAL,
+    /// The copy of a `finally` block that runs while an exception flies.
+    FINALLY_EXCEPTIONAL,
+    /// The close of a try-with-resources after its body ended.
+    CLOSE_NORMAL,
+    /// The close of a try-with-resources while an exception flies.
+    CLOSE_EXCEPTIONAL,
+    /// The body of a `catch`.
+    CATCH,
+    /// The release of a monitor while an exception flies; not a cleanup of the program's.
+    SYNCHRONIZED_EXIT;
+
+    /// Whether code here cleans up.
+    public boolean isCleanup() {
+        return switch (this) {
+            case FINALLY_NORMAL, FINALLY_EXCEPTIONAL, CLOSE_NORMAL, CLOSE_EXCEPTIONAL -> true;
+            case CATCH, SYNCHRONIZED_EXIT -> false;
+        };
+    }
+
+    /// Whether it is a copy of a cleanup that stands where a protected stretch is left normally.
+    public boolean isExitCopy() {
+        return this == FINALLY_NORMAL || this == CLOSE_NORMAL;
+    }
+
+    /// Whether code here runs because something was thrown.
+    public boolean isException() {
+        return switch (this) {
+            case FINALLY_EXCEPTIONAL, CLOSE_EXCEPTIONAL, CATCH -> true;
+            case FINALLY_NORMAL, CLOSE_NORMAL, SYNCHRONIZED_EXIT -> false;
+        };
+    }
+}

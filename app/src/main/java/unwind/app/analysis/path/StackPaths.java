@@ -1,0 +1,34 @@
+package unwind.app.analysis.path;
+
+import java.util.List;
+
+/// The path of every stack of one recording.
+public final class StackPaths {
+    private final int[] flags;
+    private final List<String> mismatchedClasses;
+
+    StackPaths(int[] flags, List<String> mismatchedClasses) {
+        this.flags = flags;
+        this.mismatchedClasses = List.copyOf(mismatchedClasses);
+    }
+
+    /// The path that a stack is on; normal for -1, an event without a stack.
+    public PathKind kind(long stack) {
+        return stack < 0 ? PathKind.NORMAL : PathFlag.kindOf(flags[(int) stack]);
+    }
+
+    /// Whether the stack was judged by class files, all frames of the program.
+    public boolean isExact(long stack) {
+        return stack >= 0 && !PathFlag.BY_NAME.isIn(flags[(int) stack]);
+    }
+
+    /// Whether a frame of the stack is of that sort.
+    public boolean has(long stack, PathFlag flag) {
+        return stack >= 0 && flag.isIn(flags[(int) stack]);
+    }
+
+    /// Classes given by the user that are of another build than what was recorded; dotted names.
+    public List<String> mismatchedClasses() {
+        return mismatchedClasses;
+    }
+}

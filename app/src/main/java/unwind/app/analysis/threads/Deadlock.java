@@ -1,0 +1,107 @@
+package unwind.app.analysis.threads;
+
+import unwind.parsers.model.ThreadDump.ReportedDeadlock;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Threads that wait for each other in a circle and never go on.
+///
+/// @param threads their names, each waiting for the next, the last for the first
+/// @param locks what each of them waits for: class and identity
+public record Deadlock(List<String> threads, List<String> locks, Source source) {
+
+    /// Who says so.
+    public enum Source {
+        /// The dump itself reports it.
+        REPORTED("reported"),
+        /// It follows from the locks; the JVM does not look for circles over class initialisation
+        /// or virtual threads.
+        DERIVED("derived");
+
+        private final String word;
+
+        Source(String word) {
+            this.word = word;
+        }
+
+        /// The source as the command line's JSON names it.
+        public String word() {
+            return word;
+        }
+    }
+
+    /// Copies the lists.
+    public Deadlock {
+        threads = List.copyOf(threads);
+        locks = List.copyOf(locks);
+    }
+
+    /// The deadlocks of a dump: the reported ones, and those that follow from its locks and are not
+    /// among them.
+    public static List<Deadlock> of(Dump dump, WaitGraph graph) {
+        List<Deadlock> result = new ArrayList<>();
+        Set<Set<String>> known = new HashSet<>();
+        for (ReportedDeadlock reported : dump.threads().reportedDeadlocks()) {
+            if (known.add(Set.copyOf(reported.threads()))) {
+                result.add(new Deadlock(reported.threads(), reported.locks(), Source.REPORTED));
+            }
+        }
+        for (List<Integer> circle : circles(graph)) {
+            List<String> names = circle.stream().map(i -> name(graph, i)).toList();
+            if (known.add(Set.copyOf(names))) {
+                List<String> locks =
+                        circle.stream().map(i -> text(graph.awaited(i).orElseThrow())).toList();
+                result.add(new Deadlock(names, locks, Source.DERIVED));
+            }
+        }
+        return result;
+    }
+
+    /// The circles of the graph, each thread in at most one: a thread waits for one lock only.
+    static List<List<Integer>> circles(WaitGraph graph) {
+        int[] seen = new int[graph.size()];
+        List<List<Integer>> circles = new ArrayList<>();
+        for (int start = 0; start < graph.size(); start++) {
+            int thread = start;
+            while (thread >= 0 && seen[thread] == 0) {
+                seen[thread] = start + 1;
+                thread = graph.holder(thread);
+            }
+            if (thread >= 0 && seen[thread] == start + 1) {
+                circles.add(circle(graph, thread));
+            }
+        }
+        return circles;
+    }
+
+    private static List<Integer> circle(WaitGraph graph, int start) {
+        List<Integer> circle = new ArrayList<>();
+        int thread = start;
+        do {
+            circle.add(thread);
+            thread = graph.holder(thread);
+        } while (thread != start);
+        return circle;
+    }
+
+    /// A virtual thread often has no name: its number then stands for it.
+    static String name(WaitGraph graph, int index) {
+        String name = graph.thread(index).name();
+        if (!name.isEmpty()) {
+            return name;
+        }
+        return graph.thread(index).threadId().isPresent()
+                ? "#" + graph.thread(index).threadId().getAsLong()
+                : "thread without a name";
+    }
+
+    private static String text(Lock lock) {
+        return switch (lock.kind()) {
+            case CLASS_INITIALIZATION -> "initialization of " + lock.className();
+            case MONITOR, SYNCHRONIZER -> lock.className() + " " + lock.identity();
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package unwind.app.analysis.threads;
+
+import unwind.parsers.model.DumpedThread;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.StackTable;
+import unwind.parsers.model.ThreadDump;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A thread dump with the recording whose tables its stacks point into.
+public record Dump(Recording recording, ThreadDump threads) {
+
+    /// All dumps of a recording, as they stand in it.
+    public static List<Dump> of(Recording recording) {
+        return recording.threadDumps().stream().map(dump -> new Dump(recording, dump)).toList();
+    }
+
+    /// A frame of a stack.
+    ///
+    /// @param line the source line, 0 where unknown
+    public record Frame(String className, String method, int line) {
+        /// Class and method: `java.lang.Thread.sleep`.
+        public String name() {
+            return className + "." + method;
+        }
+
+        @Override
+        public String toString() {
+            return line > 0 ? name() + ":" + line : name();
+        }
+    }
+
+    /// The top frames of a thread, at most `limit`.
+    public List<Frame> frames(DumpedThread thread, int limit) {
+        StackTable stacks = recording.stacks();
+        List<Frame> frames = new ArrayList<>();
+        int node = thread.stack();
+        while (stacks.hasFrame(node) && frames.size() < limit) {
+            StackTable.Frame frame = stacks.frame(node);
+            StackTable.Method method = stacks.method(frame.method());
+            frames.add(
+                    new Frame(
+                            recording.strings().get(method.className()),
+                            recording.strings().get(method.name()),
+                            Math.max(0, frame.line())));
+            node = stacks.parent(node);
+        }
+        return frames;
+    }
+
+    /// All frames of a thread, the top one first.
+    public List<Frame> frames(DumpedThread thread) {
+        return frames(thread, Integer.MAX_VALUE);
+    }
+}

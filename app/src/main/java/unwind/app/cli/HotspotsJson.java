@@ -1,0 +1,113 @@
+package unwind.app.cli;
+
+import unwind.app.analysis.correlate.Correlation;
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.Hotspot;
+import unwind.app.analysis.correlate.Hotspots;
+import unwind.app.analysis.correlate.PathWeights;
+import unwind.app.analysis.correlate.ThrowSite;
+import unwind.app.analysis.path.PathFlag;
+import unwind.app.analysis.path.PathKind;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// The `hotspots` document.
+final class HotspotsJson {
+    /// The sorts of frame that the document names; going by names alone is counted elsewhere.
+    private static final Map<PathFlag, String> REGIONS =
+            new EnumMap<>(
+                    Map.of(
+                            PathFlag.THROWABLE_CONSTRUCTION, "throwableConstruction",
+                            PathFlag.CATCH, "catch",
+                            PathFlag.FINALLY_NORMAL, "finallyNormal",
+                            PathFlag.FINALLY_EXCEPTIONAL, "finallyExceptional",
+                            PathFlag.CLOSE_NORMAL, "closeNormal",
+                            PathFlag.CLOSE_EXCEPTIONAL, "closeExceptional",
+                            PathFlag.CLEANER, "cleaner",
+                            PathFlag.FINALIZER, "finalizer",
+                            PathFlag.NAMED_CLEANUP, "namedCleanup"));
+
+    private HotspotsJson() {}
+
+    static void write(Json json, Hotspots hotspots, List<Hotspot> rows, Grouping grouping) {
+        PathWeights all = hotspots.paths();
+        json.number("totalBytes", all.total());
+        json.number("exactBytes", all.exact());
+        json.number("byNameBytes", all.byName());
+        json.texts("mismatchedClasses", hotspots.mismatchedClasses());
+        paths(json, all);
+        regions(json, all);
+        String list =
+                switch (grouping) {
+                    case SITE -> "sites";
+                    case CLASS -> "classes";
+                    case THREAD -> "threads";
+                };
+        json.array(list, () -> rows.forEach(row -> json.object(() -> write(json, row, grouping))));
+        json.array(
+                "throws",
+                () -> hotspots.throwSites().forEach(row -> json.object(() -> write(json, row))));
+    }
+
+    private static void write(Json json, Hotspot row, Grouping grouping) {
+        String name =
+                switch (grouping) {
+                    case SITE -> "site";
+                    case CLASS -> "class";
+                    case THREAD -> "thread";
+                };
+        json.text(name, row.name());
+        row.bytecodeIndex().ifPresent(index -> json.number("bytecodeIndex", (long) index));
+        json.text("topFrame", row.topFrame());
+        json.number("bytes", row.bytes());
+        json.number("samples", row.samples());
+        json.real("share", row.share());
+        json.number("exactBytes", row.paths().exact());
+        if (grouping != Grouping.CLASS) {
+            json.text("topClass", row.topClass());
+        }
+        paths(json, row.paths());
+        regions(json, row.paths());
+        if (row.exceptions().significance() < 1 || !row.sharedFrames().isEmpty()) {
+            json.object("exceptions", () -> correlation(json, row));
+        }
+    }
+
+    private static void correlation(Json json, Hotspot row) {
+        Correlation found = row.exceptions();
+        if (found.significance() < 1) {
+            json.real("correlation", found.coefficient());
+            json.number("lagNanos", found.lagNanos());
+            json.real("significance", found.significance());
+        }
+        json.texts("sharedFrames", row.sharedFrames());
+    }
+
+    private static void write(Json json, ThrowSite row) {
+        json.text("site", row.site());
+        json.text("thrownClass", row.thrownClass());
+        json.number("count", row.count());
+        json.texts("cleanupsPassed", row.landing().cleanupsPassed());
+        json.text("landsIn", row.landing().landsIn());
+        json.text("outcome", row.landing().outcome().word());
+    }
+
+    private static void paths(Json json, PathWeights weights) {
+        json.object(
+                "paths",
+                () -> {
+                    json.number("normal", weights.of(PathKind.NORMAL));
+                    json.number("exception", weights.of(PathKind.EXCEPTION));
+                    json.number("cleanup", weights.of(PathKind.CLEANUP));
+                    json.number("cleanupUnwinding", weights.of(PathKind.CLEANUP_UNWINDING));
+                });
+    }
+
+    private static void regions(Json json, PathWeights weights) {
+        json.object(
+                "regions",
+                () -> REGIONS.forEach((flag, name) -> json.number(name, weights.of(flag))));
+    }
+}

@@ -1,0 +1,28 @@
+package unwind.parsers;
+
+import unwind.parsers.bytes.TextLines;
+
+import java.io.IOException;
+
+/// Reads one kind of thing (thread dumps, histograms) wherever it stands in a text, told line by
+/// line. Listed in [Formats], a new one is made for every text.
+///
+/// Other lines may stand between: the server goes on logging while a dump is printed. A reader
+/// therefore keeps what is open until [#end] or until a line says that it is over, and passes on
+/// every line that is not its own. [#accept] sees every line of logs of gigabytes: it must turn
+/// down a strange line after a look at a few characters.
+public interface SectionReader {
+    /// The id of the format, as in the command line's JSON, that a text with only such sections is
+    /// of.
+    String formatId();
+
+    /// Takes the current line if it belongs to a section of this reader.
+    ///
+    /// @param lines the text, at the line; may be moved on to the last line of the section, where
+    ///   that reader tells by itself what belongs to it
+    /// @return whether the line was this reader's
+    boolean accept(TextLines lines, TextContent into) throws IOException;
+
+    /// The text is over: gives away what is still open.
+    void end(TextContent into);
+}

@@ -1,0 +1,129 @@
+package unwind.parsers;
+
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TimeStamp;
+import unwind.parsers.model.EmbeddedText;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Any text: a thread dump, a server log with dumps and histograms in between. One pass over the
+/// lines, in memory that grows with what is found, not with the text. Asked where no format of
+/// [Formats#ALL] matches, because every text does. A reading is of the format of what was found; a
+/// text in which nothing is found is refused.
+public final class TextFormat implements Format {
+    private static final String THREAD_DUMP = "thread-dump";
+
+    /// The one text format.
+    public TextFormat() {}
+
+    @Override
+    public String id() {
+        return "text";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        return head.length > 0 && TextLines.looksLikeText(head);
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        progress.expect(source.size());
+        TextContent content = new TextContent(source.file(), limits);
+        TextLines lines = TextLines.of(source, progress::advance);
+        List<SectionReader> readers = readers();
+        Set<String> ids = new LinkedHashSet<>();
+        scan(lines, readers, content, ids);
+        if (content.isEmpty()) {
+            Problem nothing = Problem.error(source.file(), Unknown.describe(source.head()));
+            return new Reading(
+                    source.file(), "", source.fileBytes(), Optional.empty(), List.of(nothing));
+        }
+        return new Reading(
+                source.file(),
+                ids.contains(THREAD_DUMP) ? THREAD_DUMP : ids.iterator().next(),
+                source.fileBytes(),
+                Optional.of(content.recording(fileNanos(source.file()))),
+                content.problems());
+    }
+
+    /// Reads texts that were found inside an artifact, such as those of `jdk.ThreadDump` events.
+    /// What is found has the times of the texts, as nanoseconds since the epoch.
+    ///
+    /// @param file the artifact, for problems
+    public static Reading readTexts(Path file, List<EmbeddedText> texts, Limits limits) {
+        TextContent content = new TextContent(file, limits);
+        Set<String> ids = new LinkedHashSet<>();
+        long bytes = 0;
+        for (EmbeddedText text : texts) {
+            content.at(TimeStamp.utc(text.timeNanos()));
+            bytes += text.text().length();
+            try {
+                scan(TextLines.of(text.text()), readers(), content, ids);
+            } catch (IOException impossible) {
+                throw new UncheckedIOException("reading from memory", impossible);
+            }
+        }
+        return new Reading(
+                file,
+                ids.isEmpty() ? "" : ids.iterator().next(),
+                bytes,
+                content.isEmpty() ? Optional.empty() : Optional.of(content.recording(0)),
+                content.problems());
+    }
+
+    private static List<SectionReader> readers() {
+        return Formats.EMBEDDED.stream().map(Supplier::get).toList();
+    }
+
+    private static void scan(
+            TextLines lines, List<SectionReader> readers, TextContent content, Set<String> ids)
+            throws IOException {
+        int last = 0;
+        while (lines.next()) {
+            int taker = taker(lines, readers, last, content);
+            if (taker < 0) {
+                content.passed(lines.text());
+            } else {
+                last = taker;
+                ids.add(readers.get(taker).formatId());
+            }
+        }
+        for (SectionReader reader : readers) {
+            reader.end(content);
+        }
+    }
+
+    /// The index of the reader that takes the line, the one of the line before asked first; below 0
+    /// if none does.
+    private static int taker(
+            TextLines lines, List<SectionReader> readers, int last, TextContent content)
+            throws IOException {
+        if (readers.get(last).accept(lines, content)) {
+            return last;
+        }
+        for (int i = 0; i < readers.size(); i++) {
+            if (i != last && readers.get(i).accept(lines, content)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static long fileNanos(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis() * 1_000_000;
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+}

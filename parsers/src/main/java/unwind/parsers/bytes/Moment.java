@@ -1,0 +1,139 @@
+package unwind.parsers.bytes;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.TimeAxis;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A date and time as it stands in a text or a file name.
+///
+/// @param nanos nanoseconds since the epoch; without a zone, counted as if the zone were UTC
+/// @param zoned whether the text gives the zone
+public record Moment(long nanos, boolean zoned) {
+    private static final Pattern ISO =
+            Pattern.compile(
+                    "(?<!\\d)((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)[T _]+"
+                            + "(\\d\\d)[:.-](\\d\\d)[:.-](\\d\\d)"
+                            + "(?:[.,](\\d{1,9}))?(Z|[+-]\\d\\d:?\\d\\d(?!\\d))?");
+
+    /// The compact forms of file names: 20240501-101500, 20240501T101500Z.
+    private static final Pattern COMPACT =
+            Pattern.compile(
+                    "(?<!\\d)(20\\d\\d)(\\d\\d)(\\d\\d)[-_T.]?(\\d\\d)(\\d\\d)(\\d\\d)(?!\\d)()(Z)?");
+
+    /// Seconds or milliseconds since the epoch between 2001 and 2286.
+    private static final Pattern EPOCH = Pattern.compile("(?<!\\d)([1-9]\\d{9})(\\d{3})?(?!\\d)");
+
+    /// How far a file's own time may lie from what is inside: nobody knows when it was copied.
+    private static final long FILE_TIME_UNCERTAINTY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /// The first date and time of the form 2024-05-01T10:15:00.123+0200 in a text, zone and
+    /// fraction optional.
+    public static Optional<Moment> in(String text) {
+        return of(ISO.matcher(text));
+    }
+
+    /// The date and time that a file's name gives.
+    public static Optional<Moment> inName(String fileName) {
+        Optional<Moment> iso = in(fileName);
+        if (iso.isPresent()) {
+            return iso;
+        }
+        Optional<Moment> compact = of(COMPACT.matcher(fileName));
+        if (compact.isPresent()) {
+            return compact;
+        }
+        Matcher epoch = EPOCH.matcher(fileName);
+        if (!epoch.find()) {
+            return Optional.empty();
+        }
+        long millis = epoch.group(2) == null ? 0 : Long.parseLong(epoch.group(2));
+        long nanos =
+                Long.parseLong(epoch.group(1)) * SECOND_NANOS
+                        + TimeUnit.MILLISECONDS.toNanos(millis);
+        return Optional.of(new Moment(nanos, true));
+    }
+
+    /// When a file was written: what its name says, else its time of last modification.
+    public static OnClock ofFile(Path file) throws IOException {
+        Path name = file.getFileName();
+        Optional<Moment> named = name == null ? Optional.empty() : inName(name.toString());
+        if (named.isPresent()) {
+            return new OnClock(named.get().nanos(), named.get().clock(), SECOND_NANOS);
+        }
+        Instant modified =
+                Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+        return new OnClock(nanosOf(modified), ClockBase.NONE, FILE_TIME_UNCERTAINTY_NANOS);
+    }
+
+    /// The clock that a time of this kind is on.
+    public ClockBase clock() {
+        return zoned ? ClockBase.EPOCH : ClockBase.LOCAL_TIME;
+    }
+
+    /// A file's time and how sure it is.
+    ///
+    /// @param nanos nanoseconds on `clock`
+    public record OnClock(long nanos, ClockBase clock, long uncertaintyNanos) {
+        /// The axis of something that carries no time itself.
+        public TimeAxis axis() {
+            return new TimeAxis(nanos, nanos, TimeAxis.Source.FILE_TIME, uncertaintyNanos);
+        }
+    }
+
+    private static Optional<Moment> of(Matcher matcher) {
+        Optional<Moment> moment = Optional.empty();
+        while (moment.isEmpty() && matcher.find()) {
+            moment = found(matcher);
+        }
+        return moment;
+    }
+
+    private static Optional<Moment> found(Matcher matcher) {
+        try {
+            LocalDateTime local =
+                    LocalDateTime.of(
+                            number(matcher, 1),
+                            number(matcher, 2),
+                            number(matcher, 3),
+                            number(matcher, 4),
+                            number(matcher, 5),
+                            Math.min(59, number(matcher, 6)),
+                            fractionNanos(matcher.group(7)));
+            String zone = matcher.group(8);
+            ZoneOffset offset = zone == null ? ZoneOffset.UTC : ZoneOffset.of(zone);
+            return Optional.of(new Moment(nanosOf(local.toInstant(offset)), zone != null));
+        } catch (DateTimeException noSuchDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    private static int fractionNanos(@Nullable String digits) {
+        if (digits == null || digits.isEmpty()) {
+            return 0;
+        }
+        return Integer.parseInt((digits + "000000000").substring(0, 9));
+    }
+
+    private static long nanosOf(Instant instant) {
+        return instant.getEpochSecond() * SECOND_NANOS + instant.getNano();
+    }
+}

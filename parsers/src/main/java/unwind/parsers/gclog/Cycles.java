@@ -1,0 +1,133 @@
+package unwind.parsers.gclog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Puts together what a unified log says of one collection in many lines that bear its number.
+final class Cycles {
+    /// Collections that may be under way at once, generously: more were never finished.
+    private static final int MOST_OPEN = 64;
+
+    private final GcEvents events;
+    private final Map<Long, Cycle> open = new LinkedHashMap<>();
+    private long greatestId = -1;
+
+    /// One collection so far.
+    private static final class Cycle {
+        private long startNanos = Long.MAX_VALUE;
+        private long endNanos = Long.MIN_VALUE;
+        private Cause title = new Cause("", "");
+        private boolean titled;
+        private long sumOfPauses;
+        private long longestPause;
+        private boolean beside;
+        private final Map<String, Long> starts = new LinkedHashMap<>();
+    }
+
+    Cycles(GcEvents events) {
+        this.events = events;
+    }
+
+    /// Notes that a step of a collection begins.
+    void starts(long id, String title, long time) {
+        Cycle cycle = cycle(id);
+        cycle.startNanos = Math.min(cycle.startNanos, time);
+        if (cycle.starts.size() < 100) {
+            cycle.starts.put(title, time);
+        }
+    }
+
+    /// When the step that ends now began: as its line at the start said, else by its duration.
+    long startOf(long id, String title, long end, long duration) {
+        Long said = cycle(id).starts.remove(title);
+        long counted = end - duration;
+        // A line of the start is taken where it fits: its time may be that of another step.
+        if (said != null && Math.abs(said - counted) <= 20_000_000L + duration / 10) {
+            return said;
+        }
+        return counted;
+    }
+
+    /// When the collection began, as far as known.
+    long startOf(long id, long otherwise) {
+        long start = cycle(id).startNanos;
+        return start == Long.MAX_VALUE ? otherwise : start;
+    }
+
+    /// Notes a pause that ended.
+    void pause(long id, long start, long duration, Cause title) {
+        Cycle cycle = cycle(id);
+        cover(cycle, start, duration);
+        cycle.sumOfPauses += duration;
+        cycle.longestPause = Math.max(cycle.longestPause, duration);
+        if (cycle.title.name().isEmpty()) {
+            cycle.title = title;
+        }
+    }
+
+    /// Notes a phase beside the program that ended.
+    void beside(long id, long start, long duration) {
+        Cycle cycle = cycle(id);
+        cover(cycle, start, duration);
+        cycle.beside = true;
+    }
+
+    /// Notes the line that sums a collection up.
+    void ends(long id, long start, long end, Cause title) {
+        Cycle cycle = cycle(id);
+        cover(cycle, start, end - start);
+        cycle.title = title;
+        cycle.titled = true;
+    }
+
+    /// Reports the collections that are still open.
+    void finish() {
+        open.forEach(this::report);
+        open.clear();
+        greatestId = -1;
+    }
+
+    private Cycle cycle(long id) {
+        if (id < greatestId - MOST_OPEN) {
+            // the numbers began anew: another process
+            finish();
+        }
+        greatestId = Math.max(greatestId, id);
+        Cycle known = open.get(id);
+        if (known != null) {
+            return known;
+        }
+        Cycle fresh = new Cycle();
+        open.put(id, fresh);
+        if (open.size() > MOST_OPEN) {
+            long eldest = open.keySet().iterator().next();
+            Cycle done = open.remove(eldest);
+            if (done != null) {
+                report(eldest, done);
+            }
+        }
+        return fresh;
+    }
+
+    private static void cover(Cycle cycle, long start, long duration) {
+        cycle.startNanos = Math.min(cycle.startNanos, start);
+        cycle.endNanos = Math.max(cycle.endNanos, start + duration);
+    }
+
+    private void report(long id, Cycle cycle) {
+        if (cycle.endNanos == Long.MIN_VALUE) {
+            return;
+        }
+        Cause title = cycle.title;
+        if (cycle.beside && !cycle.titled) {
+            title = new Cause("Concurrent Cycle", title.cause());
+        }
+        events.collection(
+                cycle.startNanos,
+                cycle.endNanos - cycle.startNanos,
+                title,
+                id,
+                cycle.sumOfPauses,
+                cycle.longestPause);
+    }
+}

@@ -1,0 +1,75 @@
+package unwind.parsers.gclog;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.bytes.Moment;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The brackets before a line of a unified log: `[2022-11-10T03:37:32.125-0800][2.698s][info][gc]`.
+/// Which there are, and in which order, is set with `-Xlog`; each is told by its look (JEP 158).
+///
+/// @param stamp when
+/// @param pid the first bracket that is a plain number, or -1: the process's id stands before the
+///   thread's
+/// @param tags the last bracket that is no time, such as "gc,phases"; empty where there is none
+/// @param message what follows
+record Decorations(Stamp stamp, long pid, String tags, String message) {
+    private static final int MOST_BRACKETS = 12;
+    private static final int LONGEST_BRACKET = 80;
+    private static final Pattern TIME = Pattern.compile("(\\d{1,19}(?:[.,]\\d{1,9})?)(ns|ms|s)");
+
+    /// Times beyond this (the year 2000 in milliseconds) count from 1970, others from the start of
+    /// the process.
+    private static final long LEAST_EPOCH_MILLIS = 946_684_800_000L;
+
+    /// The year 2100.
+    private static final double LATEST_NANOS = 4.1e18;
+
+    /// The decorations of a line, or null if it has none and so was written by something else.
+    static @Nullable Decorations of(String line) {
+        int from = 0;
+        Moment date = null;
+        long uptime = -1;
+        long pid = -1;
+        String tags = "";
+        int brackets = 0;
+        while (from < line.length() && line.charAt(from) == '[' && brackets < MOST_BRACKETS) {
+            int end = line.indexOf(']', from);
+            if (end < 0 || end - from > LONGEST_BRACKET) {
+                break;
+            }
+            String inside = line.substring(from + 1, end).strip();
+            Matcher time = TIME.matcher(inside);
+            if (inside.length() >= 19 && inside.charAt(4) == '-') {
+                date = Moment.in(inside).orElse(date);
+            } else if (time.matches()) {
+                long nanos = nanos(time.group(1), time.group(2));
+                boolean epoch = nanos / 1_000_000 >= LEAST_EPOCH_MILLIS;
+                date = epoch ? new Moment(nanos, true) : date;
+                uptime = epoch ? uptime : Math.min(nanos, Stamp.LONGEST_NANOS);
+            } else if (!inside.isEmpty() && inside.length() < 10 && inside.matches("\\d+")) {
+                pid = pid < 0 ? Long.parseLong(inside) : pid;
+            } else {
+                tags = inside;
+            }
+            from = end + 1;
+            brackets++;
+        }
+        return brackets == 0
+                ? null
+                : new Decorations(new Stamp(date, uptime), pid, tags, line.substring(from).strip());
+    }
+
+    private static long nanos(String number, String unit) {
+        double unitNanos =
+                switch (unit) {
+                    case "ns" -> 1;
+                    case "ms" -> 1e6;
+                    default -> 1e9;
+                };
+        double nanos = Double.parseDouble(number.replace(',', '.')) * unitNanos;
+        return Math.round(Math.min(nanos, LATEST_NANOS));
+    }
+}

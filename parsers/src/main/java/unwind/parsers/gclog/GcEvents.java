@@ -1,0 +1,210 @@
+package unwind.parsers.gclog;
+
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.Series;
+import unwind.parsers.model.SeriesNames;
+import unwind.parsers.model.StringPool;
+import unwind.parsers.model.Unit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What a log tells, collected while it is read. Times are nanoseconds on the log's clock.
+final class GcEvents {
+    /// Time stamps of logs have milliseconds, so a pause inside another may seem to stand out by
+    /// one.
+    private static final long RESOLUTION_NANOS = 1_000_000;
+
+    private final StringPool.Builder strings = new StringPool.Builder();
+
+    /// start, duration, name, cause, collection
+    private final Rows pauses = new Rows();
+
+    private final Rows phases = new Rows();
+    private final Rows safepoints = new Rows();
+    private final Rows stalls = new Rows();
+
+    /// start, duration, name, cause, collection, sum of pauses, longest pause
+    private final Rows collections = new Rows();
+
+    private final Rows used = new Rows();
+    private final Rows afterGc = new Rows();
+    private final Rows committed = new Rows();
+    private final Rows metaspace = new Rows();
+    private final Set<Long> fullNames = new HashSet<>();
+    private final Map<String, Long> counts = new HashMap<>();
+    private long startNanos = Long.MAX_VALUE;
+    private long endNanos = Long.MIN_VALUE;
+
+    /// A pause of the program for a collection; `gcId` is -1 where collections are not numbered.
+    void pause(long start, long duration, Cause title, long gcId) {
+        long[] row = row(start, duration, title, gcId);
+        if (title.name().startsWith("Pause Full")) {
+            fullNames.add(row[2]);
+        }
+        pauses.add(row);
+        count("pause");
+    }
+
+    /// A phase beside the program.
+    void concurrent(long start, long duration, String name, long gcId) {
+        phases.add(row(start, duration, new Cause(name, ""), gcId));
+        count("concurrent phase");
+    }
+
+    /// A stop of all threads, for a collection or another reason.
+    void safepoint(long start, long duration, String operation) {
+        safepoints.add(row(start, duration, new Cause(operation, ""), -1));
+        count("safepoint");
+    }
+
+    /// A thread that waited for memory.
+    void stall(long start, long duration, String thread) {
+        stalls.add(row(start, duration, new Cause(thread, ""), -1));
+        count("allocation stall");
+    }
+
+    /// A whole collection, pauses and what ran beside the program.
+    void collection(
+            long start, long duration, Cause title, long gcId, long sumOfPauses, long longest) {
+        long[] row = row(start, duration, title, gcId);
+        collections.add(row[0], row[1], row[2], row[3], row[4], sumOfPauses, longest);
+        count("collection");
+    }
+
+    /// The heap around something that lasted from `start` to `end`.
+    ///
+    /// @param freed whether it was meant to free memory, so that what is left is the live set
+    void heap(long start, long end, HeapChange change, boolean freed) {
+        if (change.beforeBytes() >= 0) {
+            used.add(cover(start), change.beforeBytes());
+        }
+        if (change.afterBytes() >= 0) {
+            used.add(cover(end), change.afterBytes());
+        }
+        if (change.afterBytes() >= 0 && freed) {
+            afterGc.add(end, change.afterBytes());
+        }
+        if (change.committedBytes() >= 0) {
+            committed(end, change.committedBytes());
+        }
+    }
+
+    /// The heap obtained from the operating system.
+    void committed(long time, long bytes) {
+        committed.add(cover(time), bytes);
+    }
+
+    /// Metaspace in use.
+    void metaspace(long time, long bytes) {
+        metaspace.add(cover(time), bytes);
+    }
+
+    boolean isEmpty() {
+        return startNanos == Long.MAX_VALUE;
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    long endNanos() {
+        return endNanos;
+    }
+
+    /// Puts everything into a recording; the clock's start is moved by `shiftNanos`.
+    void addTo(Recording.Builder recording, long shiftNanos) {
+        table(recording, EventKind.GC_PAUSE, outermost(pauses.sorted()), shiftNanos);
+        table(recording, EventKind.GC_CONCURRENT_PHASE, phases.sorted(), shiftNanos);
+        table(recording, EventKind.SAFEPOINT, safepoints.sorted(), shiftNanos);
+        table(recording, EventKind.ALLOCATION_STALL, stalls.sorted(), shiftNanos);
+        table(recording, EventKind.COLLECTION, collections.sorted(), shiftNanos);
+        series(recording, SeriesNames.HEAP_USED, used, shiftNanos);
+        series(recording, SeriesNames.HEAP_AFTER_GC, afterGc, shiftNanos);
+        series(recording, SeriesNames.HEAP_COMMITTED, committed, shiftNanos);
+        series(recording, SeriesNames.METASPACE_USED, metaspace, shiftNanos);
+        recording.eventCounts(counts).strings(strings.build());
+    }
+
+    private long[] row(long start, long duration, Cause title, long gcId) {
+        cover(start);
+        cover(start + Math.max(0, duration));
+        return new long[] {start, duration, text(title.name()), text(title.cause()), gcId};
+    }
+
+    private long text(String text) {
+        return text.isEmpty() ? -1 : strings.intern(text);
+    }
+
+    private long cover(long time) {
+        startNanos = Math.min(startNanos, time);
+        endNanos = Math.max(endNanos, time);
+        return time;
+    }
+
+    private void count(String type) {
+        counts.merge(type, 1L, Long::sum);
+    }
+
+    /// Without the pauses inside others: a full collection that a young one turned into is logged
+    /// as both.
+    private List<long[]> outermost(List<long[]> sorted) {
+        List<long[]> kept = new ArrayList<>(sorted.size());
+        for (int i = 0; i < sorted.size(); i++) {
+            boolean inside =
+                    (i > 0 && isInside(sorted.get(i), sorted.get(i - 1)))
+                            || (i + 1 < sorted.size()
+                                    && isInside(sorted.get(i), sorted.get(i + 1)));
+            if (!inside) {
+                kept.add(sorted.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private boolean isInside(long[] inner, long[] outer) {
+        boolean differ = fullNames.contains(inner[2]) && inner[1] <= outer[1];
+        long innerEnd = inner[0] + inner[1];
+        long outerEnd = outer[0] + outer[1];
+        return differ
+                && !fullNames.contains(outer[2])
+                && inner[0] >= outer[0] - RESOLUTION_NANOS
+                && innerEnd <= outerEnd + RESOLUTION_NANOS;
+    }
+
+    private static void table(
+            Recording.Builder recording, EventKind kind, List<long[]> rows, long shiftNanos) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<Attribute, LongColumn> columns = new EnumMap<>(Attribute.class);
+        columns.put(Attribute.DURATION_NANOS, Rows.column(rows, 1));
+        columns.put(Attribute.NAME, Rows.column(rows, 2));
+        columns.put(Attribute.CAUSE, Rows.column(rows, 3));
+        columns.put(Attribute.GC_ID, Rows.column(rows, 4));
+        if (kind == EventKind.COLLECTION) {
+            columns.put(Attribute.SUM_OF_PAUSES_NANOS, Rows.column(rows, 5));
+            columns.put(Attribute.LONGEST_PAUSE_NANOS, Rows.column(rows, 6));
+        }
+        LongColumn starts = Rows.column(rows, 0).map(time -> time + shiftNanos);
+        recording.events(new EventTable(kind, starts, columns));
+    }
+
+    private static void series(
+            Recording.Builder recording, String name, Rows rows, long shiftNanos) {
+        if (!rows.isEmpty()) {
+            List<long[]> sorted = rows.sorted();
+            LongColumn times = Rows.column(sorted, 0).map(time -> time + shiftNanos);
+            recording.series(Series.of(name, Unit.BYTES, times, Rows.column(sorted, 1)));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package unwind.parsers.gclog;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.Format;
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Moment;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.TimeAxis;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Logs of HotSpot's garbage collectors: `-Xlog:gc*` (JEP 158, 271) and the older
+/// `-XX:+PrintGCDetails`.
+///
+/// Logs of other virtual machines (IBM J9 and OpenJ9, JRockit, HP-UX) are recognised and refused by
+/// name. Every line is read once and forgotten, so that a log of any size needs only the memory of
+/// its events.
+public final class GcLogFormat implements Format {
+    /// Of a longer line the rest is dropped: no line of a collector is that long.
+    private static final int LONGEST_LINE = 8192;
+
+    /// Lines looked at to tell the dialect.
+    private static final int FIRST_LINES = 400;
+
+    @Override
+    public String id() {
+        return "gc-log";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        return TextLines.looksLikeText(head)
+                && Dialect.of(TextLines.headText(head).lines().toList()) != null;
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        Dialect dialect = dialect(source);
+        List<Problem> problems = new ArrayList<>();
+        if (dialect == null || !dialect.isRead()) {
+            String what = dialect == null ? "not a log of a garbage collector" : dialect.words();
+            String text = "This is " + what + "; only logs of HotSpot (OpenJDK, Oracle) are read.";
+            problems.add(Problem.error(source.file(), text));
+            return new Reading(source.file(), id(), source.fileBytes(), Optional.empty(), problems);
+        }
+        Log log = new Log(dialect);
+        int dumps = 0;
+        TextLines lines = TextLines.of(source, progress::advance);
+        while (lines.next()) {
+            String line = lines.text();
+            if (line.startsWith("Full thread dump ")) {
+                dumps++;
+            }
+            log.reader.line(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
+        }
+        log.reader.end();
+        if (dumps > 0) {
+            problems.add(
+                    Problem.warning(
+                            source.file(),
+                            "Thread dumps between the log's lines were not read: "
+                                    + dumps
+                                    + ". Save them to a file of their own and open it too."));
+        }
+        Optional<Recording> recording = log.recording(source.file(), problems);
+        return new Reading(source.file(), id(), source.fileBytes(), recording, problems);
+    }
+
+    private static @Nullable Dialect dialect(Source source) throws IOException {
+        List<String> first = new ArrayList<>();
+        TextLines lines = TextLines.of(source, count -> {});
+        while (first.size() < FIRST_LINES && lines.next()) {
+            first.add(lines.text());
+        }
+        return Dialect.of(first);
+    }
+
+    /// One log while it is read.
+    private static final class Log {
+        private final Dialect dialect;
+        private final GcEvents events = new GcEvents();
+        private final LogClock clock = new LogClock();
+        private final JvmLines jvm = new JvmLines();
+        private final LogReader reader;
+
+        Log(Dialect dialect) {
+            this.dialect = dialect;
+            this.reader =
+                    dialect == Dialect.UNIFIED
+                            ? new UnifiedLog(events, clock, jvm)
+                            : new LegacyLog(events, clock, jvm);
+        }
+
+        Optional<Recording> recording(Path file, List<Problem> problems) throws IOException {
+            warn(file, problems);
+            if (events.isEmpty()) {
+                problems.add(
+                        Problem.error(
+                                file,
+                                "This is a garbage collector's log ("
+                                        + dialect.words()
+                                        + "), but it tells of no collection, pause or heap size:"
+                                        + " it was started and cut, or logs other things."));
+                return Optional.empty();
+            }
+            boolean timed = clock.base() != ClockBase.NONE;
+            Moment.OnClock fileTime = Moment.ofFile(file);
+            long shift = timed ? 0 : fileTime.nanos() - events.endNanos();
+            TimeAxis axis =
+                    new TimeAxis(
+                            events.startNanos() + shift,
+                            events.endNanos() + shift,
+                            timed ? TimeAxis.Source.RECORDED : TimeAxis.Source.FILE_TIME,
+                            timed ? 1_000_000 : fileTime.uncertaintyNanos());
+            Recording.Builder builder =
+                    Recording.builder(axis, timed ? clock.base() : fileTime.clock());
+            events.addTo(builder, shift);
+            return Optional.of(builder.jvm(jvm.jvm()).fact("log", dialect.words()).build());
+        }
+
+        private void warn(Path file, List<Problem> problems) {
+            if (reader instanceof LegacyLog legacy && legacy.damaged() > 0) {
+                problems.add(
+                        new Problem(
+                                Problem.Severity.WARNING,
+                                file,
+                                OptionalInt.empty(),
+                                OptionalLong.empty(),
+                                OptionalLong.of(legacy.firstDamagedLine()),
+                                "Pauses that are cut or garbled were left out: "
+                                        + legacy.damaged()
+                                        + ", the first at this line."));
+            }
+            if (clock.restarts() > 0) {
+                problems.add(
+                        Problem.warning(
+                                file,
+                                "The log holds several runs of the program, shown one behind the"
+                                        + " other; its clock begins anew so often: "
+                                        + clock.restarts()
+                                        + "."));
+            }
+            if (clock.base() == ClockBase.NONE && !events.isEmpty()) {
+                problems.add(
+                        Problem.warning(
+                                file,
+                                "The log has no time stamps: its pauses are placed one behind the"
+                                        + " other. Log with -Xlog:gc*:file:time,uptime or"
+                                        + " -XX:+PrintGCDateStamps."));
+            }
+        }
+    }
+}

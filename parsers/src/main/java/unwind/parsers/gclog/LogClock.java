@@ -1,0 +1,71 @@
+package unwind.parsers.gclog;
+
+import unwind.parsers.bytes.Moment;
+import unwind.parsers.model.ClockBase;
+
+/// Puts the stamps of one log on one clock: dates with a zone before dates without one before the
+/// process's uptime, as the first stamp has them.
+final class LogClock {
+    /// Uptime that falls by more than this belongs to another process; less is a race of two
+    /// threads that log.
+    private static final long RESTART_NANOS = 2_000_000_000L;
+
+    private ClockBase base = ClockBase.NONE;
+    private long nowNanos;
+    private long offsetNanos;
+    private boolean offsetKnown;
+    private long shiftNanos;
+    private int restarts;
+
+    /// The time of a stamp; of an empty one, that of the line before.
+    long at(Stamp stamp) {
+        if (stamp.isEmpty()) {
+            return nowNanos;
+        }
+        Moment date = stamp.date();
+        if (base == ClockBase.NONE) {
+            base = date == null ? ClockBase.PROCESS_START : date.clock();
+        }
+        if (date != null && stamp.uptimeNanos() >= 0) {
+            offsetNanos = date.nanos() - stamp.uptimeNanos();
+            offsetKnown = true;
+        }
+        if (base == ClockBase.PROCESS_START) {
+            uptime(stamp);
+        } else if (date != null) {
+            nowNanos = date.nanos();
+        } else if (offsetKnown) {
+            nowNanos = stamp.uptimeNanos() + offsetNanos;
+        }
+        return nowNanos;
+    }
+
+    private void uptime(Stamp stamp) {
+        long uptime = stamp.uptimeNanos();
+        if (uptime < 0) {
+            return;
+        }
+        if (uptime + shiftNanos < nowNanos - RESTART_NANOS) {
+            shiftNanos = nowNanos - uptime;
+            restarts++;
+        }
+        nowNanos = uptime + shiftNanos;
+    }
+
+    /// Lets time pass in a log that has no stamps at all.
+    void pass(long nanos) {
+        if (base == ClockBase.NONE) {
+            nowNanos += nanos;
+        }
+    }
+
+    /// What the times count from; [ClockBase#NONE] where no line had a stamp.
+    ClockBase base() {
+        return base;
+    }
+
+    /// How often the uptime began anew.
+    int restarts() {
+        return restarts;
+    }
+}

@@ -1,0 +1,40 @@
+package unwind.parsers.gclog;
+
+import unwind.parsers.model.LongColumn;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Rows of numbers that come in nearly any order and leave as columns in the order of their first
+/// number, a time.
+final class Rows {
+    private final List<long[]> rows = new ArrayList<>();
+
+    void add(long... row) {
+        rows.add(row);
+    }
+
+    boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    int size() {
+        return rows.size();
+    }
+
+    /// The rows in the order of their times; rows of the same time as they came.
+    List<long[]> sorted() {
+        rows.sort(Comparator.comparingLong(row -> row[0]));
+        return rows;
+    }
+
+    /// One column of rows that are in order.
+    static LongColumn column(List<long[]> sorted, int index) {
+        LongColumn.Builder builder = new LongColumn.Builder();
+        for (long[] row : sorted) {
+            builder.add(row[index]);
+        }
+        return builder.build();
+    }
+}

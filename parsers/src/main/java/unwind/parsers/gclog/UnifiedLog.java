@@ -1,0 +1,195 @@
+package unwind.parsers.gclog;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads a log of `-Xlog:gc*,safepoint` (JDK 9 and later, JEP 158 and 271), whatever its
+/// decorations and whichever the collector.
+///
+/// A line is written when a step has ended and bears its duration; with `gc,start` there is a line
+/// at the beginning too. Ignored: details inside a pause (`gc,phases` of G1, worker counts, ages,
+/// statistics), which no view shows.
+final class UnifiedLog implements LogReader {
+    private static final Pattern NUMBERED = Pattern.compile("^GC\\((\\d{1,12})\\) (?:[A-Za-z]: )?");
+    private static final Pattern DURATION = Pattern.compile(" (\\d{1,12}(?:[.,]\\d{1,6})?)(ms|s)$");
+
+    /// Where the heap's figures begin behind a title.
+    private static final Pattern FIGURES = Pattern.compile(" \\d[\\d.]*[BKMGT](?:\\(\\d+%\\))?->");
+
+    /// The times that JDK 9 to 11 write behind the name of a phase: `(0.123s, 0.456s)`.
+    private static final Pattern TIMES = Pattern.compile(" \\(\\d[\\d.,s ]*\\)$");
+
+    private static final Pattern SAFEPOINT =
+            Pattern.compile("^Safepoint \"([^\"]{0,80})\".*Total: {1,20}(\\d{1,18}) ns");
+    private static final Pattern STOPPED =
+            Pattern.compile(
+                    "^Total time for which application threads were stopped: "
+                            + "(\\d{1,9}[.,]\\d{1,9}) seconds");
+    private static final Pattern ENTERING =
+            Pattern.compile("^Entering safepoint region: (.{1,80})$");
+    private static final Pattern STALL = Pattern.compile("^Allocation Stall \\((.{1,200})\\)$");
+    private static final Pattern CAPACITY =
+            Pattern.compile("^Capacity: {1,20}(\\d{1,12})([BKMGT])");
+    private static final Pattern METASPACE =
+            Pattern.compile(
+                    "^Metaspace: (?:\\d+K(?:\\(\\d+K\\))?->)?(\\d{1,12})([BKMG])(?:\\(| used)");
+
+    private final GcEvents events;
+    private final LogClock clock;
+    private final JvmLines jvm;
+    private final Cycles cycles;
+    private String operation = "";
+
+    UnifiedLog(GcEvents events, LogClock clock, JvmLines jvm) {
+        this.events = events;
+        this.clock = clock;
+        this.jvm = jvm;
+        this.cycles = new Cycles(events);
+    }
+
+    @Override
+    public void line(String line) {
+        Decorations decorations = Decorations.of(line);
+        if (decorations == null) {
+            return;
+        }
+        long now = clock.at(decorations.stamp());
+        String message = decorations.message();
+        Matcher numbered = NUMBERED.matcher(message);
+        if (numbered.find()) {
+            if (decorations.pid() >= 0) {
+                jvm.pid(decorations.pid());
+            }
+            step(Long.parseLong(numbered.group(1)), message.substring(numbered.end()), now);
+        } else {
+            other(message, now);
+        }
+    }
+
+    @Override
+    public void end() {
+        cycles.finish();
+    }
+
+    private void step(long id, String message, long now) {
+        String text = message.strip();
+        Matcher timed = DURATION.matcher(text);
+        boolean ended = timed.find();
+        String untimed = ended ? text.substring(0, timed.start()) : text;
+        long duration = ended ? duration(timed) : 0;
+        if (text.startsWith("Pause ")) {
+            pause(id, untimed, ended, duration, now);
+        } else if (text.startsWith("Concurrent ")) {
+            beside(id, untimed, ended, duration, now);
+        } else if (isCollection(text)) {
+            collection(id, untimed, now);
+        } else {
+            detail(text, now);
+        }
+    }
+
+    private void pause(long id, String text, boolean ended, long duration, long now) {
+        String title = title(text);
+        jvm.guess(title);
+        if (!ended) {
+            cycles.starts(id, title, now);
+            return;
+        }
+        long start = cycles.startOf(id, title, now, duration);
+        Cause cause = Cause.of(title);
+        events.pause(start, duration, cause, id);
+        cycles.pause(id, start, duration, cause);
+        HeapChange change = HeapChange.in(text);
+        if (change != null) {
+            boolean freed = !title.contains("Remark") && !title.contains("Initial Mark");
+            events.heap(start, start + duration, change, freed && !title.contains("Cleanup"));
+        }
+    }
+
+    private void beside(long id, String text, boolean ended, long duration, long now) {
+        String title = TIMES.matcher(title(text)).replaceFirst("");
+        if (!ended) {
+            cycles.starts(id, title, now);
+            return;
+        }
+        long start = cycles.startOf(id, title, now, duration);
+        events.concurrent(start, duration, title, id);
+        cycles.beside(id, start, duration);
+        HeapChange change = HeapChange.in(text);
+        if (change != null) {
+            events.heap(start, start + duration, change, true);
+        }
+    }
+
+    private static boolean isCollection(String text) {
+        return text.startsWith("Garbage Collection (")
+                || text.startsWith("Major Collection (")
+                || text.startsWith("Minor Collection (");
+    }
+
+    private void collection(long id, String text, long now) {
+        HeapChange change = HeapChange.in(text);
+        if (change == null) {
+            cycles.starts(id, text, now);
+            return;
+        }
+        long start = cycles.startOf(id, now);
+        cycles.ends(id, start, now, Cause.of(title(text)));
+        events.heap(start, now, change, true);
+    }
+
+    private void detail(String text, long now) {
+        Matcher metaspace = METASPACE.matcher(text);
+        if (metaspace.find()) {
+            events.metaspace(now, HeapChange.bytes(metaspace.group(1), metaspace.group(2)));
+            return;
+        }
+        Matcher capacity = CAPACITY.matcher(text);
+        if (capacity.find()) {
+            events.committed(now, HeapChange.bytes(capacity.group(1), capacity.group(2)));
+            return;
+        }
+        jvm.guess(text);
+    }
+
+    private void other(String message, long now) {
+        Matcher safepoint = SAFEPOINT.matcher(message);
+        if (safepoint.find()) {
+            long duration = Stamp.nanos(safepoint.group(2), 1);
+            events.safepoint(now - duration, duration, safepoint.group(1));
+            return;
+        }
+        Matcher stopped = STOPPED.matcher(message);
+        if (stopped.find()) {
+            long duration = Stamp.nanos(stopped.group(1), 1_000_000_000);
+            events.safepoint(now - duration, duration, operation);
+            operation = "";
+            return;
+        }
+        Matcher entering = ENTERING.matcher(message);
+        if (entering.find()) {
+            operation = entering.group(1);
+            return;
+        }
+        Matcher timed = DURATION.matcher(message);
+        if (message.startsWith("Allocation Stall (") && timed.find()) {
+            Matcher stall = STALL.matcher(message.substring(0, timed.start()));
+            if (stall.find()) {
+                long duration = duration(timed);
+                events.stall(now - duration, duration, stall.group(1));
+            }
+            return;
+        }
+        jvm.message(message);
+    }
+
+    /// What stands before the heap's figures.
+    static String title(String text) {
+        Matcher figures = FIGURES.matcher(text);
+        return figures.find() ? text.substring(0, figures.start()) : text;
+    }
+
+    private static long duration(Matcher timed) {
+        return Stamp.nanos(timed.group(1), timed.group(2).equals("ms") ? 1_000_000 : 1_000_000_000);
+    }
+}

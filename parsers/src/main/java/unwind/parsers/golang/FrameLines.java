@@ -1,0 +1,101 @@
+package unwind.parsers.golang;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.FrameType;
+
+import java.util.Optional;
+
+/// The two lines of a frame as the runtime prints them: the call, then file and line.
+///
+/// ```
+/// net/http.(*Server).Serve(0xc00019c000, 0x14ec6e0)
+///         /usr/local/go/src/net/http/server.go:2969 +0x36c
+/// ```
+final class FrameLines {
+    private FrameLines() {}
+
+    /// A call line.
+    ///
+    /// @param function the full name, without arguments
+    /// @param inlined whether the arguments are unknown because the call was inlined
+    record Call(String function, boolean inlined) {
+        FrameType type() {
+            return inlined ? FrameType.INLINED : FrameType.UNKNOWN;
+        }
+    }
+
+    /// A file line.
+    ///
+    /// @param line 0 where it is not a number
+    record Place(String file, long line) {}
+
+    /// The call that a line is; null if it is another line. Neither a name nor arguments contain a
+    /// space before the parenthesis, which tells calls from log lines.
+    static @Nullable Call call(String line) {
+        String trimmed = line.stripTrailing();
+        int open = trimmed.endsWith(")") ? trimmed.lastIndexOf('(') : -1;
+        if (open < 1 || Character.isWhitespace(trimmed.charAt(0))) {
+            return null;
+        }
+        String function = trimmed.substring(0, open);
+        if (function.length() > Frames.MAX_NAME_CHARS || !isName(function)) {
+            return null;
+        }
+        return new Call(function, trimmed.startsWith("(...)", open));
+    }
+
+    /// Go names hold spaces only inside brackets and braces of type arguments.
+    private static boolean isName(String function) {
+        int depth = 0;
+        for (int i = 0; i < function.length(); i++) {
+            char c = function.charAt(i);
+            if (c == '[' || c == '{') {
+                depth++;
+            } else if (c == ']' || c == '}') {
+                depth--;
+            } else if (depth == 0 && (c == ' ' || c == '\t' || c == '"' || c == '=')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a line can be the second of a frame.
+    static boolean isPlace(String line) {
+        return !line.isEmpty()
+                && (line.charAt(0) == '\t' || line.charAt(0) == ' ')
+                && !line.isBlank();
+    }
+
+    /// Takes a file line apart: path, line and, if there, the offset into the function. The path
+    /// may hold colons (`C:/…`) and spaces.
+    static Optional<Place> place(String line) {
+        String text = line.strip();
+        int offset = text.lastIndexOf(" +0x");
+        if (offset > 0) {
+            text = text.substring(0, offset);
+        }
+        int registers = text.indexOf(" fp=0x");
+        if (registers > 0) {
+            text = text.substring(0, registers);
+        }
+        int pc = text.lastIndexOf(" pc=0x");
+        if (pc > 0) {
+            text = text.substring(0, pc);
+        }
+        if (text.startsWith("pc=0x")) {
+            return Optional.empty();
+        }
+        int colon = text.lastIndexOf(':');
+        if (colon < 1) {
+            return Optional.of(new Place(text, 0));
+        }
+        try {
+            long number = Long.parseLong(text.substring(colon + 1));
+            return Optional.of(new Place(text.substring(0, colon), Math.max(0, number)));
+        } catch (NumberFormatException noLine) {
+            return Optional.of(new Place(text, 0));
+        }
+    }
+}

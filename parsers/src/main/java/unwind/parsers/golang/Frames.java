@@ -1,0 +1,94 @@
+package unwind.parsers.golang;
+
+import unwind.parsers.model.FrameType;
+import unwind.parsers.model.StackTable;
+import unwind.parsers.model.StringPool;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The strings and stacks of one recording while its file is read.
+final class Frames {
+    /// Longer names are cut; no compiler makes them.
+    static final int MAX_NAME_CHARS = 1 << 14;
+
+    private final StringPool.Builder strings;
+    private final StackTable.Builder stacks;
+
+    /// Frames of a recording of their own.
+    Frames() {
+        this(new StringPool.Builder(), new StackTable.Builder());
+    }
+
+    /// Frames that go into a recording with others.
+    Frames(StringPool.Builder strings, StackTable.Builder stacks) {
+        this.strings = strings;
+        this.stacks = stacks;
+    }
+
+    /// The frame of a function.
+    ///
+    /// @param function its full name
+    /// @param file empty where unknown
+    /// @param line 0 where unknown
+    int function(String function, String file, long line, FrameType type) {
+        FunctionName name = FunctionName.of(bounded(function), file);
+        int owner = name.owner().isEmpty() ? -1 : strings.intern(name.owner());
+        int fileIndex = file.isEmpty() ? -1 : strings.intern(bounded(file));
+        int method = stacks.method(owner, strings.intern(name.name()), -1, fileIndex);
+        return stacks.frame(method, lineOf(line), -1, type);
+    }
+
+    /// The frame of code that is known by its address alone.
+    ///
+    /// @param binary the file the code was loaded from, empty where unknown
+    int address(long address, String binary) {
+        int file = binary.isEmpty() ? -1 : strings.intern(bounded(binary));
+        int name = strings.intern("0x" + Long.toHexString(address));
+        FrameType type = binary.startsWith("[kernel") ? FrameType.KERNEL : FrameType.UNKNOWN;
+        return stacks.frame(stacks.method(-1, name, -1, file), 0, -1, type);
+    }
+
+    /// A line that stands in a stack without being a function, such as "frames elided".
+    int remark(String text) {
+        int method = stacks.method(-1, strings.intern(bounded(text)), -1, -1);
+        return stacks.frame(method, 0, -1, FrameType.UNKNOWN);
+    }
+
+    /// The stack of these frames, top frame first.
+    int stack(List<Integer> frames, boolean truncated) {
+        int[] indices = frames.stream().mapToInt(Integer::intValue).toArray();
+        return stacks.stack(indices, indices.length, truncated);
+    }
+
+    /// The stack of the first `length` frames, top frame first.
+    int stack(int[] frames, int length) {
+        return stacks.stack(frames, length, false);
+    }
+
+    /// The stack of one frame.
+    int single(int frame) {
+        return stack(new ArrayList<>(List.of(frame)), false);
+    }
+
+    /// The index of a string.
+    int string(String text) {
+        return strings.intern(text);
+    }
+
+    StringPool buildStrings() {
+        return strings.build();
+    }
+
+    StackTable buildStacks() {
+        return stacks.build();
+    }
+
+    private static int lineOf(long line) {
+        return line < 0 || line > Integer.MAX_VALUE ? 0 : (int) line;
+    }
+
+    private static String bounded(String text) {
+        return text.length() > MAX_NAME_CHARS ? text.substring(0, MAX_NAME_CHARS) : text;
+    }
+}

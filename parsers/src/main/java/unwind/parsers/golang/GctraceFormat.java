@@ -1,0 +1,33 @@
+package unwind.parsers.golang;
+
+import unwind.parsers.Format;
+import unwind.parsers.Limits;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+
+import java.io.IOException;
+
+/// Output of a Go program with `GODEBUG=gctrace=1`. What is read is told in [RuntimeTraceLines];
+/// goroutine dumps in the same text are read too.
+public final class GctraceFormat implements Format {
+    /// Creates the format.
+    public GctraceFormat() {}
+
+    @Override
+    public String id() {
+        return "gctrace";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        return TextLines.looksLikeText(head)
+                && TextLines.headText(head).lines().anyMatch(line -> GcLine.find(line) >= 0);
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        return GoText.read(id(), source, progress);
+    }
+}

@@ -1,0 +1,174 @@
+package unwind.parsers.golang;
+
+import unwind.parsers.Problem.Severity;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TimeStamp;
+import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.Marker;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.ThreadDump;
+import unwind.parsers.model.TimeAxis;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/// Reads a Go program's standard error or log in one pass: trace lines of the runtime and goroutine
+/// dumps, in any mixture.
+///
+/// Trace lines put the recording on the process's own clock, and a dump gets the time of the trace
+/// line before it. Without trace lines the date of the log line before a dump counts, else the
+/// file's.
+final class GoText implements GoroutineSink {
+    /// How many lines before a dump are searched for a date.
+    private static final int KEPT_LINES = 8;
+
+    private final Faults faults;
+    private final Frames frames = new Frames();
+    private final RuntimeTraceLines trace;
+    private final GoroutineLines goroutines;
+    private final List<Timed<ThreadDump>> dumps = new ArrayList<>();
+    private final List<Timed<Marker>> markers = new ArrayList<>();
+
+    private final Deque<String> recent = new ArrayDeque<>();
+    private Optional<TimeStamp> stamp = Optional.empty();
+
+    /// Something with the time of the trace line before it, and that of the log line before it.
+    private record Timed<T>(OptionalLong traceNanos, Optional<TimeStamp> stamp, T what) {
+        OptionalLong on(ClockBase clock) {
+            return switch (clock) {
+                case PROCESS_START -> traceNanos;
+                case NONE -> OptionalLong.empty();
+                case EPOCH, LOCAL_TIME ->
+                        stamp.map(s -> OptionalLong.of(nanos(s, clock)))
+                                .orElse(OptionalLong.empty());
+            };
+        }
+    }
+
+    private GoText(Source source) {
+        faults = new Faults(source.file());
+        trace = new RuntimeTraceLines(frames, faults);
+        goroutines = new GoroutineLines(frames, this);
+    }
+
+    /// Reads the whole text.
+    ///
+    /// @param format the id of the format that the text's beginning is of
+    static Reading read(String format, Source source, Progress progress) throws IOException {
+        GoText text = new GoText(source);
+        progress.expect(source.size());
+        TextLines lines = TextLines.of(source, progress::advance);
+        while (lines.next()) {
+            String line = lines.text();
+            if (!text.trace.accept(line, lines.number())) {
+                text.other(line, lines.number());
+            }
+        }
+        text.trace.end();
+        text.goroutines.end(lines.number());
+        return text.reading(format, source);
+    }
+
+    private void other(String line, long number) {
+        if (!goroutines.accept(line, number) && !line.isEmpty()) {
+            recent.addFirst(line);
+            if (recent.size() > KEPT_LINES) {
+                recent.removeLast();
+            }
+        }
+    }
+
+    @Override
+    public void begin() {
+        stamp = recent.stream().flatMap(line -> TimeStamp.in(line).stream()).findFirst();
+    }
+
+    @Override
+    public void dump(ThreadDump dump) {
+        dumps.add(new Timed<>(trace.nowNanos(), stamp, dump));
+    }
+
+    @Override
+    public void mark(Marker.Kind kind, String text) {
+        markers.add(new Timed<>(trace.nowNanos(), stamp, new Marker(kind, 0, text)));
+    }
+
+    @Override
+    public void problem(long line, String text) {
+        faults.atLine(Severity.WARNING, line, text);
+    }
+
+    private Reading reading(String format, Source source) throws IOException {
+        if (dumps.isEmpty() && trace.isEmpty()) {
+            faults.inFile(
+                    Severity.ERROR,
+                    "The text looks like output of a Go program but holds neither a whole"
+                            + " goroutine nor a whole trace line.");
+            return new Reading(
+                    source.file(), format, source.fileBytes(), Optional.empty(), faults.list());
+        }
+        List<TimeStamp> stamps = dumps.stream().flatMap(d -> d.stamp().stream()).toList();
+        ClockBase clock = clock(stamps);
+        TimeAxis axis = axis(source, clock, stamps);
+        Recording.Builder builder = Recording.builder(axis, clock);
+        if (!trace.isEmpty()) {
+            trace.addTo(builder);
+        }
+        for (Timed<ThreadDump> dump : dumps) {
+            builder.threadDump(dump.what().at(dump.on(clock)));
+        }
+        for (Timed<Marker> marker : markers) {
+            long time = marker.on(clock).orElse(axis.startNanos());
+            builder.marker(new Marker(marker.what().kind(), time, marker.what().text()));
+        }
+        builder.strings(frames.buildStrings()).stacks(frames.buildStacks());
+        return new Reading(
+                source.file(),
+                format,
+                source.fileBytes(),
+                Optional.of(builder.build()),
+                faults.list());
+    }
+
+    private ClockBase clock(List<TimeStamp> stamps) {
+        if (!trace.series().isEmpty()) {
+            return ClockBase.PROCESS_START;
+        }
+        if (stamps.isEmpty()) {
+            return ClockBase.NONE;
+        }
+        boolean zones = stamps.stream().allMatch(s -> s.offsetSeconds().isPresent());
+        return zones ? ClockBase.EPOCH : ClockBase.LOCAL_TIME;
+    }
+
+    private TimeAxis axis(Source source, ClockBase clock, List<TimeStamp> stamps)
+            throws IOException {
+        if (clock == ClockBase.PROCESS_START) {
+            return Times.recorded(trace.series().firstNanos(), trace.series().lastNanos());
+        }
+        if (clock == ClockBase.NONE) {
+            return Times.ofFile(source);
+        }
+        LongSummaryStatistics range =
+                stamps.stream().mapToLong(s -> nanos(s, clock)).summaryStatistics();
+        return new TimeAxis(
+                range.getMin(),
+                range.getMax(),
+                TimeAxis.Source.RECORDED,
+                TimeUnit.SECONDS.toNanos(1));
+    }
+
+    private static long nanos(TimeStamp stamp, ClockBase clock) {
+        return clock == ClockBase.EPOCH ? stamp.epochNanos().orElseThrow() : stamp.localNanos();
+    }
+}

@@ -1,0 +1,228 @@
+package unwind.parsers.golang;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.DumpedThread;
+import unwind.parsers.model.Marker;
+import unwind.parsers.model.ThreadDump;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Finds goroutine dumps in a text that is told line by line: what a crash prints, what
+/// `runtime.Stack` and the profile endpoint's `debug=2` write, and the counts of `debug=1`.
+/// Goroutines that follow one another with blank lines between them are one dump.
+///
+/// Ignored: arguments and registers, and the `runtime stack:` of a crash, which belongs to no
+/// goroutine.
+final class GoroutineLines {
+    /// More goroutines than any process has had in a dump.
+    static final int MAX_GOROUTINES = 2_000_000;
+
+    /// How many lines may lie between a crash's message and its first goroutine: the hex dump of a
+    /// stack lies between them.
+    private static final int MESSAGE_REACH = 500;
+
+    private static final long NO_LINE = -2L * MESSAGE_REACH;
+
+    private final Frames frames;
+    private final GoroutineSink sink;
+    private final List<DumpedThread> threads = new ArrayList<>();
+    private @Nullable GoroutineStack goroutine;
+    private @Nullable CountedGoroutines counted;
+    private boolean inDump;
+    private boolean inRuntimeStack;
+    private long dumpLine;
+    private String title = "";
+    private String message = "";
+    private long messageLine = NO_LINE;
+
+    GoroutineLines(Frames frames, GoroutineSink sink) {
+        this.frames = frames;
+        this.sink = sink;
+    }
+
+    /// Whether a text's first lines hold the start of a dump.
+    static boolean startsIn(String head) {
+        // the hex dump of the runtime's stack can push the first goroutine out of sight
+        return head.contains("\nruntime stack:\n")
+                || head.lines()
+                        .anyMatch(line ->
+                                GoroutineHeader.parse(line) != null
+                                        || CountedGoroutines.total(line).isPresent());
+    }
+
+    /// Takes a line if it belongs to a dump.
+    boolean accept(String line, long number) {
+        CountedGoroutines counts = counted;
+        if (counts != null) {
+            if (counts.accept(line)) {
+                return true;
+            }
+            endCounts(counts);
+        }
+        return inDump ? inDump(line, number) : outside(line, number);
+    }
+
+    /// The text is over.
+    void end(long number) {
+        CountedGoroutines counts = counted;
+        if (counts != null) {
+            endCounts(counts);
+        }
+        GoroutineStack last = goroutine;
+        boolean cut = last != null && last.inFrame();
+        if (cut) {
+            sink.problem(number, "The dump is cut off in the middle of a goroutine.");
+        }
+        endDump(!cut);
+    }
+
+    private boolean inDump(String line, long number) {
+        if (line.isBlank()) {
+            endGoroutine();
+            inRuntimeStack = false;
+            return true;
+        }
+        if (inRuntimeStack) {
+            return true;
+        }
+        GoroutineHeader header = GoroutineHeader.parse(line);
+        if (header != null) {
+            endGoroutine();
+            begin(header);
+            return true;
+        }
+        GoroutineStack current = goroutine;
+        if (current != null && current.accept(line)) {
+            return true;
+        }
+        if (line.equals("runtime stack:")) {
+            endGoroutine();
+            inRuntimeStack = true;
+            return true;
+        }
+        endDump(true);
+        return outside(line, number);
+    }
+
+    private boolean outside(String line, long number) {
+        if (line.startsWith("goroutine ")) {
+            GoroutineHeader header = GoroutineHeader.parse(line);
+            if (header != null) {
+                beginDump(number);
+                begin(header);
+                return true;
+            }
+            OptionalLong total = CountedGoroutines.total(line);
+            if (total.isPresent()) {
+                sink.begin();
+                counted = new CountedGoroutines(frames, total.getAsLong(), number);
+                return true;
+            }
+        }
+        if (CrashMessage.starts(line)) {
+            boolean first = number - messageLine > MESSAGE_REACH;
+            message = CrashMessage.bounded(first ? line.strip() : message + " " + line.strip());
+            messageLine = first ? number : messageLine;
+            return true;
+        }
+        return false;
+    }
+
+    private void beginDump(long number) {
+        inDump = true;
+        dumpLine = number;
+        title = "";
+        sink.begin();
+        if (number - messageLine <= MESSAGE_REACH && !message.isEmpty()) {
+            title = message;
+            sink.mark(CrashMessage.kind(title), title);
+        }
+        message = "";
+        messageLine = NO_LINE;
+    }
+
+    private void begin(GoroutineHeader header) {
+        goroutine = new GoroutineStack(header, frames);
+    }
+
+    private void endGoroutine() {
+        GoroutineStack current = goroutine;
+        if (current != null && threads.size() < MAX_GOROUTINES) {
+            threads.add(current.finish());
+        }
+        goroutine = null;
+    }
+
+    private void endDump(boolean complete) {
+        endGoroutine();
+        if (inDump && !threads.isEmpty()) {
+            sink.dump(dump(title, threads, complete, dumpLine));
+        }
+        inDump = false;
+        inRuntimeStack = false;
+        threads.clear();
+    }
+
+    private void endCounts(CountedGoroutines counts) {
+        counted = null;
+        List<DumpedThread> rows = counts.finish();
+        ThreadDump dump = dump("goroutine profile", rows, counts.complete(), counts.line());
+        if (!counts.complete()) {
+            sink.problem(
+                    counts.line(),
+                    "The profile announces "
+                            + counts.announced()
+                            + " goroutines but lists "
+                            + dump.threadCount()
+                            + "; it was cut off or edited.");
+        }
+        sink.dump(dump);
+    }
+
+    private static ThreadDump dump(
+            String title, List<DumpedThread> threads, boolean complete, long line) {
+        return new ThreadDump(
+                "goroutine",
+                title,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                threads,
+                List.of(),
+                complete,
+                line);
+    }
+
+    /// The lines with which the runtime announces why it prints goroutines.
+    private static final class CrashMessage {
+        private static final int MAX_CHARS = 500;
+
+        static boolean starts(String line) {
+            if (line.isEmpty()) {
+                return false;
+            }
+            return switch (line.charAt(0)) {
+                case 'p' -> line.startsWith("panic: ");
+                case 'f' -> line.startsWith("fatal error: ");
+                case '[' -> line.startsWith("[signal ");
+                case 'S' -> line.startsWith("SIG") && line.indexOf(": ") > 0;
+                case 'r' -> line.startsWith("runtime: out of memory");
+                case '\t' -> line.startsWith("\tpanic: ");
+                default -> false;
+            };
+        }
+
+        static Marker.Kind kind(String text) {
+            if (text.contains("out of memory") || text.contains("cannot allocate memory")) {
+                return Marker.Kind.OUT_OF_MEMORY;
+            }
+            return text.startsWith("SIGQUIT") ? Marker.Kind.THREAD_DUMP : Marker.Kind.CRASH;
+        }
+
+        static String bounded(String text) {
+            return text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) + "…" : text;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package unwind.parsers.golang;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.Problem.Severity;
+import unwind.parsers.SectionReader;
+import unwind.parsers.TextContent;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TimeStamp;
+import unwind.parsers.model.Marker;
+import unwind.parsers.model.ThreadDump;
+
+import java.util.Optional;
+
+/// Goroutine dumps and crashes anywhere in a text. What is read is told in [GoroutineLines].
+public final class GoroutineSection implements SectionReader {
+    private @Nullable GoroutineLines lines;
+
+    /// A reader for one text.
+    public GoroutineSection() {}
+
+    @Override
+    public String formatId() {
+        return "goroutine-dump";
+    }
+
+    @Override
+    public boolean accept(TextLines text, TextContent into) {
+        return reader(into).accept(text.text(), text.number());
+    }
+
+    @Override
+    public void end(TextContent into) {
+        reader(into).end(0);
+    }
+
+    private GoroutineLines reader(TextContent into) {
+        GoroutineLines known = lines;
+        if (known == null) {
+            known =
+                    new GoroutineLines(
+                            new Frames(into.strings(), into.stacks()), new ContentSink(into));
+            lines = known;
+        }
+        return known;
+    }
+
+    /// Hands on what is found.
+    private static final class ContentSink implements GoroutineSink {
+        private final TextContent into;
+        private Optional<TimeStamp> stamp = Optional.empty();
+
+        ContentSink(TextContent into) {
+            this.into = into;
+        }
+
+        @Override
+        public void begin() {
+            stamp = into.stampBefore();
+        }
+
+        @Override
+        public void dump(ThreadDump dump) {
+            into.add(dump, stamp);
+        }
+
+        @Override
+        public void mark(Marker.Kind kind, String text) {
+            into.mark(kind, stamp, text);
+        }
+
+        @Override
+        public void problem(long line, String text) {
+            into.problem(Severity.WARNING, Math.max(1, line), text);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package unwind.parsers.golang;
+
+import unwind.parsers.Format;
+import unwind.parsers.Limits;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+
+import java.io.IOException;
+
+/// Output of a Go program with `GODEBUG=schedtrace=1000`. What is read is told in
+/// [RuntimeTraceLines]; goroutine dumps in the same text are read too.
+public final class SchedtraceFormat implements Format {
+    /// Creates the format.
+    public SchedtraceFormat() {}
+
+    @Override
+    public String id() {
+        return "schedtrace";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        return TextLines.looksLikeText(head)
+                && RuntimeTraceLines.schedulerIn(TextLines.headText(head));
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        return GoText.read(id(), source, progress);
+    }
+}

@@ -1,0 +1,67 @@
+package unwind.parsers.golang;
+
+import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.Series;
+import unwind.parsers.model.Unit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Series while they grow. A time before the last one of its series counts as that one: lines are
+/// printed with a precision of milliseconds and may overtake one another.
+final class TimedSeries {
+    private final Map<String, Growing> series = new LinkedHashMap<>();
+    private long firstNanos = Long.MAX_VALUE;
+    private long lastNanos = Long.MIN_VALUE;
+
+    private static final class Growing {
+        final Unit unit;
+        final LongColumn.Builder times = new LongColumn.Builder();
+        final LongColumn.Builder values = new LongColumn.Builder();
+        long lastNanos = Long.MIN_VALUE;
+
+        Growing(Unit unit) {
+            this.unit = unit;
+        }
+    }
+
+    /// Adds a sample.
+    void add(String name, Unit unit, long timeNanos, long value) {
+        Growing growing = series.computeIfAbsent(name, n -> new Growing(unit));
+        growing.lastNanos = Math.max(growing.lastNanos, timeNanos);
+        growing.times.add(growing.lastNanos);
+        growing.values.add(value);
+        cover(growing.lastNanos);
+    }
+
+    /// Says that something happened at that time.
+    void cover(long timeNanos) {
+        firstNanos = Math.min(firstNanos, timeNanos);
+        lastNanos = Math.max(lastNanos, timeNanos);
+    }
+
+    boolean isEmpty() {
+        return lastNanos < firstNanos;
+    }
+
+    /// The first time of all; only if not empty.
+    long firstNanos() {
+        return firstNanos;
+    }
+
+    /// The last time of all; only if not empty.
+    long lastNanos() {
+        return lastNanos;
+    }
+
+    void addTo(Recording.Builder builder) {
+        series.forEach((name, growing) ->
+                builder.series(
+                        Series.of(
+                                name,
+                                growing.unit,
+                                growing.times.build(),
+                                growing.values.build())));
+    }
+}

@@ -1,0 +1,54 @@
+package unwind.parsers.histogram;
+
+import unwind.parsers.Problem;
+import unwind.parsers.SectionReader;
+import unwind.parsers.TextContent;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.model.Histogram;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Finds class histograms anywhere in a text by their header.
+public final class EmbeddedHistograms implements SectionReader {
+    /// Ready for a text.
+    public EmbeddedHistograms() {}
+
+    @Override
+    public String formatId() {
+        return "class-histogram";
+    }
+
+    @Override
+    public boolean accept(TextLines lines, TextContent into) throws IOException {
+        String line = lines.text();
+        if (!line.contains("#instances") || !HistogramSection.starts(line)) {
+            return false;
+        }
+        List<Problem> problems = new ArrayList<>();
+        Histogram histogram =
+                HistogramSection.read(
+                        lines,
+                        OptionalLong.empty(),
+                        Histogram.Liveness.UNKNOWN,
+                        into.file(),
+                        into.strings(),
+                        problems);
+        problems.forEach(into::problem);
+        if (into.hold(64L * histogram.size())) {
+            into.add(histogram, into.stampBefore());
+        } else {
+            into.problem(
+                    Problem.Severity.ERROR,
+                    lines.number(),
+                    "The histograms hold more than the memory set aside for texts; the one that ends"
+                            + " here was left out.");
+        }
+        return true;
+    }
+
+    @Override
+    public void end(TextContent into) {}
+}

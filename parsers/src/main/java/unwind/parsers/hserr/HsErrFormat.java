@@ -1,0 +1,126 @@
+package unwind.parsers.hserr;
+
+import unwind.parsers.Format;
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.Marker;
+import unwind.parsers.model.Recording;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/// HotSpot's report of its own death (`hs_err_pid1234.log`), JDK 6 to 25.
+///
+/// Written by `VMError::report` (vmError.cpp). Ignored: registers, instructions, mapped memory and
+/// libraries, the list of threads beside their number, and the buffers of compilations and
+/// deoptimisations: they serve who debugs the virtual machine.
+public final class HsErrFormat implements Format {
+    private static final Pattern BUFFER =
+            Pattern.compile("^(?:[A-Z][\\w /]{2,60}) \\(\\d{1,9} events\\):$");
+
+    /// Of a longer line the rest is dropped: class paths can be megabytes.
+    private static final int LONGEST_LINE = 16_384;
+
+    @Override
+    public String id() {
+        return "hs-err";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        if (!TextLines.looksLikeText(head)) {
+            return false;
+        }
+        return TextLines.headText(head).lines().anyMatch(HsErrFormat::opens);
+    }
+
+    private static boolean opens(String line) {
+        return line.startsWith("#")
+                && (line.contains("fatal error has been detected by the Java Runtime")
+                        || line.contains("unexpected error has been detected by")
+                        || line.contains("insufficient memory for the Java Runtime"));
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        CrashReport report = new CrashReport();
+        EventLog events = new EventLog();
+        DeathTime time = new DeathTime();
+        TextLines lines = TextLines.of(source, progress::advance);
+        String section = "";
+        while (lines.next()) {
+            String line = shortened(lines.text());
+            time.line(line);
+            if (BUFFER.matcher(line).matches()) {
+                events.closeHeap();
+                section = line;
+            } else if (line.equals("Heap:") || line.equals("Heap")) {
+                section = "Heap";
+            } else if (line.isEmpty() || line.startsWith("----")) {
+                events.closeHeap();
+                section = section.equals("Heap") ? "" : section;
+                report.line(line);
+            } else if (section.equals("Heap")) {
+                events.heapAtDeath(line);
+            } else if (line.startsWith("Event: ") || line.startsWith(" ") || line.startsWith("{")) {
+                events.line(section, line);
+                report.line(line);
+            } else {
+                report.line(line);
+            }
+        }
+        events.closeHeap();
+        if (report.isEmpty()) {
+            problems.add(Problem.error(source.file(), "There is no crash report in this text."));
+            return new Reading(source.file(), id(), source.fileBytes(), Optional.empty(), problems);
+        }
+        if (!report.complete(time.elapsedNanos() >= 0)) {
+            problems.add(cutOff(source, lines.number()));
+        }
+        Recording recording = recording(source, report, events, time);
+        return new Reading(
+                source.file(), id(), source.fileBytes(), Optional.of(recording), problems);
+    }
+
+    private static String shortened(String line) {
+        return line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+    }
+
+    private static Problem cutOff(Source source, long line) {
+        return new Problem(
+                Problem.Severity.WARNING,
+                source.file(),
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.of(line),
+                "The report ends here before its own end: the virtual machine could not finish it or"
+                        + " the file was cut.");
+    }
+
+    private static Recording recording(
+            Source source, CrashReport report, EventLog events, DeathTime time) throws IOException {
+        DeathTime.Placed placed = time.place(source.file(), events.lastNanos());
+        Recording.Builder builder = Recording.builder(placed.axis(), placed.clock());
+        boolean absolute = placed.clock() == ClockBase.EPOCH && time.elapsedNanos() >= 0;
+        builder.jvm(report.jvm(absolute ? placed.startNanos() : null));
+        events.addTo(builder, placed.startNanos(), placed.deathNanos());
+        Marker.Kind kind = report.outOfMemory() ? Marker.Kind.OUT_OF_MEMORY : Marker.Kind.CRASH;
+        builder.marker(new Marker(kind, placed.deathNanos(), report.end()));
+        report.facts().forEach(builder::fact);
+        if (time.elapsedNanos() >= 0) {
+            builder.fact("ran for", time.elapsedNanos() / 1_000_000_000L + " s");
+        }
+        return builder.build();
+    }
+}

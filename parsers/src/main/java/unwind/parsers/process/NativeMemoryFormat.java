@@ -1,0 +1,106 @@
+package unwind.parsers.process;
+
+import unwind.parsers.Format;
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.model.Unit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The text of `jcmd PID VM.native_memory`, summary and `summary.diff`, in any scale; one file may
+/// hold many.
+///
+/// Written by `MemSummaryReporter` (memReporter.cpp). Each category's committed memory becomes a
+/// series `native.NAME`. What is allocated with malloc and what is mapped is not told apart here.
+/// `detail` is read for its summary only.
+public final class NativeMemoryFormat implements Format {
+    private static final String SIZE = "(\\d{1,15})(B|KB|MB|GB|)";
+    private static final String CHANGE = "(?: ([+-]\\d{1,15}(?:KB|MB|GB|B|)))?";
+    private static final String SIZES =
+            "reserved=" + SIZE + CHANGE + ", committed=" + SIZE + CHANGE;
+    private static final Pattern TOTAL = Pattern.compile("^Total: {1,4}" + SIZES);
+    private static final Pattern CATEGORY =
+            Pattern.compile("^- {1,40}([A-Z][\\w /]{0,40}?) \\(" + SIZES + "\\)");
+    private static final Pattern PID = Pattern.compile("^(\\d{1,10}):$");
+
+    @Override
+    public String id() {
+        return "native-memory";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        return TextLines.looksLikeText(head)
+                && TextLines.headText(head)
+                        .lines()
+                        .limit(30)
+                        .anyMatch(line -> line.startsWith("Native Memory Tracking:"));
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        Samples samples = new Samples();
+        TextLines lines = TextLines.of(source, progress::advance);
+        while (lines.next()) {
+            String line = lines.text();
+            if (line.length() < 500) {
+                line(line, samples);
+            }
+        }
+        return new Reading(
+                source.file(),
+                id(),
+                source.fileBytes(),
+                samples.recording(source.file(), problems),
+                problems);
+    }
+
+    private static void line(String line, Samples samples) {
+        Matcher total = TOTAL.matcher(line);
+        Matcher category = CATEGORY.matcher(line);
+        Matcher pid = PID.matcher(line);
+        if (total.find()) {
+            samples.begin();
+            samples.put("native.reserved", Unit.BYTES, bytes(total, 1));
+            samples.put("native.committed", Unit.BYTES, bytes(total, 4));
+            fact(samples, "native memory", total, 1);
+        } else if (category.find()) {
+            samples.put("native." + category.group(1), Unit.BYTES, bytes(category, 5));
+            fact(samples, "native memory: " + category.group(1), category, 2);
+        } else if (pid.matches()) {
+            samples.pid(Long.parseLong(pid.group(1)));
+        } else {
+            samples.date(line);
+        }
+    }
+
+    /// What was said of one category, with the change since the baseline where there is one.
+    private static void fact(Samples samples, String name, Matcher sizes, int group) {
+        String reserved = sizes.group(group) + sizes.group(group + 1);
+        String committed = sizes.group(group + 3) + sizes.group(group + 4);
+        String more = sizes.group(group + 5);
+        String change = more == null ? "" : " (" + more + ")";
+        samples.fact(name, "committed " + committed + change + ", reserved " + reserved);
+    }
+
+    private static long bytes(Matcher matcher, int group) {
+        int shift =
+                switch (matcher.group(group + 1)) {
+                    case "KB" -> 10;
+                    case "MB" -> 20;
+                    case "GB" -> 30;
+                    default -> 0;
+                };
+        long number = Long.parseLong(matcher.group(group));
+        return number > (Long.MAX_VALUE >> shift) ? Long.MAX_VALUE : number << shift;
+    }
+}

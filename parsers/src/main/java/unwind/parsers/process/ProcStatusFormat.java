@@ -1,0 +1,91 @@
+package unwind.parsers.process;
+
+import unwind.parsers.Format;
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.model.SeriesNames;
+import unwind.parsers.model.Unit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Copies of Linux's `/proc/PID/status` (proc(5)), one or many in a file, with or without a date
+/// before each. Masks of signals and capabilities are ignored.
+public final class ProcStatusFormat implements Format {
+    private static final Pattern LINE = Pattern.compile("^(\\w{2,30}):\\s{1,20}(\\S.{0,80}?)\\s*$");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15}) kB");
+
+    /// The lines that become series.
+    private static final Map<String, String> SIZES =
+            Map.of(
+                    "VmRSS", SeriesNames.RSS,
+                    "VmSize", "memory.virtual",
+                    "VmSwap", "memory.swapped",
+                    "RssAnon", "rss.anonymous",
+                    "RssFile", "rss.file",
+                    "VmHWM", "rss.peak");
+
+    @Override
+    public String id() {
+        return "proc-status";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        if (!TextLines.looksLikeText(head)) {
+            return false;
+        }
+        String text = TextLines.headText(head);
+        boolean named = text.lines().limit(8).anyMatch(line -> line.startsWith("Name:\t"));
+        return named && text.contains("\nVmRSS:") && text.contains("\nPid:");
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        Samples samples = new Samples();
+        TextLines lines = TextLines.of(source, progress::advance);
+        while (lines.next()) {
+            String line = lines.text();
+            if (line.length() < 500) {
+                line(line, samples);
+            }
+        }
+        return new Reading(
+                source.file(),
+                id(),
+                source.fileBytes(),
+                samples.recording(source.file(), problems),
+                problems);
+    }
+
+    private static void line(String line, Samples samples) {
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            samples.date(line);
+            return;
+        }
+        String key = matcher.group(1);
+        String value = matcher.group(2);
+        Matcher size = SIZE.matcher(value);
+        String series = SIZES.get(key);
+        if (key.equals("Name")) {
+            samples.begin();
+            samples.fact("process", value);
+        } else if (key.equals("Pid") && value.matches("\\d{1,10}")) {
+            samples.pid(Long.parseLong(value));
+        } else if (key.equals("Threads") && value.matches("\\d{1,9}")) {
+            samples.put("threads.os", Unit.COUNT, Long.parseLong(value));
+        } else if (series != null && size.matches()) {
+            samples.put(series, Unit.BYTES, Long.parseLong(size.group(1)) << 10);
+        }
+    }
+}

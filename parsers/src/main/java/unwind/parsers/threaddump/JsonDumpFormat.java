@@ -1,0 +1,118 @@
+package unwind.parsers.threaddump;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.json.JsonFactory;
+
+import unwind.parsers.Format;
+import unwind.parsers.Limits;
+import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.TextContent;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.SourceStream;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TimeStamp;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/// Thread dumps as JSON: what `jcmd Thread.dump_to_file -format=json` writes (JDK 21, 25 and
+/// `formatVersion` 2; specified in the documentation of `HotSpotDiagnosticMXBean.dumpThreads`), and
+/// what Spring Boot's actuator answers at `/threaddump` (the properties of
+/// `java.lang.management.ThreadInfo`), with or without the HTTP header before it.
+public final class JsonDumpFormat implements Format {
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(100)
+                                    .maxStringLength(1 << 20)
+                                    .maxNameLength(10_000)
+                                    .build())
+                    .build();
+
+    /// The one format.
+    public JsonDumpFormat() {}
+
+    @Override
+    public String id() {
+        return "thread-dump";
+    }
+
+    @Override
+    public boolean matches(byte[] head) {
+        String text = TextLines.headText(head);
+        String json = text.substring(Math.max(0, text.indexOf('{'))).strip();
+        boolean start = text.strip().startsWith("{") || text.startsWith("HTTP/");
+        boolean dump = json.contains("\"threadDump\"") && json.contains("\"threadContainers\"");
+        boolean actuator =
+                json.contains("\"threads\"")
+                        && json.contains("\"threadName\"")
+                        && json.contains("\"threadId\"");
+        return start && (dump || actuator);
+    }
+
+    @Override
+    public Reading read(Source source, Limits limits, Progress progress) throws IOException {
+        progress.expect(source.size());
+        TextContent content = new TextContent(source.file(), limits);
+        byte[] head = source.head();
+        int start = startOfJson(head);
+        Optional<TimeStamp> header =
+                TextLines.headText(head)
+                        .lines()
+                        .takeWhile(line -> !line.strip().startsWith("{"))
+                        .filter(line -> line.startsWith("Date:"))
+                        .findFirst()
+                        .flatMap(TimeStamp::in);
+        JsonDump dump = new JsonDump(content, header);
+        long line = 0;
+        String fault = "";
+        try (JsonParser parser =
+                JSON.createParser(
+                        ObjectReadContext.empty(),
+                        new SourceStream(source, start, progress::advance))) {
+            try {
+                dump.read(parser);
+            } catch (JacksonIOException disk) {
+                throw disk.getCause();
+            } catch (JacksonException wrong) {
+                line = Math.max(1, parser.currentLocation().getLineNr());
+                fault = wrong.getOriginalMessage();
+            }
+        }
+        dump.finish(fault.isEmpty());
+        if (!fault.isEmpty()) {
+            content.problem(
+                    Problem.Severity.ERROR,
+                    line,
+                    "The JSON is cut off or damaged here; the threads before were read.");
+        }
+        return new Reading(
+                source.file(),
+                id(),
+                source.fileBytes(),
+                Optional.of(content.recording(fileNanos(source))),
+                content.problems());
+    }
+
+    private static int startOfJson(byte[] head) {
+        int at = 0;
+        while (at < head.length && head[at] != '{') {
+            at++;
+        }
+        boolean highByteFirst = TextLines.charsetOf(head).equals(StandardCharsets.UTF_16BE);
+        return Math.max(0, highByteFirst ? at - 1 : at);
+    }
+
+    private static long fileNanos(Source source) throws IOException {
+        return Files.getLastModifiedTime(source.file()).toMillis() * 1_000_000;
+    }
+}
