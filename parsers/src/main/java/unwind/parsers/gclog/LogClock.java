@@ -1,6 +1,6 @@
 package unwind.parsers.gclog;
 
-import unwind.parsers.bytes.Moment;
+import unwind.parsers.Moment;
 import unwind.parsers.model.ClockBase;
 
 /// Puts the stamps of one log on one clock: dates with a zone before dates without one before the
