@@ -1,5 +1,6 @@
 package unwind.app.analysis.clock;
 
+import unwind.app.analysis.TimeRange;
 import unwind.parsers.Reading;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.EventKind;
@@ -26,13 +27,14 @@ final class CaseClock {
     private static final long ZONE_TOLERANCE_NANOS = 2 * SECOND;
 
     /// Uptime and the JVM's own start time differ by the first steps of its start.
-    private static final long START_UNCERTAINTY_NANOS = 250_000_000L;
+    private static final long START_UNCERTAINTY_NANOS = 500_000_000L;
 
     private static final long HALF_A_DAY_NANOS = 14 * 3600 * SECOND;
 
     private final List<Reading> group;
     private final Map<Reading, Placement> placements = new IdentityHashMap<>();
     private OptionalLong jvmStart = OptionalLong.empty();
+    private long startUncertaintyNanos = START_UNCERTAINTY_NANOS;
     private boolean anchored;
 
     private CaseClock(List<Reading> group) {
@@ -51,7 +53,12 @@ final class CaseClock {
         clock.deriveStart();
         clock.placeUptime();
         clock.placeTimeless();
-        return new CaseDumps(List.copyOf(group), clock.placements, clock.jvmStart).align();
+        return new CaseDumps(
+                        List.copyOf(group),
+                        clock.placements,
+                        clock.jvmStart,
+                        clock.startUncertaintyNanos)
+                .align();
     }
 
     private void place(
@@ -119,7 +126,9 @@ final class CaseClock {
         }
         for (ClockBase clock : List.of(ClockBase.PROCESS_START, ClockBase.LOCAL_TIME)) {
             for (Reading log : open(clock)) {
-                CollectionMatch.of(recording(log), placed).ifPresent(match -> place(log, match));
+                CollectionMatch.of(recording(log), placed)
+                        .filter(match -> match.isSure(recording(log).clock(), jvmStart))
+                        .ifPresent(match -> place(log, match));
             }
         }
     }
@@ -130,7 +139,9 @@ final class CaseClock {
                 match.shiftNanos(),
                 TimeAxis.Source.ALIGNED,
                 match.spreadNanos() + 1_000_000L,
-                match.collections() + " collections that another file has too");
+                match.collections() == 1
+                        ? "a collection that another file has too"
+                        : match.collections() + " collections that another file has too");
     }
 
     private void placeLocal() {
@@ -167,13 +178,9 @@ final class CaseClock {
             place(reading, -offset, TimeAxis.Source.ALIGNED, axis.uncertaintyNanos(), how);
             return;
         }
-        long from = Long.MAX_VALUE;
-        long to = Long.MIN_VALUE;
-        for (Placement other : placements.values()) {
-            from = Math.min(from, other.original().time().startNanos() + other.shiftNanos());
-            to = Math.max(to, other.original().time().endNanos() + other.shiftNanos());
-        }
-        long offset = ZoneOffsets.nearest(axis.startNanos(), from, to);
+        TimeRange others = covered().orElseThrow();
+        long offset =
+                ZoneOffsets.nearest(axis.startNanos(), others.fromNanos(), others.toNanos());
         place(
                 reading,
                 -offset,
@@ -246,9 +253,9 @@ final class CaseClock {
             }
         }
         if (earliest != Long.MIN_VALUE) {
-            jvmStart =
-                    OptionalLong.of(
-                            latest > earliest ? earliest + (latest - earliest) / 2 : earliest);
+            long width = Math.max(0, latest - earliest);
+            jvmStart = OptionalLong.of(earliest + width / 2);
+            startUncertaintyNanos += width / 2;
         }
     }
 
@@ -265,14 +272,14 @@ final class CaseClock {
                         log,
                         piece.get().shiftNanos(),
                         TimeAxis.Source.ALIGNED,
-                        START_UNCERTAINTY_NANOS,
+                        startUncertaintyNanos,
                         "the time since the JVM's start, as for another piece of this log");
             } else if (jvmStart.isPresent()) {
                 place(
                         log,
                         jvmStart.getAsLong(),
                         TimeAxis.Source.ALIGNED,
-                        anchored ? START_UNCERTAINTY_NANOS : HALF_A_DAY_NANOS,
+                        anchored ? startUncertaintyNanos : HALF_A_DAY_NANOS,
                         "the time since the JVM's start");
             } else {
                 place(
@@ -286,14 +293,46 @@ final class CaseClock {
     }
 
     private void placeTimeless() {
+        Optional<TimeRange> others = covered();
         for (Reading reading : open(ClockBase.NONE)) {
             TimeAxis axis = recording(reading).time();
-            place(
-                    reading,
-                    0,
-                    TimeAxis.Source.FILE_TIME,
-                    axis.uncertaintyNanos(),
-                    "when the file was written");
+            if (others.isEmpty()) {
+                place(
+                        reading,
+                        0,
+                        TimeAxis.Source.FILE_TIME,
+                        axis.uncertaintyNanos(),
+                        "when the file was written");
+            } else {
+                placeAmong(reading, others.get());
+            }
         }
+    }
+
+    /// Files are copied and unpacked long after: one that was written when the others were over is
+    /// shown at their end.
+    private void placeAmong(Reading reading, TimeRange others) {
+        TimeAxis axis = recording(reading).time();
+        long time = Math.clamp(axis.startNanos(), others.fromNanos(), others.toNanos());
+        boolean during = time == axis.startNanos();
+        place(
+                reading,
+                time - axis.startNanos(),
+                TimeAxis.Source.FILE_TIME,
+                during
+                        ? axis.uncertaintyNanos()
+                        : Math.max(time - others.fromNanos(), others.toNanos() - time),
+                during
+                        ? "when the file was written"
+                        : "nothing: the file was written at another time than the rest");
+    }
+
+    private Optional<TimeRange> covered() {
+        return placements.values().stream()
+                .map(p ->
+                        new TimeRange(
+                                p.original().time().startNanos() + p.shiftNanos(),
+                                p.original().time().endNanos() + p.shiftNanos()))
+                .reduce(TimeRange::union);
     }
 }

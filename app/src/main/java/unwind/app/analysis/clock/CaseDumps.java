@@ -28,7 +28,11 @@ final class CaseDumps {
     private final DumpMoments dumpMoments;
     private final Map<Histogram, Mark> marked = new IdentityHashMap<>();
 
-    CaseDumps(List<Reading> group, Map<Reading, Placement> placements, OptionalLong jvmStart) {
+    CaseDumps(
+            List<Reading> group,
+            Map<Reading, Placement> placements,
+            OptionalLong jvmStart,
+            long startUncertaintyNanos) {
         this.group = group;
         this.placements = placements;
         List<Mark> marks =
@@ -37,7 +41,7 @@ final class CaseDumps {
                                 .filter(p -> !p.original().events().isEmpty())
                                 .map(p -> p.moved().recording())
                                 .toList());
-        this.dumpMoments = new DumpMoments(jvmStart, marks);
+        this.dumpMoments = new DumpMoments(jvmStart, startUncertaintyNanos, marks);
         this.histogramMarks =
                 new ArrayList<>(
                         marks.stream().filter(m -> m.kind() == Mark.Kind.HISTOGRAM).toList());
@@ -141,11 +145,7 @@ final class CaseDumps {
         if (mark == null) {
             return histogram.at(moved(histogram.timeNanos(), placement));
         }
-        moments.add(
-                new Moment(
-                        mark.timeNanos(),
-                        Math.max(1_000_000L, mark.durationNanos()),
-                        "the stop in which a recording saw a class histogram written"));
+        moments.add(mark.moment());
         Histogram placed = histogram.at(OptionalLong.of(mark.timeNanos()));
         if (histogram.liveness() != Histogram.Liveness.UNKNOWN) {
             return placed;

@@ -19,15 +19,16 @@ final class DumpMoments {
     /// `elapsed=` counts from a moment of the start that a busy machine may delay this much.
     private static final long LATE_START_NANOS = 1_500_000_000L;
 
-    private static final long ELAPSED_UNCERTAINTY_NANOS = 250_000_000L;
-
     private final OptionalLong jvmStart;
+    private final long startUncertaintyNanos;
     private final List<Mark> free;
 
     /// @param jvmStart when the JVM started, nanoseconds since the epoch
+    /// @param startUncertaintyNanos how sure that is
     /// @param marks the stops of the process
-    DumpMoments(OptionalLong jvmStart, List<Mark> marks) {
+    DumpMoments(OptionalLong jvmStart, long startUncertaintyNanos, List<Mark> marks) {
         this.jvmStart = jvmStart;
+        this.startUncertaintyNanos = startUncertaintyNanos;
         this.free =
                 new ArrayList<>(
                         marks.stream().filter(mark -> mark.kind() == Mark.Kind.DUMP).toList());
@@ -41,11 +42,7 @@ final class DumpMoments {
         Optional<Mark> mark = mark(elapsed, printed);
         if (mark.isPresent()) {
             free.remove(mark.get());
-            return Optional.of(
-                    new Moment(
-                            mark.get().timeNanos(),
-                            Math.max(1_000_000L, mark.get().durationNanos()),
-                            "the stop in which a recording saw a thread dump written"));
+            return Optional.of(mark.get().moment());
         }
         if (elapsed.isPresent()) {
             return Optional.of(byElapsed(elapsed.getAsLong(), printed));
@@ -61,7 +58,7 @@ final class DumpMoments {
                 : OptionalLong.empty();
     }
 
-    private static Moment byElapsed(long elapsed, OptionalLong printed) {
+    private Moment byElapsed(long elapsed, OptionalLong printed) {
         boolean within =
                 printed.isPresent()
                         && Math.abs(elapsed - printed.getAsLong()) < LATE_START_NANOS + SECOND;
@@ -72,7 +69,7 @@ final class DumpMoments {
                         : elapsed;
         return new Moment(
                 time,
-                ELAPSED_UNCERTAINTY_NANOS,
+                startUncertaintyNanos,
                 "the JVM's start and the time its main thread had run");
     }
 

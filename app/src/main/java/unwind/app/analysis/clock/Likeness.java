@@ -24,7 +24,9 @@ final class Likeness {
         if (file.clock() == ClockBase.PROCESS_START || file.clock() == ClockBase.LOCAL_TIME) {
             List<Recording> absolute =
                     process.stream().filter(r -> r.clock() == ClockBase.EPOCH).toList();
-            if (CollectionMatch.of(file, absolute).isPresent()) {
+            if (CollectionMatch.of(file, absolute)
+                    .filter(match -> match.collections() > 1)
+                    .isPresent()) {
                 return OptionalDouble.of(1);
             }
         }

@@ -53,7 +53,13 @@ final class Marks {
             } else if (name.equals(PRINT_THREADS) && !isOwn(recording, time, duration)) {
                 add(
                         marks,
-                        new Mark(Mark.Kind.DUMP, time, duration, false, OptionalLong.empty()));
+                        new Mark(
+                                Mark.Kind.DUMP,
+                                time,
+                                duration,
+                                recording.time().uncertaintyNanos(),
+                                false,
+                                OptionalLong.empty()));
             }
         }
     }
@@ -123,7 +129,13 @@ final class Marks {
                 collection < 0
                         ? OptionalLong.empty()
                         : leftBy(recording, recording.events(EventKind.COLLECTION), collection);
-        return new Mark(Mark.Kind.HISTOGRAM, time, duration, collection >= 0, left);
+        return new Mark(
+                Mark.Kind.HISTOGRAM,
+                time,
+                duration,
+                recording.time().uncertaintyNanos(),
+                collection >= 0,
+                left);
     }
 
     private static OptionalLong leftBy(Recording recording, EventTable table, int row) {

@@ -24,26 +24,26 @@ final class ProcessGroups {
     static List<List<Reading>> of(List<Reading> readings) {
         ProcessGroups groups = new ProcessGroups();
         List<Reading> open = new ArrayList<>(readings);
-        groups.take(open, facts -> facts.hasStart() && facts.hasPid());
-        groups.take(open, ProcessFacts::hasStart);
-        groups.take(open, ProcessFacts::hasPid);
+        groups.take(open, (reading, facts) -> facts.hasStart() && facts.hasPid());
+        groups.take(open, (reading, facts) -> facts.hasStart() && isFlightRecording(reading));
+        groups.take(open, (reading, facts) -> facts.hasPid());
         groups.takeRest(open);
         return groups.groups;
     }
 
     private interface Condition {
-        boolean test(ProcessFacts facts);
+        boolean test(Reading reading, ProcessFacts facts);
     }
 
     /// Those that tell enough of their process to begin one.
     private void take(List<Reading> open, Condition condition) {
         List<Reading> taken =
-                open.stream().filter(r -> condition.test(ProcessFacts.of(r))).toList();
+                open.stream().filter(r -> condition.test(r, ProcessFacts.of(r))).toList();
         open.removeAll(taken);
         for (Reading reading : taken) {
             ProcessFacts facts = ProcessFacts.of(reading);
             List<List<Reading>> same =
-                    groups.stream().filter(group -> all(group, facts::same, facts)).toList();
+                    groups.stream().filter(group -> speaksFor(group, facts)).toList();
             if (same.size() == 1) {
                 same.getFirst().add(reading);
             } else if (same.size() > 1) {
@@ -58,8 +58,8 @@ final class ProcessGroups {
     }
 
     /// Whether one of the group says so and none contradicts.
-    private static boolean all(List<Reading> group, Condition same, ProcessFacts facts) {
-        return group.stream().map(ProcessFacts::of).anyMatch(same::test)
+    private static boolean speaksFor(List<Reading> group, ProcessFacts facts) {
+        return group.stream().map(ProcessFacts::of).anyMatch(facts::same)
                 && group.stream().map(ProcessFacts::of).noneMatch(facts::contradict);
     }
 
@@ -89,8 +89,13 @@ final class ProcessGroups {
         List<List<Reading>> known = List.copyOf(groups);
         List<List<Reading>> unknown = new ArrayList<>();
         for (Reading reading : rest) {
+            ProcessFacts facts = ProcessFacts.of(reading);
+            List<List<Reading>> same =
+                    known.stream().filter(group -> speaksFor(group, facts)).toList();
             List<List<Reading>> candidates =
-                    known.stream().filter(group -> possible(group, reading)).toList();
+                    same.isEmpty()
+                            ? known.stream().filter(group -> possible(group, reading)).toList()
+                            : same;
             List<List<Reading>> chosen =
                     candidates.size() == 1 ? candidates : best(candidates, reading);
             if (chosen.size() == 1) {
