@@ -44,17 +44,15 @@ public final class Commands {
                         .addSubcommand(NAMES.get(1), new TimelineCommand(out, err))
                         .addSubcommand(NAMES.get(2), new HotspotsCommand(out, err));
         // set last: it is handed on to the commands that are there
-        return commands.setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+        return commands.setOut(new PrintWriter(out, true, out.charset()))
+                .setErr(new PrintWriter(err, true, err.charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Commands::explain);
     }
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        boolean debug =
-                parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug")
-                        || parsed.hasMatchedOption("--debug");
+        boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
         err.println("unwind: this should not have happened: " + e);
         if (debug) {
             e.printStackTrace(err);

@@ -81,7 +81,7 @@ final class ViewArea {
             button.setContentDisplay(ContentDisplay.TOP);
             button.setMaxWidth(Double.MAX_VALUE);
             button.setToggleGroup(group);
-            button.setSelected(view == chosen);
+            button.setSelected(view.equals(chosen));
             button.setOnAction(e -> {
                 button.setSelected(true);
                 choose(view);

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.Format;
 import unwind.parsers.Limits;
+import unwind.parsers.Moment;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
-import unwind.parsers.bytes.Moment;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;

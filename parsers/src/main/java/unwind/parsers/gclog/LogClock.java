@@ -1,6 +1,6 @@
 package unwind.parsers.gclog;
 
-import unwind.parsers.bytes.Moment;
+import unwind.parsers.Moment;
 import unwind.parsers.model.ClockBase;
 
 import java.util.OptionalLong;

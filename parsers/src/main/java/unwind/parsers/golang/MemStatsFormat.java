@@ -51,7 +51,7 @@ public final class MemStatsFormat implements Format {
         String text = TextLines.headText(head);
         return text.stripLeading().startsWith("{")
                 && (MARK.matcher(text).find()
-                        || text.contains("\"HeapAlloc\"") && text.contains("\"TotalAlloc\""));
+                        || (text.contains("\"HeapAlloc\"") && text.contains("\"TotalAlloc\"")));
     }
 
     @Override

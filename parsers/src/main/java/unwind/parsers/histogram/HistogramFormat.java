@@ -2,10 +2,10 @@ package unwind.parsers.histogram;
 
 import unwind.parsers.Format;
 import unwind.parsers.Limits;
+import unwind.parsers.Moment;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
-import unwind.parsers.bytes.Moment;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;

@@ -139,8 +139,8 @@ final class EventValues {
                 method == null
                         ? pools.stacks().method(-1, -1, -1)
                         : (int) once(method, RecordedMethod.class, this::method);
-        int line = frame.hasField("lineNumber") ? frame.getLineNumber() : -1;
-        int bytecode = frame.hasField("bytecodeIndex") ? frame.getBytecodeIndex() : -1;
+        int line = frame.getLineNumber();
+        int bytecode = frame.getBytecodeIndex();
         return pools.stacks().frame(methodIndex, line, bytecode, frameType(frame));
     }
 

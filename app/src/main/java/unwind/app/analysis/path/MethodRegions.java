@@ -8,14 +8,11 @@ import java.util.List;
 ///
 /// @param regions every region found
 /// @param handlers the method's exception table
-/// @param lines bytecode indices at which a source line begins, ascending, beside `lineNumbers`
-/// @param lineNumbers the source line from each of `lines` on
-public record MethodRegions(
-        List<Region> regions, List<Handler> handlers, int[] lines, int[] lineNumbers) {
+/// @param lines the source lines
+record MethodRegions(List<Region> regions, List<Handler> handlers, LineTable lines) {
 
     /// A method without code, or without regions and lines.
-    public static final MethodRegions NONE =
-            new MethodRegions(List.of(), List.of(), new int[0], new int[0]);
+    static final MethodRegions NONE = new MethodRegions(List.of(), List.of(), LineTable.NONE);
 
     /// Bytes of the longest instruction that stores the caught exception.
     private static final int LONGEST_STORE = 4;
@@ -26,20 +23,20 @@ public record MethodRegions(
     /// @param end bytecode index after the protected stretch
     /// @param target where the handler begins
     /// @param catches internal name of the class caught; empty for any
-    public record Handler(int start, int end, int target, String catches) {
+    record Handler(int start, int end, int target, String catches) {
         /// Whether it protects a bytecode index.
-        public boolean covers(int bytecodeIndex) {
+        boolean covers(int bytecodeIndex) {
             return bytecodeIndex >= start && bytecodeIndex < end;
         }
 
         /// Whether it catches everything, as compilers write it for `finally` and `synchronized`.
-        public boolean catchesAny() {
+        boolean catchesAny() {
             return catches.isEmpty();
         }
     }
 
     /// Copies the lists.
-    public MethodRegions {
+    MethodRegions {
         regions = List.copyOf(regions);
         handlers = List.copyOf(handlers);
     }
@@ -48,7 +45,7 @@ public record MethodRegions(
     ///
     /// A copy of a `finally` block that stands where a `catch` body leaves its `try` is not inside
     /// that `catch`: regions that the block protects are left out of its own copies.
-    public List<Region> at(int bytecodeIndex) {
+    List<Region> at(int bytecodeIndex) {
         List<Region> around = new ArrayList<>();
         for (Region region : regions) {
             if (region.contains(bytecodeIndex)) {
@@ -66,17 +63,12 @@ public record MethodRegions(
     }
 
     /// The source line of a bytecode index; -1 where the class has no line numbers.
-    public int lineAt(int bytecodeIndex) {
-        int line = -1;
-        for (int i = 0; i < lines.length && lines[i] <= bytecodeIndex; i++) {
-            line = lineNumbers[i];
-        }
-        return line;
+    int lineAt(int bytecodeIndex) {
+        return lines.at(bytecodeIndex);
     }
 
     private boolean protects(Region copy, Region region) {
-        if (copy == region
-                || copy.handler() == region.handler()
+        if (copy.handler() == region.handler()
                 || copy.start() <= region.start()
                 || region.contains(copy.handler())) {
             return false;

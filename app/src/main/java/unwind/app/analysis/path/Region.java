@@ -7,10 +7,10 @@ package unwind.app.analysis.path;
 /// @param handler where the exception handler begins that the region belongs to; regions of one
 ///   handler are copies of one block
 /// @param body what its instructions do
-public record Region(RegionKind kind, int start, int end, int handler, Body body) {
+record Region(RegionKind kind, int start, int end, int handler, Body body) {
 
     /// What the instructions of a region do, as far as it matters for an exception on its way.
-    public enum Body {
+    enum Body {
         /// They call nothing and throw nothing.
         IDLE,
         /// They end by throwing on what came in.
@@ -20,14 +20,14 @@ public record Region(RegionKind kind, int start, int end, int handler, Body body
     }
 
     /// Checks that the region is not empty.
-    public Region {
+    Region {
         if (end <= start) {
             throw new IllegalArgumentException("end must be after " + start + " but was " + end);
         }
     }
 
     /// Whether a bytecode index lies in it.
-    public boolean contains(int bytecodeIndex) {
+    boolean contains(int bytecodeIndex) {
         return bytecodeIndex >= start && bytecodeIndex < end;
     }
 }
