@@ -128,7 +128,12 @@ public final class GcLogFormat implements Format {
             Recording.Builder builder =
                     Recording.builder(axis, timed ? clock.base() : fileTime.clock());
             events.addTo(builder, shift);
-            return Optional.of(builder.jvm(jvm.jvm()).fact("log", dialect.words()).build());
+            return Optional.of(builder.jvm(jvm.jvm(startNanos())).fact("log", dialect.words()).build());
+        }
+
+        private @Nullable Long startNanos() {
+            OptionalLong start = clock.processStartNanos();
+            return clock.base() == ClockBase.EPOCH && start.isPresent() ? start.getAsLong() : null;
         }
 
         private void warn(Path file, List<Problem> problems) {
