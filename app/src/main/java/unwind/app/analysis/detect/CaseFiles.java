@@ -19,29 +19,29 @@ public final class CaseFiles {
 
     private CaseFiles() {}
 
-    /// One case for each process. Artifacts that do not say which process they come from belong to
-    /// the one process there is; where there are several, they make a case of their own.
+    /// One case for each process. Artifacts that do not say when their process started belong to the
+    /// one process there is; where there are several, they make a case of their own.
     public static List<CaseFile> of(List<Artifact> artifacts, KnownClasses classes) {
         Map<Recording, Artifact> byRecording = new IdentityHashMap<>();
         artifacts.forEach(artifact -> byRecording.put(artifact.recording(), artifact));
         List<List<Artifact>> cases = new ArrayList<>();
-        List<Artifact> unnamed = new ArrayList<>();
+        List<Artifact> others = new ArrayList<>();
         List<Recording> recordings = artifacts.stream().map(Artifact::recording).toList();
         for (List<Recording> process : Processes.of(recordings)) {
             List<Artifact> members =
                     process.stream()
                             .map(recording -> Objects.requireNonNull(byRecording.get(recording)))
                             .toList();
-            if (process.getFirst().jvm().pid() == null) {
-                unnamed.addAll(members);
+            if (process.getFirst().jvm().startNanos() == null) {
+                others.addAll(members);
             } else {
                 cases.add(new ArrayList<>(members));
             }
         }
         if (cases.size() == 1) {
-            cases.getFirst().addAll(unnamed);
-        } else if (!unnamed.isEmpty()) {
-            cases.add(unnamed);
+            cases.getFirst().addAll(others);
+        } else if (!others.isEmpty()) {
+            cases.add(others);
         }
         return cases.stream()
                 .map(members -> new CaseFile(members.stream().sorted(BY_START).toList(), classes))
