@@ -9,6 +9,7 @@ public final class Detectors {
             List.of(
                     new DeadlockDetector(),
                     new OrphanedLockDetector(),
+                    new LockContentionDetector(),
                     new WaitChainDetector());
 
     private Detectors() {}

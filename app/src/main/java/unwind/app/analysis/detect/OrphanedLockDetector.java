@@ -1,6 +1,9 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.threads.Lock;
 import unwind.app.analysis.threads.OrphanedLock;
+import unwind.app.analysis.threads.WaitGraph;
+import unwind.parsers.model.LockUse;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Many threads wait for a lock that no live thread owns, over several dumps: its owner ended or
 /// went on without releasing it.
@@ -33,7 +37,7 @@ final class OrphanedLockDetector implements Detector {
         }
         Map<String, List<Sighting>> byClass = new LinkedHashMap<>();
         for (SeenDump dump : dumps) {
-            for (OrphanedLock lock : dump.found().orphanedLocks()) {
+            for (OrphanedLock lock : orphans(dump)) {
                 add(
                         byClass.computeIfAbsent(
                                 lock.lock().className(), _ -> new ArrayList<>()),
@@ -47,6 +51,52 @@ final class OrphanedLockDetector implements Detector {
                         .filter(each -> persists(each, dumps))
                         .map(each -> finding(each, dumps))
                         .toList());
+    }
+
+    /// Locks without an owner. Where a dump names no owner of any lock of `java.util.concurrent`
+    /// (none is held, or it was not asked to), such a lock counts if no other thread is inside the
+    /// method that takes it.
+    private static List<OrphanedLock> orphans(SeenDump dump) {
+        List<OrphanedLock> orphans = new ArrayList<>(dump.found().orphanedLocks());
+        WaitGraph graph = dump.found().graph();
+        graph.waiters().forEach((lock, waiters) -> {
+            boolean known = orphans.stream().anyMatch(each -> each.lock().equals(lock));
+            boolean unowned = waiters.stream().noneMatch(i -> graph.holder(i) >= 0);
+            if (!known
+                    && unowned
+                    && waiters.size() >= STILL_WAITING
+                    && lock.kind() == Lock.Kind.SYNCHRONIZER
+                    && lock.className().contains("Lock$")
+                    && namesNoOwner(dump)
+                    && nobodyInside(dump, waiters)) {
+                orphans.add(
+                        new OrphanedLock(
+                                lock,
+                                waiters.stream().map(i -> graph.thread(i).name()).toList(),
+                                ""));
+            }
+        });
+        return orphans;
+    }
+
+    private static boolean namesNoOwner(SeenDump dump) {
+        return dump.threads().stream()
+                .flatMap(thread -> thread.locks().stream())
+                .noneMatch(use -> use.kind() == LockUse.Kind.OWNS_SYNCHRONIZER);
+    }
+
+    private static boolean nobodyInside(SeenDump dump, List<Integer> waiters) {
+        Set<String> methods = new HashSet<>();
+        for (int waiter : waiters) {
+            dump.site(dump.threads().get(waiter)).ifPresent(site -> methods.add(site.name()));
+        }
+        Set<Integer> waiting = Set.copyOf(waiters);
+        return !methods.isEmpty()
+                && IntStream.range(0, dump.threads().size())
+                        .filter(i -> !waiting.contains(i))
+                        .mapToObj(i -> dump.dump().frames(dump.threads().get(i)))
+                        .flatMap(List::stream)
+                        .noneMatch(frame -> methods.contains(frame.name()));
     }
 
     /// Addresses of locks change when the collector moves them, names of waiting threads do not.
@@ -77,7 +127,7 @@ final class OrphanedLockDetector implements Detector {
     private Finding finding(Sighting sighting, List<SeenDump> dumps) {
         SeenDump last = sighting.dumps.getLast();
         OrphanedLock lock =
-                last.found().orphanedLocks().stream()
+                orphans(last).stream()
                         .filter(each -> each.waiters().containsAll(sighting.waiters))
                         .findFirst()
                         .orElse(sighting.first);
@@ -107,6 +157,11 @@ final class OrphanedLockDetector implements Detector {
                                         + " one dump."));
         if (!lock.caveat().isEmpty()) {
             because.add(lock.caveat());
+        }
+        if (lock.lock().kind() == Lock.Kind.SYNCHRONIZER && namesNoOwner(last)) {
+            because.add(
+                    "The dumps name no owner of any lock of java.util.concurrent, and no other thread"
+                            + " is inside the method that takes this one.");
         }
         return new Finding(
                 id(),

@@ -6,6 +6,7 @@ import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.StuckThread;
 import unwind.app.analysis.threads.ThreadAnalysis;
 import unwind.parsers.model.DumpedThread;
+import unwind.parsers.model.LockUse;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,6 +102,21 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
     /// That place in words; empty where the thread runs JDK code only.
     String siteText(DumpedThread thread) {
         return site(thread).map(Dump.Frame::toString).orElse("");
+    }
+
+    /// Where a thread holds a lock, in words: the frame that took the monitor where the dump says so,
+    /// else the thread's place in the program.
+    String holdingText(DumpedThread thread, String identity) {
+        List<Dump.Frame> frames = dump().frames(thread);
+        return thread.locks().stream()
+                .filter(use ->
+                        use.kind() == LockUse.Kind.LOCKED
+                                && use.identity().equals(identity)
+                                && use.depth() >= 0
+                                && use.depth() < frames.size())
+                .map(use -> frames.get(use.depth()).toString())
+                .findFirst()
+                .orElseGet(() -> siteText(thread));
     }
 
     /// This dump as evidence.

@@ -76,9 +76,9 @@ final class WaitChainDetector implements Detector {
         }
         SeenDump dump = worst.dump;
         String root = worst.root().name();
-        String site = dump.siteText(worst.root());
         int waiting = worst.chain.links().size();
         WaitChain.Link first = worst.chain.links().getFirst();
+        String site = dump.holdingText(worst.root(), first.lock().identity());
         List<SeenDump> dumps = sightings.stream().map(Sighting::dump).distinct().toList();
         boolean deep = worst.depth() > 1;
         return new Finding(
@@ -120,7 +120,7 @@ final class WaitChainDetector implements Detector {
                 List.of(
                         "Take slow work (files, network, waiting) out from under the lock that "
                                 + root
-                                + " holds.",
+                                + (site.isEmpty() ? " holds." : " takes at " + site + "."),
                         "Don't take a second lock while one is held: the waiting adds up along the"
                                 + " chain."));
     }
