@@ -10,7 +10,9 @@ public final class Detectors {
                     new DeadlockDetector(),
                     new OrphanedLockDetector(),
                     new LockContentionDetector(),
-                    new WaitChainDetector());
+                    new WaitChainDetector(),
+                    new PoolExhaustedDetector(),
+                    new ThreadLeakDetector());
 
     private Detectors() {}
 }

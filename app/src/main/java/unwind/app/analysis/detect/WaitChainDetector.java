@@ -85,7 +85,7 @@ final class WaitChainDetector implements Detector {
                 id(),
                 Severity.WARNING,
                 deep ? 0.9 : 0.7,
-                Math.min(1, 0.4 + waiting / 10.0),
+                deep ? Math.min(1, 0.5 + waiting / 10.0) : Math.min(0.5, waiting / 20.0),
                 Wording.count(waiting, "thread")
                         + " wait behind "
                         + root
