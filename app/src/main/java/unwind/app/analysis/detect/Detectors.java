@@ -5,7 +5,14 @@ import java.util.List;
 /// The list of detectors.
 public final class Detectors {
     /// Every detector.
-    public static final List<Detector> ALL = List.of();
+    public static final List<Detector> ALL =
+            List.of(
+                    new DeadlockDetector(),
+                    new OrphanedLockDetector(),
+                    new LockContentionDetector(),
+                    new WaitChainDetector(),
+                    new PoolExhaustedDetector(),
+                    new ThreadLeakDetector());
 
     private Detectors() {}
 }
