@@ -12,7 +12,22 @@ public final class Detectors {
                     new LockContentionDetector(),
                     new WaitChainDetector(),
                     new PoolExhaustedDetector(),
-                    new ThreadLeakDetector());
+                    new ThreadLeakDetector(),
+                    new CleanupChurn(),
+                    new CleanupBacklog(),
+                    new CleanupAsync(),
+                    new CleanupAccumulates(),
+                    new HandlesAccumulate(),
+                    new LeakPerException(),
+                    new ExceptionControlFlow(),
+                    new ExceptionSwallowed(),
+                    new ExceptionMasked(),
+                    new UnboundedQueue(),
+                    new GrowingCollection(),
+                    new RetainedArray(),
+                    new ThreadLocalChurn(),
+                    new NativeGrowth(),
+                    new HeapGrowth());
 
     private Detectors() {}
 }
