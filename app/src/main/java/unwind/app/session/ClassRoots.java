@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Where the program's class files are: jars, wars, class folders and folders of jars that the user
-/// gave. Belongs to one thread, as [Session] does; listeners are told on it.
+/// gave. Changed on one thread, as [Session] is; listeners are told on it. Read on any.
 public final class ClassRoots {
-    private final LinkedHashSet<Path> roots = new LinkedHashSet<>();
     private final List<Runnable> listeners = new ArrayList<>();
+    private volatile List<Path> roots = List.of();
 
     /// Calls `listener` after every change.
     public void listen(Runnable listener) {
@@ -18,16 +18,15 @@ public final class ClassRoots {
 
     /// The files and folders in the order in which they were given.
     public List<Path> all() {
-        return List.copyOf(roots);
+        return roots;
     }
 
     /// Adds files and folders.
     public void add(List<Path> added) {
-        boolean changed = false;
-        for (Path path : added) {
-            changed |= roots.add(path.toAbsolutePath().normalize());
-        }
-        if (changed) {
+        LinkedHashSet<Path> all = new LinkedHashSet<>(roots);
+        added.forEach(path -> all.add(path.toAbsolutePath().normalize()));
+        if (all.size() > roots.size()) {
+            roots = List.copyOf(all);
             List.copyOf(listeners).forEach(Runnable::run);
         }
     }

@@ -43,7 +43,7 @@ final class LockWaitTrack {
             }
             lines.add(
                     new Line(
-                            "threads waiting for locks",
+                            "threads waiting",
                             Role.MAIN,
                             buckets.rates(WAIT, Unit.COUNT)));
         }

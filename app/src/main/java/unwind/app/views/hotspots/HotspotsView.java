@@ -173,7 +173,6 @@ public final class HotspotsView {
     public void clear() {
         counting.forget();
         content = Optional.empty();
-        selection = Optional.empty();
         headline.setText("");
         judged.setText("");
         wrong.setText("");
