@@ -35,7 +35,8 @@ public final class Commands {
     /// @param args the command's name and its arguments
     /// @param out gets the result and nothing else
     /// @param err gets problems and progress
-    /// @return the exit status: 0 done, 1 found something as bad as asked for, 2 wrong usage, 3 nothing readable
+    /// @return the exit status: 0 done, 1 found something as bad as asked for, 2 wrong usage, 3
+    ///   nothing readable
     public static int run(String[] args, PrintStream out, PrintStream err) {
         return commandLine(out, err).execute(args);
     }

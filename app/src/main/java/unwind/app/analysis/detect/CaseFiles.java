@@ -19,8 +19,8 @@ public final class CaseFiles {
 
     private CaseFiles() {}
 
-    /// One case for each process. Artifacts that do not say when their process started belong to the
-    /// one process there is; where there are several, they make a case of their own.
+    /// One case for each process. Artifacts that do not say when their process started belong to
+    /// the one process there is; where there are several, they make a case of their own.
     public static List<CaseFile> of(List<Artifact> artifacts, KnownClasses classes) {
         Map<Recording, Artifact> byRecording = new IdentityHashMap<>();
         artifacts.forEach(artifact -> byRecording.put(artifact.recording(), artifact));
