@@ -58,8 +58,7 @@ final class Views {
 
     /// Every view. A further view is one more line.
     List<View<?>> all() {
-        return List.of(
-                overview(), findings(), hotspotsOfLane(), threadsOfLane(), heapOfLane());
+        return List.of(overview(), findings(), hotspotsOfLane(), threadsOfLane(), heapOfLane());
     }
 
     private void connect() {

@@ -25,8 +25,7 @@ public final class AllocationFlames {
     /// @param recordings of one process
     /// @param range what counts
     /// @param classes the class files at hand
-    public static FlameTree of(
-            List<Recording> recordings, TimeRange range, KnownClasses classes) {
+    public static FlameTree of(List<Recording> recordings, TimeRange range, KnownClasses classes) {
         FlameTreeBuilder builder = new FlameTreeBuilder("all allocation");
         for (Slice slice :
                 Slices.of(

@@ -157,7 +157,9 @@ public final class FlameTreeBuilder {
                 (a, b) -> {
                     int byWeight = Long.compare(nodes.value(b), nodes.value(a));
                     int byLabel = labels.get(label(a)).compareTo(labels.get(label(b)));
-                    return byWeight != 0 ? byWeight : byLabel != 0 ? byLabel : Integer.compare(a, b);
+                    return byWeight != 0
+                            ? byWeight
+                            : byLabel != 0 ? byLabel : Integer.compare(a, b);
                 });
         for (int i = 0; i < family.length; i++) {
             family[i] = boxed[i];

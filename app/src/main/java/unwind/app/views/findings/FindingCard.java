@@ -23,11 +23,7 @@ import java.util.function.Consumer;
 final class FindingCard {
     private final HBox node = new HBox();
 
-    FindingCard(
-            Finding finding,
-            Theme theme,
-            Runnable onRange,
-            Consumer<Evidence> onEvidence) {
+    FindingCard(Finding finding, Theme theme, Runnable onRange, Consumer<Evidence> onEvidence) {
         Region edge = new Region();
         edge.setMinWidth(5);
         edge.setPrefWidth(5);
@@ -68,8 +64,7 @@ final class FindingCard {
         Label title = text(finding.title(), "finding-title");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Label sure =
-                new Label("sure to " + Quantity.text(finding.confidence(), Unit.RATIO));
+        Label sure = new Label("sure to " + Quantity.text(finding.confidence(), Unit.RATIO));
         sure.getStyleClass().addAll("text-muted", "small-text");
         sure.setMinWidth(Region.USE_PREF_SIZE);
         Hyperlink when = new Hyperlink("show when");

@@ -119,7 +119,12 @@ public final class FindingsView {
                                                             + " "
                                                             + unable.why().turnOnWith())));
             list.getChildren()
-                    .add(folded("unable", "Could not be looked for", rows, content.unable().size()));
+                    .add(
+                            folded(
+                                    "unable",
+                                    "Could not be looked for",
+                                    rows,
+                                    content.unable().size()));
         }
         if (!content.quiet().isEmpty()) {
             VBox rows = new VBox(6);

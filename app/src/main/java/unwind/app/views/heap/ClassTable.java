@@ -52,14 +52,17 @@ final class ClassTable {
                                 number(
                                         "Instances",
                                         row -> (double) row.instances(),
-                                        value -> String.format(Locale.ROOT, "%,d", Math.round(value)),
+                                        value ->
+                                                String.format(
+                                                        Locale.ROOT, "%,d", Math.round(value)),
                                         false),
                                 bytes,
                                 number(
                                         "Since last",
-                                        row -> row.change().isPresent()
-                                                ? row.change().getAsLong()
-                                                : UNKNOWN,
+                                        row ->
+                                                row.change().isPresent()
+                                                        ? row.change().getAsLong()
+                                                        : UNKNOWN,
                                         ClassTable::change,
                                         true),
                                 number(

@@ -61,8 +61,7 @@ public record HeapContent(List<Snapshot> snapshots) {
     ///
     /// @param artifacts of one process, on the epoch clock
     /// @param originNanos when the incident begins
-    public static HeapContent of(
-            List<CaseFile.Artifact> artifacts, long originNanos, ZoneId zone) {
+    public static HeapContent of(List<CaseFile.Artifact> artifacts, long originNanos, ZoneId zone) {
         List<Found> found = new ArrayList<>();
         for (CaseFile.Artifact artifact : artifacts) {
             long start = artifact.recording().time().startNanos();
@@ -99,19 +98,19 @@ public record HeapContent(List<Snapshot> snapshots) {
         Found one = found.get(index);
         int[] alike =
                 IntStream.rangeClosed(0, index)
-                        .filter(i ->
-                                found.get(i).histogram.liveness() == one.histogram.liveness())
+                        .filter(i -> found.get(i).histogram.liveness() == one.histogram.liveness())
                         .toArray();
         long[] times = IntStream.of(alike).mapToLong(i -> found.get(i).timeNanos).toArray();
         List<ClassRow> rows = new ArrayList<>();
-        counts.get(index).forEach((name, counted) -> {
-            long[] bytes = new long[alike.length];
-            for (int i = 0; i < alike.length; i++) {
-                Counted then = counts.get(alike[i]).get(name);
-                bytes[i] = then == null ? 0 : then.bytes;
-            }
-            rows.add(row(name, counted, times, bytes));
-        });
+        counts.get(index)
+                .forEach((name, counted) -> {
+                    long[] bytes = new long[alike.length];
+                    for (int i = 0; i < alike.length; i++) {
+                        Counted then = counts.get(alike[i]).get(name);
+                        bytes[i] = then == null ? 0 : then.bytes;
+                    }
+                    rows.add(row(name, counted, times, bytes));
+                });
         rows.sort(
                 Comparator.comparingLong(ClassRow::bytes).reversed().thenComparing(ClassRow::name));
         OptionalLong time = OptionalLong.of(one.timeNanos);

@@ -18,8 +18,8 @@ import unwind.app.chart.Theme;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/// A flame graph on the screen: wheel and bar scroll, a click makes a box as wide as everything,
-/// a click on a caller, Escape or the right button goes back. For the JavaFX thread.
+/// A flame graph on the screen: wheel and bar scroll, a click makes a box as wide as everything, a
+/// click on a caller, Escape or the right button goes back. For the JavaFX thread.
 final class FlameGraph extends Region {
     /// Boxes narrower than this are folded, pixels.
     static final double LEAST = 1.5;

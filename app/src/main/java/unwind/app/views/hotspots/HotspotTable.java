@@ -45,8 +45,7 @@ final class HotspotTable {
         node.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         node.setPlaceholder(new Label("No allocation was recorded here."));
         sorted.comparatorProperty().bind(node.comparatorProperty());
-        TableColumn<Hotspot, Long> bytes =
-                number("Bytes", Hotspot::bytes, PathWords::bytes, 88);
+        TableColumn<Hotspot, Long> bytes = number("Bytes", Hotspot::bytes, PathWords::bytes, 88);
         TableColumn<Hotspot, Hotspot> paths = new TableColumn<>("Paths");
         paths.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         paths.setCellFactory(column -> new PathCell());
@@ -127,7 +126,8 @@ final class HotspotTable {
             String title, Function<Hotspot, String> value, double width) {
         TableColumn<Hotspot, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(c -> new TextCell<>(Function.identity(), OverrunStyle.LEADING_ELLIPSIS));
+        column.setCellFactory(
+                c -> new TextCell<>(Function.identity(), OverrunStyle.LEADING_ELLIPSIS));
         column.setPrefWidth(width);
         return column;
     }

@@ -17,8 +17,7 @@ import java.util.List;
 /// @param title what it is, in a few words
 /// @param file the file it is in
 /// @param certainty how sure the time is, in words
-public record Mark(
-        Marker.Kind kind, long timeNanos, String title, String file, String certainty) {
+public record Mark(Marker.Kind kind, long timeNanos, String title, String file, String certainty) {
 
     /// All marks of one process, in the order of time.
     ///

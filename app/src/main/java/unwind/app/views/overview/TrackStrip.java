@@ -119,8 +119,7 @@ final class TrackStrip {
         boolean empty = content.absence().isPresent();
         place.setPadding(new Insets(empty ? 4 : padding, theme.measures().right(), padding, 0));
         if (!empty) {
-            double least =
-                    Math.max(theme.measures().minTrack(), legend.node().prefHeight(-1) + 2);
+            double least = Math.max(theme.measures().minTrack(), legend.node().prefHeight(-1) + 2);
             node.setMinHeight(least);
             node.setPrefHeight(least);
         }

@@ -38,15 +38,20 @@ final class Alerts {
                 alerts.add(queue(dump, chain));
             }
         }
-        dump.graph().waiters().forEach((lock, waiting) -> {
-            boolean open = waiting.stream().noneMatch(i -> dump.graph().holder(i) >= 0);
-            boolean said = dump.orphanedLocks().stream().anyMatch(o -> o.lock().equals(lock));
-            if (open && !said && waiting.size() >= LONG_QUEUE && lock.className().contains("Lock$")) {
-                alerts.add(unowned(dump, lock, waiting));
-            }
-        });
-        addStuck(
-                alerts, analysis.stuck().stream().filter(s -> s.lastDump() == index).toList());
+        dump.graph()
+                .waiters()
+                .forEach((lock, waiting) -> {
+                    boolean open = waiting.stream().noneMatch(i -> dump.graph().holder(i) >= 0);
+                    boolean said =
+                            dump.orphanedLocks().stream().anyMatch(o -> o.lock().equals(lock));
+                    if (open
+                            && !said
+                            && waiting.size() >= LONG_QUEUE
+                            && lock.className().contains("Lock$")) {
+                        alerts.add(unowned(dump, lock, waiting));
+                    }
+                });
+        addStuck(alerts, analysis.stuck().stream().filter(s -> s.lastDump() == index).toList());
         return alerts;
     }
 
@@ -136,8 +141,7 @@ final class Alerts {
 
     private static Alert stuck(Place place, List<StuckThread> threads) {
         boolean one = threads.size() == 1;
-        String who =
-                one ? quoted(threads.getFirst().name()) : threads.size() + " threads";
+        String who = one ? quoted(threads.getFirst().name()) : threads.size() + " threads";
         String what =
                 switch (place.kind) {
                     case SPINNING -> one ? " runs" : " run";
@@ -158,7 +162,8 @@ final class Alerts {
                         + place.frame
                         + (one
                                 ? "."
-                                : ": " + names(threads.stream().map(StuckThread::name).toList())
+                                : ": "
+                                        + names(threads.stream().map(StuckThread::name).toList())
                                         + "."));
     }
 
@@ -172,7 +177,10 @@ final class Alerts {
 
     private static String names(List<String> names) {
         String some =
-                names.stream().limit(MOST_NAMES).map(Alerts::quoted).collect(Collectors.joining(", "));
+                names.stream()
+                        .limit(MOST_NAMES)
+                        .map(Alerts::quoted)
+                        .collect(Collectors.joining(", "));
         int more = names.size() - MOST_NAMES;
         return more > 0 ? some + " and " + more + " more" : some;
     }

@@ -65,8 +65,7 @@ public record GroupRow(
         if (names.size() == 1) {
             return names.getFirst().isEmpty() ? "(no name)" : names.getFirst();
         }
-        Set<String> patterns =
-                names.stream().map(ThreadPool::pattern).collect(Collectors.toSet());
+        Set<String> patterns = names.stream().map(ThreadPool::pattern).collect(Collectors.toSet());
         if (patterns.size() == 1) {
             String pattern = patterns.iterator().next();
             return pattern.isEmpty() ? "(no names)" : pattern;

@@ -170,10 +170,11 @@ public final class ThreadsView {
         String text = search.text();
         Optional<ThreadState> state = states.chosen();
         searching.ask(
-                () -> page.groups().stream()
-                        .filter(row -> state.map(s -> s == row.state()).orElse(true))
-                        .filter(row -> text.isEmpty() || row.holds(text))
-                        .toList(),
+                () ->
+                        page.groups().stream()
+                                .filter(row -> state.map(s -> s == row.state()).orElse(true))
+                                .filter(row -> text.isEmpty() || row.holds(text))
+                                .toList(),
                 this::showGroups,
                 () -> shownCount.setText("The search failed"));
     }
@@ -181,7 +182,8 @@ public final class ThreadsView {
     private void showGroups(List<GroupRow> rows) {
         groups.getItems().setAll(rows);
         long threads = rows.stream().mapToLong(GroupRow::count).sum();
-        shownCount.setText(threads + " in " + rows.size() + (rows.size() == 1 ? " group" : " groups"));
+        shownCount.setText(
+                threads + " in " + rows.size() + (rows.size() == 1 ? " group" : " groups"));
         groups.getSelectionModel().selectFirst();
         groups.scrollTo(0);
     }

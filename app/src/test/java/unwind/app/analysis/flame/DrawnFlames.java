@@ -47,8 +47,7 @@ public final class DrawnFlames {
                             stack, "", PathKind.NORMAL, Long.parseLong(parts[1])));
         }
         Recording recording =
-                Recording.builder(
-                                new TimeAxis(0, 1, TimeAxis.Source.RECORDED, 0), ClockBase.EPOCH)
+                Recording.builder(new TimeAxis(0, 1, TimeAxis.Source.RECORDED, 0), ClockBase.EPOCH)
                         .strings(strings.build())
                         .stacks(stacks.build())
                         .build();

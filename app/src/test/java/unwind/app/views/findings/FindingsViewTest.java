@@ -63,22 +63,19 @@ class FindingsViewTest {
 
     @Test
     void aCardSaysWhyAndWhatToDo() {
-        robot.interact(
-                () -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
         assertThat(texts(".finding .label"))
                 .contains(
                         "sure to 80.0 %",
-                        "Threads grew from 20 to 220.",
-                        "1.  End the threads.",
-                        "2.  Use a pool.");
+                        "Threads grew from 20 to 220.", "1.  End the threads.", "2.  Use a pool.");
     }
 
     @Test
     void evidenceLeadsToItsTimeAndTheCardToItsOwn() {
-        robot.interact(
-                () -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
-        robot.lookup(".evidence-link").queryAllAs(Hyperlink.class).forEach(link ->
-                robot.interact(link::fire));
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        robot.lookup(".evidence-link")
+                .queryAllAs(Hyperlink.class)
+                .forEach(link -> robot.interact(link::fire));
         robot.interact(() -> robot.lookup(".finding-range").queryAs(Hyperlink.class).fire());
         assertThat(shown).containsExactly("DUMP 500", "SITE 100", "TIMELINE 100");
     }
@@ -112,8 +109,7 @@ class FindingsViewTest {
 
     @Test
     void theCardsStayWhenTheThemeChanges() {
-        robot.interact(
-                () -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
         robot.interact(() -> view.setDark(true));
         assertThat(texts(".finding-title")).containsExactly("Leak.");
         robot.interact(view::clear);

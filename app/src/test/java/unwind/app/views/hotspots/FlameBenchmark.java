@@ -119,8 +119,7 @@ public final class FlameBenchmark {
             weighed.add(new FlameTreeBuilder.Weighed(node, "byte[]", PathKind.NORMAL, weight));
         }
         Recording recording =
-                Recording.builder(
-                                new TimeAxis(0, 1, TimeAxis.Source.RECORDED, 0), ClockBase.EPOCH)
+                Recording.builder(new TimeAxis(0, 1, TimeAxis.Source.RECORDED, 0), ClockBase.EPOCH)
                         .strings(strings.build())
                         .stacks(stacks.build())
                         .build();

@@ -29,8 +29,7 @@ class FlameLayoutTest {
 
     @Test
     void whatIsTooNarrowIsFoldedIntoOneBoxAtTheEnd() {
-        FlameTree wide =
-                DrawnFlames.of("main;a 960\nmain;b 10\nmain;c 10\nmain;d 10\nmain;e 10");
+        FlameTree wide = DrawnFlames.of("main;a 960\nmain;b 10\nmain;c 10\nmain;d 10\nmain;e 10");
         FlameLayout layout = FlameLayout.of(wide, FlameTree.ROOT, 100, 1.5);
         assertThat(rows(wide, layout)).containsExactly("all@0+100", "main@0+100", "a@0+96 *@96+4");
         int folded = layout.boxAt(97, 2);

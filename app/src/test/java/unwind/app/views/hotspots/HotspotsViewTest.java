@@ -101,9 +101,7 @@ class HotspotsViewTest {
                     leaves += tree.weight(node) - tree.childWeight(node);
                 }
             }
-            assertThat(leaves)
-                    .as("%s", kind)
-                    .isEqualTo(BY_NAME.by(Grouping.SITE).paths().of(kind));
+            assertThat(leaves).as("%s", kind).isEqualTo(BY_NAME.by(Grouping.SITE).paths().of(kind));
         }
     }
 
@@ -147,8 +145,7 @@ class HotspotsViewTest {
 
     @Test
     void aPressedPathKeepsItsRows() {
-        robot.interact(
-                () -> robot.lookup(".legend-button").nth(1).<ToggleButton>query().fire());
+        robot.interact(() -> robot.lookup(".legend-button").nth(1).<ToggleButton>query().fire());
         assertThat(rows())
                 .isNotEmpty()
                 .allMatch(row -> row.paths().of(PathKind.EXCEPTION) > 0)
@@ -164,8 +161,7 @@ class HotspotsViewTest {
         robot.clickOn(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(graph.focus()).isNotEqualTo(FlameTree.ROOT);
-        assertThat(graph.boxes().width(graph.boxes().rowFrom(3)))
-                .isEqualTo(graph.boxes().width(0));
+        assertThat(graph.boxes().width(graph.boxes().rowFrom(3))).isEqualTo(graph.boxes().width(0));
         robot.clickOn(MouseButton.SECONDARY);
         assertThat(graph.focus()).isEqualTo(FlameTree.ROOT);
     }
@@ -180,11 +176,11 @@ class HotspotsViewTest {
             FlamePainter painter = new FlamePainter(Theme.of(dark));
             WritableImage image = snapshot();
             for (PathKind kind : PathKind.values()) {
-                int wanted = argb(painter.fill(kind));
+                Color wanted = painter.fill(kind);
                 int count = 0;
                 for (int y = 0; y < image.getHeight(); y++) {
                     for (int x = 0; x < image.getWidth(); x++) {
-                        count += image.getPixelReader().getArgb(x, y) == wanted ? 1 : 0;
+                        count += isLike(image.getPixelReader().getColor(x, y), wanted) ? 1 : 0;
                     }
                 }
                 assertThat(count).as("%s, dark %s", kind, dark).isGreaterThan(300);
@@ -199,11 +195,10 @@ class HotspotsViewTest {
         assertThat(text("#hotspots-headline")).isEmpty();
     }
 
-    private static int argb(Color color) {
-        return 0xFF << 24
-                | (int) Math.round(color.getRed() * 255) << 16
-                | (int) Math.round(color.getGreen() * 255) << 8
-                | (int) Math.round(color.getBlue() * 255);
+    private static boolean isLike(Color seen, Color wanted) {
+        return Math.abs(seen.getRed() - wanted.getRed()) < 0.01
+                && Math.abs(seen.getGreen() - wanted.getGreen()) < 0.01
+                && Math.abs(seen.getBlue() - wanted.getBlue()) < 0.01;
     }
 
     private WritableImage snapshot() {

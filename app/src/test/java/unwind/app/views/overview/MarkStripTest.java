@@ -67,8 +67,7 @@ class MarkStripTest {
 
     @Test
     void zoomingInTakesThemApart() {
-        robot.interact(
-                () -> view.setVisible(new TimeRange(time(299), time(303))));
+        robot.interact(() -> view.setVisible(new TimeRange(time(299), time(303))));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(visible()).extracting(Label::getText).containsExactly("H", "!", "T");
     }
@@ -87,7 +86,7 @@ class MarkStripTest {
                 .contains("THREAD_DUMP at 150")
                 .contains("threads.txt · time as recorded, ±2.00 s");
         robot.interact(() -> view.setWallClock(false));
-        assertThat(visible().getFirst().getTooltip().getText()).startsWith("2:30");
+        assertThat(visible().getFirst().getTooltip().getText()).startsWith("+2:30");
     }
 
     @Test

@@ -58,8 +58,8 @@ class ThreadsViewTest {
         assertThat(dumps().getItems())
                 .extracting(DumpPage::file)
                 .containsExactly("threads-1.txt.gz", "threads-2.txt.gz", "threads-3.txt.gz");
-        assertThat(dumps().getItems()).isSortedAccordingTo((a, b) ->
-                Long.compare(a.timeNanos(), b.timeNanos()));
+        assertThat(dumps().getItems())
+                .isSortedAccordingTo((a, b) -> Long.compare(a.timeNanos(), b.timeNanos()));
     }
 
     @Test
@@ -126,13 +126,12 @@ class ThreadsViewTest {
     @Test
     void aPressedStateKeepsItsThreads() throws TimeoutException {
         show(content("deadlock", "threads-1.txt.gz"));
-        robot.interact(
-                () ->
-                        robot.lookup(".legend-button").queryAllAs(ToggleButton.class).stream()
-                                .filter(button -> button.getText().equals("blocked  2"))
-                                .findFirst()
-                                .orElseThrow()
-                                .fire());
+        robot.interact(() ->
+                robot.lookup(".legend-button").queryAllAs(ToggleButton.class).stream()
+                        .filter(button -> button.getText().equals("blocked  2"))
+                        .findFirst()
+                        .orElseThrow()
+                        .fire());
         await(() -> groups().getItems().size() == 2);
         assertThat(groups().getItems())
                 .extracting(GroupRow::title)
