@@ -26,8 +26,7 @@ final class CleanupAccumulates implements Detector {
                     && kept.mechanism() == Mechanism.COLLECTION
                     && action.isPresent()
                     && action.get().grown() >= FEWEST) {
-                findings.add(
-                        finding(file, snapshots, kept, action.get(), kept.deferred().get()));
+                findings.add(finding(file, snapshots, kept, action.get(), kept.deferred().get()));
             }
         }
         return Outcome.of(findings);

@@ -42,8 +42,7 @@ final class CleanupBacklog implements Detector {
         }
         List<Finding> findings = new ArrayList<>();
         for (Kept.Case kept : Kept.of(file).cases()) {
-            Optional<ClassTrend> finalizers =
-                    kept.growth().find(Mechanism.FINALIZER_CLASS::equals);
+            Optional<ClassTrend> finalizers = kept.growth().find(Mechanism.FINALIZER_CLASS::equals);
             if (finalizers.isPresent() && finalizers.get().grown() >= FEWEST) {
                 findings.add(finding(file, snapshots, kept, finalizers.get(), finalizable));
             }

@@ -29,8 +29,7 @@ final class CleanupChurn implements Detector {
         }
         List<Finding> findings = new ArrayList<>();
         for (Kept.Case kept : Kept.of(file).cases()) {
-            Optional<ClassTrend> references =
-                    kept.growth().find(Mechanism.CLEANABLES::contains);
+            Optional<ClassTrend> references = kept.growth().find(Mechanism.CLEANABLES::contains);
             if (kept.mechanism() == Mechanism.CLEANER
                     && references.isPresent()
                     && references.get().grown() >= FEWEST

@@ -58,8 +58,7 @@ record DeferredActions(StackWalk.Frame frame, String thread, int dumps) {
                 Map<String, Set<String>> here = new HashMap<>();
                 for (DumpedThread thread : dump.threads()) {
                     for (StackWalk.Frame frame : StackWalk.frames(recording, thread.stack())) {
-                        here.computeIfAbsent(frame.name(), n -> new HashSet<>())
-                                .add(thread.name());
+                        here.computeIfAbsent(frame.name(), n -> new HashSet<>()).add(thread.name());
                     }
                 }
                 if (first) {
@@ -82,8 +81,7 @@ record DeferredActions(StackWalk.Frame frame, String thread, int dumps) {
         return file.recordings().stream().mapToInt(r -> r.threadDumps().size()).sum();
     }
 
-    private static boolean hasFinally(
-            Recording recording, StackWalk.Frame named, CaseFile file) {
+    private static boolean hasFinally(Recording recording, StackWalk.Frame named, CaseFile file) {
         StackTable.Frame frame = recording.stacks().frame(named.node());
         StackTable.Method method = recording.stacks().method(frame.method());
         if (frame.bytecodeIndex() < 0) {

@@ -7,6 +7,12 @@ public final class Detectors {
     /// Every detector.
     public static final List<Detector> ALL =
             List.of(
+                    new DeadlockDetector(),
+                    new OrphanedLockDetector(),
+                    new LockContentionDetector(),
+                    new WaitChainDetector(),
+                    new PoolExhaustedDetector(),
+                    new ThreadLeakDetector(),
                     new CleanupChurn(),
                     new CleanupBacklog(),
                     new CleanupAsync(),

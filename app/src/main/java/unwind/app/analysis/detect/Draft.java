@@ -43,9 +43,7 @@ final class Draft {
     }
 
     Draft about(String className, Optional<StackWalk.Frame> site) {
-        subject =
-                new Subject(
-                        className, site.map(StackWalk.Frame::site).orElse(""), "", "");
+        subject = new Subject(className, site.map(StackWalk.Frame::site).orElse(""), "", "");
         return this;
     }
 

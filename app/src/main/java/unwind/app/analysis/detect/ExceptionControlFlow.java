@@ -97,8 +97,7 @@ final class ExceptionControlFlow implements Detector {
                 draft.because("They are caught at " + site.landing().landsIn() + ".");
             }
         });
-        return draft.shows(
-                        Evidence.Kind.TIMELINE, Draft.recordingName(file), "rate of exceptions")
+        return draft.shows(Evidence.Kind.TIMELINE, Draft.recordingName(file), "rate of exceptions")
                 .remedies(
                         "Return what was not found or not valid as a value (Optional, a result"
                                 + " type) where it is expected.",

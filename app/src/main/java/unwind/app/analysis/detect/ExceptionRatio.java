@@ -138,7 +138,10 @@ record ExceptionRatio(
     String words() {
         return Words.ratio(perException)
                 + " per "
-                + site.map(s -> Words.brief(s.thrownClass()) + " thrown in " + Words.brief(s.site()))
+                + site.map(s ->
+                                Words.brief(s.thrownClass())
+                                        + " thrown in "
+                                        + Words.brief(s.site()))
                         .orElse("exception thrown");
     }
 }

@@ -35,8 +35,7 @@ final class GrowingCollection implements Detector {
         return Outcome.of(findings);
     }
 
-    private Finding finding(
-            CaseFile file, Snapshots snapshots, Growth growth, ClassTrend trend) {
+    private Finding finding(CaseFile file, Snapshots snapshots, Growth growth, ClassTrend trend) {
         Optional<ClassTrend> container = growth.find(Mechanism::isContainer);
         Optional<StackWalk.Frame> site = site(file, trend, container);
         String title =

@@ -32,13 +32,14 @@ final class HandlesAccumulate implements Detector {
         return Outcome.of(findings);
     }
 
-    private Finding finding(
-            CaseFile file, Snapshots snapshots, Kept.Case kept, ClassTrend handle) {
+    private Finding finding(CaseFile file, Snapshots snapshots, Kept.Case kept, ClassTrend handle) {
         Optional<StackWalk.Frame> site =
-                AllocationStacks.of(file).siteOf(kept.growth().members().stream()
-                        .map(ClassTrend::className)
-                        .filter(Mechanism::isHandle)
-                        .collect(Collectors.toSet()));
+                AllocationStacks.of(file)
+                        .siteOf(
+                                kept.growth().members().stream()
+                                        .map(ClassTrend::className)
+                                        .filter(Mechanism::isHandle)
+                                        .collect(Collectors.toSet()));
         Optional<ExceptionRatio> ratio = ExceptionRatio.of(handle, snapshots, file);
         String title =
                 Words.count(handle.grown())
@@ -66,5 +67,4 @@ final class HandlesAccumulate implements Detector {
                         "Inside a loop, close in the same round, not after the loop.")
                 .done();
     }
-
 }

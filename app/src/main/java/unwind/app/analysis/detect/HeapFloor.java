@@ -71,10 +71,8 @@ final class HeapFloor {
         List<Point> whole = new ArrayList<>();
         for (Slice slice :
                 Slices.of(
-                        file.recordings(),
-                        r -> r.series(SeriesNames.HEAP_AFTER_GC).isPresent())) {
-            Series series =
-                    slice.recording().series(SeriesNames.HEAP_AFTER_GC).orElseThrow();
+                        file.recordings(), r -> r.series(SeriesNames.HEAP_AFTER_GC).isPresent())) {
+            Series series = slice.recording().series(SeriesNames.HEAP_AFTER_GC).orElseThrow();
             for (int i = slice.firstSample(series); i < slice.endSample(series); i++) {
                 after.add(new Point(series.timeNanos(i), series.value(i)));
             }
@@ -83,8 +81,7 @@ final class HeapFloor {
         if (whole.isEmpty()) {
             Snapshots snapshots = Snapshots.of(file);
             for (int i = 0; i < snapshots.shots().size(); i++) {
-                whole.add(
-                        new Point(snapshots.shots().get(i).timeNanos(), snapshots.totalBytes(i)));
+                whole.add(new Point(snapshots.shots().get(i).timeNanos(), snapshots.totalBytes(i)));
             }
         }
         wholeHeap = whole.size() >= FEWEST;
@@ -152,8 +149,8 @@ final class HeapFloor {
         return maxBytes;
     }
 
-    /// The rise from the start to the highest floor, if it took two steps or more, hardly fell
-    /// back meanwhile, and a good part of it stayed.
+    /// The rise from the start to the highest floor, if it took two steps or more, hardly fell back
+    /// meanwhile, and a good part of it stayed.
     Optional<Rise> rise() {
         if (!known()) {
             return Optional.empty();

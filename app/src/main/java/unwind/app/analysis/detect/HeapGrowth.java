@@ -96,8 +96,7 @@ final class HeapGrowth implements Detector {
         } else if (max > rise.last().bytes() && rise.perSecond() > 0) {
             because.add(
                     "At this pace the heap is full in "
-                            + Words.duration(
-                                    (max - rise.last().bytes()) / rise.perSecond() * 1e9)
+                            + Words.duration((max - rise.last().bytes()) / rise.perSecond() * 1e9)
                             + ".");
         }
         return because;

@@ -52,9 +52,7 @@ final class Landings {
         places.forEach((lands, sites) ->
                 found.add(
                         new Place(
-                                lands,
-                                sites,
-                                sites.stream().mapToDouble(thrown::estimate).sum())));
+                                lands, sites, sites.stream().mapToDouble(thrown::estimate).sum())));
         found.sort(Comparator.comparingDouble(Place::count).reversed());
         return found;
     }

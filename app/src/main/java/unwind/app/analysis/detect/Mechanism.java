@@ -88,8 +88,8 @@ enum Mechanism {
     /// Nodes of the platform's linked queues: `LinkedBlockingQueue$Node` and its like.
     static boolean isQueueNode(String className) {
         return className.startsWith("java.util.concurrent.")
-                && (className.contains("Queue$") || className.contains("Deque$"))
-                && className.endsWith("Node")
+                        && (className.contains("Queue$") || className.contains("Deque$"))
+                        && className.endsWith("Node")
                 || className.endsWith("ThreadPoolExecutor$ScheduledFutureTask");
     }
 

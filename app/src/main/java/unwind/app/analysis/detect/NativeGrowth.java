@@ -102,8 +102,7 @@ final class NativeGrowth implements Detector {
                 return Optional.empty();
             }
         }
-        double seconds =
-                values.getLast()[0] - values.get(firstPart * values.size() / PARTS)[0];
+        double seconds = values.getLast()[0] - values.get(firstPart * values.size() / PARTS)[0];
         return mean > 0
                 ? Optional.of(new double[] {levels[firstPart], levels[PARTS - 1], seconds})
                 : Optional.empty();

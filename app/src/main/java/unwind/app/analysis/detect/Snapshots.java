@@ -74,8 +74,7 @@ final class Snapshots {
             case Liveness.UNKNOWN -> {
                 boolean watched = false;
                 boolean collected = false;
-                long clock =
-                        Math.max(CLOCK_NANOS, shot.recording().time().uncertaintyNanos());
+                long clock = Math.max(CLOCK_NANOS, shot.recording().time().uncertaintyNanos());
                 for (Recording recording : file.recordings()) {
                     EventTable table = recording.events(EventKind.COLLECTION);
                     if (table.size() > 0
@@ -91,7 +90,8 @@ final class Snapshots {
         };
     }
 
-    private static boolean inspected(Recording recording, EventTable table, long timeNanos, long clock) {
+    private static boolean inspected(
+            Recording recording, EventTable table, long timeNanos, long clock) {
         int row = table.startNanos().lowerBound(timeNanos - clock);
         for (; row < table.size(); row++) {
             if (table.startNanos().get(row) > timeNanos + clock) {
@@ -128,8 +128,7 @@ final class Snapshots {
         instances.forEach((name, values) ->
                 trends.put(
                         name,
-                        new ClassTrend(
-                                name, seconds, values, bytes.getOrDefault(name, values))));
+                        new ClassTrend(name, seconds, values, bytes.getOrDefault(name, values))));
         return trends;
     }
 

@@ -84,8 +84,7 @@ final class ThreadLocalChurn implements Detector {
             CaseFile file, AllocationStacks stacks, long bytes, double share, int threads) {
         Optional<StackWalk.Frame> site =
                 stacks.heaviest(
-                        ThreadLocalChurn::initialises,
-                        stack -> StackWalk.site(stack.frames(), ""));
+                        ThreadLocalChurn::initialises, stack -> StackWalk.site(stack.frames(), ""));
         String className =
                 stacks.stacks().stream()
                         .filter(s -> !s.old() && initialises(s))

@@ -33,8 +33,7 @@ final class Thrown {
 
     private Thrown(CaseFile file) {
         for (Slice slice :
-                Slices.of(
-                        file.recordings(), r -> r.series(SeriesNames.THROWABLES).isPresent())) {
+                Slices.of(file.recordings(), r -> r.series(SeriesNames.THROWABLES).isPresent())) {
             Series series = slice.recording().series(SeriesNames.THROWABLES).orElseThrow();
             for (int i = slice.firstSample(series); i < slice.endSample(series); i++) {
                 points.add(new long[] {series.timeNanos(i), (long) series.value(i)});
@@ -76,12 +75,7 @@ final class Thrown {
     static Hotspots hotspots(CaseFile file) {
         return file.derive(
                 Hotspots.class,
-                f ->
-                        Hotspots.of(
-                                List.of(f.recordings()),
-                                f.range(),
-                                Grouping.SITE,
-                                f.classes()));
+                f -> Hotspots.of(List.of(f.recordings()), f.range(), Grouping.SITE, f.classes()));
     }
 
     /// Whether the counter was recorded.
