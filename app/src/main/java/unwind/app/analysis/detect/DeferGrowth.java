@@ -52,7 +52,8 @@ final class DeferGrowth implements Detector {
                         && last.deferBytes() >= LEAST_FACTOR * first.deferBytes();
         boolean large = last.deferBytes() >= LEAST_BYTES && last.share() >= LEAST_SHARE;
         return large
-                ? Outcome.of(List.of(finding(file, grew ? Optional.of(first) : Optional.empty(), last)))
+                ? Outcome.of(
+                        List.of(finding(file, grew ? Optional.of(first) : Optional.empty(), last)))
                 : new Outcome.Quiet();
     }
 
@@ -74,8 +75,7 @@ final class DeferGrowth implements Detector {
         String function = "";
         double most = 0;
         for (int row = 0; row < profile.size(); row++) {
-            List<StackWalk.Frame> frames =
-                    StackWalk.frames(recording, profile.stacks().get(row));
+            List<StackWalk.Frame> frames = StackWalk.frames(recording, profile.stacks().get(row));
             double own = profile.values().get(row);
             all += own;
             boolean defer = frames.stream().limit(4).anyMatch(DeferGrowth::isDefer);
@@ -128,10 +128,10 @@ final class DeferGrowth implements Detector {
         String by = after.function().isEmpty() ? "" : ", deferred by " + after.function();
         String title =
                 before.map(first ->
-                                        "Deferred calls grew from "
-                                                + Words.bytes(first.deferBytes())
-                                                + " to "
-                                                + Words.bytes(after.deferBytes()))
+                                "Deferred calls grew from "
+                                        + Words.bytes(first.deferBytes())
+                                        + " to "
+                                        + Words.bytes(after.deferBytes()))
                                 .orElse("Deferred calls take " + Words.bytes(after.deferBytes()))
                         + " ("
                         + Words.percent(after.share())

@@ -60,8 +60,7 @@ record ExceptionRatio(
 
     /// An exception that the program wrote says more than its cause of the platform's.
     private double rank() {
-        boolean own =
-                site.filter(s -> !PlatformCode.contains(s.thrownClass())).isPresent();
+        boolean own = site.filter(s -> !PlatformCode.contains(s.thrownClass())).isPresent();
         return off(perException) + (own ? 0 : LOOSE);
     }
 

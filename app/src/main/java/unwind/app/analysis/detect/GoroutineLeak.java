@@ -62,7 +62,8 @@ final class GoroutineLeak implements Detector {
                     Map<String, Long> places = new HashMap<>();
                     dump.threads()
                             .forEach(row ->
-                                    places.merge(place(recording, row), (long) row.count(), Long::sum));
+                                    places.merge(
+                                            place(recording, row), (long) row.count(), Long::sum));
                     long time = dump.timeNanos().orElse(recording.time().startNanos());
                     shots.add(new Shot(artifact.name(), time, places, dump.threadCount()));
                 }

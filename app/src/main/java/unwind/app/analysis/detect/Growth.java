@@ -45,8 +45,8 @@ record Growth(List<ClassTrend> members) {
                 : !className.endsWith("[]");
     }
 
-    /// The class that a lambda was written in, with the mark of a lambda; other names unchanged. The
-    /// number that the JVM appends is another in every artifact.
+    /// The class that a lambda was written in, with the mark of a lambda; other names unchanged.
+    /// The number that the JVM appends is another in every artifact.
     static String withoutNumber(String className) {
         int mark = className.indexOf("$$Lambda");
         return mark < 0 ? className : className.substring(0, mark + "$$Lambda".length());

@@ -44,7 +44,8 @@ record Growths(List<Growth> groups) {
                         .filter(trend -> !isOfTheJvm(trend.className()))
                         .filter(trend ->
                                 Mechanism.CLEANABLES.contains(trend.className())
-                                        || threads.stream().noneMatch(thread -> belongs(trend, thread)))
+                                        || threads.stream()
+                                                .noneMatch(thread -> belongs(trend, thread)))
                         .sorted(
                                 Comparator.comparingLong(ClassTrend::grownBytes)
                                         .reversed()

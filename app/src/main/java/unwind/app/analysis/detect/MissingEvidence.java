@@ -21,8 +21,7 @@ final class MissingEvidence implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         List<Absence> absences = new ArrayList<>();
-        List<Recording> flights =
-                file.recordings().stream().filter(r -> r.chunks() > 0).toList();
+        List<Recording> flights = file.recordings().stream().filter(r -> r.chunks() > 0).toList();
         if (flights.isEmpty() && !GoNames.isGo(file)) {
             absences.add(
                     new Absence(
@@ -51,8 +50,7 @@ final class MissingEvidence implements Detector {
                         + (names.size() > MOST_NAMED
                                 ? " and " + (names.size() - MOST_NAMED) + " more"
                                 : "");
-        Draft draft =
-                new Draft(id(), Severity.NOTICE, title, file.range()).sure(1).weighs(0.1);
+        Draft draft = new Draft(id(), Severity.NOTICE, title, file.range()).sure(1).weighs(0.1);
         Set<String> remedies = new LinkedHashSet<>();
         for (Absence absence : absences) {
             draft.because(absence.what() + ": " + absence.because() + ".");

@@ -97,8 +97,7 @@ final class QueueFindings {
                         .map(ClassTrend::className)
                         .filter(name -> Mechanism.isQueueNode(name) || Growth.isLambda(name))
                         .collect(Collectors.toSet());
-        Set<String> plain =
-                queued.stream().map(Growth::withoutNumber).collect(Collectors.toSet());
+        Set<String> plain = queued.stream().map(Growth::withoutNumber).collect(Collectors.toSet());
         return AllocationStacks.of(file)
                 .heaviest(
                         stack -> plain.contains(Growth.withoutNumber(stack.className())),

@@ -32,7 +32,8 @@ final class SampleCase {
     /// All samples that the manifest lists and that are there.
     static List<JsonNode> samples(Path folder) throws IOException {
         List<JsonNode> samples = new ArrayList<>();
-        for (JsonNode sample : JSON.readTree(Files.readString(folder.resolve("manifest.json"))).get("samples")) {
+        for (JsonNode sample :
+                JSON.readTree(Files.readString(folder.resolve("manifest.json"))).get("samples")) {
             if (Files.isDirectory(folder(folder, sample))) {
                 samples.add(sample);
             }
