@@ -12,7 +12,11 @@ public final class Detectors {
                     new LockContentionDetector(),
                     new WaitChainDetector(),
                     new PoolExhaustedDetector(),
-                    new ThreadLeakDetector());
+                    new ThreadLeakDetector(),
+                    new GcPressureDetector(),
+                    new ExplicitGcDetector(),
+                    new LongPauseDetector(),
+                    new StarvedMachineDetector());
 
     private Detectors() {}
 }
