@@ -13,7 +13,6 @@ import unwind.parsers.model.ThreadTable.ThreadRow;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +40,25 @@ record Creator(
 
     /// What started threads are for.
     enum Sort {
-        /// A `java.util.Timer`, or a scheduled executor.
-        TIMER,
+        /// A timer.
+        TIMER("java.util.Timer"),
+        /// A scheduled executor.
+        SCHEDULER("java.util.concurrent.ScheduledThreadPoolExecutor"),
         /// A server of the JDK.
-        SERVER,
+        SERVER("sun.net.httpserver.ServerImpl"),
         /// Anything else.
-        OTHER
+        OTHER("");
+
+        private final String className;
+
+        Sort(String className) {
+            this.className = className;
+        }
+
+        /// The JDK's class that starts such threads; empty for [#OTHER].
+        String className() {
+            return className;
+        }
     }
 
     private record Key(String site, Sort sort) {}
@@ -177,19 +189,15 @@ record Creator(
 
     private static Sort sort(Recording recording, long stack) {
         StackTable stacks = recording.stacks();
-        Map<String, Sort> known = new HashMap<>();
-        known.put("java.util.Timer", Sort.TIMER);
-        known.put("java.util.concurrent.ScheduledThreadPoolExecutor", Sort.TIMER);
-        known.put("sun.net.httpserver.ServerImpl", Sort.SERVER);
-        known.put("com.sun.net.httpserver.HttpServer", Sort.SERVER);
-        known.put("sun.rmi.transport.tcp.TCPTransport", Sort.SERVER);
         Sort sort = Sort.OTHER;
         for (int node = (int) stack; stacks.hasFrame(node); node = stacks.parent(node)) {
             StackTable.Method method = stacks.method(stacks.frame(node).method());
-            Sort found = known.get(recording.strings().get(method.className()));
+            String className = recording.strings().get(method.className());
             // a server may start timers; it is the server then that is not stopped
-            if (found == Sort.SERVER || (found != null && sort == Sort.OTHER)) {
-                sort = found;
+            for (Sort each : List.of(Sort.TIMER, Sort.SCHEDULER, Sort.SERVER)) {
+                if (className.equals(each.className()) && sort != Sort.SERVER) {
+                    sort = each;
+                }
             }
         }
         return sort;
