@@ -35,7 +35,8 @@ public final class Commands {
     /// @param args the command's name and its arguments
     /// @param out gets the result and nothing else
     /// @param err gets problems and progress
-    /// @return the exit status: 0 done, 1 found something as bad as asked for, 2 wrong usage, 3 nothing readable
+    /// @return the exit status: 0 done, 1 found something as bad as asked for, 2 wrong usage, 3
+    ///   nothing readable
     public static int run(String[] args, PrintStream out, PrintStream err) {
         return commandLine(out, err).execute(args);
     }
@@ -48,17 +49,15 @@ public final class Commands {
                         .addSubcommand(NAMES.get(2), new HotspotsCommand(out, err))
                         .addSubcommand(NAMES.get(3), new FindingsCommand(out, err));
         // set last: it is handed on to the commands that are there
-        return commands.setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+        return commands.setOut(new PrintWriter(out, true, out.charset()))
+                .setErr(new PrintWriter(err, true, err.charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Commands::explain);
     }
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        boolean debug =
-                parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug")
-                        || parsed.hasMatchedOption("--debug");
+        boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
         err.println("unwind: this should not have happened: " + e);
         if (debug) {
             e.printStackTrace(err);

@@ -32,9 +32,7 @@ final class FindingsText {
             lines.add("Could not look for:");
             TextTable table = new TextTable();
             for (FindingsReport.NotLooked each : report.unable()) {
-                table.row(
-                        INDENT + each.id(),
-                        each.because() + "; next time: " + each.turnOnWith());
+                table.row(INDENT + each.id(), each.because() + "; next time: " + each.turnOnWith());
             }
             lines.addAll(table.lines());
         }

@@ -153,6 +153,10 @@ final class EventMappings {
                             column(NAME, Access.TEXT, "operation"),
                             column(AT_SAFEPOINT, Access.FLAG, "safepoint"),
                             column(THREAD, Access.THREAD, "caller")),
+                    table(
+                            "jdk.ThreadDump",
+                            EventKind.THREAD_DUMP_TEXT,
+                            column(MESSAGE, Access.TEXT, "result")),
                     new Mapping.ToSafepoint("jdk.SafepointBegin", SafepointPart.BEGIN),
                     new Mapping.ToSafepoint("jdk.ExecuteVMOperation", SafepointPart.OPERATION),
                     new Mapping.ToSafepoint("jdk.SafepointEnd", SafepointPart.END));

@@ -74,5 +74,8 @@ public enum EventKind {
     /// A socket was read.
     SOCKET_READ,
     /// A socket was written.
-    SOCKET_WRITE
+    SOCKET_WRITE,
+    /// The recorder took a thread dump; its message is the dump's text. Readers give these away as
+    /// [EmbeddedText], so a [Recording] holds no such table.
+    THREAD_DUMP_TEXT
 }

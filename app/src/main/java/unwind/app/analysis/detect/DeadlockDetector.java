@@ -55,9 +55,7 @@ final class DeadlockDetector implements Detector {
             String thread = deadlock.threads().get(i);
             OptionalInt index = first.indexOf(thread);
             String where =
-                    index.isPresent()
-                            ? first.siteText(first.threads().get(index.getAsInt()))
-                            : "";
+                    index.isPresent() ? first.siteText(first.threads().get(index.getAsInt())) : "";
             String awaited =
                     index.isPresent()
                             ? first.found()

@@ -20,7 +20,22 @@ public final class Detectors {
                     new GcPressureDetector(),
                     new ExplicitGcDetector(),
                     new LongPauseDetector(),
-                    new StarvedMachineDetector());
+                    new StarvedMachineDetector(),
+                    new CleanupChurn(),
+                    new CleanupBacklog(),
+                    new CleanupAsync(),
+                    new CleanupAccumulates(),
+                    new HandlesAccumulate(),
+                    new LeakPerException(),
+                    new ExceptionControlFlow(),
+                    new ExceptionSwallowed(),
+                    new ExceptionMasked(),
+                    new UnboundedQueue(),
+                    new GrowingCollection(),
+                    new RetainedArray(),
+                    new ThreadLocalChurn(),
+                    new NativeGrowth(),
+                    new HeapGrowth());
 
     private Detectors() {}
 }

@@ -10,8 +10,7 @@ import java.util.stream.Collectors;
 /// What all detectors say.
 ///
 /// @param findings ranked, most important first: by severity, then by weight and confidence
-/// @param quiet ids of the detectors that looked and found nothing, in the order of
-///   [Detectors#ALL]
+/// @param quiet ids of the detectors that looked and found nothing, in the order of [Detectors#ALL]
 /// @param unable those that could not look, and why, in that order
 public record FindingsReport(List<Finding> findings, List<String> quiet, List<NotLooked> unable) {
     private static final Comparator<Finding> RANK =

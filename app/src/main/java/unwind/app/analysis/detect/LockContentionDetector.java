@@ -121,7 +121,9 @@ final class LockContentionDetector implements Detector {
                 waits.nanosBySite.entrySet().stream()
                         .max(
                                 Map.Entry.<Integer, Long>comparingByValue()
-                                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                                        .thenComparing(
+                                                Map.Entry.comparingByKey(
+                                                        Comparator.reverseOrder())))
                         .orElseThrow();
         String site = top.getKey() == Sites.NONE ? "" : sites.name(top.getKey());
         TimeRange range = new TimeRange(waits.fromNanos, waits.toNanos + 1);

@@ -39,8 +39,7 @@ final class OrphanedLockDetector implements Detector {
         for (SeenDump dump : dumps) {
             for (OrphanedLock lock : orphans(dump)) {
                 add(
-                        byClass.computeIfAbsent(
-                                lock.lock().className(), _ -> new ArrayList<>()),
+                        byClass.computeIfAbsent(lock.lock().className(), _ -> new ArrayList<>()),
                         lock,
                         dump);
             }
@@ -59,23 +58,24 @@ final class OrphanedLockDetector implements Detector {
     private static List<OrphanedLock> orphans(SeenDump dump) {
         List<OrphanedLock> orphans = new ArrayList<>(dump.found().orphanedLocks());
         WaitGraph graph = dump.found().graph();
-        graph.waiters().forEach((lock, waiters) -> {
-            boolean known = orphans.stream().anyMatch(each -> each.lock().equals(lock));
-            boolean unowned = waiters.stream().noneMatch(i -> graph.holder(i) >= 0);
-            if (!known
-                    && unowned
-                    && waiters.size() >= STILL_WAITING
-                    && lock.kind() == Lock.Kind.SYNCHRONIZER
-                    && lock.className().contains("Lock$")
-                    && namesNoOwner(dump)
-                    && nobodyInside(dump, waiters)) {
-                orphans.add(
-                        new OrphanedLock(
-                                lock,
-                                waiters.stream().map(i -> graph.thread(i).name()).toList(),
-                                ""));
-            }
-        });
+        graph.waiters()
+                .forEach((lock, waiters) -> {
+                    boolean known = orphans.stream().anyMatch(each -> each.lock().equals(lock));
+                    boolean unowned = waiters.stream().noneMatch(i -> graph.holder(i) >= 0);
+                    if (!known
+                            && unowned
+                            && waiters.size() >= STILL_WAITING
+                            && lock.kind() == Lock.Kind.SYNCHRONIZER
+                            && lock.className().contains("Lock$")
+                            && namesNoOwner(dump)
+                            && nobodyInside(dump, waiters)) {
+                        orphans.add(
+                                new OrphanedLock(
+                                        lock,
+                                        waiters.stream().map(i -> graph.thread(i).name()).toList(),
+                                        ""));
+                    }
+                });
         return orphans;
     }
 
@@ -111,10 +111,7 @@ final class OrphanedLockDetector implements Detector {
             }
         }
         sightings.add(
-                new Sighting(
-                        lock,
-                        new HashSet<>(lock.waiters()),
-                        new ArrayList<>(List.of(dump))));
+                new Sighting(lock, new HashSet<>(lock.waiters()), new ArrayList<>(List.of(dump))));
     }
 
     /// Whether it stands in every dump from the first that shows it to the last.

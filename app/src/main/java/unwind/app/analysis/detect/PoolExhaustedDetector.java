@@ -29,7 +29,8 @@ final class PoolExhaustedDetector implements Detector {
             Set.of("put", "offer", "transfer", "join", "get", "invokeAll", "invokeAny", "exchange");
 
     /// Threads of one dump that wait at one place.
-    private record Waiting(SeenDump dump, Set<String> threads, double shareOfPool, boolean permits) {}
+    private record Waiting(
+            SeenDump dump, Set<String> threads, double shareOfPool, boolean permits) {}
 
     @Override
     public String id() {
@@ -94,7 +95,8 @@ final class PoolExhaustedDetector implements Detector {
             if (threads.size() >= FEWEST_THREADS) {
                 result.put(
                         site,
-                        new Waiting(dump, threads, shareOfPool(dump, threads), permits.contains(site)));
+                        new Waiting(
+                                dump, threads, shareOfPool(dump, threads), permits.contains(site)));
             }
         });
         return result;

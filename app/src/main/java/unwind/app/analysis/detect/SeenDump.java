@@ -51,8 +51,8 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
                                 dump.threads().timeNanos().orElse(start)));
     }
 
-    /// The dumps that one tool wrote, of the tool that wrote most: tools differ in which threads and
-    /// frames they show.
+    /// The dumps that one tool wrote, of the tool that wrote most: tools differ in which threads
+    /// and frames they show.
     static List<SeenDump> alike(List<SeenDump> dumps) {
         Map<String, List<SeenDump>> bySource = new LinkedHashMap<>();
         for (SeenDump dump : dumps) {
@@ -104,8 +104,8 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
         return site(thread).map(Dump.Frame::toString).orElse("");
     }
 
-    /// Where a thread holds a lock, in words: the frame that took the monitor where the dump says so,
-    /// else the thread's place in the program.
+    /// Where a thread holds a lock, in words: the frame that took the monitor where the dump says
+    /// so, else the thread's place in the program.
     String holdingText(DumpedThread thread, String identity) {
         List<Dump.Frame> frames = dump().frames(thread);
         return thread.locks().stream()

@@ -94,8 +94,7 @@ final class ThreadLeakDetector implements Detector {
                         + creator.site()
                         + " never ended.",
                 because,
-                new Subject(
-                        "", creator.site(), ThreadPool.pattern(creator.alive().getFirst()), ""),
+                new Subject("", creator.site(), ThreadPool.pattern(creator.alive().getFirst()), ""),
                 creator.recorded(),
                 List.of(
                         new Evidence(

@@ -49,7 +49,8 @@ final class Wording {
 
     /// "0.25", "3.4", "120".
     static String number(double value) {
-        return String.format(Locale.ROOT, value < 1 ? "%.2f" : value < 20 ? "%.1f" : "%,.0f", value);
+        return String.format(
+                Locale.ROOT, value < 1 ? "%.2f" : value < 20 ? "%.1f" : "%,.0f", value);
     }
 
     /// "a, b and 3 more".

@@ -210,7 +210,7 @@ final class Bytecode {
 
     private int tableCount(int base) {
         long count = (long) s4(base + 8) - s4(base + 4) + 1;
-        return (int) Math.clamp(count, 0, Math.max(0, (code.length - base - 12) / 4));
+        return Math.clamp(count, 0, Math.max(0, (code.length - base - 12) / 4));
     }
 
     private int pairCount(int base) {
