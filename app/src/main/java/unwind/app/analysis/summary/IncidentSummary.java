@@ -56,11 +56,6 @@ public record IncidentSummary(
         return of(recordings, range, NotRecorded::of);
     }
 
-    /// The same without what was not recorded, which needs every track to be computed.
-    static IncidentSummary totals(List<Recording> recordings, TimeRange range) {
-        return of(recordings, range, _ -> List.of());
-    }
-
     /// The totals of several processes together, from those of each; there is at least one.
     public static IncidentSummary together(List<IncidentSummary> processes) {
         return processes.stream().reduce(Together::sum).orElseThrow();
@@ -74,6 +69,16 @@ public record IncidentSummary(
                 .map(process -> ofProcess(process, range, notRecorded.apply(process)))
                 .reduce(Together::sum)
                 .orElseGet(() -> ofProcess(List.of(), range, List.of()));
+    }
+
+    /// The totals of one process, whose recordings are on one clock.
+    public static IncidentSummary ofProcess(List<Recording> process, TimeRange range) {
+        return ofProcess(process, range, NotRecorded.of(process));
+    }
+
+    /// The same without what was not recorded, which needs every track to be computed.
+    static IncidentSummary totalsOfProcess(List<Recording> process, TimeRange range) {
+        return ofProcess(process, range, List.of());
     }
 
     private static IncidentSummary ofProcess(
