@@ -1,5 +1,7 @@
 package unwind.app.analysis.histogram;
 
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Histogram.Liveness;
 import unwind.parsers.model.Recording;
@@ -39,7 +41,13 @@ public record HistogramSeries(
 
     /// The histograms of one process, whose recordings are on one clock.
     public static HistogramSeries of(List<Recording> process) {
-        List<Snapshot> snapshots = Snapshot.of(process);
+        return of(process, Slices.EVERYTHING);
+    }
+
+    /// Those of a range of time, and those whose time nobody knows.
+    public static HistogramSeries of(List<Recording> process, TimeRange range) {
+        List<Snapshot> snapshots =
+                Snapshot.of(process).stream().filter(each -> each.isIn(range)).toList();
         List<Integer> compared = compared(snapshots);
         Map<String, Row> rows = new LinkedHashMap<>();
         for (int i = 0; i < snapshots.size(); i++) {

@@ -1,5 +1,6 @@
 package unwind.app.analysis.histogram;
 
+import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;
 
@@ -30,6 +31,11 @@ public record Snapshot(Recording recording, Histogram histogram) {
     public boolean complete() {
         OptionalLong total = histogram.totalInstances();
         return total.isPresent();
+    }
+
+    boolean isIn(TimeRange range) {
+        OptionalLong time = histogram.timeNanos();
+        return time.isEmpty() || range.contains(time.getAsLong());
     }
 
     /// The name of a row's class.

@@ -56,6 +56,11 @@ public record IncidentSummary(
         return of(recordings, range, NotRecorded::of);
     }
 
+    /// The thread totals of one process, whose recordings are on one clock.
+    public static ThreadTotals threads(List<Recording> process, TimeRange range) {
+        return ThreadTotals.of(process, range);
+    }
+
     /// The totals of several processes together, from those of each; there is at least one.
     public static IncidentSummary together(List<IncidentSummary> processes) {
         return processes.stream().reduce(Together::sum).orElseThrow();
