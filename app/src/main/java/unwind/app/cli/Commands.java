@@ -11,7 +11,7 @@ import java.util.List;
 /// [#commandLine].
 public final class Commands {
     /// What the commands are called.
-    public static final List<String> NAMES = 
+    public static final List<String> NAMES =
             List.of("summary", "timeline", "hotspots", "threads", "histogram");
 
     /// Exit status: done.

@@ -55,7 +55,8 @@ final class HistogramCommand implements Callable<Integer> {
         TimeRange range = options.range(inputs.recordings());
         List<OfProcess> all =
                 inputs.incident().processes().stream()
-                        .map(process -> new OfProcess(
+                        .map(process ->
+                                new OfProcess(
                                         process, HistogramSeries.of(process.recordings(), range)))
                         .filter(each -> !each.series().snapshots().isEmpty())
                         .toList();

@@ -34,12 +34,7 @@ final class HistogramJson {
                                     json.object(() -> {
                                         json.text("title", each.process().title());
                                         json.number("pid", each.process().jvm().pid());
-                                        series(
-                                                json,
-                                                inputs,
-                                                processes,
-                                                each.series(),
-                                                mostClasses);
+                                        series(json, inputs, processes, each.series(), mostClasses);
                                     })));
         }
     }
@@ -56,13 +51,12 @@ final class HistogramJson {
                     for (int i = 0; i < series.snapshots().size(); i++) {
                         boolean compared = series.compared().contains(i);
                         Snapshot snapshot = series.snapshots().get(i);
-                        json.object(
-                                () ->
-                                        snapshot(
-                                                json,
-                                                path(inputs, processes, snapshot),
-                                                snapshot.histogram(),
-                                                compared));
+                        json.object(() ->
+                                snapshot(
+                                        json,
+                                        path(inputs, processes, snapshot),
+                                        snapshot.histogram(),
+                                        compared));
                     }
                 });
         json.array(

@@ -38,8 +38,7 @@ final class HistogramText {
         lines.addAll(snapshots.lines());
         lines.add("");
         TextTable classes = new TextTable(1, 7);
-        classes.row(
-                "class", "instances", "to", "per second", "bytes", "to", "per second", "trend");
+        classes.row("class", "instances", "to", "per second", "bytes", "to", "per second", "trend");
         series.classes().stream().limit(mostClasses).forEach(each -> row(classes, each));
         lines.addAll(classes.lines());
         int more = series.classes().size() - mostClasses;

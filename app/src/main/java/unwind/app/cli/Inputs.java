@@ -80,8 +80,7 @@ record Inputs(List<Artifact> artifacts, Incident incident) {
                                     .map(Artifact::path)
                                     .collect(Collectors.joining(", ")));
         }
-        return new Inputs(
-                kept, IncidentClock.align(kept.stream().map(Artifact::reading).toList()));
+        return new Inputs(kept, IncidentClock.align(kept.stream().map(Artifact::reading).toList()));
     }
 
     /// Whether a file only happens to lie in a folder: a jar, a picture, another JSON.

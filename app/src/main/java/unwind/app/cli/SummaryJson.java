@@ -22,15 +22,12 @@ final class SummaryJson {
                 () ->
                         inputs.artifacts()
                                 .forEach(artifact ->
-                                        json.object(
-                                                () ->
-                                                        ArtifactJson.write(
-                                                                json,
-                                                                artifact,
-                                                                inputs.incident()
-                                                                        .artifact(
-                                                                                artifact
-                                                                                        .reading())))));
+                                        json.object(() ->
+                                                ArtifactJson.write(
+                                                        json,
+                                                        artifact,
+                                                        inputs.incident()
+                                                                .artifact(artifact.reading())))));
         List<ProcessCase> processes = inputs.incident().processes();
         if (processes.isEmpty()) {
             return;

@@ -38,8 +38,7 @@ final class SummaryText {
                 .forEach(artifact ->
                         lines.addAll(
                                 artifact(
-                                        artifact,
-                                        inputs.incident().artifact(artifact.reading()))));
+                                        artifact, inputs.incident().artifact(artifact.reading()))));
         List<ProcessCase> processes = inputs.incident().processes();
         for (ProcessCase process : processes) {
             lines.add("");

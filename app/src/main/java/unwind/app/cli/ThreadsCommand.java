@@ -33,8 +33,7 @@ final class ThreadsCommand implements Callable<Integer> {
     @Option(
             names = "--top",
             paramLabel = "N",
-            description =
-                    "At most N groups of each dump in the text (default: ${DEFAULT-VALUE}).",
+            description = "At most N groups of each dump in the text (default: ${DEFAULT-VALUE}).",
             defaultValue = "8")
     private int top = 8;
 
@@ -56,11 +55,8 @@ final class ThreadsCommand implements Callable<Integer> {
                             .flatMap(recording -> Dump.of(recording).stream())
                             .filter(dump -> isIn(range, dump.threads().timeNanos()))
                             .sorted(
-                                    Comparator.comparingLong(
-                                            dump ->
-                                                    dump.threads()
-                                                            .timeNanos()
-                                                            .orElse(Long.MAX_VALUE)))
+                                    Comparator.comparingLong(dump ->
+                                            dump.threads().timeNanos().orElse(Long.MAX_VALUE)))
                             .toList();
             return new OfProcess(
                     process,
@@ -74,9 +70,7 @@ final class ThreadsCommand implements Callable<Integer> {
         }
 
         boolean isEmpty() {
-            return analysis.dumps().isEmpty()
-                    && creators.isEmpty()
-                    && totals.liveMax().isEmpty();
+            return analysis.dumps().isEmpty() && creators.isEmpty() && totals.liveMax().isEmpty();
         }
     }
 

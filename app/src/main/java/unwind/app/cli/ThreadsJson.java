@@ -43,8 +43,7 @@ final class ThreadsJson {
                                 process.analysis()
                                         .dumps()
                                         .forEach(dump ->
-                                                json.object(
-                                                        () -> dump(process.process(), dump)))));
+                                                json.object(() -> dump(process.process(), dump)))));
         json.array(
                 "deadlocks",
                 () ->

@@ -70,7 +70,9 @@ final class TimelineCommand implements Callable<Integer> {
         List<Recording> recordings = inputs.recordings();
         TimeRange range = options.range(recordings);
         List<TimelineSeries> series =
-                TimelineSeries.of(inputs.incident(), tracks, range).stream().map(this::decimated).toList();
+                TimelineSeries.of(inputs.incident(), tracks, range).stream()
+                        .map(this::decimated)
+                        .toList();
         if (options.json()) {
             Json.write(out, json -> writeJson(json, series, absences(inputs.incident())));
         } else if (csv) {

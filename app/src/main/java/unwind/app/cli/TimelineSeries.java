@@ -35,8 +35,7 @@ record TimelineSeries(@Nullable Long pid, String label, boolean spans, Series se
     /// What the tracks of all processes hold.
     ///
     /// @param wanted ids of tracks (`heap`) and names of series (`heap.used`); empty means all
-    static List<TimelineSeries> of(
-            Incident incident, Set<String> wanted, TimeRange range) {
+    static List<TimelineSeries> of(Incident incident, Set<String> wanted, TimeRange range) {
         List<TimelineSeries> all = new ArrayList<>();
         for (ProcessCase each : incident.processes()) {
             List<Recording> process = each.recordings();

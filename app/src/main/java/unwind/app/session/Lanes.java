@@ -18,8 +18,7 @@ final class Lanes {
     }
 
     private static Lane lane(ProcessCase process) {
-        return new Lane(
-                process.title(), process.artifacts().stream().map(Lanes::reading).toList());
+        return new Lane(process.title(), process.artifacts().stream().map(Lanes::reading).toList());
     }
 
     private static Reading reading(AlignedArtifact artifact) {

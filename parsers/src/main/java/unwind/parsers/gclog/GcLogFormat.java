@@ -128,7 +128,8 @@ public final class GcLogFormat implements Format {
             Recording.Builder builder =
                     Recording.builder(axis, timed ? clock.base() : fileTime.clock());
             events.addTo(builder, shift);
-            return Optional.of(builder.jvm(jvm.jvm(startNanos())).fact("log", dialect.words()).build());
+            return Optional.of(
+                    builder.jvm(jvm.jvm(startNanos())).fact("log", dialect.words()).build());
         }
 
         private @Nullable Long startNanos() {

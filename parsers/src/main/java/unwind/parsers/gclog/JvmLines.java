@@ -97,7 +97,15 @@ final class JvmLines {
     /// @param startNanos when the JVM started, since the epoch; null where the log does not say
     Jvm jvm(@Nullable Long startNanos) {
         return new Jvm(
-                name, version, pid, startNanos, collector, maxHeapBytes, arguments, null, processors);
+                name,
+                version,
+                pid,
+                startNanos,
+                collector,
+                maxHeapBytes,
+                arguments,
+                null,
+                processors);
     }
 
     private void using(String what) {

@@ -103,8 +103,8 @@ public final class HistogramFormat implements Format {
             return new Reading(source.file(), id(), source.fileBytes(), Optional.empty(), problems);
         }
         Recording.Builder builder = recording(source.file(), histograms, moments);
-        context.pid.ifPresent(pid ->
-                builder.jvm(new Jvm(null, null, pid, null, null, null, null, null, null)));
+        context.pid.ifPresent(
+                pid -> builder.jvm(new Jvm(null, null, pid, null, null, null, null, null, null)));
         Recording recording = builder.strings(strings.build()).build();
         return new Reading(
                 source.file(), id(), source.fileBytes(), Optional.of(recording), problems);

@@ -53,13 +53,7 @@ public record Histogram(
     /// This histogram, known to count this.
     public Histogram counting(Liveness counted) {
         return new Histogram(
-                timeNanos,
-                counted,
-                classNames,
-                instances,
-                bytes,
-                totalInstances,
-                totalBytes);
+                timeNanos, counted, classNames, instances, bytes, totalInstances, totalBytes);
     }
 
     /// The number of classes.

@@ -179,8 +179,7 @@ final class CaseClock {
             return;
         }
         TimeRange others = covered().orElseThrow();
-        long offset =
-                ZoneOffsets.nearest(axis.startNanos(), others.fromNanos(), others.toNanos());
+        long offset = ZoneOffsets.nearest(axis.startNanos(), others.fromNanos(), others.toNanos());
         place(
                 reading,
                 -offset,
@@ -206,10 +205,13 @@ final class CaseClock {
                 addMarks(zones, printed, Mark.Kind.DUMP, marks);
             }
         }
-        recording.histograms().forEach(histogram ->
-                histogram
-                        .timeNanos()
-                        .ifPresent(time -> addMarks(zones, time, Mark.Kind.HISTOGRAM, marks)));
+        recording
+                .histograms()
+                .forEach(histogram ->
+                        histogram
+                                .timeNanos()
+                                .ifPresent(
+                                        time -> addMarks(zones, time, Mark.Kind.HISTOGRAM, marks)));
         return zones;
     }
 

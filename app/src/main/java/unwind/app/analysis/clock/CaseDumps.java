@@ -150,14 +150,11 @@ final class CaseDumps {
         if (histogram.liveness() != Histogram.Liveness.UNKNOWN) {
             return placed;
         }
-        return placed.counting(
-                mark.live() ? Histogram.Liveness.LIVE : Histogram.Liveness.ALL);
+        return placed.counting(mark.live() ? Histogram.Liveness.LIVE : Histogram.Liveness.ALL);
     }
 
     private static OptionalLong moved(OptionalLong time, Placement placement) {
-        return time.isPresent()
-                ? OptionalLong.of(time.getAsLong() + placement.shiftNanos())
-                : time;
+        return time.isPresent() ? OptionalLong.of(time.getAsLong() + placement.shiftNanos()) : time;
     }
 
     /// What is said of the file: how its moments were found, as unsure as the least sure of them.
@@ -172,8 +169,7 @@ final class CaseDumps {
             return placement;
         }
         Moment first = moments.getFirst();
-        long uncertainty =
-                moments.stream().mapToLong(Moment::uncertaintyNanos).max().orElseThrow();
+        long uncertainty = moments.stream().mapToLong(Moment::uncertaintyNanos).max().orElseThrow();
         String zone =
                 placement.original().clock() == ClockBase.LOCAL_TIME
                         ? "; dates in " + ZoneOffsets.words(-placement.shiftNanos())

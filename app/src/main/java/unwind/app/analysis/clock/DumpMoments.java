@@ -47,9 +47,7 @@ final class DumpMoments {
         if (elapsed.isPresent()) {
             return Optional.of(byElapsed(elapsed.getAsLong(), printed));
         }
-        return printed.isPresent()
-                ? Optional.of(bySecond(printed.getAsLong()))
-                : Optional.empty();
+        return printed.isPresent() ? Optional.of(bySecond(printed.getAsLong())) : Optional.empty();
     }
 
     private OptionalLong elapsed(ThreadDump dump) {
@@ -64,8 +62,7 @@ final class DumpMoments {
                         && Math.abs(elapsed - printed.getAsLong()) < LATE_START_NANOS + SECOND;
         long time =
                 within
-                        ? Math.clamp(
-                                elapsed, printed.getAsLong(), printed.getAsLong() + SECOND - 1)
+                        ? Math.clamp(elapsed, printed.getAsLong(), printed.getAsLong() + SECOND - 1)
                         : elapsed;
         return new Moment(
                 time,

@@ -24,7 +24,9 @@ record Mark(
         String what = kind == Kind.DUMP ? "thread dump" : "class histogram";
         long uncertainty = Math.max(uncertaintyNanos, Math.max(1_000_000L, durationNanos));
         return new Moment(
-                timeNanos, uncertainty, "the stop in which another file saw a " + what + " written");
+                timeNanos,
+                uncertainty,
+                "the stop in which another file saw a " + what + " written");
     }
 
     /// What was written.

@@ -113,7 +113,9 @@ final class Marks {
     /// The row of the collection that a histogram asked for, -1 if there was none.
     private static int inspection(Recording recording, long from, long to) {
         EventTable table = recording.events(EventKind.COLLECTION);
-        for (int row = table.startNanos().lowerBound(from - SAME_NANOS); row < table.size(); row++) {
+        for (int row = table.startNanos().lowerBound(from - SAME_NANOS);
+                row < table.size();
+                row++) {
             if (table.startNanos().get(row) > to) {
                 return -1;
             }

@@ -39,9 +39,7 @@ record Placement(
                         source,
                         uncertaintyNanos);
         boolean same =
-                shiftNanos == 0
-                        && original().clock() == ClockBase.EPOCH
-                        && axis.equals(placed);
+                shiftNanos == 0 && original().clock() == ClockBase.EPOCH && axis.equals(placed);
         return aligned(same ? original() : original().shifted(placed, shiftNanos));
     }
 

@@ -76,9 +76,7 @@ final class ProcessGroups {
                 .mapToLong(r ->
                         Math.max(
                                 0,
-                                Math.max(
-                                        r.time().startNanos() - time,
-                                        time - r.time().endNanos())))
+                                Math.max(r.time().startNanos() - time, time - r.time().endNanos())))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }
@@ -118,10 +116,12 @@ final class ProcessGroups {
         if (recording.chunks() > 0) {
             return 0;
         }
-        return ProcessFacts.of(reading).family() == Family.ANY ? 3 : switch (recording.clock()) {
-            case EPOCH, PROCESS_START -> 1;
-            case LOCAL_TIME, NONE -> 2;
-        };
+        return ProcessFacts.of(reading).family() == Family.ANY
+                ? 3
+                : switch (recording.clock()) {
+                    case EPOCH, PROCESS_START -> 1;
+                    case LOCAL_TIME, NONE -> 2;
+                };
     }
 
     private static boolean possible(List<Reading> group, Reading reading) {
@@ -129,8 +129,7 @@ final class ProcessGroups {
         boolean recordings =
                 isFlightRecording(reading)
                         && group.stream().anyMatch(ProcessGroups::isFlightRecording);
-        return !recordings
-                && group.stream().map(ProcessFacts::of).noneMatch(facts::contradict);
+        return !recordings && group.stream().map(ProcessFacts::of).noneMatch(facts::contradict);
     }
 
     /// Two recordings of which one says nothing of its process are not joined by guess.

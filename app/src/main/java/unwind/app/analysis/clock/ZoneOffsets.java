@@ -50,10 +50,8 @@ final class ZoneOffsets {
         }
         return offsets.stream()
                 .min(
-                        Comparator.comparingLong(
-                                        (Long offset) ->
-                                                distance(localNanos - offset, fromNanos, toNanos)
-                                                        / QUARTER)
+                        Comparator.comparingLong((Long offset) ->
+                                        distance(localNanos - offset, fromNanos, toNanos) / QUARTER)
                                 .thenComparing(offset -> offset % (4 * QUARTER) != 0)
                                 .thenComparingLong(Math::abs))
                 .orElseThrow();

@@ -62,8 +62,7 @@ public record HistogramSeries(
         rows.forEach((name, row) -> classes.add(row.series(name, snapshots, compared)));
         classes.sort(
                 Comparator.comparingInt(HistogramSeries::rank)
-                        .thenComparing(
-                                c -> c.bytesPerSecond().orElse(0), Comparator.reverseOrder())
+                        .thenComparing(c -> c.bytesPerSecond().orElse(0), Comparator.reverseOrder())
                         .thenComparing(ClassSeries::lastBytes, Comparator.reverseOrder())
                         .thenComparing(ClassSeries::className));
         return new HistogramSeries(snapshots, compared, classes);

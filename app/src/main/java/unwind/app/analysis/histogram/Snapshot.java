@@ -18,8 +18,7 @@ public record Snapshot(Recording recording, Histogram histogram) {
                 .flatMap(Snapshot::of)
                 .sorted(
                         Comparator.comparingLong(
-                                snapshot ->
-                                        snapshot.histogram.timeNanos().orElse(Long.MAX_VALUE)))
+                                snapshot -> snapshot.histogram.timeNanos().orElse(Long.MAX_VALUE)))
                 .toList();
     }
 

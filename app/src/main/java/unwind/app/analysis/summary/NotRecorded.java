@@ -34,7 +34,8 @@ final class NotRecorded {
     private NotRecorded() {}
 
     static List<Absence> of(List<Recording> process) {
-        LinkedHashSet<Absence> absences = new LinkedHashSet<>(Timeline.absences(process, _ -> true));
+        LinkedHashSet<Absence> absences =
+                new LinkedHashSet<>(Timeline.absences(process, _ -> true));
         List<Recording> flight = process.stream().filter(Slices::isFlightRecording).toList();
         for (Question question : QUESTIONS) {
             if (!flight.isEmpty() && flight.stream().noneMatch(question::answered)) {

@@ -41,7 +41,8 @@ public record RangeSummary(
     /// How many sites are named.
     private static final int TOP_SITES = 10;
 
-    /// What happened in a range in one process, whose recordings are on one clock. Pure; walks the rows of the range, so not for the window's thread.
+    /// What happened in a range in one process, whose recordings are on one clock. Pure; walks the
+    /// rows of the range, so not for the window's thread.
     public static RangeSummary of(List<Recording> recordings, TimeRange range) {
         IncidentSummary totals = IncidentSummary.totalsOfProcess(recordings, range);
         return new RangeSummary(

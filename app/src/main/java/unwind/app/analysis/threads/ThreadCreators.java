@@ -84,8 +84,8 @@ public record ThreadCreators(String site, boolean virtual, long started, long en
         }
         boolean virtual = start == EventKind.VIRTUAL_THREAD_START;
         List<ThreadCreators> rows = new ArrayList<>();
-        counts.forEach((site, count) ->
-                rows.add(new ThreadCreators(site, virtual, count[0], count[1])));
+        counts.forEach(
+                (site, count) -> rows.add(new ThreadCreators(site, virtual, count[0], count[1])));
         return rows;
     }
 

@@ -18,8 +18,7 @@ final class GoroutineTrack {
     private GoroutineTrack() {}
 
     static TrackData of(Recording recording) {
-        Lines lines =
-                new Lines(recording).add(SeriesNames.GOROUTINES, "goroutines", Role.MAIN);
+        Lines lines = new Lines(recording).add(SeriesNames.GOROUTINES, "goroutines", Role.MAIN);
         if (recording.series(SeriesNames.GOROUTINES).isEmpty()) {
             Series dumped = dumped(recording);
             if (dumped.size() > 0) {
@@ -40,9 +39,7 @@ final class GoroutineTrack {
                 recording.threadDumps().stream()
                         .filter(dump -> dump.source().startsWith(DUMP))
                         .filter(dump -> dump.timeNanos().isPresent())
-                        .sorted(
-                                Comparator.comparingLong(
-                                        dump -> dump.timeNanos().getAsLong()))
+                        .sorted(Comparator.comparingLong(dump -> dump.timeNanos().getAsLong()))
                         .toList();
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder values = new LongColumn.Builder();
