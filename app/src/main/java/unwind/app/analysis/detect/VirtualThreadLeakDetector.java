@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -76,7 +77,8 @@ final class VirtualThreadLeakDetector implements Detector {
 
     private static boolean growsSteadily(List<SeenDump> dumps) {
         for (int i = 1; i < dumps.size(); i++) {
-            if (dumps.get(i).found().virtualThreads() <= dumps.get(i - 1).found().virtualThreads()) {
+            if (dumps.get(i).found().virtualThreads()
+                    <= dumps.get(i - 1).found().virtualThreads()) {
                 return false;
             }
         }
@@ -102,13 +104,17 @@ final class VirtualThreadLeakDetector implements Detector {
             }
         }
         return counts.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .max(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(entry ->
                         new Place(
                                 dump,
                                 entry.getValue(),
-                                task(dump, examples.get(entry.getKey()), entry.getKey()),
+                                task(
+                                        dump,
+                                        Objects.requireNonNull(examples.get(entry.getKey())),
+                                        entry.getKey()),
                                 entry.getKey()));
     }
 
