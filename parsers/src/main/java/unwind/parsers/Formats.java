@@ -6,6 +6,7 @@ import unwind.parsers.gclog.GcLogFormat;
 import unwind.parsers.golang.GctraceFormat;
 import unwind.parsers.golang.GoTraceFormat;
 import unwind.parsers.golang.GoroutineDumpFormat;
+import unwind.parsers.golang.GoroutineSection;
 import unwind.parsers.golang.LegacyPprofCpuFormat;
 import unwind.parsers.golang.LegacyPprofTextFormat;
 import unwind.parsers.golang.MemStatsFormat;
@@ -13,19 +14,25 @@ import unwind.parsers.golang.PprofFormat;
 import unwind.parsers.golang.PprofTextFormat;
 import unwind.parsers.golang.RefusedGoFormat;
 import unwind.parsers.golang.SchedtraceFormat;
+import unwind.parsers.histogram.EmbeddedHistograms;
 import unwind.parsers.histogram.HistogramFormat;
 import unwind.parsers.hserr.HsErrFormat;
 import unwind.parsers.jfr.JfrFormat;
 import unwind.parsers.process.JstatFormat;
 import unwind.parsers.process.NativeMemoryFormat;
 import unwind.parsers.process.ProcStatusFormat;
+import unwind.parsers.threaddump.JRockitSection;
+import unwind.parsers.threaddump.JavacoreSection;
 import unwind.parsers.threaddump.JsonDumpFormat;
+import unwind.parsers.threaddump.PlainDumpSection;
+import unwind.parsers.threaddump.ThreadDumpSection;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The list of formats, in the order in which they are asked, and the way to read a file of any of
 /// them.
@@ -50,8 +57,19 @@ public final class Formats {
                     new NativeMemoryFormat(),
                     new ProcStatusFormat(),
                     new JstatFormat(),
-                    new GcLogFormat(),
-                    new TextFormat());
+                    new GcLogFormat());
+
+    /// What is found anywhere in a text that is of none of them, in the order in which it is asked.
+    static final List<Supplier<SectionReader>> EMBEDDED =
+            List.of(
+                    JavacoreSection::new,
+                    JRockitSection::new,
+                    PlainDumpSection::new,
+                    ThreadDumpSection::new,
+                    GoroutineSection::new,
+                    EmbeddedHistograms::new);
+
+    private static final TextFormat ANY_TEXT = new TextFormat();
 
     private Formats() {}
 
@@ -80,6 +98,9 @@ public final class Formats {
             if (format.matches(head)) {
                 return withPackingProblems(source, read(format, source, limits, progress));
             }
+        }
+        if (ANY_TEXT.matches(head)) {
+            return withPackingProblems(source, read(ANY_TEXT, source, limits, progress));
         }
         return withPackingProblems(source, unreadable(source.file(), "", Unknown.describe(head)));
     }

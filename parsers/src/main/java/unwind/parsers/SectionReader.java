@@ -5,7 +5,7 @@ import unwind.parsers.bytes.TextLines;
 import java.io.IOException;
 
 /// Reads one kind of thing (thread dumps, histograms) wherever it stands in a text, told line by
-/// line. Listed in [EmbeddedFormats], which makes a new one for every text.
+/// line. Listed in [Formats], a new one is made for every text.
 ///
 /// Other lines may stand between: the server goes on logging while a dump is printed. A reader
 /// therefore keeps what is open until [#end] or until a line says that it is over, and passes on

@@ -13,20 +13,21 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Any text: a thread dump, a server log with dumps and histograms in between. One pass over the
-/// lines, in memory that grows with what is found, not with the text. Asked last, because every
-/// text matches; a text in which nothing is found is refused.
+/// lines, in memory that grows with what is found, not with the text. Asked where no format of
+/// [Formats#ALL] matches, because every text does. A reading is of the format of what was found; a
+/// text in which nothing is found is refused.
 public final class TextFormat implements Format {
-    /// The id of texts that hold a thread dump.
-    private static final String ID = "thread-dump";
+    private static final String THREAD_DUMP = "thread-dump";
 
     /// The one text format.
     public TextFormat() {}
 
     @Override
     public String id() {
-        return ID;
+        return "text";
     }
 
     @Override
@@ -39,7 +40,7 @@ public final class TextFormat implements Format {
         progress.expect(source.size());
         TextContent content = new TextContent(source.file(), limits);
         TextLines lines = TextLines.of(source, progress::advance);
-        List<SectionReader> readers = EmbeddedFormats.readers();
+        List<SectionReader> readers = readers();
         Set<String> ids = new LinkedHashSet<>();
         scan(lines, readers, content, ids);
         if (content.isEmpty()) {
@@ -49,7 +50,7 @@ public final class TextFormat implements Format {
         }
         return new Reading(
                 source.file(),
-                ids.contains(ID) ? ID : ids.iterator().next(),
+                ids.contains(THREAD_DUMP) ? THREAD_DUMP : ids.iterator().next(),
                 source.fileBytes(),
                 Optional.of(content.recording(fileNanos(source.file()))),
                 content.problems());
@@ -67,7 +68,7 @@ public final class TextFormat implements Format {
             content.at(TimeStamp.utc(text.timeNanos()));
             bytes += text.text().length();
             try {
-                scan(TextLines.of(text.text()), EmbeddedFormats.readers(), content, ids);
+                scan(TextLines.of(text.text()), readers(), content, ids);
             } catch (IOException impossible) {
                 throw new UncheckedIOException("reading from memory", impossible);
             }
@@ -78,6 +79,10 @@ public final class TextFormat implements Format {
                 bytes,
                 content.isEmpty() ? Optional.empty() : Optional.of(content.recording(0)),
                 content.problems());
+    }
+
+    private static List<SectionReader> readers() {
+        return Formats.EMBEDDED.stream().map(Supplier::get).toList();
     }
 
     private static void scan(

@@ -15,8 +15,7 @@ public final class Processes {
     private Processes() {}
 
     /// The recordings grouped by process, each group and the groups in the order of their start. A
-    /// process is told by its id and, where known, its JVM's start: ids are used again. A recording
-    /// that does not tell its process id stands alone.
+    /// recording that does not tell when its JVM started stands alone.
     public static List<List<Recording>> of(List<Recording> recordings) {
         List<List<Recording>> processes = new ArrayList<>();
         for (Recording recording : Slices.inOrder(recordings)) {
@@ -30,13 +29,13 @@ public final class Processes {
         return processes.stream().map(List::copyOf).toList();
     }
 
-    /// Whether two JVMs are one, as far as is known.
+    /// Whether two JVMs are one: both tell when they started, at the same time, and their process
+    /// ids do not differ. The id alone is not enough: in containers it is always the same.
     public static boolean sameProcess(Jvm a, Jvm b) {
-        if (a.pid() == null || !Objects.equals(a.pid(), b.pid())) {
+        if (a.startNanos() == null || b.startNanos() == null) {
             return false;
         }
-        return a.startNanos() == null
-                || b.startNanos() == null
-                || Math.abs(a.startNanos() - b.startNanos()) <= SAME_START_NANOS;
+        boolean samePid = a.pid() == null || b.pid() == null || Objects.equals(a.pid(), b.pid());
+        return samePid && Math.abs(a.startNanos() - b.startNanos()) <= SAME_START_NANOS;
     }
 }

@@ -11,10 +11,13 @@ import java.util.List;
 /// [#commandLine].
 public final class Commands {
     /// What the commands are called.
-    public static final List<String> NAMES = List.of("summary", "timeline", "hotspots");
+    public static final List<String> NAMES = List.of("summary", "timeline", "hotspots", "findings");
 
     /// Exit status: done.
     static final int DONE = 0;
+
+    /// Exit status: there is a finding as bad as asked for.
+    static final int FOUND = 1;
 
     /// Exit status: wrong usage.
     static final int WRONG_USAGE = 2;
@@ -32,7 +35,8 @@ public final class Commands {
     /// @param args the command's name and its arguments
     /// @param out gets the result and nothing else
     /// @param err gets problems and progress
-    /// @return the exit status: 0 done, 2 wrong usage, 3 nothing readable
+    /// @return the exit status: 0 done, 1 found something as bad as asked for, 2 wrong usage, 3
+    ///   nothing readable
     public static int run(String[] args, PrintStream out, PrintStream err) {
         return commandLine(out, err).execute(args);
     }
@@ -42,19 +46,18 @@ public final class Commands {
                 new CommandLine(new UnwindCommand())
                         .addSubcommand(NAMES.get(0), new SummaryCommand(out, err))
                         .addSubcommand(NAMES.get(1), new TimelineCommand(out, err))
-                        .addSubcommand(NAMES.get(2), new HotspotsCommand(out, err));
+                        .addSubcommand(NAMES.get(2), new HotspotsCommand(out, err))
+                        .addSubcommand(NAMES.get(3), new FindingsCommand(out, err));
         // set last: it is handed on to the commands that are there
-        return commands.setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
+        return commands.setOut(new PrintWriter(out, true, out.charset()))
+                .setErr(new PrintWriter(err, true, err.charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Commands::explain);
     }
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        boolean debug =
-                parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--debug")
-                        || parsed.hasMatchedOption("--debug");
+        boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
         err.println("unwind: this should not have happened: " + e);
         if (debug) {
             e.printStackTrace(err);

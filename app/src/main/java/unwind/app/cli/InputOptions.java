@@ -43,9 +43,11 @@ final class InputOptions {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
+    @SuppressWarnings("unused") // a fault looks it up in what was parsed
     @Option(names = "--debug", description = "With a fault of Unwind, print its stack trace.")
     private boolean debug;
 
+    @SuppressWarnings("unused") // the parser acts on it
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,

@@ -84,6 +84,10 @@ final class Json {
         }
     }
 
+    void truth(String name, boolean value) {
+        generator.writeBooleanProperty(name, value);
+    }
+
     void number(String name, OptionalLong value) {
         value.ifPresent(known -> generator.writeNumberProperty(name, known));
     }

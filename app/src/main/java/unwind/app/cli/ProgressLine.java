@@ -6,6 +6,7 @@ import unwind.parsers.Progress;
 
 import java.io.Console;
 import java.io.PrintStream;
+import java.util.Optional;
 
 /// Says on a terminal which file is being read and how far, on one line that is wiped at the end.
 /// Where standard error is no terminal it stays silent: logs want problems, not percentages.
@@ -20,9 +21,14 @@ final class ProgressLine implements AutoCloseable {
 
     ProgressLine(PrintStream err) {
         this.err = err;
-        Console console = System.console();
-        boolean terminal = err == System.err && console != null && console.isTerminal();
-        writer = terminal ? Thread.ofVirtual().start(this::write) : null;
+        writer =
+                err.equals(System.err) && isTerminal()
+                        ? Thread.ofVirtual().start(this::write)
+                        : null;
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     /// Another file's turn.

@@ -2,6 +2,7 @@ package unwind.app.session;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.Processes;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
@@ -12,14 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/// Sorts files to the processes they came from.
-///
-/// Two files are of one process if both tell when their JVM started, these instants are equal to
-/// within a second, and the process ids do not differ. A process id alone is not enough: in
-/// containers it is always the same.
+/// Sorts files to the processes they came from, as [Processes#sameProcess] tells them apart.
 final class Lanes {
-    private static final long SAME_START_NANOS = 1_000_000_000L;
-
     private Lanes() {}
 
     /// The lanes of all readings that have a recording, in the order of their start.
@@ -32,21 +27,13 @@ final class Lanes {
         List<List<Reading>> groups = new ArrayList<>();
         for (Reading reading : sorted) {
             groups.stream()
-                    .filter(group -> sameProcess(jvm(group.getFirst()), jvm(reading)))
+                    .filter(group -> Processes.sameProcess(jvm(group.getFirst()), jvm(reading)))
                     .findFirst()
                     .ifPresentOrElse(
                             group -> group.add(reading),
                             () -> groups.add(new ArrayList<>(List.of(reading))));
         }
         return groups.stream().map(group -> new Lane(title(group), group)).toList();
-    }
-
-    private static boolean sameProcess(Jvm a, Jvm b) {
-        if (a.startNanos() == null || b.startNanos() == null) {
-            return false;
-        }
-        boolean samePid = a.pid() == null || b.pid() == null || Objects.equals(a.pid(), b.pid());
-        return samePid && Math.abs(a.startNanos() - b.startNanos()) < SAME_START_NANOS;
     }
 
     private static String title(List<Reading> group) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /// The JSON file in the user's configuration folder that holds the [Settings].
@@ -127,13 +128,17 @@ public record SettingsFile(Path path) {
     private static List<Path> recent(JsonNode array) {
         List<Path> paths = new ArrayList<>();
         for (JsonNode item : array) {
-            try {
-                paths.add(Path.of(item.asString("")));
-            } catch (InvalidPathException e) {
-                // From another system; the rest is still useful.
-                continue;
-            }
+            path(item.asString("")).ifPresent(paths::add);
         }
         return paths;
+    }
+
+    /// A path of another system may be none here; the rest is still useful.
+    private static Optional<Path> path(String text) {
+        try {
+            return Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -17,7 +17,7 @@ sealed interface Arguments {
     record ShowVersion() implements Arguments {}
 
     /// One of the commands, with everything that was given.
-    record Command(String[] all) implements Arguments {}
+    record Command(List<String> all) implements Arguments {}
 
     /// The window, with files to open.
     record Window(List<Path> files) implements Arguments {}
@@ -32,7 +32,7 @@ sealed interface Arguments {
     /// a file is called so: `./summary` is the file.
     static Arguments of(String... args) {
         if (args.length > 0 && Commands.NAMES.contains(args[0])) {
-            return new Command(args.clone());
+            return new Command(List.of(args));
         }
         List<Path> files = new ArrayList<>();
         Optional<Path> picture = Optional.empty();

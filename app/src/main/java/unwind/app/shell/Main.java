@@ -25,7 +25,7 @@ public final class Main {
 
             FILES are JDK Flight Recorder recordings, plain or packed, and folders of them.
 
-            Commands: %s
+            Commands: COMMANDS
 
             Options:
               --png OUT.png   write the timelines to this file
@@ -49,7 +49,7 @@ public final class Main {
     static int run(String[] args, PrintStream out, PrintStream err) {
         return switch (Arguments.of(args)) {
             case Arguments.Help() -> {
-                out.printf(HELP, String.join(", ", Commands.NAMES));
+                out.print(HELP.replace("COMMANDS", String.join(", ", Commands.NAMES)));
                 yield 0;
             }
             case Arguments.ShowVersion() -> {
@@ -60,7 +60,8 @@ public final class Main {
                 err.println("unwind: " + reason + " (unwind --help says what there is)");
                 yield WRONG_USAGE;
             }
-            case Arguments.Command(String[] all) -> Commands.run(all, out, err);
+            case Arguments.Command(List<String> all) ->
+                    Commands.run(all.toArray(String[]::new), out, err);
             case Arguments.Picture(Path file, List<Path> files, boolean dark) ->
                     new TimelinePicture(files, dark, out, err).write(file);
             case Arguments.Window(List<Path> files) ->

@@ -102,7 +102,7 @@ final class ViewArea {
             button.setMaxWidth(Double.MAX_VALUE);
             button.setToggleGroup(navigation);
             button.setUserData(view);
-            button.setSelected(view == chosen);
+            button.setSelected(view.equals(chosen));
             button.setOnAction(e -> {
                 button.setSelected(true);
                 choose(view);

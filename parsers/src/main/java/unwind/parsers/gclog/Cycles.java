@@ -42,9 +42,10 @@ final class Cycles {
         Long said = cycle(id).starts.remove(title);
         long counted = end - duration;
         // A line of the start is taken where it fits: its time may be that of another step.
-        return said != null && Math.abs(said - counted) <= 20_000_000L + duration / 10
-                ? said
-                : counted;
+        if (said != null && Math.abs(said - counted) <= 20_000_000L + duration / 10) {
+            return said;
+        }
+        return counted;
     }
 
     /// When the collection began, as far as known.

@@ -2,7 +2,7 @@ package unwind.parsers.gclog;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.parsers.bytes.Moment;
+import unwind.parsers.Moment;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,10 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.Format;
 import unwind.parsers.Limits;
+import unwind.parsers.Moment;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
-import unwind.parsers.bytes.Moment;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
@@ -128,7 +128,13 @@ public final class GcLogFormat implements Format {
             Recording.Builder builder =
                     Recording.builder(axis, timed ? clock.base() : fileTime.clock());
             events.addTo(builder, shift);
-            return Optional.of(builder.jvm(jvm.jvm()).fact("log", dialect.words()).build());
+            return Optional.of(
+                    builder.jvm(jvm.jvm(startNanos())).fact("log", dialect.words()).build());
+        }
+
+        private @Nullable Long startNanos() {
+            OptionalLong start = clock.processStartNanos();
+            return clock.base() == ClockBase.EPOCH && start.isPresent() ? start.getAsLong() : null;
         }
 
         private void warn(Path file, List<Problem> problems) {

@@ -94,9 +94,18 @@ final class JvmLines {
         }
     }
 
-    Jvm jvm() {
+    /// @param startNanos when the JVM started, since the epoch; null where the log does not say
+    Jvm jvm(@Nullable Long startNanos) {
         return new Jvm(
-                name, version, pid, null, collector, maxHeapBytes, arguments, null, processors);
+                name,
+                version,
+                pid,
+                startNanos,
+                collector,
+                maxHeapBytes,
+                arguments,
+                null,
+                processors);
     }
 
     private void using(String what) {

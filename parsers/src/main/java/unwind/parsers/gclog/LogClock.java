@@ -1,7 +1,9 @@
 package unwind.parsers.gclog;
 
-import unwind.parsers.bytes.Moment;
+import unwind.parsers.Moment;
 import unwind.parsers.model.ClockBase;
+
+import java.util.OptionalLong;
 
 /// Puts the stamps of one log on one clock: dates with a zone before dates without one before the
 /// process's uptime, as the first stamp has them.
@@ -14,6 +16,7 @@ final class LogClock {
     private long nowNanos;
     private long offsetNanos;
     private boolean offsetKnown;
+    private long firstOffsetNanos;
     private long shiftNanos;
     private int restarts;
 
@@ -28,6 +31,7 @@ final class LogClock {
         }
         if (date != null && stamp.uptimeNanos() >= 0) {
             offsetNanos = date.nanos() - stamp.uptimeNanos();
+            firstOffsetNanos = offsetKnown ? firstOffsetNanos : offsetNanos;
             offsetKnown = true;
         }
         if (base == ClockBase.PROCESS_START) {
@@ -57,6 +61,15 @@ final class LogClock {
         if (base == ClockBase.NONE) {
             nowNanos += nanos;
         }
+    }
+
+    /// When the process started, on this clock; empty where the log has not both dates and uptimes,
+    /// or where they do not agree from its beginning to its end (several runs in one file).
+    OptionalLong processStartNanos() {
+        boolean agree = Math.abs(offsetNanos - firstOffsetNanos) <= RESTART_NANOS;
+        return offsetKnown && agree && base != ClockBase.PROCESS_START
+                ? OptionalLong.of(firstOffsetNanos)
+                : OptionalLong.empty();
     }
 
     /// What the times count from; [ClockBase#NONE] where no line had a stamp.

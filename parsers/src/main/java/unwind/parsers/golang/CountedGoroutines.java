@@ -18,7 +18,6 @@ final class CountedGoroutines {
     private static final String START = "goroutine profile: total ";
 
     private final StackText stack;
-    private final Frames frames;
     private final long announced;
     private final long line;
     private final List<DumpedThread> rows = new ArrayList<>();
@@ -26,7 +25,6 @@ final class CountedGoroutines {
     private long listed;
 
     CountedGoroutines(Frames frames, long announced, long line) {
-        this.frames = frames;
         this.stack = new StackText(frames);
         this.announced = announced;
         this.line = line;

@@ -3,6 +3,8 @@ package unwind.parsers.golang;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
 record GcLine(
         long number,
         long startNanos,
-        long[] phaseNanos,
+        List<Long> phaseNanos,
         long startBytes,
         long endBytes,
         long liveBytes,
@@ -61,16 +63,16 @@ record GcLine(
         if (!matcher.matches()) {
             return null;
         }
-        String[] phases = matcher.group(3).split("\\+");
-        long[] nanos = new long[phases.length];
+        String[] phases = matcher.group(3).split("\\+", -1);
+        List<Long> nanos = new ArrayList<>();
         try {
-            for (int i = 0; i < phases.length; i++) {
-                nanos[i] = nanos(phases[i], 6);
+            for (String phase : phases) {
+                nanos.add(nanos(phase, 6));
             }
         } catch (NumberFormatException damaged) {
             return null;
         }
-        if (nanos.length < 3) {
+        if (nanos.size() < 3) {
             return null;
         }
         return new GcLine(
@@ -96,12 +98,12 @@ record GcLine(
 
     /// The pause at its start, during which the previous cycle's sweeping is finished.
     long sweepTerminationNanos() {
-        return phaseNanos[0];
+        return phaseNanos.getFirst();
     }
 
     /// The pause at its end.
     long markTerminationNanos() {
-        return phaseNanos[phaseNanos.length - 1];
+        return phaseNanos.getLast();
     }
 
     private static long nanos(String number, int decimals) {

@@ -95,15 +95,18 @@ final class GoTraceEvents implements GoTraceWire.Events {
                 tooMany = true;
             }
         }
-        boolean stops =
-                type >= TraceEvents.GO_END
-                                && type <= TraceEvents.GO_BLOCK_NET
-                                && type != TraceEvents.GO_UNBLOCK
-                        || type == TraceEvents.GO_SYS_BLOCK
-                        || type == TraceEvents.GO_BLOCK_GC;
-        if (stops) {
+        if (stops(type)) {
             running = 0;
         }
+    }
+
+    /// Whether the goroutine leaves its processor.
+    private static boolean stops(int type) {
+        if (type == TraceEvents.GO_UNBLOCK) {
+            return false;
+        }
+        boolean blocks = type >= TraceEvents.GO_END && type <= TraceEvents.GO_BLOCK_NET;
+        return blocks || type == TraceEvents.GO_SYS_BLOCK || type == TraceEvents.GO_BLOCK_GC;
     }
 
     /// What the trace tells; empty if it has no events or no clock.

@@ -42,7 +42,7 @@ final class JavaLocations {
     /// The stack of a row's addresses, top frame first.
     int stack(String addresses) {
         List<Integer> stack = new ArrayList<>();
-        for (String text : addresses.strip().split("\\s+")) {
+        for (String text : addresses.strip().split("\\s+", -1)) {
             if (text.startsWith("0x") && text.length() > 2 && text.length() <= 18) {
                 add(stack, text);
             }

@@ -35,7 +35,7 @@ public final class LegacyPprofCpuFormat implements Format {
 
     @Override
     public String id() {
-        return "pprof";
+        return "pprof-legacy-cpu";
     }
 
     @Override

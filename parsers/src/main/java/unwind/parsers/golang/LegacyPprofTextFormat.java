@@ -23,7 +23,7 @@ public final class LegacyPprofTextFormat implements Format {
 
     @Override
     public String id() {
-        return "pprof";
+        return "pprof-legacy";
     }
 
     @Override

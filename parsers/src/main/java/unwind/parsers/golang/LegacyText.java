@@ -53,7 +53,15 @@ final class LegacyText {
     private OptionalLong durationNanos = OptionalLong.empty();
 
     /// A Java sample, whose frames are named at the end of the file.
-    private record Sample(long[] values, String addresses) {}
+    private static final class Sample {
+        final long[] values;
+        final String addresses;
+
+        Sample(long[] values, String addresses) {
+            this.values = values;
+            this.addresses = addresses;
+        }
+    }
 
     LegacyText(Source source) {
         this.source = source;
@@ -257,7 +265,7 @@ final class LegacyText {
 
     private void endJava() {
         for (Sample sample : javaSamples) {
-            table.add(javaLocations.stack(sample.addresses()), sample.values());
+            table.add(javaLocations.stack(sample.addresses), sample.values);
         }
     }
 

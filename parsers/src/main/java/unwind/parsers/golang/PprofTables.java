@@ -50,7 +50,19 @@ final class PprofTables {
 
     private record Function(long name, long systemName, long file) {}
 
-    private record Location(long mapping, long address, long[] functions, long[] lines) {}
+    private static final class Location {
+        final long mapping;
+        final long address;
+        final long[] functions;
+        final long[] lines;
+
+        Location(long mapping, long address, long[] functions, long[] lines) {
+            this.mapping = mapping;
+            this.address = address;
+            this.functions = functions;
+            this.lines = lines;
+        }
+    }
 
     private record Mapping(long file) {}
 

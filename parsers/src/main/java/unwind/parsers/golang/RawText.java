@@ -49,7 +49,15 @@ final class RawText {
         MAPPINGS
     }
 
-    private record Sample(long[] values, String locations) {}
+    private static final class Sample {
+        final long[] values;
+        final String locations;
+
+        Sample(long[] values, String locations) {
+            this.values = values;
+            this.locations = locations;
+        }
+    }
 
     RawText(Faults faults) {
         this.faults = faults;
@@ -100,7 +108,7 @@ final class RawText {
     private void sample(String line, long number) {
         if (typesNext) {
             typesNext = false;
-            for (String type : line.strip().split("\\s+")) {
+            for (String type : line.strip().split("\\s+", -1)) {
                 int slash = type.lastIndexOf('/');
                 String unit = type.substring(slash + 1).replace("[dflt]", "");
                 table.type(slash < 0 ? type : type.substring(0, slash), unit);
@@ -111,7 +119,7 @@ final class RawText {
         if (!matcher.matches()) {
             return; // the labels of the sample above
         }
-        String[] texts = matcher.group(1).split(" +");
+        String[] texts = matcher.group(1).split(" +", -1);
         long[] values = new long[texts.length];
         try {
             for (int i = 0; i < texts.length; i++) {
@@ -160,7 +168,7 @@ final class RawText {
         long unknown = 0;
         for (Sample sample : samples) {
             List<Integer> stack = new ArrayList<>();
-            for (String id : sample.locations().strip().split(" +")) {
+            for (String id : sample.locations.strip().split(" +", -1)) {
                 List<Integer> lines = id.isEmpty() ? null : locations.get(Long.parseLong(id));
                 if (lines != null) {
                     stack.addAll(lines);
@@ -168,7 +176,7 @@ final class RawText {
                     unknown++;
                 }
             }
-            table.add(frames.stack(stack, false), sample.values());
+            table.add(frames.stack(stack, false), sample.values);
         }
         if (unknown > 0 && part != Part.SAMPLES) {
             faults.inFile(

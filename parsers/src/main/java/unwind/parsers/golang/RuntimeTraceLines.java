@@ -231,7 +231,7 @@ final class RuntimeTraceLines {
         Matcher matcher = LOCAL_QUEUES.matcher(rest);
         long sum = 0;
         if (matcher.find()) {
-            for (String part : matcher.group(1).trim().split(" +")) {
+            for (String part : matcher.group(1).trim().split(" +", -1)) {
                 sum += part.length() < 10 ? Long.parseLong(part) : 0;
             }
         }

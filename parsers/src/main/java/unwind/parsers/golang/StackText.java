@@ -38,7 +38,7 @@ final class StackText {
     /// The stack: by its names, or by its addresses where there are no names.
     int take() {
         if (named.isEmpty()) {
-            for (String address : addresses.strip().split("\\s+")) {
+            for (String address : addresses.strip().split("\\s+", -1)) {
                 addAddress(address);
             }
         }

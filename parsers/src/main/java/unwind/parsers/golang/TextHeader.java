@@ -6,8 +6,10 @@ import unwind.parsers.model.TimeAxis;
 
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -110,9 +112,10 @@ final class TextHeader {
     }
 
     private void set(LocalDateTime time, ZoneOffset zone, ClockBase base, long uncertainty) {
-        long seconds = time.toEpochSecond(zone);
+        Instant instant = time.toInstant(zone);
+        long seconds = instant.getEpochSecond();
         if (seconds > 0 && seconds < Integer.MAX_VALUE * 4L) {
-            timeNanos = TimeUnit.SECONDS.toNanos(seconds) + time.getNano();
+            timeNanos = ChronoUnit.NANOS.between(Instant.EPOCH, instant);
             clock = base;
             uncertaintyNanos = uncertainty;
         }

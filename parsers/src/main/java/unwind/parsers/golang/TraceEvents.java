@@ -87,7 +87,7 @@ final class TraceEvents {
 
     /// Whether the last argument is a stack.
     static boolean hasStack(int type) {
-        return (WITH_STACK >>> type & 1) != 0;
+        return ((WITH_STACK >>> type) & 1) != 0;
     }
 
     /// The number of all arguments in a version of the format; a stack's own number is not fixed.

@@ -2,14 +2,15 @@ package unwind.parsers.histogram;
 
 import unwind.parsers.Format;
 import unwind.parsers.Limits;
+import unwind.parsers.Moment;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
-import unwind.parsers.bytes.Moment;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
+import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Marker;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StringPool;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The text of `jmap -histo` and `jcmd GC.class_histogram`, JDK 6 to 25; one file may hold many.
 ///
@@ -33,6 +36,9 @@ import java.util.OptionalLong;
 public final class HistogramFormat implements Format {
     /// Histograms kept from one file; a file with more is a monitoring archive.
     private static final int MOST_HISTOGRAMS = 10_000;
+
+    /// `jcmd` writes the process id before what the command prints.
+    private static final Pattern PID_LINE = Pattern.compile("\\s{0,8}(\\d{1,9}):\\s*");
 
     /// A date line this far above a histogram is still its own.
     private static final int CONTEXT_LINES = 5;
@@ -96,14 +102,16 @@ public final class HistogramFormat implements Format {
             problems.add(Problem.error(source.file(), "There is no histogram in this text."));
             return new Reading(source.file(), id(), source.fileBytes(), Optional.empty(), problems);
         }
-        Recording recording = recording(source.file(), histograms, moments, strings.build());
+        Recording.Builder builder = recording(source.file(), histograms, moments);
+        context.pid.ifPresent(
+                pid -> builder.jvm(new Jvm(null, null, pid, null, null, null, null, null, null)));
+        Recording recording = builder.strings(strings.build()).build();
         return new Reading(
                 source.file(), id(), source.fileBytes(), Optional.of(recording), problems);
     }
 
-    private static Recording recording(
-            Path file, List<Histogram> histograms, List<Moment> moments, StringPool strings)
-            throws IOException {
+    private static Recording.Builder recording(
+            Path file, List<Histogram> histograms, List<Moment> moments) throws IOException {
         Moment.OnClock fileTime = Moment.ofFile(file);
         boolean timed = !moments.isEmpty();
         TimeAxis axis = timed ? covering(moments) : fileTime.axis();
@@ -120,7 +128,7 @@ public final class HistogramFormat implements Format {
                     .ifPresent(t ->
                             builder.marker(new Marker(Marker.Kind.HISTOGRAM, t, text(histogram))));
         }
-        return builder.strings(strings).build();
+        return builder;
     }
 
     private static TimeAxis covering(List<Moment> moments) {
@@ -154,6 +162,7 @@ public final class HistogramFormat implements Format {
         private Histogram.Liveness commanded = Histogram.Liveness.UNKNOWN;
         private Optional<Moment> moment = Optional.empty();
         private long momentLine;
+        private Optional<Long> pid = Optional.empty();
 
         Context(Path file) {
             named = byName(file);
@@ -165,6 +174,10 @@ public final class HistogramFormat implements Format {
             if (here.isPresent()) {
                 moment = here;
                 momentLine = number;
+            }
+            Matcher pidLine = PID_LINE.matcher(shown);
+            if (pidLine.matches()) {
+                pid = Optional.of(Long.valueOf(pidLine.group(1)));
             }
             if (shown.contains("GC.class_histogram")) {
                 boolean all = shown.contains("-all");

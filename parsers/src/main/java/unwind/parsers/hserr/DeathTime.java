@@ -1,6 +1,6 @@
 package unwind.parsers.hserr;
 
-import unwind.parsers.bytes.Moment;
+import unwind.parsers.Moment;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.TimeAxis;
 

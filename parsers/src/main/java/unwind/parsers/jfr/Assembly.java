@@ -2,6 +2,7 @@ package unwind.parsers.jfr;
 
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.EmbeddedText;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
@@ -35,8 +36,21 @@ final class Assembly {
                         .stacks(pools.stacks().build())
                         .threads(pools.threads().build());
         series(chunks).forEach(builder::series);
+        EventTable dumps = tables.remove(EventKind.THREAD_DUMP_TEXT);
+        if (dumps != null) {
+            texts(dumps, strings, builder);
+        }
         tables.values().forEach(builder::events);
         return builder.build();
+    }
+
+    private static void texts(EventTable dumps, StringPool strings, Recording.Builder builder) {
+        for (int row = 0; row < dumps.size(); row++) {
+            String text = strings.get(dumps.get(Attribute.MESSAGE, row));
+            if (!text.isEmpty()) {
+                builder.text(new EmbeddedText(dumps.startNanos().get(row), text));
+            }
+        }
     }
 
     private static TimeAxis time(List<ChunkOutcome> chunks) {

@@ -103,6 +103,14 @@ final class EventMappings {
                             COLLECTION_ID,
                             column(NAME, Access.TEXT, "name")),
                     table(
+                            "jdk.GCCPUTime",
+                            EventKind.GC_CPU_TIME,
+                            column(DURATION_NANOS, Access.NANOS, "realTime"),
+                            COLLECTION_ID,
+                            column(USER_NANOS, Access.NANOS, "userTime"),
+                            column(SYSTEM_NANOS, Access.NANOS, "systemTime")),
+                    table("jdk.SystemGC", EventKind.EXPLICIT_GC, DURATION, ON_THREAD, AT_STACK),
+                    table(
                             "jdk.ZAllocationStall",
                             EventKind.ALLOCATION_STALL,
                             DURATION,
@@ -145,6 +153,10 @@ final class EventMappings {
                             column(NAME, Access.TEXT, "operation"),
                             column(AT_SAFEPOINT, Access.FLAG, "safepoint"),
                             column(THREAD, Access.THREAD, "caller")),
+                    table(
+                            "jdk.ThreadDump",
+                            EventKind.THREAD_DUMP_TEXT,
+                            column(MESSAGE, Access.TEXT, "result")),
                     new Mapping.ToSafepoint("jdk.SafepointBegin", SafepointPart.BEGIN),
                     new Mapping.ToSafepoint("jdk.ExecuteVMOperation", SafepointPart.OPERATION),
                     new Mapping.ToSafepoint("jdk.SafepointEnd", SafepointPart.END));

@@ -33,6 +33,18 @@ public record EventTable(
         return new EventTable(kind, LongColumn.empty(), Map.of());
     }
 
+    /// This table with all its instants moved.
+    public EventTable shifted(long nanos) {
+        Map<Attribute, LongColumn> moved = new EnumMap<>(Attribute.class);
+        columns.forEach((attribute, column) ->
+                moved.put(
+                        attribute,
+                        attribute == Attribute.ALLOCATED_AT_NANOS
+                                ? column.map(at -> at == -1 ? -1 : at + nanos)
+                                : column));
+        return new EventTable(kind, startNanos.plus(nanos), moved);
+    }
+
     /// The number of events.
     public int size() {
         return startNanos.size();

@@ -50,6 +50,12 @@ public record Histogram(
                 time, liveness, classNames, instances, bytes, totalInstances, totalBytes);
     }
 
+    /// This histogram, known to count this.
+    public Histogram counting(Liveness counted) {
+        return new Histogram(
+                timeNanos, counted, classNames, instances, bytes, totalInstances, totalBytes);
+    }
+
     /// The number of classes.
     public int size() {
         return classNames.size();

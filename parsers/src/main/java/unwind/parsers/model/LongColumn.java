@@ -125,6 +125,33 @@ public final class LongColumn {
         return builder.build();
     }
 
+    /// A column with `delta` added to every value; shares the packed values with this one.
+    ///
+    /// @throws ArithmeticException if a block's least value would not fit a `long`
+    public LongColumn plus(long delta) {
+        if (delta == 0) {
+            return this;
+        }
+        if (hasUnpackedBlock()) {
+            return map(value -> Math.addExact(value, delta));
+        }
+        long[] moved = bases.clone();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = Math.addExact(moved[i], delta);
+        }
+        return new LongColumn(size, moved, widths, blocks);
+    }
+
+    /// Blocks of the full width hold their values as they are, not their distances.
+    private boolean hasUnpackedBlock() {
+        for (byte width : widths) {
+            if (width == Long.SIZE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A column whose row `i` is this column's row `order[i]`.
     public LongColumn reordered(int[] order) {
         Builder builder = new Builder();

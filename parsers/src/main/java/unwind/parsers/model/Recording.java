@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// Everything that was read from one artifact.
@@ -52,6 +53,46 @@ public record Recording(
         markers = List.copyOf(markers);
         texts = List.copyOf(texts);
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    }
+
+    /// This recording on the epoch's clock.
+    ///
+    /// @param axis the time it covers now, and how sure that is
+    /// @param nanos what is added to all its instants
+    public Recording shifted(TimeAxis axis, long nanos) {
+        return shifted(
+                axis,
+                nanos,
+                histograms.stream().map(h -> h.at(moved(h.timeNanos(), nanos))).toList(),
+                threadDumps.stream().map(d -> d.at(moved(d.timeNanos(), nanos))).toList());
+    }
+
+    /// The same with histograms and dumps, whose times are on the epoch's clock already, in the
+    /// place of this recording's. Markers of dumps and histograms go with them.
+    public Recording shifted(
+            TimeAxis axis, long nanos, List<Histogram> placed, List<ThreadDump> dumps) {
+        Builder builder =
+                builder(axis, ClockBase.EPOCH)
+                        .jvm(jvm)
+                        .chunks(chunks)
+                        .eventCounts(eventCounts)
+                        .settings(settings)
+                        .strings(strings)
+                        .stacks(stacks)
+                        .threads(threads);
+        series.forEach(s -> builder.series(s.shifted(nanos)));
+        events.values().forEach(table -> builder.events(table.shifted(nanos)));
+        placed.forEach(builder::histogram);
+        dumps.forEach(builder::threadDump);
+        profiles.forEach(p -> builder.profile(p.at(moved(p.timeNanos(), nanos))));
+        DumpMarkers.of(markers, nanos, placed, dumps).forEach(builder::marker);
+        texts.forEach(t -> builder.text(new EmbeddedText(t.timeNanos() + nanos, t.text())));
+        facts.forEach(builder::fact);
+        return builder.build();
+    }
+
+    private static OptionalLong moved(OptionalLong time, long nanos) {
+        return time.isPresent() ? OptionalLong.of(time.getAsLong() + nanos) : time;
     }
 
     /// Starts a recording that covers `time` on `clock` and holds nothing yet.

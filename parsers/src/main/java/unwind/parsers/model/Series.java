@@ -29,6 +29,11 @@ public record Series(
         return new Series(name, unit, timesNanos, values, Encoding.INTEGER);
     }
 
+    /// This series with all its instants moved.
+    public Series shifted(long nanos) {
+        return new Series(name, unit, timesNanos.plus(nanos), values, encoding);
+    }
+
     /// The number of samples.
     public int size() {
         return timesNanos.size();

@@ -2,8 +2,8 @@ package unwind.parsers.process;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.parsers.Moment;
 import unwind.parsers.Problem;
-import unwind.parsers.bytes.Moment;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.LongColumn;

@@ -3,7 +3,6 @@ package unwind.parsers.threaddump;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -38,8 +37,6 @@ class ThreadDumpCorpusTest {
                     "tda__test64bit", "ends in the middle",
                     "thread-dump-jstack", "no thread follows",
                     "testwithhistogram", "row");
-
-    @TempDir Path folder;
 
     @Test
     void everyDumpHasAllItsThreadsFramesAndDeadlocks() throws IOException {

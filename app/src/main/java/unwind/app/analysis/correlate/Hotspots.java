@@ -64,12 +64,14 @@ public record Hotspots(
         private final Map<String, Long> byClass = new HashMap<>();
         private final Map<Long, Long> byStack = new HashMap<>();
         private final double[] overTime;
-        private Recording heaviestIn;
+        private final Recording firstIn;
+        private final int firstSlice;
         private long samples;
 
-        Row(int buckets, Recording recording) {
+        Row(int buckets, Recording recording, int slice) {
             overTime = new double[buckets];
-            heaviestIn = recording;
+            firstIn = recording;
+            firstSlice = slice;
         }
     }
 
@@ -83,6 +85,7 @@ public record Hotspots(
         private final ThrowSites throwSites = new ThrowSites();
         private final TreeSet<String> mismatched = new TreeSet<>();
         private final double[] exceptions;
+        private int slicesSeen;
 
         Summing(
                 List<List<Recording>> processes,
@@ -126,6 +129,7 @@ public record Hotspots(
                             process,
                             range,
                             r -> AllocationTrack.source(r) != AllocationTrack.Source.NONE)) {
+                slicesSeen++;
                 StackPaths paths = PathClassifier.classify(slice.recording(), classes);
                 mismatched.addAll(paths.mismatchedClasses());
                 Sites sites = Sites.of(slice.recording());
@@ -161,12 +165,12 @@ public record Hotspots(
                 Row target =
                         rows.computeIfAbsent(
                                 name(recording, table, row, sites, className),
-                                key -> new Row(grid.count(), recording));
+                                key -> new Row(grid.count(), recording, slicesSeen));
                 weigh(all, paths, stack, bytes, builds);
                 weigh(target.paths, paths, stack, bytes, builds);
                 target.samples++;
                 target.byClass.merge(className, bytes, Long::sum);
-                if (target.heaviestIn == recording) {
+                if (target.firstSlice == slicesSeen) {
                     target.byStack.merge(stack, bytes, Long::sum);
                 }
                 target.overTime[grid.bucket(table.startNanos().get(row))] += bytes;
@@ -212,13 +216,13 @@ public record Hotspots(
         private Hotspot hotspot(String name, Row row) {
             long bytes = row.paths.total();
             long heaviest = heaviest(row.byStack);
-            List<String> frames = ThrowSites.programFrames(row.heaviestIn, heaviest);
+            List<String> frames = ThrowSites.programFrames(row.firstIn, heaviest);
             return new Hotspot(
                     name,
                     grouping == Grouping.SITE
-                            ? bytecodeIndex(row.heaviestIn, heaviest, name)
+                            ? bytecodeIndex(row.firstIn, heaviest, name)
                             : OptionalInt.empty(),
-                    topFrame(row.heaviestIn, heaviest),
+                    topFrame(row.firstIn, heaviest),
                     bytes,
                     row.samples,
                     all.total() == 0 ? 0 : (double) bytes / all.total(),

@@ -3,36 +3,37 @@ package unwind.app.analysis.correlate;
 import unwind.app.analysis.path.PathFlag;
 import unwind.app.analysis.path.PathKind;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
 /// Bytes by path and by sort of frame.
 public final class PathWeights {
-    private final long[] byKind = new long[PathKind.values().length];
-    private final long[] byFlag = new long[PathFlag.values().length];
+    private final Map<PathKind, Long> byKind = new EnumMap<>(PathKind.class);
+    private final Map<PathFlag, Long> byFlag = new EnumMap<>(PathFlag.class);
     private long exact;
 
     void add(PathKind kind, long bytes, boolean isExact) {
-        byKind[kind.ordinal()] += bytes;
+        byKind.merge(kind, bytes, Long::sum);
         exact += isExact ? bytes : 0;
     }
 
     void add(PathFlag flag, long bytes) {
-        byFlag[flag.ordinal()] += bytes;
+        byFlag.merge(flag, bytes, Long::sum);
     }
 
     /// Bytes on a path; each sample is on exactly one.
     public long of(PathKind kind) {
-        return byKind[kind.ordinal()];
+        return byKind.getOrDefault(kind, 0L);
     }
 
     /// Bytes of stacks with a frame of that sort; a stack may have several.
     public long of(PathFlag flag) {
-        return byFlag[flag.ordinal()];
+        return byFlag.getOrDefault(flag, 0L);
     }
 
     /// All bytes.
     public long total() {
-        return Arrays.stream(byKind).sum();
+        return byKind.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Bytes whose path was decided by class files.

@@ -8,11 +8,13 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.attribute.LineNumberInfo;
+import java.lang.classfile.attribute.LineNumberTableAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.ConstantPool;
 import java.lang.classfile.constantpool.ConstantPoolException;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import java.util.Optional;
 
 /// The regions of the methods of one class file. Methods are looked at when first asked for. Not
 /// safe for several threads.
-public final class ClassRegions {
+final class ClassRegions {
     private final Map<String, MethodModel> methods = new HashMap<>();
     private final Map<String, MethodRegions> known = new HashMap<>();
     private final String superclass;
@@ -37,7 +39,7 @@ public final class ClassRegions {
     /// Reads a class file.
     ///
     /// @return empty if the bytes are not a class file that this JDK can read
-    public static Optional<ClassRegions> of(byte[] classFile) {
+    static Optional<ClassRegions> of(byte[] classFile) {
         try {
             return Optional.of(new ClassRegions(ClassFile.of().parse(classFile)));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -47,22 +49,22 @@ public final class ClassRegions {
 
     /// The internal name of the class's superclass; empty for `java.lang.Object` and interfaces'
     /// absent ones.
-    public String superclass() {
+    String superclass() {
         return superclass;
     }
 
     /// Names and descriptors of all methods, each as `name(descriptor)`.
-    public List<String> methodKeys() {
+    List<String> methodKeys() {
         return List.copyOf(methods.keySet());
     }
 
     /// The regions of a method; empty if the class has no such method or it is damaged.
-    public Optional<MethodRegions> method(String name, String descriptor) {
+    Optional<MethodRegions> method(String name, String descriptor) {
         return method(key(name, descriptor));
     }
 
     /// The regions of a method by its key.
-    public Optional<MethodRegions> method(String key) {
+    Optional<MethodRegions> method(String key) {
         MethodModel model = methods.get(key);
         if (model == null) {
             return Optional.empty();
@@ -108,15 +110,18 @@ public final class ClassRegions {
                                     index -> call(pool, index),
                                     index -> className(pool, index)));
         }
-        List<LineNumberInfo> lines = new ArrayList<>();
-        code.findAttributes(Attributes.lineNumberTable())
-                .forEach(table -> lines.addAll(table.lineNumbers()));
-        lines.sort((a, b) -> Integer.compare(a.startPc(), b.startPc()));
-        return new MethodRegions(
-                regions,
-                handlers,
-                lines.stream().mapToInt(LineNumberInfo::startPc).toArray(),
-                lines.stream().mapToInt(LineNumberInfo::lineNumber).toArray());
+        return new MethodRegions(regions, handlers, lines(code));
+    }
+
+    private static LineTable lines(CodeAttribute code) {
+        List<LineTable.Entry> lines = new ArrayList<>();
+        for (LineNumberTableAttribute table : code.findAttributes(Attributes.lineNumberTable())) {
+            for (LineNumberInfo info : table.lineNumbers()) {
+                lines.add(new LineTable.Entry(info.startPc(), info.lineNumber()));
+            }
+        }
+        lines.sort(Comparator.comparingInt(LineTable.Entry::start));
+        return new LineTable(lines);
     }
 
     private static ConstantPool constantPool(CodeAttribute code) {

@@ -2,10 +2,8 @@ package unwind.app.analysis.path;
 
 import unwind.app.analysis.path.MethodRegions.Handler;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Which instructions can be reached only through a handler.
@@ -45,7 +43,6 @@ final class Dominance {
         BitSet seen = new BitSet(code.length());
         BitSet open = new BitSet(code.length());
         open.set(0);
-        List<Handler> pending = new ArrayList<>(method.handlers());
         for (int at = open.nextSetBit(0); at >= 0; at = open.nextSetBit(0)) {
             open.clear(at);
             if (at == without || seen.get(at)) {
@@ -53,14 +50,13 @@ final class Dominance {
             }
             seen.set(at);
             code.successors(at, open);
-            int instruction = at;
-            pending.removeIf(handler -> {
-                if (handler.covers(instruction) && handler.target() < code.length()) {
+            for (Handler handler : method.handlers()) {
+                if (handler.covers(at)
+                        && handler.target() < code.length()
+                        && !seen.get(handler.target())) {
                     open.set(handler.target());
-                    return true;
                 }
-                return false;
-            });
+            }
         }
         return seen;
     }

@@ -8,14 +8,12 @@ import java.util.List;
 ///
 /// @param regions every region found
 /// @param handlers the method's exception table
-/// @param lines bytecode indices at which a source line begins, ascending, beside `lineNumbers`
-/// @param lineNumbers the source line from each of `lines` on
-public record MethodRegions(
-        List<Region> regions, List<Handler> handlers, int[] lines, int[] lineNumbers) {
+/// @param lines the source lines
+public record MethodRegions(List<Region> regions, List<Handler> handlers, LineTable lines) {
 
     /// A method without code, or without regions and lines.
     public static final MethodRegions NONE =
-            new MethodRegions(List.of(), List.of(), new int[0], new int[0]);
+            new MethodRegions(List.of(), List.of(), LineTable.NONE);
 
     /// Bytes of the longest instruction that stores the caught exception.
     private static final int LONGEST_STORE = 4;
@@ -67,16 +65,11 @@ public record MethodRegions(
 
     /// The source line of a bytecode index; -1 where the class has no line numbers.
     public int lineAt(int bytecodeIndex) {
-        int line = -1;
-        for (int i = 0; i < lines.length && lines[i] <= bytecodeIndex; i++) {
-            line = lineNumbers[i];
-        }
-        return line;
+        return lines.at(bytecodeIndex);
     }
 
     private boolean protects(Region copy, Region region) {
-        if (copy == region
-                || copy.handler() == region.handler()
+        if (copy.handler() == region.handler()
                 || copy.start() <= region.start()
                 || region.contains(copy.handler())) {
             return false;

@@ -3,39 +3,41 @@ package unwind.app.analysis.path;
 /// What a frame adds to the path of every stack it is in.
 public enum PathFlag {
     /// A constructor of a `Throwable`, or the filling of its trace.
-    THROWABLE_CONSTRUCTION(false, true),
+    THROWABLE_CONSTRUCTION(1 << 0, false, true),
     /// Inside a `catch`.
-    CATCH(false, true),
+    CATCH(1 << 1, false, true),
     /// Inside a copy of a `finally` block on the normal way out.
-    FINALLY_NORMAL(true, false),
+    FINALLY_NORMAL(1 << 2, true, false),
     /// Inside the copy of a `finally` block that runs while an exception flies.
-    FINALLY_EXCEPTIONAL(true, true),
+    FINALLY_EXCEPTIONAL(1 << 3, true, true),
     /// Closing a resource on the normal way out.
-    CLOSE_NORMAL(true, false),
+    CLOSE_NORMAL(1 << 4, true, false),
     /// Closing a resource while an exception flies.
-    CLOSE_EXCEPTIONAL(true, true),
+    CLOSE_EXCEPTIONAL(1 << 5, true, true),
     /// Registering or running an action of a `Cleaner`, or handling references.
-    CLEANER(true, false),
+    CLEANER(1 << 6, true, false),
     /// Registering or running a finalizer.
-    FINALIZER(true, false),
+    FINALIZER(1 << 7, true, false),
     /// By its name a cleanup, in code of the program whose class file is not at hand.
-    NAMED_CLEANUP(true, false),
+    NAMED_CLEANUP(1 << 8, true, false),
     /// By its name a cleanup, in code of the platform whose class file is not at hand. Counts only
     /// on stacks that are judged by name altogether.
-    NAMED_PLATFORM_CLEANUP(false, false),
+    NAMED_PLATFORM_CLEANUP(1 << 9, false, false),
     /// Code of the program whose class file is not at hand: the stack is judged by name.
-    BY_NAME(false, false);
+    BY_NAME(1 << 10, false, false);
 
+    private final int bit;
     private final boolean cleanup;
     private final boolean exception;
 
-    PathFlag(boolean cleanup, boolean exception) {
+    PathFlag(int bit, boolean cleanup, boolean exception) {
+        this.bit = bit;
         this.cleanup = cleanup;
         this.exception = exception;
     }
 
     int bit() {
-        return 1 << ordinal();
+        return bit;
     }
 
     boolean isIn(int flags) {

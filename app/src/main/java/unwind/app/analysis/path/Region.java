@@ -10,7 +10,7 @@ package unwind.app.analysis.path;
 public record Region(RegionKind kind, int start, int end, int handler, Body body) {
 
     /// What the instructions of a region do, as far as it matters for an exception on its way.
-    public enum Body {
+    enum Body {
         /// They call nothing and throw nothing.
         IDLE,
         /// They end by throwing on what came in.

@@ -8,10 +8,8 @@ import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
-import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -31,6 +29,18 @@ public record HeapTotals(
         OptionalLong afterGcLastBytes,
         OptionalLong afterGcSlopeBytesPerSecond,
         boolean afterOldCollections) {
+
+    /// Nothing known.
+    static final HeapTotals UNKNOWN =
+            new HeapTotals(
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    false);
 
     /// As many old collections make a trend of their own.
     static final int ENOUGH_OLD = 5;
@@ -62,8 +72,10 @@ public record HeapTotals(
     /// The last sample inside each old or full collection: a young one leaves garbage in the old
     /// generation, whose rise between two old ones is no trend of the live set.
     private static Samples afterOld(List<Recording> process, Samples after) {
-        Samples.Builder old = new Samples.Builder();
-        LongColumn times = LongColumn.of(after.timesNanos());
+        Samples old = new Samples();
+        long[] times = after.timesNanos();
+        LongColumn ascending = LongColumn.of(times);
+        LongColumn values = after.column();
         int taken = -1;
         for (Slice slice : Slices.of(process, r -> r.events(EventKind.COLLECTION).size() > 0)) {
             EventTable table = slice.recording().events(EventKind.COLLECTION);
@@ -72,14 +84,14 @@ public record HeapTotals(
                 if (!collectsOld(name)) {
                     continue;
                 }
-                int sample = times.lowerBound(table.endNanos(row) + END_NANOS) - 1;
-                if (sample > taken && times.get(sample) >= table.startNanos().get(row)) {
-                    old.add(after.timesNanos()[sample], after.values()[sample]);
+                int sample = ascending.lowerBound(table.endNanos(row) + END_NANOS) - 1;
+                if (sample > taken && times[sample] >= table.startNanos().get(row)) {
+                    old.add(times[sample], values.get(sample));
                     taken = sample;
                 }
             }
         }
-        return old.build();
+        return old;
     }
 
     /// Whether a collector of this name, as JFR gives it, collects the whole heap.
@@ -96,59 +108,5 @@ public record HeapTotals(
             case "z", "zgc", "zgc major", "shenandoah", "shenandoah full" -> true;
             default -> false;
         };
-    }
-
-    /// Samples of one series in a range, unpacked.
-    private record Samples(long[] timesNanos, double[] values) {
-        static Samples of(List<Recording> process, String name, TimeRange range) {
-            Builder builder = new Builder();
-            for (Slice slice : Slices.of(process, range, r -> r.series(name).isPresent())) {
-                Series series = slice.recording().series(name).orElseThrow();
-                int end = slice.endSample(series);
-                for (int i = slice.firstSample(series); i < end; i++) {
-                    builder.add(series.timeNanos(i), series.value(i));
-                }
-            }
-            return builder.build();
-        }
-
-        int size() {
-            return values.length;
-        }
-
-        OptionalLong first() {
-            return values.length == 0 ? OptionalLong.empty() : OptionalLong.of((long) values[0]);
-        }
-
-        OptionalLong last() {
-            return values.length == 0
-                    ? OptionalLong.empty()
-                    : OptionalLong.of((long) values[values.length - 1]);
-        }
-
-        OptionalLong max() {
-            return values.length == 0
-                    ? OptionalLong.empty()
-                    : OptionalLong.of((long) Arrays.stream(values).max().orElseThrow());
-        }
-
-        static final class Builder {
-            private final LongColumn.Builder times = new LongColumn.Builder();
-            private final LongColumn.Builder values = new LongColumn.Builder();
-
-            void add(long timeNanos, double value) {
-                times.add(timeNanos);
-                values.add(Math.round(value));
-            }
-
-            Samples build() {
-                LongColumn packed = values.build();
-                double[] unpacked = new double[packed.size()];
-                for (int i = 0; i < unpacked.length; i++) {
-                    unpacked[i] = packed.get(i);
-                }
-                return new Samples(times.build().toArray(), unpacked);
-            }
-        }
     }
 }

@@ -15,23 +15,19 @@ final class NotRecorded {
     /// Questions that no track asks.
     private static final List<Question> QUESTIONS =
             List.of(
-                    new Question("where exceptions are thrown", "jdk.JavaExceptionThrow"),
+                    new Question("where exceptions are thrown", List.of("jdk.JavaExceptionThrow")),
                     new Question(
-                            "virtual threads", "jdk.VirtualThreadStart", "jdk.VirtualThreadEnd"),
-                    new Question("who starts threads", "jdk.ThreadStart"),
-                    new Question("old objects and what holds them", "jdk.OldObjectSample"),
-                    new Question("where processor time goes", "jdk.ExecutionSample"),
-                    new Question("collections and their causes", "jdk.GarbageCollection"));
+                            "virtual threads",
+                            List.of("jdk.VirtualThreadStart", "jdk.VirtualThreadEnd")),
+                    new Question("who starts threads", List.of("jdk.ThreadStart")),
+                    new Question("old objects and what holds them", List.of("jdk.OldObjectSample")),
+                    new Question("where processor time goes", List.of("jdk.ExecutionSample")),
+                    new Question("collections and their causes", List.of("jdk.GarbageCollection")));
 
     /// @param eventTypes all of them are needed
-    private record Question(String what, String... eventTypes) {
+    private record Question(String what, List<String> eventTypes) {
         boolean answered(Recording recording) {
-            for (String type : eventTypes) {
-                if (!Recorded.couldBe(recording, type)) {
-                    return false;
-                }
-            }
-            return true;
+            return eventTypes.stream().allMatch(type -> Recorded.couldBe(recording, type));
         }
     }
 
@@ -46,7 +42,9 @@ final class NotRecorded {
             if (process.stream().noneMatch(question::answered)) {
                 absences.add(
                         Recorded.absence(
-                                process.getFirst(), question.what(), question.eventTypes()));
+                                process.getFirst(),
+                                question.what(),
+                                question.eventTypes().toArray(new String[0])));
             }
         }
         return new ArrayList<>(absences);

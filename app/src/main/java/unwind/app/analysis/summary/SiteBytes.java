@@ -39,11 +39,13 @@ final class SiteBytes {
                 sum[0] += weight;
             }
         }
-        byPair.forEach((pair, bytes) ->
-                bytesBySiteAndClass
-                        .computeIfAbsent(
-                                sites.name((int) (pair >> Integer.SIZE)), _ -> new HashMap<>())
-                        .merge(strings.get(pair.intValue()), bytes[0], Long::sum));
+        byPair.forEach((pair, bytes) -> {
+            int site = (int) (pair >> Integer.SIZE);
+            int allocated = pair.intValue();
+            bytesBySiteAndClass
+                    .computeIfAbsent(sites.name(site), _ -> new HashMap<>())
+                    .merge(strings.get(allocated), bytes[0], Long::sum);
+        });
     }
 
     /// The sites with most bytes, most first.

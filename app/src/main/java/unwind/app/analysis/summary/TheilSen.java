@@ -7,13 +7,13 @@ import java.util.OptionalDouble;
 /// points may be off (a warm-up, one collection that freed little) without moving it much.
 ///
 /// Collections crowd where the program is busy. So that a busy minute does not outvote a calm hour,
-/// the time is cut into [#STRETCHES] equal stretches of which each gives one point, its lowest.
+/// the points it is computed of stand at equal distances in time, on the lines between the given
+/// ones.
 final class TheilSen {
     /// Fewer points make no trend.
     static final int FEWEST_POINTS = 3;
 
-    /// Stretches of time that each have one vote.
-    static final int STRETCHES = 256;
+    private static final int INSTANTS = 128;
 
     private TheilSen() {}
 
@@ -22,45 +22,38 @@ final class TheilSen {
     ///
     /// @param timesNanos ascending
     static OptionalDouble slopePerSecond(long[] timesNanos, double[] values) {
-        int[] points = lowestOfEachStretch(timesNanos, values);
-        if (points.length < FEWEST_POINTS) {
+        int last = timesNanos.length - 1;
+        if (timesNanos.length < FEWEST_POINTS || timesNanos[last] == timesNanos[0]) {
             return OptionalDouble.empty();
         }
-        double[] slopes = new double[points.length * (points.length - 1) / 2];
+        double[] even = atEqualDistances(timesNanos, values);
+        double stepSeconds = (timesNanos[last] - timesNanos[0]) / 1e9 / (INSTANTS - 1);
+        double[] slopes = new double[INSTANTS * (INSTANTS - 1) / 2];
         int found = 0;
-        for (int i = 0; i < points.length; i++) {
-            for (int j = i + 1; j < points.length; j++) {
-                double seconds = (timesNanos[points[j]] - timesNanos[points[i]]) / 1e9;
-                if (seconds > 0) {
-                    slopes[found++] = (values[points[j]] - values[points[i]]) / seconds;
-                }
+        for (int i = 0; i < INSTANTS; i++) {
+            for (int j = i + 1; j < INSTANTS; j++) {
+                slopes[found++] = (even[j] - even[i]) / ((j - i) * stepSeconds);
             }
         }
-        if (found == 0) {
-            return OptionalDouble.empty();
-        }
-        Arrays.sort(slopes, 0, found);
+        Arrays.sort(slopes);
         int middle = found / 2;
         return OptionalDouble.of(
                 found % 2 == 1 ? slopes[middle] : (slopes[middle - 1] + slopes[middle]) / 2);
     }
 
-    private static int[] lowestOfEachStretch(long[] timesNanos, double[] values) {
-        if (timesNanos.length == 0) {
-            return new int[0];
-        }
-        int[] lowest = new int[STRETCHES];
-        Arrays.fill(lowest, -1);
-        double length = timesNanos[timesNanos.length - 1] - timesNanos[0] + 1;
-        for (int i = 0; i < timesNanos.length; i++) {
-            int stretch =
-                    Math.min(
-                            STRETCHES - 1,
-                            (int) ((timesNanos[i] - timesNanos[0]) / length * STRETCHES));
-            if (lowest[stretch] < 0 || values[i] < values[lowest[stretch]]) {
-                lowest[stretch] = i;
+    private static double[] atEqualDistances(long[] timesNanos, double[] values) {
+        double[] even = new double[INSTANTS];
+        double length = timesNanos[timesNanos.length - 1] - timesNanos[0];
+        int next = 1;
+        for (int i = 0; i < INSTANTS; i++) {
+            double time = length * i / (INSTANTS - 1);
+            while (next < timesNanos.length - 1 && timesNanos[next] - timesNanos[0] < time) {
+                next++;
             }
+            double gap = timesNanos[next] - timesNanos[next - 1];
+            double part = gap == 0 ? 1 : (time - (timesNanos[next - 1] - timesNanos[0])) / gap;
+            even[i] = values[next - 1] + part * (values[next] - values[next - 1]);
         }
-        return Arrays.stream(lowest).filter(point -> point >= 0).toArray();
+        return even;
     }
 }

@@ -17,18 +17,16 @@ public final class AllocationTrack {
     /// Which events tell of allocation.
     public enum Source {
         /// Throttled samples whose weights add up to all bytes.
-        SAMPLES("ObjectAllocationSample", List.of(EventKind.ALLOCATION_SAMPLE)),
+        SAMPLES("ObjectAllocationSample"),
         /// Every new thread-local buffer and every allocation outside of one.
-        TLABS("TLAB", List.of(EventKind.ALLOCATION_IN_NEW_TLAB, EventKind.ALLOCATION_OUTSIDE_TLAB)),
+        TLABS("TLAB"),
         /// None.
-        NONE("", List.of());
+        NONE("");
 
         private final String word;
-        private final List<EventKind> kinds;
 
-        Source(String word, List<EventKind> kinds) {
+        Source(String word) {
             this.word = word;
-            this.kinds = kinds;
         }
 
         /// The source as the command line's JSON names it.
@@ -38,7 +36,14 @@ public final class AllocationTrack {
 
         /// The tables to add up.
         public List<EventKind> kinds() {
-            return kinds;
+            return switch (this) {
+                case SAMPLES -> List.of(EventKind.ALLOCATION_SAMPLE);
+                case TLABS ->
+                        List.of(
+                                EventKind.ALLOCATION_IN_NEW_TLAB,
+                                EventKind.ALLOCATION_OUTSIDE_TLAB);
+                case NONE -> List.of();
+            };
         }
     }
 
@@ -71,7 +76,8 @@ public final class AllocationTrack {
                 EventTable table = recording.events(kind);
                 LongColumn weights = table.column(Attribute.WEIGHT_BYTES);
                 for (int row = 0; row < table.size(); row++) {
-                    buckets.add(table.startNanos().get(row), Math.max(0, weights.get(row)));
+                    double bytes = Math.max(0, weights.get(row));
+                    buckets.add(table.startNanos().get(row), bytes);
                 }
             }
             lines.add(

@@ -35,7 +35,7 @@ final class Joining {
         if (recordings.size() == 1) {
             return track.values().apply(recordings.getFirst());
         }
-        Map<Recording, TrackData> parts = new IdentityHashMap<>();
+        IdentityHashMap<Recording, TrackData> parts = new IdentityHashMap<>();
         recordings.forEach(recording -> parts.put(recording, track.values().apply(recording)));
         List<TrackData> inOrder = Slices.inOrder(recordings).stream().map(parts::get).toList();
         Optional<Absence> absence =
@@ -50,7 +50,9 @@ final class Joining {
     }
 
     private static List<Line> lines(
-            List<Recording> recordings, Map<Recording, TrackData> parts, List<TrackData> inOrder) {
+            List<Recording> recordings,
+            IdentityHashMap<Recording, TrackData> parts,
+            List<TrackData> inOrder) {
         Map<String, Line> first = new LinkedHashMap<>();
         for (TrackData part : inOrder) {
             part.lines().forEach(line -> first.putIfAbsent(line.series().name(), line));
@@ -94,7 +96,7 @@ final class Joining {
 
     private static List<Bars> bars(
             List<Recording> recordings,
-            Map<Recording, TrackData> parts,
+            IdentityHashMap<Recording, TrackData> parts,
             List<TrackData> inOrder,
             Function<TrackData, List<Bars>> which) {
         Set<BarsKey> keys = new LinkedHashSet<>();
@@ -110,7 +112,7 @@ final class Joining {
     private static Bars joined(
             BarsKey key,
             List<Slice> slices,
-            Map<Recording, TrackData> parts,
+            IdentityHashMap<Recording, TrackData> parts,
             Function<TrackData, List<Bars>> which) {
         SpanTexts texts = new SpanTexts();
         SpanColumns spans = new SpanColumns();
@@ -143,7 +145,8 @@ final class Joining {
         return texts.index(id, () -> text);
     }
 
-    private static TrackData part(Map<Recording, TrackData> parts, Recording recording) {
+    private static TrackData part(
+            IdentityHashMap<Recording, TrackData> parts, Recording recording) {
         TrackData part = parts.get(recording);
         if (part == null) {
             throw new IllegalStateException("every recording must have a part");

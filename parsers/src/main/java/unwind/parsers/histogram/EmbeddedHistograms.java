@@ -1,7 +1,9 @@
-package unwind.parsers;
+package unwind.parsers.histogram;
 
+import unwind.parsers.Problem;
+import unwind.parsers.SectionReader;
+import unwind.parsers.TextContent;
 import unwind.parsers.bytes.TextLines;
-import unwind.parsers.histogram.HistogramSection;
 import unwind.parsers.model.Histogram;
 
 import java.io.IOException;
@@ -10,7 +12,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// Finds class histograms anywhere in a text by their header.
-final class HistogramReader implements SectionReader {
+public final class EmbeddedHistograms implements SectionReader {
+    /// Ready for a text.
+    public EmbeddedHistograms() {}
+
     @Override
     public String formatId() {
         return "class-histogram";

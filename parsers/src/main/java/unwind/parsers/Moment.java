@@ -1,4 +1,4 @@
-package unwind.parsers.bytes;
+package unwind.parsers;
 
 import org.jspecify.annotations.Nullable;
 

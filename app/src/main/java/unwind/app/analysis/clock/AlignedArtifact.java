@@ -1,0 +1,40 @@
+package unwind.app.analysis.clock;
+
+import unwind.parsers.Reading;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.TimeAxis;
+
+/// A file on the incident's clock.
+///
+/// @param reading what came of reading the file, on the clock of the file
+/// @param recording the same on the epoch's clock
+/// @param source where its time comes from
+/// @param uncertaintyNanos how far the truth may lie from it; [#UNKNOWN_NANOS] if nobody can tell
+/// @param how where its time comes from, in words: "the recording's stop for a class histogram"
+public record AlignedArtifact(
+        Reading reading,
+        Recording recording,
+        TimeAxis.Source source,
+        long uncertaintyNanos,
+        String how) {
+
+    /// The uncertainty of a time that nothing vouches for.
+    public static final long UNKNOWN_NANOS = Long.MAX_VALUE;
+
+    /// What was added to the file's own first instant.
+    public long shiftNanos() {
+        return recording.time().startNanos()
+                - reading.recording().orElseThrow().time().startNanos();
+    }
+
+    /// Identity: comparing the columns of two recordings would take long and tell nothing.
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,184 @@
+package unwind.app.analysis.clock;
+
+import unwind.parsers.Reading;
+import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.Histogram;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.ThreadDump;
+import unwind.parsers.model.TimeAxis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Gives each dump and histogram of a process the moment at which it was taken, after the files as
+/// such were placed.
+final class CaseDumps {
+    /// A histogram that prints its time and the stop in which it was written.
+    private static final long PRINTED_NANOS = 5_000_000_000L;
+
+    private final List<Reading> group;
+    private final Map<Reading, Placement> placements;
+    private final List<Mark> histogramMarks;
+    private final DumpMoments dumpMoments;
+    private final Map<Histogram, Mark> marked = new IdentityHashMap<>();
+
+    CaseDumps(
+            List<Reading> group,
+            Map<Reading, Placement> placements,
+            OptionalLong jvmStart,
+            long startUncertaintyNanos) {
+        this.group = group;
+        this.placements = placements;
+        List<Mark> marks =
+                Marks.of(
+                        placements.values().stream()
+                                .filter(p -> !p.original().events().isEmpty())
+                                .map(p -> p.moved().recording())
+                                .toList());
+        this.dumpMoments = new DumpMoments(jvmStart, startUncertaintyNanos, marks);
+        this.histogramMarks =
+                new ArrayList<>(
+                        marks.stream().filter(m -> m.kind() == Mark.Kind.HISTOGRAM).toList());
+    }
+
+    /// The files, aligned, in the order of the group.
+    List<AlignedArtifact> align() {
+        List<Reading> byName =
+                group.stream()
+                        .sorted(Comparator.comparing(CaseDumps::name, NaturalOrder.INSTANCE))
+                        .toList();
+        markHistograms(byName);
+        Map<Reading, AlignedArtifact> aligned = new IdentityHashMap<>();
+        for (Reading reading : byName) {
+            aligned.put(reading, align(placement(reading)));
+        }
+        return group.stream().map(r -> Objects.requireNonNull(aligned.get(r))).toList();
+    }
+
+    private static String name(Reading reading) {
+        return reading.file().toString();
+    }
+
+    private Placement placement(Reading reading) {
+        return Objects.requireNonNull(placements.get(reading));
+    }
+
+    private void markHistograms(List<Reading> byName) {
+        List<Histogram> timeless = new ArrayList<>();
+        for (Reading reading : byName) {
+            Placement placement = placement(reading);
+            for (Histogram histogram : placement.original().histograms()) {
+                if (placement.source() == TimeAxis.Source.USER) {
+                    continue;
+                }
+                if (placement.original().clock() == ClockBase.NONE) {
+                    timeless.add(histogram);
+                } else {
+                    markPrinted(histogram, placement.shiftNanos());
+                }
+            }
+        }
+        histogramMarks.removeAll(marked.values());
+        List<Optional<Mark>> found = HistogramMoments.of(timeless, histogramMarks);
+        for (int i = 0; i < timeless.size(); i++) {
+            Histogram histogram = timeless.get(i);
+            found.get(i).ifPresent(mark -> marked.put(histogram, mark));
+        }
+    }
+
+    private void markPrinted(Histogram histogram, long shift) {
+        OptionalLong printed = histogram.timeNanos();
+        if (printed.isEmpty()) {
+            return;
+        }
+        long time = printed.getAsLong() + shift;
+        histogramMarks.stream()
+                .filter(mark -> Math.abs(mark.timeNanos() - time) <= PRINTED_NANOS)
+                .filter(mark -> !marked.containsValue(mark))
+                .min(Comparator.comparingLong(mark -> Math.abs(mark.timeNanos() - time)))
+                .ifPresent(mark -> marked.put(histogram, mark));
+    }
+
+    private AlignedArtifact align(Placement placement) {
+        Recording original = placement.original();
+        boolean own =
+                placement.source() == TimeAxis.Source.USER
+                        || original.clock() == ClockBase.EPOCH && original.histograms().isEmpty();
+        if (own || (original.threadDumps().isEmpty() && original.histograms().isEmpty())) {
+            return placement.moved();
+        }
+        List<Moment> moments = new ArrayList<>();
+        List<ThreadDump> dumps =
+                original.threadDumps().stream()
+                        .map(dump -> placed(dump, placement, moments))
+                        .toList();
+        List<Histogram> histograms =
+                original.histograms().stream()
+                        .map(histogram -> placed(histogram, placement, moments))
+                        .toList();
+        return told(placement, moments).with(dumps, histograms);
+    }
+
+    private ThreadDump placed(ThreadDump dump, Placement placement, List<Moment> moments) {
+        OptionalLong moved = moved(dump.timeNanos(), placement);
+        if (placement.original().clock() == ClockBase.EPOCH) {
+            return dump.at(moved);
+        }
+        Optional<Moment> moment = dumpMoments.of(dump, moved);
+        moment.ifPresent(moments::add);
+        if (moment.isPresent()) {
+            return dump.at(OptionalLong.of(moment.get().timeNanos()));
+        }
+        return placement.original().clock() == ClockBase.NONE
+                ? dump.at(OptionalLong.of(placement.original().time().startNanos()))
+                : dump;
+    }
+
+    private Histogram placed(Histogram histogram, Placement placement, List<Moment> moments) {
+        Mark mark = marked.get(histogram);
+        if (mark == null) {
+            return histogram.at(moved(histogram.timeNanos(), placement));
+        }
+        moments.add(mark.moment());
+        Histogram placed = histogram.at(OptionalLong.of(mark.timeNanos()));
+        if (histogram.liveness() != Histogram.Liveness.UNKNOWN) {
+            return placed;
+        }
+        return placed.counting(mark.live() ? Histogram.Liveness.LIVE : Histogram.Liveness.ALL);
+    }
+
+    private static OptionalLong moved(OptionalLong time, Placement placement) {
+        return time.isPresent() ? OptionalLong.of(time.getAsLong() + placement.shiftNanos()) : time;
+    }
+
+    /// What is said of the file: how its moments were found, as unsure as the least sure of them.
+    private static Placement told(Placement placement, List<Moment> moments) {
+        if (moments.isEmpty() || placement.original().clock() == ClockBase.EPOCH) {
+            return placement;
+        }
+        boolean floating =
+                placement.original().clock() == ClockBase.LOCAL_TIME
+                        && placement.source() != TimeAxis.Source.ALIGNED;
+        if (floating) {
+            return placement;
+        }
+        Moment first = moments.getFirst();
+        long uncertainty = moments.stream().mapToLong(Moment::uncertaintyNanos).max().orElseThrow();
+        String zone =
+                placement.original().clock() == ClockBase.LOCAL_TIME
+                        ? "; dates in " + ZoneOffsets.words(-placement.shiftNanos())
+                        : "";
+        return new Placement(
+                placement.reading(),
+                placement.shiftNanos(),
+                TimeAxis.Source.ALIGNED,
+                uncertainty,
+                first.how() + zone);
+    }
+}

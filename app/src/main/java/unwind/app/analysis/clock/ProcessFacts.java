@@ -1,0 +1,148 @@
+package unwind.app.analysis.clock;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.app.analysis.timeline.Recorded;
+import unwind.parsers.Reading;
+import unwind.parsers.model.Jvm;
+import unwind.parsers.model.Recording;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+
+/// What a file tells of the process it came from.
+///
+/// @param family what it runs on; files of no family (memory maps, `/proc`) go with each
+/// @param version the Java version, empty where unknown
+record ProcessFacts(Family family, Jvm jvm, String version) {
+    /// Two readings of one JVM's start differ at most by this: some count from the clock's first
+    /// reading, some keep whole seconds.
+    static final long SAME_START_NANOS = 2_000_000_000L;
+
+    private static final Set<String> GO =
+            Set.of("pprof", "pprof-text", "goroutine-dump", "gctrace", "schedtrace");
+
+    private static final Set<String> OF_ANY = Set.of("native-memory", "proc-status");
+
+    /// What a process runs on.
+    enum Family {
+        JAVA,
+        GO,
+        ANY
+    }
+
+    static ProcessFacts of(Reading reading) {
+        Recording recording = reading.recording().orElseThrow();
+        return new ProcessFacts(
+                family(reading.format()), recording.jvm(), Recorded.javaVersion(recording));
+    }
+
+    private static Family family(String format) {
+        if (GO.contains(format) || format.startsWith("go-")) {
+            return Family.GO;
+        }
+        return OF_ANY.contains(format) ? Family.ANY : Family.JAVA;
+    }
+
+    boolean hasPid() {
+        return jvm.pid() != null;
+    }
+
+    boolean hasStart() {
+        return jvm.startNanos() != null;
+    }
+
+    /// Whether both tell that they are of one process.
+    boolean same(ProcessFacts other) {
+        if (contradict(other)) {
+            return false;
+        }
+        boolean start = hasStart() && other.hasStart();
+        return start || (hasPid() && Objects.equals(jvm.pid(), other.jvm.pid()));
+    }
+
+    /// Whether something says that they are of two processes.
+    boolean contradict(ProcessFacts other) {
+        boolean families =
+                family != Family.ANY && other.family != Family.ANY && family != other.family;
+        return families
+                || differ(jvm.pid(), other.jvm.pid())
+                || (hasStart()
+                        && other.hasStart()
+                        && Math.abs(jvm.startNanos() - other.jvm.startNanos()) > SAME_START_NANOS)
+                || versionsDiffer(version, other.version)
+                || (!hasPid() || !other.hasPid()) && configuredDifferently(other);
+    }
+
+    /// Formats write these differently: they count only where the process ids cannot speak.
+    private boolean configuredDifferently(ProcessFacts other) {
+        Long heap = jvm.maxHeapBytes();
+        Long otherHeap = other.jvm.maxHeapBytes();
+        boolean heaps =
+                heap != null
+                        && otherHeap != null
+                        && Math.abs(heap - otherHeap) > Math.max(heap, otherHeap) / 8;
+        String collector = collector(jvm);
+        String otherCollector = collector(other.jvm);
+        return heaps
+                || !collector.isEmpty()
+                        && !otherCollector.isEmpty()
+                        && !collector.contains(otherCollector)
+                        && !otherCollector.contains(collector);
+    }
+
+    private static boolean differ(@Nullable Object a, @Nullable Object b) {
+        return a != null && b != null && !a.equals(b);
+    }
+
+    private static String collector(Jvm jvm) {
+        return jvm.collector() == null
+                ? ""
+                : jvm.collector().toLowerCase(Locale.ROOT).replace(" gc", "").strip();
+    }
+
+    /// Dumps of Java 8 give the virtual machine's version (25.71-b00), not Java's (1.8.0_71): only
+    /// versions of the newer form, which has a build behind a plus, can be compared.
+    private static boolean versionsDiffer(String a, String b) {
+        return a.contains("+") && b.contains("+") && !build(a).equals(build(b));
+    }
+
+    /// "25.0.3+9" of "25.0.3+9-LTS" and "25.0.3+9-LTS mixed mode".
+    private static String build(String version) {
+        return version.replaceFirst("^(\\S*?\\+\\d+).*$", "$1");
+    }
+
+    /// What recordings of one process tell together: each fact from the first that tells it, flight
+    /// recordings first.
+    static Jvm joined(List<Recording> recordings) {
+        List<Jvm> jvms =
+                recordings.stream()
+                        .sorted(Comparator.comparing((Recording r) -> r.chunks() == 0))
+                        .map(Recording::jvm)
+                        .toList();
+        return new Jvm(
+                first(jvms, Jvm::name),
+                first(jvms, Jvm::version),
+                first(jvms, Jvm::pid),
+                first(jvms, Jvm::startNanos),
+                first(jvms, Jvm::collector),
+                first(jvms, Jvm::maxHeapBytes),
+                first(jvms, Jvm::jvmArguments),
+                first(jvms, Jvm::javaArguments),
+                first(jvms, Jvm::processors));
+    }
+
+    private static <T> @Nullable T first(List<Jvm> jvms, Function<Jvm, @Nullable T> fact) {
+        for (Jvm jvm : jvms) {
+            T value = fact.apply(jvm);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+package unwind.app.analysis.path;
+
+import java.util.List;
+
+/// Which source line each instruction of a method comes from.
+public final class LineTable {
+    static final LineTable NONE = new LineTable(List.of());
+
+    private final List<Entry> entries;
+
+    /// From a bytecode index on, the source line.
+    record Entry(int start, int line) {}
+
+    /// A table of entries in the order of their bytecode index.
+    LineTable(List<Entry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    /// The source line of a bytecode index; -1 where it is not known.
+    int at(int bytecodeIndex) {
+        int line = -1;
+        for (Entry entry : entries) {
+            if (entry.start() > bytecodeIndex) {
+                break;
+            }
+            line = entry.line();
+        }
+        return line;
+    }
+
+    @Override
+    public String toString() {
+        return entries.toString();
+    }
+}

@@ -1,0 +1,171 @@
+package unwind.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+
+import org.junit.jupiter.api.Test;
+
+/// Which package may know which. The arrows go from what users see to what files say: shell, cli →
+/// views, export, session → chart → analysis → the parsers' model.
+class ArchitectureTest {
+    private static final String[] SCENE_GRAPH = {
+        "javafx.scene..", "javafx.stage..", "javafx.application..", "javafx.fxml..", "io.fair_acc.."
+    };
+
+    private static final JavaClasses APP =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("unwind.app");
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(APP);
+    }
+
+    @Test
+    void theImportFindsTheApplication() {
+        check(classes().that().haveFullyQualifiedName("unwind.app.shell.Main").should().bePublic());
+        org.assertj.core.api.Assertions.assertThat(APP.contain("unwind.app.shell.Main")).isTrue();
+    }
+
+    @Test
+    void analysisKnowsOnlyTheModel() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("unwind.app.analysis..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "unwind.app.session..",
+                                "unwind.app.chart..",
+                                "unwind.app.views..",
+                                "unwind.app.export..",
+                                "unwind.app.cli..",
+                                "unwind.app.shell..")
+                        .because(
+                                "analysis is pure and serves window, command line and report alike"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("unwind.app.analysis..")
+                        .and()
+                        // the one door to the disk: class files are far too many to load up front
+                        .haveNameNotMatching("unwind\\.app\\.analysis\\.path\\.ClassFiles(\\$.*)?")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "unwind.parsers.jfr..",
+                                "unwind.parsers.bytes..",
+                                "java.nio.file..",
+                                "java.io..",
+                                "javafx..")
+                        .because("analysis computes tables from tables, whatever the files were"));
+    }
+
+    @Test
+    void onlyWhatTheUserSeesKnowsTheSceneGraph() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "unwind.app.analysis..", "unwind.app.session..", "unwind.app.cli..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(SCENE_GRAPH)
+                        .because("commands run where there is no display, and fast"));
+    }
+
+    @Test
+    void sessionStandsBelowViewsAndShell() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("unwind.app.session..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "unwind.app.chart..",
+                                "unwind.app.views..",
+                                "unwind.app.export..",
+                                "unwind.app.cli..",
+                                "unwind.app.shell..")
+                        .because("the session is the state that the others look at"));
+    }
+
+    @Test
+    void chartsKnowNoViews() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("unwind.app.chart..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "unwind.app.session..",
+                                "unwind.app.views..",
+                                "unwind.app.export..",
+                                "unwind.app.cli..",
+                                "unwind.app.shell..")
+                        .because("a chart draws what it is given and serves every view"));
+    }
+
+    @Test
+    void viewsKnowNeitherEachOtherNorTheWindow() {
+        check(
+                slices().matching("unwind.app.views.(*)..")
+                        .should()
+                        .notDependOnEachOther()
+                        .because("a view can be added or taken away without touching another"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("unwind.app.views..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "unwind.app.export..", "unwind.app.cli..", "unwind.app.shell..")
+                        .because("the window knows its views, not the other way around"));
+    }
+
+    @Test
+    void onlyTheShellKnowsTheViews() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(
+                                "unwind.app.analysis..",
+                                "unwind.app.session..",
+                                "unwind.app.chart..",
+                                "unwind.app.cli..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("unwind.app.views..")
+                        .because("one place puts the window together"));
+    }
+
+    @Test
+    void nothingKnowsTheShellOrTheCommandLineButTheShell() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("unwind.app.shell..", "unwind.app.cli..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("unwind.app.shell..", "unwind.app.cli..")
+                        .because("they stand on top"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("unwind.app.cli..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("unwind.app.shell..")
+                        .because("a command must not load the window"));
+    }
+}

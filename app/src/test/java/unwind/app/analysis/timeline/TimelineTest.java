@@ -1,0 +1,83 @@
+package unwind.app.analysis.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import unwind.app.analysis.DrawnRecording;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.Series;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+class TimelineTest {
+    private static final Recording FIRST =
+            DrawnRecording.of(
+                    """
+                    time 0..10
+                    heap.used 1=10 5=50 9=90
+                    exceptions.throwables 1=0 9=80
+                    GC_PAUSE 2+0.1 name=Young
+                    GC_PAUSE 8+0.1 name=Old
+                    """);
+
+    private static TrackData track(String id, Recording... recordings) {
+        return Timeline.of(List.of(recordings)).tracks().stream()
+                .filter(each -> each.track().id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .data();
+    }
+
+    private static double[] values(TrackData data) {
+        Series series = data.lines().getFirst().series();
+        return IntStream.range(0, series.size()).mapToDouble(series::value).toArray();
+    }
+
+    @Test
+    void recordingsFollowEachOtherWhateverTheirOrder() {
+        Recording second = DrawnRecording.of("time 20..30\nheap.used 21=210 29=290");
+        assertThat(values(track("heap", second, FIRST))).containsExactly(10, 50, 90, 210, 290);
+        assertThat(Timeline.of(List.of(second, FIRST)).range())
+                .isEqualTo(DrawnRecording.range(0, 30));
+    }
+
+    @Test
+    void whatTwoRecordingsBothHoldCountsOnce() {
+        Recording overlapping =
+                DrawnRecording.of(
+                        """
+                        time 4..14
+                        heap.used 5=50 9=90 13=130
+                        GC_PAUSE 8+0.1 name=Old
+                        GC_PAUSE 12+0.1 name=Young
+                        """);
+        assertThat(values(track("heap", FIRST, overlapping))).containsExactly(10, 50, 90, 130);
+        Bars pauses = track("pauses", FIRST, overlapping).bars().getFirst();
+        assertThat(pauses.size()).isEqualTo(3);
+        assertThat(pauses.text(0)).isEqualTo("Young");
+        assertThat(pauses.text(1)).isEqualTo("Old");
+        assertThat(pauses.text(2)).isEqualTo("Young");
+        assertThat(pauses.texts()).containsExactly("Young", "Old");
+    }
+
+    @Test
+    void aRecordingThatDoesNotHoldItCutsNothingOff() {
+        Recording withoutHeap = DrawnRecording.of("time 0..30\nrss 1=5");
+        assertThat(values(track("heap", withoutHeap, FIRST))).containsExactly(10, 50, 90);
+    }
+
+    @Test
+    void aCountMakesNoStepBetweenRecordings() {
+        Recording second = DrawnRecording.of("time 20..30\nexceptions.throwables 21=5000 22=5007");
+        assertThat(values(track("exceptions", FIRST, second))).containsExactly(10, 7);
+    }
+
+    @Test
+    void aTrackIsAbsentOnlyIfEveryRecordingMissesIt() {
+        Recording empty = DrawnRecording.of("time 20..30");
+        assertThat(track("heap", empty, FIRST).absence()).isEmpty();
+        assertThat(track("rss", empty, FIRST).absence()).isPresent();
+    }
+}

@@ -1,0 +1,101 @@
+package unwind.app.analysis.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import unwind.app.analysis.DrawnRecording;
+import unwind.parsers.model.Recording;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What every track must keep, walked over the list.
+class TracksTest {
+    private static final List<Track> TRACKS = Tracks.ALL;
+
+    /// Something for every track.
+    private static final Recording FULL =
+            DrawnRecording.of(
+                    """
+                    heap.used 1=100 2=50
+                    heap.afterGc 2=50
+                    heap.committed 1=200 2=200
+                    heap.eden 1=10
+                    heap.old 1=90
+                    metaspace.used 1=5
+                    direct.used 1=6
+                    rss 1=300
+                    threads.live 1=4 2=5
+                    threads.daemon 1=2
+                    threads.peak 1=9
+                    exceptions.throwables 1=10 2=30
+                    cpu.jvmUser 1=0.25
+                    cpu.jvmSystem 1=0.125
+                    cpu.machine 1=0.5
+                    set jdk.VirtualThreadEnd enabled=true
+                    VIRTUAL_THREAD_START 3
+                    GC_PAUSE 2+0.1 name=GC Pause, gc=1
+                    VM_OPERATION 4+0.1 name=Cleanup, safepoint=1
+                    COLLECTION 2+3 gc=1, name=G1Old, cause=G1 Humongous Allocation
+                    ALLOCATION_SAMPLE 5 weight=100
+                    MONITOR_ENTER 6+1 class=app.Lock
+                    """);
+
+    @Test
+    void idsAndTitlesAreUnique() {
+        assertThat(Tracks.ALL).extracting(Track::id).doesNotHaveDuplicates();
+        assertThat(Tracks.ALL).extracting(Track::title).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRACKS")
+    void anEmptyRecordingIsSaidToBeEmptyAndHowToFillIt(Track track) {
+        TrackData data = track.values().apply(DrawnRecording.of("time 0..10"));
+        assertThat(data.lines()).isEmpty();
+        assertThat(data.bars()).isEmpty();
+        Absence absence = data.absence().orElseThrow();
+        assertThat(absence.what()).isNotBlank();
+        assertThat(absence.because()).contains("jdk.");
+        assertThat(absence.turnOnWith()).contains("-XX:StartFlightRecording:jdk.");
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRACKS")
+    void whatWasRecordedIsShownInTheTracksUnit(Track track) {
+        TrackData data = track.values().apply(FULL);
+        assertThat(data.absence()).isEmpty();
+        assertThat(data.lines().size() + data.bars().size()).isPositive();
+        assertThat(data.lines())
+                .allSatisfy(line -> {
+                    assertThat(line.label()).isNotBlank();
+                    assertThat(line.series().size()).isPositive();
+                    assertThat(line.series().unit()).isEqualTo(track.unit());
+                });
+        assertThat(data.lines()).extracting(Line::role).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRACKS")
+    void theCommandLineKnowsEveryNameOfATrack(Track track) {
+        TrackData data = track.values().apply(FULL);
+        List<String> names =
+                Stream.of(
+                                data.lines().stream().map(line -> line.series().name()),
+                                data.bars().stream().map(Bars::name),
+                                data.bands().stream().map(Bars::name))
+                        .flatMap(each -> each)
+                        .distinct()
+                        .toList();
+        assertThat(TrackNames.of(track)).containsExactlyInAnyOrderElementsOf(names);
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRACKS")
+    void withoutARecordingEveryTrackSaysSo(Track track) {
+        Absence absence = Timeline.track(track, List.of()).absence().orElseThrow();
+        assertThat(absence.because()).isEqualTo("no recording is open");
+    }
+}

@@ -1,0 +1,272 @@
+package unwind.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whole commands on a recorded sample.
+class CommandsTest {
+    private static final Path SAMPLE =
+            Path.of(
+                    System.getProperty("unwind.samples"),
+                    "recordings",
+                    "thread-leak",
+                    "recording.jfr.gz");
+
+    @TempDir private Path folder;
+
+    /// What a command printed and how it ended.
+    private record Run(int status, String out, String err) {
+        JsonNode json() {
+            return JsonMapper.builder().build().readTree(out);
+        }
+    }
+
+    private static Run run(Object... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String[] words = new String[args.length];
+        for (int i = 0; i < args.length; i++) {
+            words[i] = args[i].toString();
+        }
+        int status =
+                Commands.run(
+                        words,
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Run(
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void summaryAsJsonKeepsTheContractsNames() {
+        Run run = run("summary", "--json", SAMPLE);
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEmpty();
+        JsonNode json = run.json();
+        assertThat(json.get("schemaVersion").asInt()).isEqualTo(1);
+        JsonNode artifact = json.get("artifacts").get(0);
+        assertThat(artifact.get("path").asString()).isEqualTo(SAMPLE.toString());
+        assertThat(artifact.get("format").asString()).isEqualTo("jfr");
+        assertThat(artifact.get("bytes").asLong()).isEqualTo(SAMPLE.toFile().length());
+        assertThat(artifact.get("start").asString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}Z");
+        assertThat(artifact.get("clock").get("source").asString()).isEqualTo("recorded");
+        assertThat(artifact.get("jvm").get("pid").asLong()).isPositive();
+        assertThat(artifact.get("jvm").get("collector").asString()).isEqualTo("G1");
+        assertThat(artifact.get("events").asLong()).isPositive();
+        assertThat(artifact.get("eventCounts").get("jdk.GarbageCollection").asLong()).isPositive();
+        assertThat(artifact.get("problems").size()).isZero();
+        assertThat(json.get("heap").propertyNames())
+                .contains(
+                        "usedMaxBytes",
+                        "committedMaxBytes",
+                        "afterGcFirstBytes",
+                        "afterGcLastBytes",
+                        "afterGcSlopeBytesPerSecond");
+        assertThat(json.get("pauses").propertyNames())
+                .contains("count", "totalNanos", "maxNanos", "observerTotalNanos");
+        assertThat(json.get("threads").propertyNames())
+                .contains("liveFirst", "liveLast", "liveMax", "started", "ended");
+        assertThat(json.get("allocation").propertyNames()).contains("bytes", "samples", "source");
+        assertThat(json.get("exceptions").propertyNames()).contains("thrown", "errorsRecorded");
+        assertThat(json.get("notRecorded").isArray()).isTrue();
+        assertThat(json.get("processes").size()).isEqualTo(1);
+    }
+
+    @Test
+    void theSamplesLeakedThreadsAndHistogramsAreInItsSummary() {
+        JsonNode json = run("summary", "--json", SAMPLE).json();
+        JsonNode threads = json.get("threads");
+        assertThat(threads.get("started").asLong()).isGreaterThan(100);
+        assertThat(threads.get("liveLast").asLong())
+                .isGreaterThan(threads.get("liveFirst").asLong() + 100);
+        JsonNode collections = json.get("collections");
+        assertThat(collections.get("byCause").get("Heap Inspection Initiated GC").asLong())
+                .isEqualTo(4);
+        assertThat(json.get("pauses").get("observerTotalNanos").asLong())
+                .isGreaterThanOrEqualTo(json.get("pauses").get("totalNanos").asLong());
+    }
+
+    @Test
+    void summaryForPeopleNamesUnitsAndNoUnknownNumbers() {
+        Run run = run("summary", SAMPLE);
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "Heap used, most",
+                        "MiB",
+                        "GC pauses",
+                        "Live threads",
+                        "caused by diagnosis")
+                .doesNotContain("null", "NaN", "Optional");
+    }
+
+    @Test
+    void aFolderIsAllItsFilesAndARangeLimitsTheTotals() throws IOException {
+        Files.copy(SAMPLE, folder.resolve("a.jfr.gz"));
+        Files.createDirectory(folder.resolve("deeper"));
+        Files.copy(SAMPLE, folder.resolve("deeper/same.jfr"));
+        Files.writeString(folder.resolve(".hidden"), "x");
+        JsonNode whole = run("summary", "--json", folder).json();
+        assertThat(whole.get("artifacts").size()).isEqualTo(2);
+        assertThat(whole.get("processes").size()).as("both are of one process").isEqualTo(1);
+        assertThat(whole.get("threads").get("started").asLong())
+                .as("what both hold counts once")
+                .isEqualTo(
+                        run("summary", "--json", SAMPLE)
+                                .json()
+                                .get("threads")
+                                .get("started")
+                                .asLong());
+        JsonNode part = run("summary", "--json", folder, "--from", "+10s", "--to", "+20.5s").json();
+        assertThat(part.get("threads").get("started").asLong())
+                .isPositive()
+                .isLessThan(whole.get("threads").get("started").asLong());
+    }
+
+    @Test
+    void standardInputIsReadToo() throws IOException {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream(Files.readAllBytes(SAMPLE)));
+            JsonNode json = run("summary", "--json", "-").json();
+            assertThat(json.get("artifacts").get(0).get("path").asString()).isEqualTo("-");
+            assertThat(json.get("collections").get("count").asLong()).isEqualTo(4);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    @Test
+    void nothingReadableIsStatusThreeWithTheReasonOnStandardError() throws IOException {
+        Path junk = Files.writeString(folder.resolve("junk.jfr"), "no recording");
+        Run run = run("summary", "--json", junk, folder.resolve("missing.jfr"));
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("junk.jfr: error: ", "missing.jfr: error: ");
+        assertThat(run.err()).doesNotContain("\tat ");
+        JsonNode json = run.json();
+        assertThat(json.get("artifacts").size()).isEqualTo(2);
+        assertThat(json.get("artifacts").get(0).get("problems").get(0).get("severity").asString())
+                .isEqualTo("error");
+        assertThat(json.has("heap")).isFalse();
+    }
+
+    @Test
+    void oneReadableFileAmongOthersIsEnough() throws IOException {
+        Path junk = Files.writeString(folder.resolve("junk.jfr"), "no recording");
+        Run run = run("summary", junk, SAMPLE);
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("junk.jfr");
+    }
+
+    @Test
+    void wrongUsageIsStatusTwoAndPrintsNoResult() {
+        for (List<Object> args :
+                List.<List<Object>>of(
+                        List.of(),
+                        List.of("summary"),
+                        List.of("summary", "--nonsense", SAMPLE),
+                        List.of("summary", "--from", "yesterday", SAMPLE),
+                        List.of("summary", "--from", "+9s", "--to", "+3s", SAMPLE),
+                        List.of("timeline", "--track", "nonsense", SAMPLE),
+                        List.of("timeline", "--points", "1", SAMPLE),
+                        List.of("timeline", "--json", "--csv", SAMPLE))) {
+            Run run = run(args.toArray());
+            assertThat(run.status()).as("%s", args).isEqualTo(2);
+            assertThat(run.out()).as("%s", args).isEmpty();
+            assertThat(run.err()).as("%s", args).isNotBlank().doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void everyCommandSaysWhatItDoes() {
+        for (String name : Commands.NAMES) {
+            Run run = run(name, "--help");
+            assertThat(run.status()).as(name).isZero();
+            assertThat(run.out()).as(name).contains("FILES", "--json", "--from");
+        }
+    }
+
+    @Test
+    void timelineAsJsonHasTimesAndValuesOfEachSeries() {
+        JsonNode tracks = run("timeline", "--json", SAMPLE).json().get("tracks");
+        List<String> names = new ArrayList<>();
+        for (JsonNode track : tracks) {
+            names.add(track.get("name").asString());
+            assertThat(track.get("unit").asString()).isNotBlank();
+            assertThat(track.get("times").size())
+                    .as(names.getLast())
+                    .isEqualTo(track.get("values").size());
+        }
+        assertThat(names)
+                .contains(
+                        "heap.used",
+                        "heap.committed",
+                        "heap.afterGc",
+                        "pause",
+                        "safepoint",
+                        "threads.live",
+                        "threads.daemon",
+                        "threads.peak",
+                        "allocation.rate",
+                        "exceptions.rate",
+                        "cpu.jvm",
+                        "cpu.machine",
+                        "lock.wait",
+                        "rss",
+                        "metaspace.used",
+                        "direct.used");
+    }
+
+    @Test
+    void timelineAsCsvHasALineForEachValueOfTheWantedTracks() {
+        Run run = run("timeline", "--csv", "--track", "threads.live", "--track", "pauses", SAMPLE);
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines.getFirst()).isEqualTo("pid,name,unit,time,value");
+        assertThat(lines.subList(1, lines.size()))
+                .allMatch(line ->
+                        line.matches(
+                                "\\d+,(threads\\.live|pause|safepoint|concurrent),(count|ns),[^,]+Z,\\d+"))
+                .anyMatch(line -> line.contains("threads.live"))
+                .anyMatch(line -> line.contains("pause"));
+    }
+
+    @Test
+    void fewerPointsKeepTheLongestPause() {
+        JsonNode all = run("timeline", "--json", "--track", "safepoint", SAMPLE).json();
+        JsonNode few =
+                run("timeline", "--json", "--points", "4", "--track", "safepoint", SAMPLE).json();
+        assertThat(few.get("tracks").get(0).get("values").size()).isLessThanOrEqualTo(4);
+        assertThat(most(few)).isEqualTo(most(all));
+    }
+
+    private static long most(JsonNode timeline) {
+        long most = 0;
+        for (JsonNode value : timeline.get("tracks").get(0).get("values")) {
+            most = Math.max(most, value.asLong());
+        }
+        return most;
+    }
+
+    @Test
+    void timelineForPeopleShowsEachSeriesWithItsRange() {
+        assertThat(run("timeline", SAMPLE).out())
+                .contains("heap.used", "MiB", "threads.live", "█", "UTC");
+    }
+}
