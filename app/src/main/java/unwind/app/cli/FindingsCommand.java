@@ -12,10 +12,14 @@ import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.detect.Severity;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.parsers.Reading;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `unwind findings FILES`.
@@ -44,24 +48,25 @@ final class FindingsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Inputs inputs = Inputs.read(options.files(), err);
-        List<CaseFile.Artifact> artifacts =
-                inputs.artifacts().stream()
-                        .flatMap(artifact ->
-                                artifact.reading().recording().stream()
-                                        .map(recording ->
-                                                new CaseFile.Artifact(artifact.path(), recording)))
-                        .toList();
+        List<Reading> readings = inputs.artifacts().stream().map(Artifact::reading).toList();
+        Map<Path, String> names = new HashMap<>();
+        inputs.artifacts().forEach(a -> names.put(a.reading().file(), a.path()));
+        boolean nothing = inputs.recordings().isEmpty();
         FindingsReport report;
         try (ClassFiles files = classes.open(inputs.recordings(), err)) {
-            List<CaseFile> cases = CaseFiles.of(artifacts, new KnownClasses(files));
+            List<CaseFile> cases =
+                    CaseFiles.of(
+                            readings,
+                            file -> names.getOrDefault(file, file.toString()),
+                            new KnownClasses(files));
             report = FindingsReport.joined(cases.stream().map(FindingsReport::of).toList());
         }
         if (options.json()) {
             Json.write(out, json -> FindingsJson.write(json, report));
-        } else if (!artifacts.isEmpty()) {
+        } else if (!nothing) {
             FindingsText.of(report).forEach(out::println);
         }
-        if (artifacts.isEmpty()) {
+        if (nothing) {
             return Commands.NOTHING_READABLE;
         }
         return failOn != null && report.reaches(failOn) ? Commands.FOUND : Commands.DONE;

@@ -1,6 +1,6 @@
 package unwind.app.analysis.detect;
 
-import unwind.app.analysis.Sites;
+import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.CaseFile.Artifact;
 import unwind.app.analysis.timeline.Recorded;
@@ -13,7 +13,6 @@ import unwind.parsers.model.ThreadTable.ThreadRow;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,12 +40,25 @@ record Creator(
 
     /// What started threads are for.
     enum Sort {
-        /// A `java.util.Timer`, or a scheduled executor.
-        TIMER,
+        /// A timer.
+        TIMER("java.util.Timer"),
+        /// A scheduled executor.
+        SCHEDULER("java.util.concurrent.ScheduledThreadPoolExecutor"),
         /// A server of the JDK.
-        SERVER,
+        SERVER("sun.net.httpserver.ServerImpl"),
         /// Anything else.
-        OTHER
+        OTHER("");
+
+        private final String className;
+
+        Sort(String className) {
+            this.className = className;
+        }
+
+        /// The JDK's class that starts such threads; empty for [#OTHER].
+        String className() {
+            return className;
+        }
     }
 
     private record Key(String site, Sort sort) {}
@@ -89,15 +101,14 @@ record Creator(
     private static List<Creator> of(Artifact artifact, Set<Long> ended) {
         Recording recording = artifact.recording();
         EventTable starts = recording.events(EventKind.THREAD_START);
-        Sites sites = Sites.of(recording);
         Map<Key, Counted> counted = new LinkedHashMap<>();
         for (int row = 0; row < starts.size(); row++) {
             long stack = starts.get(Attribute.STACK, row);
-            int site = sites.of(stack);
-            if (site == Sites.NONE) {
+            String site = asker(recording, stack);
+            if (site.isEmpty()) {
                 continue;
             }
-            Key key = new Key(sites.name(site), sort(recording, stack));
+            Key key = new Key(site, sort(recording, stack));
             Counted each = counted.computeIfAbsent(key, _ -> new Counted());
             each.started++;
             long thread = starts.get(Attribute.OTHER_THREAD, row);
@@ -132,21 +143,61 @@ record Creator(
         return row.javaThreadId() > 0 ? row.javaThreadId() : Long.MIN_VALUE + row.osThreadId();
     }
 
+    /// Where the program asked for the thread: its first frame from the top, but not the code that it
+    /// lent to the JDK to make threads with (an `Executor`, a `ThreadFactory`), which stands above a
+    /// frame of the JDK. Where the program stands nowhere on the stack, the top frame.
+    private static String asker(Recording recording, long stack) {
+        StackTable stacks = recording.stacks();
+        String lent = "";
+        boolean afterPlatform = false;
+        for (int node = (int) stack; stacks.hasFrame(node); node = stacks.parent(node)) {
+            StackTable.Frame frame = stacks.frame(node);
+            StackTable.Method method = stacks.method(frame.method());
+            String className = recording.strings().get(method.className());
+            if (PlatformCode.contains(className)) {
+                afterPlatform = true;
+            } else if (!className.contains("$$Lambda")) {
+                if (!lent.isEmpty()) {
+                    return afterPlatform ? text(recording, frame) : lent;
+                }
+                lent = text(recording, frame);
+                afterPlatform = false;
+                if (!isLent(recording.strings().get(method.name()))) {
+                    return lent;
+                }
+            }
+        }
+        return lent.isEmpty() && stacks.hasFrame((int) stack)
+                ? text(recording, stacks.frame((int) stack))
+                : lent;
+    }
+
+    private static boolean isLent(String method) {
+        return method.startsWith("lambda$")
+                || method.equals("newThread")
+                || method.equals("execute");
+    }
+
+    private static String text(Recording recording, StackTable.Frame frame) {
+        StackTable.Method method = recording.stacks().method(frame.method());
+        String name =
+                recording.strings().get(method.className())
+                        + "."
+                        + recording.strings().get(method.name());
+        return frame.line() > 0 ? name + ":" + frame.line() : name;
+    }
+
     private static Sort sort(Recording recording, long stack) {
         StackTable stacks = recording.stacks();
-        Map<String, Sort> known = new HashMap<>();
-        known.put("java.util.Timer", Sort.TIMER);
-        known.put("java.util.concurrent.ScheduledThreadPoolExecutor", Sort.TIMER);
-        known.put("sun.net.httpserver.ServerImpl", Sort.SERVER);
-        known.put("com.sun.net.httpserver.HttpServer", Sort.SERVER);
-        known.put("sun.rmi.transport.tcp.TCPTransport", Sort.SERVER);
         Sort sort = Sort.OTHER;
         for (int node = (int) stack; stacks.hasFrame(node); node = stacks.parent(node)) {
             StackTable.Method method = stacks.method(stacks.frame(node).method());
-            Sort found = known.get(recording.strings().get(method.className()));
+            String className = recording.strings().get(method.className());
             // a server may start timers; it is the server then that is not stopped
-            if (found == Sort.SERVER || (found != null && sort == Sort.OTHER)) {
-                sort = found;
+            for (Sort each : List.of(Sort.TIMER, Sort.SCHEDULER, Sort.SERVER)) {
+                if (className.equals(each.className()) && sort != Sort.SERVER) {
+                    sort = each;
+                }
             }
         }
         return sort;

@@ -13,6 +13,14 @@ public final class Detectors {
                     new WaitChainDetector(),
                     new PoolExhaustedDetector(),
                     new ThreadLeakDetector(),
+                    new VirtualThreadLeakDetector(),
+                    ThreadOwnerLeak.TIMERS,
+                    ThreadOwnerLeak.SERVERS,
+                    new SpinDetector(),
+                    new GcPressureDetector(),
+                    new ExplicitGcDetector(),
+                    new LongPauseDetector(),
+                    new StarvedMachineDetector(),
                     new CleanupChurn(),
                     new CleanupBacklog(),
                     new CleanupAsync(),
@@ -27,7 +35,10 @@ public final class Detectors {
                     new RetainedArray(),
                     new ThreadLocalChurn(),
                     new NativeGrowth(),
-                    new HeapGrowth());
+                    new HeapGrowth(),
+                    new DeferGrowth(),
+                    new GoroutineLeak(),
+                    new MissingEvidence());
 
     private Detectors() {}
 }

@@ -189,11 +189,13 @@ final class PoolExhaustedDetector implements Detector {
                 id(),
                 allStuck ? Severity.CRITICAL : Severity.WARNING,
                 allStuck ? 0.9 : last.permits ? 0.8 : 0.7,
-                Math.min(1, 0.5 + last.threads.size() / 20.0),
+                allStuck ? Math.min(1, 0.5 + last.threads.size() / 20.0) : 0.3,
                 Wording.count(last.threads.size(), "thread")
                         + " wait in the middle of their work to borrow something at "
                         + site
-                        + ", and nobody gives one back.",
+                        + (allStuck
+                                ? ", and nobody gives one back."
+                                : ", and get it too slowly."),
                 List.of(
                         "These are "
                                 + Wording.percent(last.shareOfPool)

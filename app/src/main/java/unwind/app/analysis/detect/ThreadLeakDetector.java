@@ -43,6 +43,7 @@ final class ThreadLeakDetector implements Detector {
                 ThreadPool.of(dumps.stream().map(SeenDump::dump).toList()).stream()
                         .filter(pool -> pool.growsSteadily() && pool.growth() >= FEWEST)
                         .filter(ThreadLeakDetector::growsToTheEnd)
+                        .filter(pool -> isOther(pool, dumps.getLast()))
                         .map(pool -> finding(pool, dumps))
                         .toList());
     }
@@ -51,6 +52,15 @@ final class ThreadLeakDetector implements Detector {
         return creator.leaked() >= FEWEST
                 && creator.keepsLeaking()
                 && creator.leaked() * 5 >= creator.started();
+    }
+
+    /// Timers and servers have their own detectors.
+    private static boolean isOther(ThreadPool pool, SeenDump last) {
+        return last.threads().stream()
+                .filter(thread -> ThreadPool.pattern(thread.name()).equals(pool.pattern()))
+                .noneMatch(thread ->
+                        ThreadOwnerLeak.TIMERS.owns(last, thread)
+                                || ThreadOwnerLeak.SERVERS.owns(last, thread));
     }
 
     /// A pool that has reached its size does not grow between the last dumps.

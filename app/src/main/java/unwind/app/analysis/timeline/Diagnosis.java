@@ -3,7 +3,7 @@ package unwind.app.analysis.timeline;
 import java.util.Set;
 
 /// Which stops of the program came from somebody looking at it.
-final class Diagnosis {
+public final class Diagnosis {
     /// Causes that HotSpot gives to collections of `GC.class_histogram` and of heap dumps.
     private static final Set<String> CAUSES =
             Set.of("Heap Inspection Initiated GC", "Heap Dump Initiated GC");
@@ -35,13 +35,13 @@ final class Diagnosis {
     private Diagnosis() {}
 
     /// Whether a collection with this cause ran because somebody looked.
-    static boolean isCause(String cause) {
+    public static boolean isCause(String cause) {
         return CAUSES.contains(cause);
     }
 
     /// Whether a VM operation ran because somebody looked. JFR's own count: without the recording
     /// they would not have been.
-    static boolean isOperation(String operation) {
+    public static boolean isOperation(String operation) {
         return operation.startsWith("JFR") || OPERATIONS.contains(operation);
     }
 }

@@ -1,0 +1,171 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.timeline.Diagnosis;
+import unwind.app.analysis.timeline.Recorded;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The collector's pauses that the program itself is to blame for: those that somebody caused by
+/// looking (histograms, dumps) are left out.
+///
+/// @param artifacts what tells of them: the JFR recordings, or where none does, one log
+/// @param all in the order of their start
+record Pauses(List<Artifact> artifacts, List<Pause> all) {
+    private static final double STARVED_SHARE = 0.15;
+    private static final long CLOCK_TICK_NANOS = 10_000_000L;
+    private static final int TICKS_TO_JUDGE = 10;
+
+    /// What a case without collections is told.
+    static final Outcome.Unable NONE =
+            new Outcome.Unable(
+                    "No pauses of the collector were recorded.",
+                    "-XX:StartFlightRecording, or -Xlog:gc*,safepoint:file=gc.log");
+
+    /// One pause.
+    ///
+    /// @param cause why the collection ran, empty where unknown
+    /// @param cpuNanos processor time of all the collector's threads in it
+    record Pause(
+            Artifact artifact,
+            long startNanos,
+            long durationNanos,
+            String name,
+            String cause,
+            OptionalLong cpuNanos) {
+        /// Whether the collector's threads hardly ran while the program stood still: they waited for
+        /// a processor or for memory to be read back. Processor times come in ticks of 10 ms.
+        boolean starved() {
+            return cpuNanos.isPresent()
+                    && durationNanos >= TICKS_TO_JUDGE * CLOCK_TICK_NANOS
+                    && cpuNanos.getAsLong() + CLOCK_TICK_NANOS < durationNanos * STARVED_SHARE;
+        }
+
+        long endNanos() {
+            return startNanos + durationNanos;
+        }
+    }
+
+    /// A collection's name, cause and processor time.
+    private record Collection(String name, String cause, OptionalLong cpuNanos) {}
+
+    /// The pauses of a case.
+    static Pauses of(CaseFile file) {
+        List<Artifact> telling =
+                file.artifacts().stream().filter(a -> tells(a.recording())).toList();
+        List<Artifact> flights =
+                telling.stream().filter(a -> a.recording().chunks() > 0).toList();
+        List<Artifact> chosen =
+                !flights.isEmpty()
+                        ? flights
+                        : telling.stream()
+                                .max(
+                                        Comparator.comparingLong(
+                                                a -> a.recording().time().durationNanos()))
+                                .map(List::of)
+                                .orElse(List.of());
+        List<Pause> pauses = new ArrayList<>();
+        chosen.forEach(artifact -> add(artifact, pauses));
+        pauses.sort(Comparator.comparingLong(Pause::startNanos));
+        return new Pauses(chosen, List.copyOf(pauses));
+    }
+
+    private static boolean tells(Recording recording) {
+        return recording.events(EventKind.GC_PAUSE).size() > 0
+                || recording.events(EventKind.COLLECTION).size() > 0
+                || Recorded.couldBe(recording, "jdk.GCPhasePause");
+    }
+
+    private static void add(Artifact artifact, List<Pause> pauses) {
+        Recording recording = artifact.recording();
+        Map<Long, Collection> collections = collections(recording);
+        Collection unknown = new Collection("", "", OptionalLong.empty());
+        EventTable table = recording.events(EventKind.GC_PAUSE);
+        for (int row = 0; row < table.size(); row++) {
+            Collection of =
+                    collections.getOrDefault(table.get(Attribute.GC_ID, row), unknown);
+            if (!Diagnosis.isCause(of.cause)) {
+                String name = recording.strings().get(table.get(Attribute.NAME, row));
+                pauses.add(
+                        new Pause(
+                                artifact,
+                                table.startNanos().get(row),
+                                Math.max(0, table.get(Attribute.DURATION_NANOS, row)),
+                                of.name.isEmpty() ? name : of.name,
+                                of.cause,
+                                of.cpuNanos));
+            }
+        }
+    }
+
+    private static Map<Long, Collection> collections(Recording recording) {
+        Map<Long, Long> cpu = new HashMap<>();
+        EventTable times = recording.events(EventKind.GC_CPU_TIME);
+        for (int row = 0; row < times.size(); row++) {
+            long nanos =
+                    Math.max(0, times.get(Attribute.USER_NANOS, row))
+                            + Math.max(0, times.get(Attribute.SYSTEM_NANOS, row));
+            cpu.merge(times.get(Attribute.GC_ID, row), nanos, Long::sum);
+        }
+        Map<Long, Collection> collections = new HashMap<>();
+        EventTable table = recording.events(EventKind.COLLECTION);
+        for (int row = 0; row < table.size(); row++) {
+            long id = table.get(Attribute.GC_ID, row);
+            Long nanos = cpu.get(id);
+            collections.put(
+                    id,
+                    new Collection(
+                            recording.strings().get(table.get(Attribute.NAME, row)),
+                            recording.strings().get(table.get(Attribute.CAUSE, row)),
+                            nanos == null ? OptionalLong.empty() : OptionalLong.of(nanos)));
+        }
+        return collections;
+    }
+
+    boolean recorded() {
+        return !artifacts.isEmpty();
+    }
+
+    /// The time that the artifacts cover, nanoseconds.
+    long recordedNanos() {
+        return Math.max(
+                1,
+                artifacts.stream().mapToLong(a -> a.recording().time().durationNanos()).sum());
+    }
+
+    /// The time from the first of some pauses to the end of the last.
+    static TimeRange range(List<Pause> pauses) {
+        return new TimeRange(
+                pauses.getFirst().startNanos(),
+                Math.max(pauses.getFirst().startNanos(), pauses.getLast().endNanos()) + 1);
+    }
+
+    static long total(List<Pause> pauses) {
+        return pauses.stream().mapToLong(Pause::durationNanos).sum();
+    }
+
+    static Pause longest(List<Pause> pauses) {
+        return pauses.stream().max(Comparator.comparingLong(Pause::durationNanos)).orElseThrow();
+    }
+
+    /// A pause as evidence.
+    static Evidence evidence(Pause pause, String text) {
+        return new Evidence(
+                Evidence.Kind.TIMELINE,
+                pause.artifact.name(),
+                text,
+                Optional.of(
+                        new TimeRange(pause.startNanos, Math.max(pause.endNanos(), pause.startNanos + 1))));
+    }
+}

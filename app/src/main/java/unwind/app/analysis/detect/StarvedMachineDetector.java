@@ -1,0 +1,131 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.Pauses.Pause;
+import unwind.parsers.model.SeriesNames;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The process does not get the processors it needs: its collector's pauses take far longer than
+/// the processor time spent in them, and others fill the machine.
+final class StarvedMachineDetector implements Detector {
+    private static final int FEWEST = 2;
+    private static final long HARMFUL_NANOS = 500_000_000L;
+
+    @Override
+    public String id() {
+        return "starved-machine";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        Pauses pauses = Pauses.of(file);
+        boolean load =
+                file.recordings().stream()
+                        .anyMatch(r -> r.series(SeriesNames.CPU_MACHINE).isPresent());
+        if (!pauses.recorded() && !load) {
+            return new Outcome.Unable(
+                    "Neither the load of the machine nor the collector's processor time was"
+                            + " recorded.",
+                    "-XX:StartFlightRecording (jdk.CPULoad, jdk.GCCPUTime)");
+        }
+        List<Pause> starved = pauses.all().stream().filter(Pause::starved).toList();
+        TimeRange range = file.range();
+        Optional<MachineLoad> machine =
+                starved.isEmpty()
+                        ? MachineLoad.of(file, range.fromNanos(), range.toNanos())
+                        : MachineLoad.of(
+                                file,
+                                Pauses.range(starved).fromNanos(),
+                                Pauses.range(starved).toNanos());
+        boolean full = machine.filter(MachineLoad::byOthers).isPresent();
+        if (starved.size() >= FEWEST || (full && !starved.isEmpty())) {
+            return Outcome.of(List.of(finding(starved, machine, full)));
+        }
+        return full
+                ? Outcome.of(List.of(busyMachine(machine.orElseThrow(), file)))
+                : new Outcome.Quiet();
+    }
+
+    private Finding finding(List<Pause> starved, Optional<MachineLoad> machine, boolean full) {
+        Pause longest = Pauses.longest(starved);
+        List<String> because = new ArrayList<>();
+        because.add(
+                "In "
+                        + Wording.count(starved.size(), "pause")
+                        + " of "
+                        + Wording.time(Pauses.total(starved))
+                        + " together the collector's threads ran for "
+                        + Wording.time(
+                                starved.stream().mapToLong(p -> p.cpuNanos().orElse(0)).sum())
+                        + " only; the rest they waited for a processor or for memory.");
+        machine.ifPresent(load -> because.add(words(load)));
+        boolean harmful = longest.durationNanos() >= HARMFUL_NANOS;
+        return new Finding(
+                id(),
+                harmful ? Severity.WARNING : Severity.NOTICE,
+                full ? 0.9 : 0.7,
+                Math.min(1, 0.4 + longest.durationNanos() / 2e9),
+                "The machine starves the process: a pause of "
+                        + Wording.time(longest.durationNanos())
+                        + " held "
+                        + Wording.time(longest.cpuNanos().orElse(0))
+                        + " of work.",
+                because,
+                Subject.NONE,
+                Pauses.range(starved),
+                List.of(
+                        Pauses.evidence(
+                                longest,
+                                Wording.time(longest.durationNanos())
+                                        + " with "
+                                        + Wording.time(longest.cpuNanos().orElse(0))
+                                        + " of processor time")),
+                remedies());
+    }
+
+    private Finding busyMachine(MachineLoad load, CaseFile file) {
+        TimeRange range = file.range();
+        String artifact =
+                file.artifacts().stream()
+                        .filter(a ->
+                                a.recording().series(SeriesNames.CPU_MACHINE).isPresent())
+                        .findFirst()
+                        .orElseThrow()
+                        .name();
+        return new Finding(
+                id(),
+                Severity.NOTICE,
+                0.7,
+                0.3,
+                "The machine is busy to " + Wording.percent(load.machine()) + ", mostly with others.",
+                List.of(words(load)),
+                Subject.NONE,
+                range,
+                List.of(
+                        new Evidence(
+                                Evidence.Kind.TIMELINE,
+                                artifact,
+                                "load of the machine " + Wording.percent(load.machine()),
+                                Optional.of(range))),
+                remedies());
+    }
+
+    private static String words(MachineLoad load) {
+        return "The machine's processors were busy to "
+                + Wording.percent(load.machine())
+                + ", of which this process used "
+                + Wording.percent(load.jvm())
+                + ".";
+    }
+
+    private static List<String> remedies() {
+        return List.of(
+                "See what else runs on the machine, and whether the container's processor limit"
+                        + " throttles the process.",
+                "If the machine swaps, give it memory or the process a smaller heap.",
+                "Don't tune the collector for these pauses: it did little in them.");
+    }
+}

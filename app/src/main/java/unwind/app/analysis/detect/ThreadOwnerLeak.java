@@ -1,0 +1,172 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.Creator.Sort;
+import unwind.parsers.model.DumpedThread;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Objects of the JDK that own threads (timers, servers) are made again and again and never stopped,
+/// told by their threads: in a recording by who started them, in dumps by what they run.
+final class ThreadOwnerLeak implements Detector {
+    private static final int FEWEST_DUMPS = 3;
+    private static final int MOST_FRAMES = 20;
+    private static final int FEWEST = 8;
+    private static final int MANY = 100;
+
+    /// Timers and scheduled executors that are never cancelled.
+    static final ThreadOwnerLeak TIMERS =
+            new ThreadOwnerLeak(
+                    "timer-leak",
+                    "timer",
+                    List.of(Sort.TIMER, Sort.SCHEDULER),
+                    Set.of(
+                            "java.util.TimerThread.mainLoop",
+                            "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take",
+                            "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.poll"),
+                    List.of(
+                            "Cancel the timer (Timer.cancel(), shutdown()) when what it serves ends.",
+                            "Use one ScheduledExecutorService for all, and cancel the task that it"
+                                    + " returns."));
+
+    /// Servers that are never stopped.
+    static final ThreadOwnerLeak SERVERS =
+            new ThreadOwnerLeak(
+                    "server-leak",
+                    "server",
+                    List.of(Sort.SERVER),
+                    Set.of(
+                            "sun.net.httpserver.ServerImpl$Dispatcher.run",
+                            "java.net.ServerSocket.accept",
+                            "sun.nio.ch.ServerSocketChannelImpl.accept"),
+                    List.of(
+                            "Stop the server (HttpServer.stop(0), ServerSocket.close()) in a finally"
+                                    + " block or with try-with-resources.",
+                            "Start one server and add what has to be served to it."));
+
+    private final String id;
+    private final String thing;
+    private final List<Sort> sorts;
+    private final Set<String> frames;
+    private final List<String> remedies;
+
+    private ThreadOwnerLeak(
+            String id,
+            String thing,
+            List<Sort> sorts,
+            Set<String> frames,
+            List<String> remedies) {
+        this.id = id;
+        this.thing = thing;
+        this.sorts = sorts;
+        this.frames = frames;
+        this.remedies = remedies;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        if (file.recordings().stream().anyMatch(Creator::recorded)) {
+            return Outcome.of(
+                    Creator.of(file).stream()
+                            .filter(creator -> sorts.contains(creator.sort()))
+                            .filter(ThreadLeakDetector::leaks)
+                            .limit(1)
+                            .map(this::finding)
+                            .toList());
+        }
+        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        if (dumps.size() < FEWEST_DUMPS) {
+            return new Outcome.Unable(
+                    "Neither the starts of threads nor three thread dumps were recorded.",
+                    "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
+                            + " Thread.print");
+        }
+        return inDumps(dumps);
+    }
+
+    private Outcome inDumps(List<SeenDump> dumps) {
+        List<Long> counts = new ArrayList<>();
+        for (SeenDump dump : dumps) {
+            counts.add(dump.threads().stream().filter(thread -> owns(dump, thread)).count());
+        }
+        for (int i = 1; i < counts.size(); i++) {
+            if (counts.get(i) <= counts.get(i - 1)) {
+                return new Outcome.Quiet();
+            }
+        }
+        return counts.getLast() - counts.getFirst() >= FEWEST
+                ? Outcome.of(List.of(finding(dumps, counts)))
+                : new Outcome.Quiet();
+    }
+
+    /// Whether a thread belongs to such an object.
+    boolean owns(SeenDump dump, DumpedThread thread) {
+        return dump.dump().frames(thread, MOST_FRAMES).stream()
+                .anyMatch(frame -> frames.contains(frame.name()));
+    }
+
+    private Finding finding(Creator creator) {
+        int alive = creator.alive().size();
+        return new Finding(
+                id,
+                alive >= MANY ? Severity.CRITICAL : Severity.WARNING,
+                0.95,
+                Math.min(1, 0.5 + alive / 200.0),
+                Wording.count(alive, thing)
+                        + " started at "
+                        + creator.site()
+                        + " "
+                        + (alive == 1 ? "was" : "were")
+                        + " never stopped.",
+                List.of(
+                        "Each keeps a thread: of "
+                                + Wording.count(creator.started(), "thread")
+                                + " that "
+                                + creator.sort().className()
+                                + " started there, "
+                                + alive
+                                + " had not ended when the recording did.",
+                        "That is "
+                                + Wording.number(creator.perSecond() * 60)
+                                + " more in a minute, without an end in sight."),
+                new Subject(
+                        creator.sort().className(), creator.site(), creator.alive().getFirst(), ""),
+                creator.recorded(),
+                List.of(
+                        new Evidence(
+                                Evidence.Kind.TIMELINE,
+                                creator.artifact(),
+                                alive + " threads of this creator live on",
+                                Optional.of(creator.recorded()))),
+                remedies);
+    }
+
+    private Finding finding(List<SeenDump> dumps, List<Long> counts) {
+        List<String> texts = counts.stream().map(count -> Long.toString(count)).toList();
+        List<Evidence> evidence = new ArrayList<>();
+        for (int i = 0; i < dumps.size(); i++) {
+            evidence.add(
+                    dumps.get(i).evidence(Wording.count(counts.get(i), "thread") + " of " + thing + "s"));
+        }
+        TimeRange range = SeenDump.range(dumps);
+        return new Finding(
+                id,
+                Severity.WARNING,
+                0.85,
+                Math.min(1, 0.5 + counts.getLast() / 200.0),
+                "Threads of " + thing + "s grow from dump to dump: " + counts.getLast() + " by now.",
+                List.of("The dumps count " + String.join(", ", texts) + " of them."),
+                Subject.ofClass(sorts.getFirst().className()),
+                range,
+                evidence,
+                remedies);
+    }
+}
