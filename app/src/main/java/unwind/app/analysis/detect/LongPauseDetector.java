@@ -28,7 +28,8 @@ final class LongPauseDetector implements Detector {
         }
         List<Pause> slow =
                 pauses.all().stream()
-                        .filter(pause -> pause.durationNanos() >= LONG_NANOS && !starved(pause, file))
+                        .filter(pause ->
+                                pause.durationNanos() >= LONG_NANOS && !starved(pause, file))
                         .toList();
         if (slow.isEmpty()) {
             return new Outcome.Quiet();
