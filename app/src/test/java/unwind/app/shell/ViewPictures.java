@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /// Draws every view of incidents in both themes, to be looked at. Arguments: the folder for the
 /// pictures, then folders whose files are all of one process.
 public final class ViewPictures {
-    private static final int FRAMES_PER_STEP = 20;
+    private static final int FRAMES_PER_STEP = 60;
 
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final StackPane page = new StackPane();
