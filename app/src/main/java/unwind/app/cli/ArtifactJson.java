@@ -1,21 +1,23 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
-import unwind.parsers.model.TimeAxis;
+
+import java.util.Optional;
 
 /// What a file is, as JSON.
 final class ArtifactJson {
     private ArtifactJson() {}
 
-    static void write(Json json, Artifact artifact) {
+    static void write(Json json, Artifact artifact, Optional<AlignedArtifact> aligned) {
         Reading reading = artifact.reading();
         json.text("path", artifact.path());
         json.text("format", reading.format());
         json.number("bytes", reading.fileBytes());
-        reading.recording().ifPresent(recording -> recording(json, recording));
+        aligned.ifPresent(found -> recording(json, found));
         json.array(
                 "problems",
                 () ->
@@ -23,15 +25,18 @@ final class ArtifactJson {
                                 .forEach(problem -> json.object(() -> problem(json, problem))));
     }
 
-    private static void recording(Json json, Recording recording) {
-        TimeAxis time = recording.time();
-        json.time("start", time.startNanos());
-        json.time("end", time.endNanos());
+    private static void recording(Json json, AlignedArtifact aligned) {
+        Recording recording = aligned.recording();
+        json.time("start", recording.time().startNanos());
+        json.time("end", recording.time().endNanos());
         json.object(
                 "clock",
                 () -> {
-                    json.text("source", time.source().word());
-                    json.number("uncertaintyNanos", time.uncertaintyNanos());
+                    json.text("source", aligned.source().word());
+                    if (aligned.uncertaintyNanos() != AlignedArtifact.UNKNOWN_NANOS) {
+                        json.number("uncertaintyNanos", aligned.uncertaintyNanos());
+                    }
+                    json.text("how", aligned.how());
                 });
         json.object("jvm", () -> jvm(json, recording.jvm()));
         if (recording.chunks() > 0) {

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import unwind.app.analysis.Processes;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
@@ -67,7 +66,7 @@ final class HotspotsCommand implements Callable<Integer> {
         try (ClassFiles files = classes.open(recordings, err)) {
             Hotspots hotspots =
                     Hotspots.of(
-                            Processes.of(recordings),
+                            inputs.incident().recordings(),
                             options.range(recordings),
                             grouping,
                             new KnownClasses(files));

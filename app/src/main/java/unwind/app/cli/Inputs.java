@@ -1,5 +1,7 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.clock.Incident;
+import unwind.app.analysis.clock.IncidentClock;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Problem;
@@ -19,25 +21,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads what the user named: files, all files of folders, standard input.
 ///
-/// @param artifacts in the order named, a folder's files by path
-record Inputs(List<Artifact> artifacts) {
+/// @param artifacts in the order named, a folder's files by path; what lies in a folder and is of
+///   no known format is left out
+/// @param incident the same by process, on one clock
+record Inputs(List<Artifact> artifacts, Incident incident) {
     private static final String STANDARD_INPUT = "-";
 
     Inputs {
         artifacts = List.copyOf(artifacts);
     }
 
-    /// What could be read.
+    /// What could be read, on one clock.
     List<Recording> recordings() {
+        return incident.allRecordings();
+    }
+
+    /// The path that the user knows a file by.
+    String path(Reading reading) {
         return artifacts.stream()
-                .map(Artifact::reading)
-                .map(Reading::recording)
-                .flatMap(Optional::stream)
-                .toList();
+                .filter(artifact -> artifact.reading().file().equals(reading.file()))
+                .map(Artifact::path)
+                .findFirst()
+                .orElse(reading.file().toString());
     }
 
     /// Reads everything; a file named twice is read once. Problems are told to `err` and kept.
@@ -59,8 +69,28 @@ record Inputs(List<Artifact> artifacts) {
             files.forEach(
                     (file, path) -> artifacts.add(new Artifact(path, read(file, path, progress))));
         }
-        artifacts.forEach(artifact -> tell(artifact, err));
-        return new Inputs(artifacts);
+        List<Artifact> strangers =
+                artifacts.stream().filter(each -> isStranger(each, paths)).toList();
+        List<Artifact> kept = artifacts.stream().filter(a -> !strangers.contains(a)).toList();
+        kept.forEach(artifact -> tell(artifact, err));
+        if (!strangers.isEmpty()) {
+            err.println(
+                    "warning: of no format that Unwind reads, left out: "
+                            + strangers.stream()
+                                    .map(Artifact::path)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return new Inputs(kept, IncidentClock.align(kept.stream().map(Artifact::reading).toList()));
+    }
+
+    /// Whether a file only happens to lie in a folder: a jar, a picture, another JSON.
+    private static boolean isStranger(Artifact artifact, List<String> named) {
+        Reading reading = artifact.reading();
+        return reading.recording().isEmpty()
+                && reading.format().isEmpty()
+                && !named.contains(artifact.path())
+                && Files.isReadable(reading.file())
+                && Files.isRegularFile(reading.file());
     }
 
     private static Reading read(Path file, String path, ProgressLine line) {

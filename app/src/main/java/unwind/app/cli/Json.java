@@ -92,6 +92,19 @@ final class Json {
         value.ifPresent(known -> generator.writeNumberProperty(name, known));
     }
 
+    void truth(String name, boolean value) {
+        generator.writeBooleanProperty(name, value);
+    }
+
+    /// A number as an element of an array that goes by position; null where it is unknown.
+    void numberOrNull(OptionalLong value) {
+        if (value.isPresent()) {
+            generator.writeNumber(value.getAsLong());
+        } else {
+            generator.writeNull();
+        }
+    }
+
     /// An instant, ISO-8601 with nanoseconds.
     void time(String name, long epochNanos) {
         generator.writeStringProperty(name, times.iso(epochNanos));

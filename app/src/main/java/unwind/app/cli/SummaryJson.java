@@ -1,14 +1,13 @@
 package unwind.app.cli;
 
-import unwind.app.analysis.Processes;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.summary.HeapTotals;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.summary.StopTotals;
 import unwind.app.analysis.summary.ThreadTotals;
 import unwind.app.analysis.timeline.Absence;
 import unwind.parsers.model.Jvm;
-import unwind.parsers.model.Recording;
 
 import java.util.List;
 
@@ -23,35 +22,45 @@ final class SummaryJson {
                 () ->
                         inputs.artifacts()
                                 .forEach(artifact ->
-                                        json.object(() -> ArtifactJson.write(json, artifact))));
-        List<List<Recording>> processes = Processes.of(inputs.recordings());
+                                        json.object(() ->
+                                                ArtifactJson.write(
+                                                        json,
+                                                        artifact,
+                                                        inputs.incident()
+                                                                .artifact(artifact.reading())))));
+        List<ProcessCase> processes = inputs.incident().processes();
         if (processes.isEmpty()) {
             return;
         }
         List<IncidentSummary> each =
-                processes.stream().map(process -> IncidentSummary.of(process, range)).toList();
+                processes.stream()
+                        .map(process -> IncidentSummary.ofProcess(process.recordings(), range))
+                        .toList();
         totals(json, IncidentSummary.together(each));
         json.array(
                 "processes",
                 () -> {
                     for (int i = 0; i < each.size(); i++) {
-                        process(json, processes.get(i), each.get(i));
+                        process(json, processes.get(i), each.get(i), inputs);
                     }
                 });
     }
 
-    private static void process(Json json, List<Recording> process, IncidentSummary summary) {
-        Jvm jvm = process.getFirst().jvm();
+    private static void process(
+            Json json, ProcessCase process, IncidentSummary summary, Inputs inputs) {
+        Jvm jvm = process.jvm();
         json.object(() -> {
+            json.text("title", process.title());
             json.number("pid", jvm.pid());
             json.text("version", jvm.version());
-            json.time("start", process.getFirst().time().startNanos());
-            json.time(
-                    "end",
-                    process.stream()
-                            .mapToLong(recording -> recording.time().endNanos())
-                            .max()
-                            .orElseThrow());
+            json.time("start", process.range().fromNanos());
+            json.time("end", process.range().toNanos());
+            json.texts(
+                    "artifacts",
+                    process.artifacts().stream()
+                            .map(artifact -> inputs.path(artifact.reading()))
+                            .distinct()
+                            .toList());
             totals(json, summary);
         });
     }

@@ -1,7 +1,8 @@
 package unwind.app.cli;
 
-import unwind.app.analysis.Processes;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.AlignedArtifact;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.summary.HeapTotals;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.summary.StopTotals;
@@ -11,6 +12,7 @@ import unwind.app.analysis.timeline.Recorded;
 import unwind.app.chart.Quantity;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.TimeAxis;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -31,19 +34,24 @@ final class SummaryText {
 
     static List<String> of(Inputs inputs, TimeRange range) {
         List<String> lines = new ArrayList<>();
-        inputs.artifacts().forEach(artifact -> lines.addAll(artifact(artifact)));
-        List<List<Recording>> processes = Processes.of(inputs.recordings());
-        for (List<Recording> process : processes) {
+        inputs.artifacts()
+                .forEach(artifact ->
+                        lines.addAll(
+                                artifact(
+                                        artifact, inputs.incident().artifact(artifact.reading()))));
+        List<ProcessCase> processes = inputs.incident().processes();
+        for (ProcessCase process : processes) {
             lines.add("");
             if (processes.size() > 1) {
                 lines.add(processTitle(process));
             }
-            lines.addAll(new SummaryText().totals(IncidentSummary.of(process, range)));
+            IncidentSummary summary = IncidentSummary.ofProcess(process.recordings(), range);
+            lines.addAll(new SummaryText().totals(summary));
         }
         return lines;
     }
 
-    private static List<String> artifact(Artifact artifact) {
+    private static List<String> artifact(Artifact artifact, Optional<AlignedArtifact> aligned) {
         List<String> lines = new ArrayList<>();
         String format =
                 artifact.reading().format().isEmpty()
@@ -55,24 +63,25 @@ final class SummaryText {
                         + format
                         + ", "
                         + Quantity.text(artifact.reading().fileBytes(), Unit.BYTES));
-        artifact.reading().recording().ifPresent(recording -> lines.addAll(recording(recording)));
+        aligned.ifPresent(found -> lines.addAll(recording(found)));
         return lines;
     }
 
-    private static List<String> recording(Recording recording) {
+    private static List<String> recording(AlignedArtifact aligned) {
+        Recording recording = aligned.recording();
         List<String> lines = new ArrayList<>();
-        lines.add(
-                "  "
-                        + Times.readable(recording.time().startNanos())
-                        + " UTC, "
-                        + Quantity.text(recording.time().durationNanos(), Unit.NANOSECONDS)
-                        + String.format(
-                                Locale.ROOT,
-                                ", %,d %s in %,d %s",
-                                recording.eventCount(),
-                                recording.eventCount() == 1 ? "event" : "events",
-                                recording.chunks(),
-                                recording.chunks() == 1 ? "chunk" : "chunks"));
+        List<String> when = new ArrayList<>();
+        when.add(Times.readable(recording.time().startNanos()) + " UTC");
+        if (recording.time().durationNanos() > 0) {
+            when.add(Quantity.text(recording.time().durationNanos(), Unit.NANOSECONDS));
+        }
+        if (recording.eventCount() > 0) {
+            when.add(counted(recording.eventCount(), "event") + inChunks(recording));
+        }
+        lines.add("  " + String.join(", ", when));
+        if (aligned.source() != TimeAxis.Source.RECORDED || aligned.uncertaintyNanos() > 0) {
+            lines.add("  clock: " + aligned.how() + uncertainty(aligned.uncertaintyNanos()));
+        }
         Jvm jvm = recording.jvm();
         List<String> facts = new ArrayList<>();
         String version = Recorded.javaVersion(recording);
@@ -97,12 +106,26 @@ final class SummaryText {
         return lines;
     }
 
-    private static String processTitle(List<Recording> process) {
-        Long pid = process.getFirst().jvm().pid();
+    private static String uncertainty(long nanos) {
+        if (nanos == AlignedArtifact.UNKNOWN_NANOS) {
+            return ", unknown how sure";
+        }
+        return nanos == 0 ? "" : " (± " + Quantity.text(nanos, Unit.NANOSECONDS) + ")";
+    }
+
+    private static String inChunks(Recording recording) {
+        return recording.chunks() == 0 ? "" : " in " + counted(recording.chunks(), "chunk");
+    }
+
+    private static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+
+    private static String processTitle(ProcessCase process) {
         return "Process "
-                + (pid == null ? "of unknown id" : pid)
+                + process.title()
                 + ", from "
-                + Times.readable(process.getFirst().time().startNanos())
+                + Times.readable(process.range().fromNanos())
                 + " UTC";
     }
 

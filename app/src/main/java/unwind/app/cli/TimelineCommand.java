@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import unwind.app.analysis.Processes;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.analysis.timeline.Track;
@@ -31,7 +31,7 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "NAME is a track (heap, pauses, threads, allocation, exceptions, cpu,",
-            "lockwait, rss, generations, metaspace, direct) or one of its series",
+            "lockwait, rss, generations, metaspace, direct, goroutines) or one of its series",
             "(heap.used, pause, cpu.jvm). Spans (pause, safepoint, concurrent) have",
             "their duration as value, at their start."
         })
@@ -71,16 +71,18 @@ final class TimelineCommand implements Callable<Integer> {
         List<Recording> recordings = inputs.recordings();
         TimeRange range = options.range(recordings);
         List<TimelineSeries> series =
-                TimelineSeries.of(recordings, tracks, range).stream().map(this::decimated).toList();
+                TimelineSeries.of(inputs.incident(), tracks, range).stream()
+                        .map(this::decimated)
+                        .toList();
         if (options.json()) {
-            Json.write(out, json -> writeJson(json, series, absences(recordings)));
+            Json.write(out, json -> writeJson(json, series, absences(inputs.incident())));
         } else if (csv) {
             writeCsv(series);
         } else if (!recordings.isEmpty()) {
             TimelineText.of(series, out.charset()).forEach(out::println);
         }
         if (!options.json()) {
-            absences(recordings).forEach(this::tell);
+            absences(inputs.incident()).forEach(this::tell);
         }
         return recordings.isEmpty() ? Commands.NOTHING_READABLE : Commands.DONE;
     }
@@ -113,13 +115,10 @@ final class TimelineCommand implements Callable<Integer> {
     }
 
     /// Why tracks that were asked for are missing.
-    private List<Absence> absences(List<Recording> recordings) {
-        return Tracks.ALL.stream()
-                .filter(track -> tracks.isEmpty() || isWanted(track))
-                .flatMap(track ->
-                        Processes.of(recordings).stream()
-                                .flatMap(process ->
-                                        Timeline.track(track, process).absence().stream()))
+    private List<Absence> absences(Incident incident) {
+        return incident.recordings().stream()
+                .flatMap(process ->
+                        Timeline.absences(process, t -> tracks.isEmpty() || isWanted(t)).stream())
                 .distinct()
                 .toList();
     }

@@ -2,8 +2,9 @@ package unwind.app.cli;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.app.analysis.Processes;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.Incident;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
 import unwind.app.analysis.timeline.Timeline;
@@ -34,18 +35,18 @@ record TimelineSeries(@Nullable Long pid, String label, boolean spans, Series se
     /// What the tracks of all processes hold.
     ///
     /// @param wanted ids of tracks (`heap`) and names of series (`heap.used`); empty means all
-    static List<TimelineSeries> of(
-            List<Recording> recordings, Set<String> wanted, TimeRange range) {
+    static List<TimelineSeries> of(Incident incident, Set<String> wanted, TimeRange range) {
         List<TimelineSeries> all = new ArrayList<>();
-        for (List<Recording> process : Processes.of(recordings)) {
-            Long pid = process.getFirst().jvm().pid();
+        for (ProcessCase each : incident.processes()) {
+            List<Recording> process = each.recordings();
+            Long pid = each.jvm().pid();
             for (Track track : Tracks.ALL) {
                 boolean whole = wanted.isEmpty() || wanted.contains(track.id());
                 if (whole
                         || wanted.stream().anyMatch(name -> TrackNames.of(track).contains(name))) {
                     of(pid, Timeline.track(track, process)).stream()
-                            .filter(each -> whole || wanted.contains(each.series().name()))
-                            .map(each -> each.within(range))
+                            .filter(found -> whole || wanted.contains(found.series().name()))
+                            .map(found -> found.within(range))
                             .forEach(all::add);
                 }
             }

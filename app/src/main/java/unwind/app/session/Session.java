@@ -1,6 +1,8 @@
 package unwind.app.session;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.Incident;
+import unwind.app.analysis.clock.IncidentClock;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
 
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// What is open and what of it is shown: the one mutable state; everything else is derived from it.
@@ -19,7 +22,8 @@ public final class Session {
 
     /// What changed.
     public enum Change {
-        /// The open files, and with them problems, lanes and possibly the shown lane.
+        /// The open files or where they lie in time, and with them problems, lanes and possibly the
+        /// shown lane.
         FILES,
         /// Which lane is shown.
         LANE,
@@ -31,6 +35,8 @@ public final class Session {
 
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private final Map<Path, Reading> readings = new LinkedHashMap<>();
+    private final Map<Path, Long> clockOffsets = new LinkedHashMap<>();
+    private Incident incident = new Incident(List.of());
     private List<Lane> lanes = List.of();
     private Optional<Lane> shown = Optional.empty();
     private Optional<TimeRange> selection = Optional.empty();
@@ -77,8 +83,45 @@ public final class Session {
             return;
         }
         added.forEach(r -> readings.put(r.file().toAbsolutePath().normalize(), r));
+        align();
+    }
+
+    /// The open files by process, each with where its time comes from.
+    public Incident incident() {
+        return incident;
+    }
+
+    /// What a person added to the times that files give, by file; nanoseconds.
+    public Map<Path, Long> clockOffsets() {
+        return Map.copyOf(clockOffsets);
+    }
+
+    /// Sets what to add to the times that a file itself gives, or leaves it to the other files
+    /// again. See [unwind.app.analysis.clock.AlignedArtifact#shiftNanos] for what is added now.
+    public void setClockOffset(Path file, OptionalLong offsetNanos) {
+        if (offsetNanos.isPresent()) {
+            clockOffsets.put(file, offsetNanos.getAsLong());
+        } else {
+            clockOffsets.remove(file);
+        }
+        if (!readings.isEmpty()) {
+            align();
+        }
+    }
+
+    /// Takes over offsets that were set in an earlier run.
+    public void setClockOffsets(Map<Path, Long> offsetsNanos) {
+        clockOffsets.clear();
+        clockOffsets.putAll(offsetsNanos);
+        if (!readings.isEmpty()) {
+            align();
+        }
+    }
+
+    private void align() {
         Optional<Path> shownFile = shown.map(lane -> lane.readings().getFirst().file());
-        lanes = Lanes.of(readings());
+        incident = IncidentClock.align(readings(), clockOffsets);
+        lanes = Lanes.of(incident);
         shown =
                 lanes.stream()
                         .filter(lane -> shownFile.map(file -> holds(lane, file)).orElse(false))
@@ -90,6 +133,7 @@ public final class Session {
     /// Closes every file.
     public void closeAll() {
         readings.clear();
+        incident = new Incident(List.of());
         lanes = List.of();
         shown = Optional.empty();
         selection = Optional.empty();

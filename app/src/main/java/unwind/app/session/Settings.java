@@ -2,6 +2,7 @@ package unwind.app.session;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What is remembered between runs.
@@ -9,7 +10,9 @@ import java.util.stream.Stream;
 /// @param recent files and folders opened lately, the latest first, each once
 /// @param theme light, dark or what the system uses
 /// @param window size of the window when it was last closed
-public record Settings(List<Path> recent, Theme theme, WindowSize window) {
+/// @param clockOffsets what a person added to the times that files give, by file; nanoseconds
+public record Settings(
+        List<Path> recent, Theme theme, WindowSize window, Map<Path, Long> clockOffsets) {
     /// How many recent files are remembered.
     public static final int MAX_RECENT = 12;
 
@@ -43,8 +46,14 @@ public record Settings(List<Path> recent, Theme theme, WindowSize window) {
         }
     }
 
+    /// Settings without corrected clocks.
+    public Settings(List<Path> recent, Theme theme, WindowSize window) {
+        this(recent, theme, window, Map.of());
+    }
+
     /// Drops repetitions and what is too much.
     public Settings {
+        clockOffsets = Map.copyOf(clockOffsets);
         recent = recent.stream().distinct().limit(MAX_RECENT).toList();
     }
 
@@ -55,21 +64,26 @@ public record Settings(List<Path> recent, Theme theme, WindowSize window) {
                                 opened.stream().map(p -> p.toAbsolutePath().normalize()),
                                 recent.stream())
                         .toList();
-        return new Settings(paths, theme, window);
+        return new Settings(paths, theme, window, clockOffsets);
     }
 
     /// Without any recent files.
     public Settings withoutRecent() {
-        return new Settings(List.of(), theme, window);
+        return new Settings(List.of(), theme, window, clockOffsets);
     }
 
     /// With another theme.
     public Settings withTheme(Theme other) {
-        return new Settings(recent, other, window);
+        return new Settings(recent, other, window, clockOffsets);
     }
 
     /// With another size of the window.
     public Settings withWindow(WindowSize size) {
-        return new Settings(recent, theme, size);
+        return new Settings(recent, theme, size, clockOffsets);
+    }
+
+    /// With other corrected clocks.
+    public Settings withClockOffsets(Map<Path, Long> offsetsNanos) {
+        return new Settings(recent, theme, window, offsetsNanos);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +107,8 @@ public record SettingsFile(Path path) {
         window.put("maximized", settings.window().maximized());
         ArrayNode recent = root.putArray("recent");
         settings.recent().forEach(p -> recent.add(p.toString()));
+        ObjectNode offsets = root.putObject("clockOffsets");
+        settings.clockOffsets().forEach((file, nanos) -> offsets.put(file.toString(), nanos));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
@@ -122,7 +125,21 @@ public record SettingsFile(Path path) {
                 new WindowSize(
                         window.path("width").asDouble(defaults.window().width()),
                         window.path("height").asDouble(defaults.window().height()),
-                        window.path("maximized").asBoolean(false)));
+                        window.path("maximized").asBoolean(false)),
+                clockOffsets(root.path("clockOffsets")));
+    }
+
+    private static Map<Path, Long> clockOffsets(JsonNode object) {
+        Map<Path, Long> offsets = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : object.properties()) {
+            try {
+                offsets.put(Path.of(entry.getKey()), entry.getValue().asLong());
+            } catch (InvalidPathException e) {
+                // From another system; the rest is still useful.
+                continue;
+            }
+        }
+        return offsets;
     }
 
     private static List<Path> recent(JsonNode array) {

@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import unwind.app.session.Lane;
+import unwind.parsers.Reading;
 import unwind.parsers.model.Jvm;
 
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class LaneFacts {
 
     /// The process and how many files it has.
     static String name(Lane lane) {
-        int files = lane.readings().size();
+        long files = lane.readings().stream().map(Reading::file).distinct().count();
         return files == 1 ? lane.title() : lane.title() + " (" + files + " files)";
     }
 

@@ -62,6 +62,7 @@ final class MainWindow {
                         this::chooseFolder,
                         path -> open(List.of(path)),
                         () -> remember(memory.settings().withoutRecent())));
+        session.setClockOffsets(memory.settings().clockOffsets());
         session.listen(this::changed);
         parts.showTheme(memory.settings().theme());
         look.choose(memory.settings().theme());
@@ -167,6 +168,7 @@ final class MainWindow {
     private void changed(Session.Change change) {
         switch (change) {
             case FILES -> {
+                memory.change(s -> s.withClockOffsets(session.clockOffsets()));
                 parts.problems().setProblems(session.problems());
                 parts.status().setProblems(session.problems(), parts.problems()::toggle);
                 showLane();

@@ -299,4 +299,125 @@ class CommandsTest {
         assertThat(run("timeline", SAMPLE).out())
                 .contains("heap.used", "MiB", "threads.live", "█", "UTC");
     }
+
+    private static Path sample(String name) {
+        return Path.of(System.getProperty("unwind.samples"), "recordings", name);
+    }
+
+    @Test
+    void aFolderIsOneIncidentOnOneClock() {
+        Run run = run("summary", "--json", sample("thread-leak"));
+        JsonNode json = run.json();
+        assertThat(run.err())
+                .as("what is no artifact is one line of warning")
+                .contains("classes.jar", "truth.json")
+                .hasLineCount(1);
+        assertThat(json.get("processes").size()).isEqualTo(1);
+        assertThat(json.get("artifacts").size()).isGreaterThan(6);
+        for (JsonNode artifact : json.get("artifacts")) {
+            JsonNode clock = artifact.get("clock");
+            assertThat(clock.get("source").asString()).isIn("recorded", "aligned");
+            assertThat(clock.get("uncertaintyNanos").asLong()).isLessThan(1_000_000_000L);
+            assertThat(artifact.get("start").asString()).startsWith("2026-");
+        }
+    }
+
+    @Test
+    void aLogDoesNotCountAgainWhatTheRecordingCounts() {
+        JsonNode both = run("summary", "--json", sample("thread-leak")).json();
+        JsonNode log = run("summary", "--json", sample("thread-leak").resolve("gc.log.gz")).json();
+        assertThat(
+                        both.get("collections")
+                                .get("byCause")
+                                .get("Heap Inspection Initiated GC")
+                                .asLong())
+                .isEqualTo(4);
+        assertThat(both.get("collections").get("count").asLong())
+                .isEqualTo(log.get("collections").get("count").asLong());
+    }
+
+    @Test
+    void aLoneDumpSaysOnceThatThereIsNoRecording() {
+        Path dump = sample("thread-leak").resolve("threads-1.txt.gz");
+        JsonNode missing = run("summary", "--json", dump).json().get("notRecorded");
+        assertThat(missing.size()).isEqualTo(1);
+        assertThat(missing.get(0).get("because").asString()).contains("no flight recording");
+    }
+
+    @Test
+    void theTimelineOfALogShowsHeapAndPauses() {
+        Path log = sample("thread-leak").resolve("gc.log.gz");
+        JsonNode tracks = run("timeline", "--json", log).json().get("tracks");
+        List<String> names = new ArrayList<>();
+        tracks.forEach(track -> names.add(track.get("name").asString()));
+        assertThat(names).contains("heap.used", "heap.afterGc", "pause");
+    }
+
+    @Test
+    void threadsAsJsonKeepTheContractsNames() {
+        Run run = run("threads", "--json", sample("deadlock"));
+        assertThat(run.status()).isZero();
+        JsonNode json = run.json();
+        assertThat(json.propertyNames())
+                .contains(
+                        "schemaVersion",
+                        "dumps",
+                        "deadlocks",
+                        "orphanedLocks",
+                        "chains",
+                        "creators",
+                        "stuck");
+        JsonNode dump = json.get("dumps").get(0);
+        assertThat(dump.propertyNames())
+                .contains("path", "time", "threads", "virtual", "states", "groups");
+        JsonNode group = dump.get("groups").get(0);
+        assertThat(group.propertyNames()).contains("count", "state", "names", "stack");
+        List<String> sources = new ArrayList<>();
+        json.get("deadlocks").forEach(each -> sources.add(each.get("source").asString()));
+        assertThat(sources).contains("reported", "derived");
+        List<String> times = new ArrayList<>();
+        json.get("dumps").forEach(each -> times.add(each.get("time").asString()));
+        assertThat(times).isSorted();
+    }
+
+    @Test
+    void creatorsOfThreadsThatNeverEndedAreNamed() {
+        JsonNode creator =
+                run("threads", "--json", sample("thread-leak")).json().get("creators").get(0);
+        assertThat(creator.get("site").asString()).contains("unwind.samples.threadleak");
+        assertThat(creator.get("started").asLong()).isGreaterThan(100);
+        assertThat(creator.get("ended").asLong()).isZero();
+    }
+
+    @Test
+    void histogramAsJsonKeepsTheContractsNames() {
+        JsonNode json = run("histogram", "--json", sample("leak-per-exception")).json();
+        JsonNode snapshots = json.get("snapshots");
+        assertThat(snapshots.size()).isEqualTo(4);
+        for (JsonNode snapshot : snapshots) {
+            assertThat(snapshot.propertyNames()).contains("path", "time", "live");
+            assertThat(snapshot.get("live").asBoolean()).isTrue();
+        }
+        JsonNode session = null;
+        for (JsonNode each : json.get("classes")) {
+            assertThat(each.get("instances").size()).isEqualTo(4);
+            assertThat(each.get("bytes").size()).isEqualTo(4);
+            if (each.get("class").asString().equals("unwind.samples.leakperexception.Session")) {
+                session = each;
+            }
+        }
+        assertThat(session).isNotNull();
+        assertThat(session.get("trend").asString()).isEqualTo("growing");
+        assertThat(session.get("instancesPerSecond").asDouble()).isBetween(20.0, 80.0);
+    }
+
+    @Test
+    void threadsAndHistogramsForPeopleNameNoUnknownNumbers() {
+        assertThat(run("threads", sample("deadlock")).out())
+                .contains("DEADLOCK", "transfer-out", "UTC")
+                .doesNotContain("null", "Optional");
+        assertThat(run("histogram", "--top", "5", sample("leak-per-exception")).out())
+                .contains("live objects", "growing", "more classes")
+                .doesNotContain("null", "Optional", "NaN");
+    }
 }

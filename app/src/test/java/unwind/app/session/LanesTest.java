@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.IncidentClock;
 import unwind.parsers.Reading;
 
 import java.util.List;
 
 class LanesTest {
+    private static List<Lane> lanes(List<Reading> readings) {
+        return Lanes.of(IncidentClock.align(readings));
+    }
+
     @Test
     void filesOfOneProcessShareALaneInTheOrderOfTheirStart() {
         Reading second = Readings.of("b.jfr", 7L, 1000L, 1020);
         Reading first = Readings.of("a.jfr", 7L, 1000L, 1010);
 
-        List<Lane> lanes = Lanes.of(List.of(second, first));
+        List<Lane> lanes = lanes(List.of(second, first));
 
         assertThat(lanes).hasSize(1);
         assertThat(lanes.getFirst().readings()).containsExactly(first, second);
@@ -26,7 +31,7 @@ class LanesTest {
     @Test
     void theSameProcessIdAfterARestartIsAnotherLane() {
         List<Lane> lanes =
-                Lanes.of(
+                lanes(
                         List.of(
                                 Readings.of("a.jfr", 1L, 1000L, 1010),
                                 Readings.of("b.jfr", 1L, 2000L, 2010)));
@@ -37,7 +42,7 @@ class LanesTest {
     @Test
     void filesThatDoNotTellTheirProcessStandAlone() {
         List<Lane> lanes =
-                Lanes.of(
+                lanes(
                         List.of(
                                 Readings.ofUnknownProcess("a.jfr", 5),
                                 Readings.ofUnknownProcess("b.jfr", 6)));
@@ -47,13 +52,13 @@ class LanesTest {
 
     @Test
     void aLaneIsCalledByItsMainClassAndProcess() {
-        List<Lane> lanes = Lanes.of(List.of(Readings.of("a.jfr", 4711L, 1L, 5)));
+        List<Lane> lanes = lanes(List.of(Readings.of("a.jfr", 4711L, 1L, 5)));
 
         assertThat(lanes.getFirst().title()).isEqualTo("Orders · pid 4711");
     }
 
     @Test
     void unreadableFilesAreInNoLane() {
-        assertThat(Lanes.of(List.of(Readings.unreadable("x", "broken")))).isEmpty();
+        assertThat(lanes(List.of(Readings.unreadable("x", "broken")))).isEmpty();
     }
 }

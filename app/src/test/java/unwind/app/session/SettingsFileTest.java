@@ -26,7 +26,8 @@ class SettingsFileTest {
                 new Settings(
                         List.of(Path.of("/tmp/ä b.jfr"), Path.of("/tmp/c")),
                         Theme.DARK,
-                        new WindowSize(900, 700, true));
+                        new WindowSize(900, 700, true),
+                        Map.of(Path.of("/tmp/ä b.jfr"), -3_600_000_000_123L));
 
         file.save(settings);
 

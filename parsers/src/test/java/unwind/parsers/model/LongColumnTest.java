@@ -88,4 +88,23 @@ class LongColumnTest {
     private static long[] read(LongColumn column) {
         return IntStream.range(0, column.size()).mapToLong(column::get).toArray();
     }
+
+    @Test
+    void addingANumberMovesEveryValue() {
+        long[] values = new long[3000];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1_000_000_000_000L + (long) i * i * 977;
+        }
+        long[] moved = LongColumn.of(values).plus(-7_000_000_123L).toArray();
+        for (int i = 0; i < values.length; i++) {
+            assertThat(moved[i]).isEqualTo(values[i] - 7_000_000_123L);
+        }
+    }
+
+    @Test
+    void addingANumberMovesValuesTooFarApartToBePacked() {
+        long[] values = {Long.MIN_VALUE / 2, 0, Long.MAX_VALUE / 2};
+        assertThat(LongColumn.of(values).plus(5).toArray())
+                .containsExactly(values[0] + 5, 5, values[2] + 5);
+    }
 }

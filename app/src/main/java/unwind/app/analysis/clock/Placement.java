@@ -1,6 +1,7 @@
 package unwind.app.analysis.clock;
 
 import unwind.parsers.Reading;
+import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadDump;
@@ -37,7 +38,9 @@ record Placement(
                         axis.endNanos() + shiftNanos,
                         source,
                         uncertaintyNanos);
-        return aligned(original().shifted(placed, shiftNanos));
+        boolean same =
+                shiftNanos == 0 && original().clock() == ClockBase.EPOCH && axis.equals(placed);
+        return aligned(same ? original() : original().shifted(placed, shiftNanos));
     }
 
     /// The file with its dumps and histograms, which have times of their own; where it holds

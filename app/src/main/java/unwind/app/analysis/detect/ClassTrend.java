@@ -10,7 +10,7 @@ final class ClassTrend {
     private static final double LEAST_STEP = 0.2;
 
     /// What has grown may fall to this share of its peak afterwards.
-    private static final double MOST_FALL = 0.6;
+    private static final double MOST_FALL = 0.4;
 
     private final String className;
     private final double[] seconds;

@@ -32,7 +32,8 @@ final class CleanupChurn implements Detector {
             Optional<ClassTrend> references = kept.growth().find(Mechanism.CLEANABLES::contains);
             if (kept.mechanism() == Mechanism.CLEANER
                     && references.isPresent()
-                    && references.get().grown() >= FEWEST) {
+                    && references.get().grown() >= FEWEST
+                    && registeredByProgram(stacks)) {
                 findings.add(growing(file, snapshots, kept, references.get()));
             }
         }
@@ -46,6 +47,28 @@ final class CleanupChurn implements Detector {
         return stacks.known()
                 ? stacks.bytes(CleanupChurn::registers) / (double) stacks.totalBytes()
                 : 0;
+    }
+
+    /// Whether the program itself registers them, as far as is known: a reference that the platform
+    /// registers for an object of its own (an executor, a socket) goes with that object.
+    private static boolean registeredByProgram(AllocationStacks stacks) {
+        List<AllocationStacks.Stack> makers =
+                stacks.stacks().stream()
+                        .filter(stack -> stack.builds(Mechanism.CLEANABLES))
+                        .toList();
+        return makers.isEmpty()
+                || makers.stream().anyMatch(stack -> registersItself(stack.frames()));
+    }
+
+    private static boolean registersItself(List<StackWalk.Frame> frames) {
+        return frames.stream()
+                .filter(f -> !f.className().startsWith("jdk.internal.ref."))
+                .filter(f -> !f.className().equals("java.lang.ref.Cleaner"))
+                .filter(f -> !f.className().startsWith("java.lang.ref.Reference"))
+                .filter(f -> !f.className().startsWith("java.lang.ref.PhantomReference"))
+                .findFirst()
+                .filter(StackWalk.Frame::isProgram)
+                .isPresent();
     }
 
     private static boolean registers(AllocationStacks.Stack stack) {

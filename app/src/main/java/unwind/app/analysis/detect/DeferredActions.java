@@ -35,7 +35,7 @@ record DeferredActions(StackWalk.Frame frame, String thread, int dumps) {
         }
         Map<String, Set<String>> standing = standing(file);
         return AllocationStacks.of(file).stacks().stream()
-                .filter(stack -> growth.has(stack.className()::equals))
+                .filter(stack -> growth.hasAlike(stack.className()))
                 .flatMap(stack ->
                         stack.frames().stream()
                                 .filter(frame -> hosts.contains(frame.className()))

@@ -35,7 +35,10 @@ public final class Detectors {
                     new RetainedArray(),
                     new ThreadLocalChurn(),
                     new NativeGrowth(),
-                    new HeapGrowth());
+                    new HeapGrowth(),
+                    new DeferGrowth(),
+                    new GoroutineLeak(),
+                    new MissingEvidence());
 
     private Detectors() {}
 }

@@ -4,6 +4,7 @@ import unwind.app.analysis.TimeRange;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,6 +106,7 @@ final class Draft {
     static String recordingName(CaseFile file) {
         return file.artifacts().stream()
                 .filter(a -> !a.recording().events().isEmpty())
+                .sorted(Comparator.comparing(a -> a.recording().chunks() == 0))
                 .map(CaseFile.Artifact::name)
                 .findFirst()
                 .orElse("");

@@ -1,10 +1,13 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.correlate.ThrowSite;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,24 +36,45 @@ record ExceptionRatio(
         if (!thrown.counted() || trend.grown() < FEWEST_EXCEPTIONS / 2) {
             return Optional.empty();
         }
-        int peak = trend.peak();
-        double[] steps = new double[peak];
-        double all = 0;
-        for (int i = 0; i < peak; i++) {
-            long from = snapshots.shots().get(i).timeNanos();
-            long to = snapshots.shots().get(i + 1).timeNanos();
-            if (!thrown.covers(from) || !thrown.covers(to)) {
+        long[] times = new long[trend.peak() + 1];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = snapshots.shots().get(i).timeNanos();
+            if (!thrown.covers(times[i])) {
                 return Optional.empty();
             }
-            steps[i] = thrown.until(to) - thrown.until(from);
-            all += steps[i];
         }
+        List<ExceptionRatio> found = new ArrayList<>();
+        boolean onTheWay = onTheWay(trend, file, thrown);
+        for (String thrownClass : thrown.classes()) {
+            of(trend, times, thrown.steps(thrownClass, times), mostOf(thrownClass, thrown))
+                    .filter(ratio -> ratio.varied() || onTheWay)
+                    .ifPresent(found::add);
+        }
+        if (thrown.classes().isEmpty()) {
+            of(trend, times, thrown.steps(times), Optional.empty())
+                    .filter(ExceptionRatio::varied)
+                    .ifPresent(found::add);
+        }
+        return found.stream().min(Comparator.comparingDouble(ExceptionRatio::rank));
+    }
+
+    /// An exception that the program wrote says more than its cause of the platform's.
+    private double rank() {
+        boolean own = site.filter(s -> !PlatformCode.contains(s.thrownClass())).isPresent();
+        return off(perException) + (own ? 0 : LOOSE);
+    }
+
+    private static Optional<ExceptionRatio> of(
+            ClassTrend trend, long[] times, double[] steps, Optional<ThrowSite> site) {
+        double all = Arrays.stream(steps).sum();
         if (all < FEWEST_EXCEPTIONS || !followsSteps(trend, steps, all)) {
             return Optional.empty();
         }
-        boolean varied = varied(steps, snapshots);
-        boolean near = varied || onTheWay(trend, file, thrown);
-        return near ? best(trend, all, varied, thrown) : Optional.empty();
+        boolean varied = varied(steps, times);
+        double ratio = trend.grown() / all;
+        return off(ratio) <= (varied ? LOOSE : TIGHT)
+                ? Optional.of(new ExceptionRatio(ratio, all, varied, site))
+                : Optional.empty();
     }
 
     private static boolean followsSteps(ClassTrend trend, double[] steps, double all) {
@@ -66,50 +90,15 @@ record ExceptionRatio(
         return true;
     }
 
-    private static boolean varied(double[] steps, Snapshots snapshots) {
+    private static boolean varied(double[] steps, long[] times) {
         double least = Double.MAX_VALUE;
         double most = 0;
         for (int i = 0; i < steps.length; i++) {
-            double seconds =
-                    (snapshots.shots().get(i + 1).timeNanos()
-                                    - snapshots.shots().get(i).timeNanos())
-                            / 1e9;
-            least = Math.min(least, steps[i] / seconds);
-            most = Math.max(most, steps[i] / seconds);
+            double perSecond = steps[i] * 1e9 / Math.max(1, times[i + 1] - times[i]);
+            least = Math.min(least, perSecond);
+            most = Math.max(most, perSecond);
         }
         return steps.length >= 2 && most > VARIED * Math.max(least, 1e-9);
-    }
-
-    /// All exceptions first; then those of one class, which is what a mixture hides.
-    private static Optional<ExceptionRatio> best(
-            ClassTrend trend, double all, boolean varied, Thrown thrown) {
-        double tolerance = varied ? LOOSE : TIGHT;
-        Map<String, Double> counts = new LinkedHashMap<>();
-        double events = 0;
-        for (ThrowSite site : thrown.sites()) {
-            counts.merge(site.thrownClass(), (double) site.count(), Double::sum);
-            events += site.count();
-        }
-        Optional<ExceptionRatio> best = Optional.empty();
-        double bestOff = tolerance;
-        for (Map.Entry<String, Double> entry : counts.entrySet()) {
-            double count = all * entry.getValue() / events;
-            double off = off(trend.grown() / count);
-            if (count >= FEWEST_EXCEPTIONS && off <= bestOff) {
-                bestOff = off;
-                best =
-                        Optional.of(
-                                new ExceptionRatio(
-                                        trend.grown() / count,
-                                        count,
-                                        varied,
-                                        mostOf(entry.getKey(), thrown)));
-            }
-        }
-        return best.isEmpty() && counts.isEmpty() && off(trend.grown() / all) <= tolerance
-                ? Optional.of(
-                        new ExceptionRatio(trend.grown() / all, all, varied, Optional.empty()))
-                : best;
     }
 
     /// How far a ratio is from the nearest small whole number or its inverse, as a share of it.

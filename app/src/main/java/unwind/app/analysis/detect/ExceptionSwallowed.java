@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Exceptions are caught by a handler that does nothing.
+/// Exceptions are caught by a handler that calls nothing: it neither logs nor reports nor rethrows.
 final class ExceptionSwallowed implements Detector {
     private static final double FEWEST = 10;
     private static final double OFTEN_PER_SECOND = 0.5;
@@ -44,7 +44,7 @@ final class ExceptionSwallowed implements Detector {
                         + Words.brief(thrownClass)
                         + " were swallowed at "
                         + Words.brief(place.landsIn())
-                        + ": the handler does nothing";
+                        + ": the handler calls nothing, so nobody hears of them";
         return new Draft(id(), often ? Severity.WARNING : Severity.NOTICE, title, file.range())
                 .sure(0.85)
                 .weighs(0.3 + 0.35 * part)

@@ -45,6 +45,19 @@ record Growth(List<ClassTrend> members) {
                 : !className.endsWith("[]");
     }
 
+    /// The class that a lambda was written in, with the mark of a lambda; other names unchanged.
+    /// The number that the JVM appends is another in every artifact.
+    static String withoutNumber(String className) {
+        int mark = className.indexOf("$$Lambda");
+        return mark < 0 ? className : className.substring(0, mark + "$$Lambda".length());
+    }
+
+    /// Whether a class of that name, as another artifact writes it, is among them.
+    boolean hasAlike(String className) {
+        String plain = withoutNumber(className);
+        return has(name -> withoutNumber(name).equals(plain));
+    }
+
     static boolean isLambda(String className) {
         return className.contains("$$Lambda");
     }

@@ -8,7 +8,8 @@ import java.util.Set;
 /// The classes that grow over the snapshots, sorted into groups that grow in step.
 ///
 /// Left out: what the JVM keeps for itself, and what comes and goes with threads (so many per
-/// thread), for which the detectors of threads are there.
+/// thread), for which the detectors of threads are there; but not the references of cleaners, which
+/// a task in a thread of its own may register.
 record Growths(List<Growth> groups) {
     /// Fewer instances more are noise.
     private static final long FEWEST = 20;
@@ -42,7 +43,9 @@ record Growths(List<Growth> groups) {
                         .filter(trend -> trend.grown() >= FEWEST)
                         .filter(trend -> !isOfTheJvm(trend.className()))
                         .filter(trend ->
-                                threads.stream().noneMatch(thread -> belongs(trend, thread)))
+                                Mechanism.CLEANABLES.contains(trend.className())
+                                        || threads.stream()
+                                                .noneMatch(thread -> belongs(trend, thread)))
                         .sorted(
                                 Comparator.comparingLong(ClassTrend::grownBytes)
                                         .reversed()

@@ -1,7 +1,5 @@
 package unwind.app.analysis.detect;
 
-import unwind.app.analysis.Slice;
-import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
@@ -69,14 +67,16 @@ final class HeapFloor {
     private HeapFloor(CaseFile file) {
         List<Point> after = new ArrayList<>();
         List<Point> whole = new ArrayList<>();
-        for (Slice slice :
-                Slices.of(
-                        file.recordings(), r -> r.series(SeriesNames.HEAP_AFTER_GC).isPresent())) {
-            Series series = slice.recording().series(SeriesNames.HEAP_AFTER_GC).orElseThrow();
-            for (int i = slice.firstSample(series); i < slice.endSample(series); i++) {
-                after.add(new Point(series.timeNanos(i), series.value(i)));
-            }
-            addWhole(slice, series, whole);
+        // a recording and a log that tell the same do no harm: only the least counts
+        for (Recording recording : file.recordings()) {
+            recording
+                    .series(SeriesNames.HEAP_AFTER_GC)
+                    .ifPresent(series -> {
+                        for (int i = 0; i < series.size(); i++) {
+                            after.add(new Point(series.timeNanos(i), series.value(i)));
+                        }
+                        addWhole(recording, series, whole);
+                    });
         }
         if (whole.isEmpty()) {
             Snapshots snapshots = Snapshots.of(file);
@@ -98,18 +98,25 @@ final class HeapFloor {
         return file.derive(HeapFloor.class, HeapFloor::new);
     }
 
-    private static void addWhole(Slice slice, Series series, List<Point> whole) {
-        Recording recording = slice.recording();
+    private static void addWhole(Recording recording, Series series, List<Point> whole) {
         EventTable table = recording.events(EventKind.COLLECTION);
-        for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+        for (int row = 0; row < table.size(); row++) {
             String name = recording.strings().get(table.get(Attribute.NAME, row));
             int sample = series.timesNanos().lowerBound(table.endNanos(row) + END_NANOS) - 1;
-            if (WHOLE.contains(name.toLowerCase(Locale.ROOT))
+            if (isWhole(name.toLowerCase(Locale.ROOT))
                     && sample >= 0
                     && series.timeNanos(sample) >= table.startNanos().get(row)) {
                 whole.add(new Point(series.timeNanos(sample), series.value(sample)));
             }
         }
+    }
+
+    /// By the collector's name in a flight recording, or by the pause's in a log.
+    private static boolean isWhole(String name) {
+        return WHOLE.contains(name)
+                || name.startsWith("pause full")
+                || name.startsWith("full gc")
+                || name.startsWith("major collection");
     }
 
     private static List<Point> floors(List<Point> points) {

@@ -81,8 +81,7 @@ final class Kept {
         long cleanup = 0;
         for (AllocationStacks.Stack stack : AllocationStacks.of(file).stacks()) {
             String name = stack.className();
-            if (growth.has(name::equals)
-                    && (Mechanism.isQueueNode(name) || Growth.isLambda(name))) {
+            if (growth.hasAlike(name) && (Mechanism.isQueueNode(name) || Growth.isLambda(name))) {
                 all += Math.max(1, stack.bytes());
                 cleanup +=
                         switch (stack.paths().kind(stack.node())) {

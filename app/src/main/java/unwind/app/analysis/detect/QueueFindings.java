@@ -97,6 +97,10 @@ final class QueueFindings {
                         .map(ClassTrend::className)
                         .filter(name -> Mechanism.isQueueNode(name) || Growth.isLambda(name))
                         .collect(Collectors.toSet());
-        return AllocationStacks.of(file).siteOf(queued);
+        Set<String> plain = queued.stream().map(Growth::withoutNumber).collect(Collectors.toSet());
+        return AllocationStacks.of(file)
+                .heaviest(
+                        stack -> plain.contains(Growth.withoutNumber(stack.className())),
+                        stack -> StackWalk.site(stack.frames(), ""));
     }
 }

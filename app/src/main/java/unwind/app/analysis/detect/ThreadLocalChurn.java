@@ -88,6 +88,7 @@ final class ThreadLocalChurn implements Detector {
         String className =
                 stacks.stacks().stream()
                         .filter(s -> !s.old() && initialises(s))
+                        .filter(s -> !s.className().startsWith("java.lang.ThreadLocal$"))
                         .max(Comparator.comparingLong(AllocationStacks.Stack::bytes))
                         .map(AllocationStacks.Stack::className)
                         .orElse("");

@@ -13,8 +13,10 @@ import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// How many exceptions were thrown until when, and where.
@@ -26,6 +28,7 @@ final class Thrown {
     private final List<ThrowSite> sites;
     private final double scale;
     private final boolean eventsRecorded;
+    private final Map<String, List<Long>> events = new HashMap<>();
     private final Set<String> methods = new HashSet<>();
 
     private Thrown(CaseFile file) {
@@ -39,17 +42,23 @@ final class Thrown {
         List<Recording> recordings = file.recordings();
         eventsRecorded =
                 recordings.stream().anyMatch(r -> r.events(EventKind.EXCEPTION).size() > 0);
-        recordings.forEach(this::addMethods);
+        Slices.of(recordings, r -> r.events(EventKind.EXCEPTION).size() > 0)
+                .forEach(this::addEvents);
         sites = eventsRecorded ? hotspots(file).throwSites() : List.of();
         long events = sites.stream().mapToLong(ThrowSite::count).sum();
         scale = events == 0 ? 1 : Math.max(1, total() / (double) events);
     }
 
-    private void addMethods(Recording recording) {
+    private void addEvents(Slice slice) {
+        Recording recording = slice.recording();
         EventTable table = recording.events(EventKind.EXCEPTION);
         Set<Long> seen = new HashSet<>();
-        for (int row = 0; row < table.size(); row++) {
+        for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
             long stack = table.get(Attribute.STACK, row);
+            events.computeIfAbsent(
+                            recording.strings().get(table.get(Attribute.CLASS, row)),
+                            name -> new ArrayList<>())
+                    .add(table.startNanos().get(row));
             if (stack >= 0 && seen.add(stack)) {
                 StackWalk.frames(recording, stack).stream()
                         .filter(StackWalk.Frame::isProgram)
@@ -118,6 +127,42 @@ final class Thrown {
     /// Where exceptions are thrown and what becomes of them, most first.
     List<ThrowSite> sites() {
         return sites;
+    }
+
+    /// Exceptions of one class between the instants: its part of the events in between, of what the
+    /// counter says.
+    double[] steps(String thrownClass, long[] timesNanos) {
+        double[] steps = new double[timesNanos.length - 1];
+        List<Long> own = events.getOrDefault(thrownClass, List.of());
+        for (int i = 0; i < steps.length; i++) {
+            long from = timesNanos[i];
+            long to = timesNanos[i + 1];
+            long all = 0;
+            for (List<Long> times : events.values()) {
+                all += between(times, from, to);
+            }
+            double counted = until(to) - until(from);
+            steps[i] = all == 0 ? 0 : counted * between(own, from, to) / all;
+        }
+        return steps;
+    }
+
+    /// All exceptions between the instants.
+    double[] steps(long[] timesNanos) {
+        double[] steps = new double[timesNanos.length - 1];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = until(timesNanos[i + 1]) - until(timesNanos[i]);
+        }
+        return steps;
+    }
+
+    /// The classes that were thrown, as far as events tell.
+    Set<String> classes() {
+        return events.keySet();
+    }
+
+    private static long between(List<Long> times, long from, long to) {
+        return times.stream().filter(time -> time >= from && time < to).count();
     }
 
     /// The program's methods that exceptions were thrown through: `pkg.Class.method`.

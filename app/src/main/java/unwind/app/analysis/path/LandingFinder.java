@@ -126,6 +126,9 @@ public final class LandingFinder {
                 int target = handler.get().target();
                 Optional<Region> region = regionOf(method, target);
                 String place = name + ":" + method.lineAt(target);
+                if (region.isEmpty() && isClosing(around)) {
+                    return Optional.of(landing(place, Outcome.SUPPRESSED));
+                }
                 if (region.isEmpty()) {
                     return Optional.of(landing(place, Outcome.SWALLOWED));
                 }
@@ -144,6 +147,12 @@ public final class LandingFinder {
                 }
                 at = region.get().end() - 1;
             }
+        }
+
+        /// What a close throws while another exception flies is caught by code that the compiler
+        /// wrote, which adds it to that one.
+        private static boolean isClosing(List<Region> around) {
+            return !around.isEmpty() && around.getLast().kind() == RegionKind.CLOSE_EXCEPTIONAL;
         }
 
         /// Leaving a method from inside a cleanup that ran because of another exception replaces

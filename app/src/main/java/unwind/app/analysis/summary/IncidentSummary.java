@@ -56,9 +56,9 @@ public record IncidentSummary(
         return of(recordings, range, NotRecorded::of);
     }
 
-    /// The same without what was not recorded, which needs every track to be computed.
-    static IncidentSummary totals(List<Recording> recordings, TimeRange range) {
-        return of(recordings, range, _ -> List.of());
+    /// The thread totals of one process, whose recordings are on one clock.
+    public static ThreadTotals threads(List<Recording> process, TimeRange range) {
+        return ThreadTotals.of(process, range);
     }
 
     /// The totals of several processes together, from those of each; there is at least one.
@@ -74,6 +74,16 @@ public record IncidentSummary(
                 .map(process -> ofProcess(process, range, notRecorded.apply(process)))
                 .reduce(Together::sum)
                 .orElseGet(() -> ofProcess(List.of(), range, List.of()));
+    }
+
+    /// The totals of one process, whose recordings are on one clock.
+    public static IncidentSummary ofProcess(List<Recording> process, TimeRange range) {
+        return ofProcess(process, range, NotRecorded.of(process));
+    }
+
+    /// The same without what was not recorded, which needs every track to be computed.
+    static IncidentSummary totalsOfProcess(List<Recording> process, TimeRange range) {
+        return ofProcess(process, range, List.of());
     }
 
     private static IncidentSummary ofProcess(

@@ -1,9 +1,9 @@
 package unwind.app.analysis.summary;
 
+import unwind.app.analysis.Slices;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.app.analysis.timeline.Timeline;
-import unwind.app.analysis.timeline.TimelineTrack;
 import unwind.parsers.model.Recording;
 
 import java.util.ArrayList;
@@ -34,17 +34,16 @@ final class NotRecorded {
     private NotRecorded() {}
 
     static List<Absence> of(List<Recording> process) {
-        LinkedHashSet<Absence> absences = new LinkedHashSet<>();
-        for (TimelineTrack track : Timeline.of(process).tracks()) {
-            track.data().absence().ifPresent(absences::add);
-        }
+        LinkedHashSet<Absence> absences =
+                new LinkedHashSet<>(Timeline.absences(process, _ -> true));
+        List<Recording> flight = process.stream().filter(Slices::isFlightRecording).toList();
         for (Question question : QUESTIONS) {
-            if (process.stream().noneMatch(question::answered)) {
+            if (!flight.isEmpty() && flight.stream().noneMatch(question::answered)) {
                 absences.add(
                         Recorded.absence(
-                                process.getFirst(),
+                                flight.getFirst(),
                                 question.what(),
-                                question.eventTypes().toArray(new String[0])));
+                                question.eventTypes().toArray(String[]::new)));
             }
         }
         return new ArrayList<>(absences);

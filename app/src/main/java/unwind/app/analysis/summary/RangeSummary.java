@@ -1,6 +1,5 @@
 package unwind.app.analysis.summary;
 
-import unwind.app.analysis.Processes;
 import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Recording;
 
@@ -42,10 +41,10 @@ public record RangeSummary(
     /// How many sites are named.
     private static final int TOP_SITES = 10;
 
-    /// What happened in a range, in one process or in several together (then the heap's first and
-    /// last value are empty). Pure; walks the rows of the range, so not for the window's thread.
+    /// What happened in a range in one process, whose recordings are on one clock. Pure; walks the
+    /// rows of the range, so not for the window's thread.
     public static RangeSummary of(List<Recording> recordings, TimeRange range) {
-        IncidentSummary totals = IncidentSummary.totals(recordings, range);
+        IncidentSummary totals = IncidentSummary.totalsOfProcess(recordings, range);
         return new RangeSummary(
                 range,
                 totals.collections(),
@@ -58,6 +57,6 @@ public record RangeSummary(
                 totals.threads().ended(),
                 totals.exceptions().thrown(),
                 totals.allocation().bytes(),
-                AllocationTotals.topSites(Processes.of(recordings), range, TOP_SITES));
+                AllocationTotals.topSites(List.of(recordings), range, TOP_SITES));
     }
 }

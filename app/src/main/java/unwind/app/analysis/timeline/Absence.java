@@ -5,4 +5,12 @@ package unwind.app.analysis.timeline;
 /// @param what what is missing, such as "live threads"
 /// @param because why, such as "jdk.JavaThreadStatistics was not recorded"
 /// @param turnOnWith what to do next time, such as a JFR setting
-public record Absence(String what, String because, String turnOnWith) {}
+public record Absence(String what, String because, String turnOnWith) {
+    /// Of a process of which there is no flight recording, one reason for all that is missing.
+    public static final Absence NO_RECORDING =
+            new Absence(
+                    "everything that the files do not hold (allocation, exceptions, lock waits,"
+                            + " processor time)",
+                    "there is no flight recording of this process",
+                    "jcmd PID JFR.start settings=profile, or -XX:StartFlightRecording");
+}

@@ -40,13 +40,23 @@ final class Joining {
         List<TrackData> inOrder = Slices.inOrder(recordings).stream().map(parts::get).toList();
         Optional<Absence> absence =
                 inOrder.stream().allMatch(part -> part.absence().isPresent())
-                        ? inOrder.getFirst().absence()
+                        ? absence(recordings, parts)
                         : Optional.empty();
         return new TrackData(
                 lines(recordings, parts, inOrder),
                 bars(recordings, parts, inOrder, TrackData::bars),
                 bars(recordings, parts, inOrder, TrackData::bands),
                 absence);
+    }
+
+    /// What a flight recording says is missing, where there is one: its settings tell why.
+    private static Optional<Absence> absence(
+            List<Recording> recordings, IdentityHashMap<Recording, TrackData> parts) {
+        return Slices.inOrder(recordings).stream()
+                .filter(Slices::isFlightRecording)
+                .findFirst()
+                .map(recording -> part(parts, recording).absence())
+                .orElse(Optional.of(Absence.NO_RECORDING));
     }
 
     private static List<Line> lines(

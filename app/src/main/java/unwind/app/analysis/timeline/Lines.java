@@ -25,6 +25,10 @@ final class Lines {
         return this;
     }
 
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     /// The curves, or why there are none.
     ///
     /// @param what names what is missing

@@ -1,6 +1,7 @@
 package unwind.app.analysis.timeline;
 
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.SeriesNames;
 
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,16 @@ public final class Recorded {
                                         + (known.size() > 1 ? " were" : " was")
                                         + " switched off",
                                 turnOn(recording, known.getFirst())));
+    }
+
+    /// Whether a file comes from a Go program.
+    public static boolean isOfGo(Recording recording) {
+        return recording.series(SeriesNames.GOROUTINES).isPresent()
+                || recording.series(SeriesNames.HEAP_GOAL).isPresent()
+                || recording.series(SeriesNames.SCHEDULER_IDLE).isPresent()
+                || !recording.profiles().isEmpty()
+                || recording.threadDumps().stream()
+                        .anyMatch(dump -> dump.source().startsWith("goroutine"));
     }
 
     /// Whether async-profiler wrote the recording; it uses JFR's file format for its own few

@@ -1,9 +1,12 @@
 package unwind.app.analysis.timeline;
 
+import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.SeriesNames;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /// All tracks of one process on one clock.
 ///
@@ -32,7 +35,33 @@ public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
                 range,
                 Tracks.ALL.stream()
                         .map(track -> new TimelineTrack(track, track(track, recordings)))
+                        .filter(track -> !isOfAnotherRuntime(track))
                         .toList());
+    }
+
+    /// Why tracks of one process are missing; without a flight recording, once for all of them.
+    ///
+    /// @param wanted which tracks to look at
+    public static List<Absence> absences(List<Recording> recordings, Predicate<Track> wanted) {
+        if (recordings.stream().anyMatch(Recorded::isOfGo)) {
+            return List.of();
+        }
+        if (recordings.stream().noneMatch(Slices::isFlightRecording)) {
+            return recordings.isEmpty() ? List.of() : List.of(Absence.NO_RECORDING);
+        }
+        return Tracks.ALL.stream()
+                .filter(wanted)
+                .map(track -> new TimelineTrack(track, track(track, recordings)))
+                .filter(track -> !isOfAnotherRuntime(track))
+                .flatMap(track -> track.data().absence().stream())
+                .distinct()
+                .toList();
+    }
+
+    /// A JVM has no goroutines, and nobody misses them.
+    private static boolean isOfAnotherRuntime(TimelineTrack track) {
+        return track.track().id().equals(SeriesNames.GOROUTINES)
+                && track.data().absence().isPresent();
     }
 
     /// One track of the recordings of one process.

@@ -21,7 +21,8 @@ public final class Tracks {
                     new Track(
                             "generations", "Heap generations", Unit.BYTES, HeapTracks::generations),
                     new Track("metaspace", "Metaspace", Unit.BYTES, HeapTracks::metaspace),
-                    new Track("direct", "Direct buffers", Unit.BYTES, HeapTracks::direct));
+                    new Track("direct", "Direct buffers", Unit.BYTES, HeapTracks::direct),
+                    new Track("goroutines", "Goroutines", Unit.COUNT, GoroutineTrack::of));
 
     private Tracks() {}
 

@@ -44,7 +44,7 @@ final class ClassTable {
         curve.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         curve.setCellFactory(c -> new CurveCell());
         curve.setSortable(false);
-        curve.setPrefWidth(96);
+        curve.setPrefWidth(100);
         node.getColumns()
                 .addAll(
                         List.of(
@@ -58,7 +58,7 @@ final class ClassTable {
                                         false),
                                 bytes,
                                 number(
-                                        "Since the last",
+                                        "Since last",
                                         row ->
                                                 row.change().isPresent()
                                                         ? row.change().getAsLong()
@@ -66,7 +66,7 @@ final class ClassTable {
                                         ClassTable::change,
                                         true),
                                 number(
-                                        "Grows per hour",
+                                        "Per hour",
                                         row -> row.bytesPerHour().orElse(UNKNOWN),
                                         ClassTable::change,
                                         true),
@@ -110,7 +110,7 @@ final class ClassTable {
         TableColumn<ClassRow, String> column = new TableColumn<>("Class");
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().name()));
         column.setCellFactory(c -> new NameCell());
-        column.setPrefWidth(380);
+        column.setPrefWidth(300);
         return column;
     }
 
@@ -123,7 +123,7 @@ final class ClassTable {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         column.setCellFactory(c -> new NumberCell(words, isChange));
         column.setStyle("-fx-alignment: center-right;");
-        column.setPrefWidth(isChange ? 118 : 96);
+        column.setPrefWidth(isChange ? 128 : 100);
         column.setSortType(TableColumn.SortType.DESCENDING);
         return column;
     }

@@ -146,11 +146,11 @@ public final class HeapView {
         }
         HeapContent.Snapshot before = content.snapshots().get(snapshot.before().getAsInt());
         long change = snapshot.totalBytes() - before.totalBytes();
+        long nanos = snapshot.timeNanos() - before.timeNanos();
         return "Compared with "
-                + before.clock()
-                + ", "
-                + Quantity.text(snapshot.timeNanos() - before.timeNanos(), Unit.NANOSECONDS)
-                + " before: "
+                + before.file()
+                + (nanos == 0 ? "" : ", " + Quantity.text(nanos, Unit.NANOSECONDS) + " before")
+                + ": "
                 + Quantity.change(change, Unit.BYTES)
                 + (snapshot.comparable() < 3 ? ". Three histograms show a trend." : ".");
     }

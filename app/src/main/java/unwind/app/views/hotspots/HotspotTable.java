@@ -33,7 +33,7 @@ final class HotspotTable {
     private final FilteredList<Hotspot> found = new FilteredList<>(rows);
     private final SortedList<Hotspot> sorted = new SortedList<>(found);
     private final TableView<Hotspot> node = new TableView<>(sorted);
-    private final TableColumn<Hotspot, String> name = text("Site", Hotspot::name, 360);
+    private final TableColumn<Hotspot, String> name = text("Site", Hotspot::name, 330);
     private final TableColumn<Hotspot, String> mostly;
     private Theme theme = Theme.LIGHT;
     private Grouping grouping = Grouping.SITE;
@@ -45,13 +45,13 @@ final class HotspotTable {
         node.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         node.setPlaceholder(new Label("No allocation was recorded here."));
         sorted.comparatorProperty().bind(node.comparatorProperty());
-        TableColumn<Hotspot, Long> bytes = number("Bytes", Hotspot::bytes, PathWords::bytes, 84);
+        TableColumn<Hotspot, Long> bytes = number("Bytes", Hotspot::bytes, PathWords::bytes, 88);
         TableColumn<Hotspot, Hotspot> paths = new TableColumn<>("Paths");
         paths.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         paths.setCellFactory(column -> new PathCell());
         paths.setSortable(false);
-        paths.setPrefWidth(140);
-        mostly = text("Mostly", this::mostly, 220);
+        paths.setPrefWidth(120);
+        mostly = text("Mostly", this::mostly, 160);
         node.getColumns()
                 .addAll(
                         List.of(
@@ -61,7 +61,7 @@ final class HotspotTable {
                                 paths,
                                 share("Cleanup", row -> part(row, PathKind.CLEANUP)),
                                 share("Exception", row -> part(row, PathKind.EXCEPTION)),
-                                number("Samples", Hotspot::samples, Object::toString, 70),
+                                number("Samples", Hotspot::samples, Object::toString, 92),
                                 mostly));
         bytes.setSortType(TableColumn.SortType.DESCENDING);
         node.getSortOrder().add(bytes);
@@ -138,7 +138,7 @@ final class HotspotTable {
                 title,
                 value,
                 share -> share == 0 ? "–" : PathWords.share(Math.round(share * 1e6), 1_000_000),
-                74);
+                96);
     }
 
     private static <N extends Comparable<N>> TableColumn<Hotspot, N> number(

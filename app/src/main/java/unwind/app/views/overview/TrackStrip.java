@@ -119,8 +119,9 @@ final class TrackStrip {
         boolean empty = content.absence().isPresent();
         place.setPadding(new Insets(empty ? 4 : padding, theme.measures().right(), padding, 0));
         if (!empty) {
-            node.setMinHeight(theme.measures().minTrack());
-            node.setPrefHeight(theme.measures().minTrack());
+            double least = Math.max(theme.measures().minTrack(), legend.node().prefHeight(-1) + 2);
+            node.setMinHeight(least);
+            node.setPrefHeight(least);
         }
         absence.setFont(theme.font());
         absence.setTextFill(theme.muted());

@@ -1,6 +1,8 @@
 package unwind.app.views.threads;
 
+import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.threads.Deadlock;
+import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.Lock;
 import unwind.app.analysis.threads.OrphanedLock;
 import unwind.app.analysis.threads.StuckThread;
@@ -11,7 +13,11 @@ import unwind.app.views.threads.DumpPage.Alert;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /// What is wrong in a dump, in plain words.
@@ -26,25 +32,26 @@ final class Alerts {
         ThreadAnalysis.OfDump dump = analysis.dumps().get(index);
         List<Alert> alerts = new ArrayList<>();
         dump.deadlocks().forEach(deadlock -> alerts.add(deadlock(deadlock)));
-        dump.orphanedLocks().forEach(lock -> alerts.add(orphan(lock)));
+        dump.orphanedLocks().forEach(orphan -> alerts.add(orphan(orphan)));
         for (WaitChain chain : dump.chains()) {
             if (!chain.deadlocked() && chain.links().size() >= LONG_QUEUE) {
                 alerts.add(queue(dump, chain));
             }
         }
-        List<StuckThread> stuck =
-                analysis.stuck().stream().filter(s -> s.lastDump() == index).toList();
-        stuck.stream().limit(MOST_STUCK).forEach(thread -> alerts.add(stuck(thread)));
-        if (stuck.size() > MOST_STUCK) {
-            alerts.add(
-                    new Alert(
-                            false,
-                            (stuck.size() - MOST_STUCK) + " more threads did not move.",
-                            names(
-                                    stuck.subList(MOST_STUCK, stuck.size()).stream()
-                                            .map(StuckThread::name)
-                                            .toList())));
-        }
+        dump.graph()
+                .waiters()
+                .forEach((lock, waiting) -> {
+                    boolean open = waiting.stream().noneMatch(i -> dump.graph().holder(i) >= 0);
+                    boolean said =
+                            dump.orphanedLocks().stream().anyMatch(o -> o.lock().equals(lock));
+                    if (open
+                            && !said
+                            && waiting.size() >= LONG_QUEUE
+                            && lock.className().contains("Lock$")) {
+                        alerts.add(unowned(dump, lock, waiting));
+                    }
+                });
+        addStuck(alerts, analysis.stuck().stream().filter(s -> s.lastDump() == index).toList());
         return alerts;
     }
 
@@ -100,24 +107,64 @@ final class Alerts {
                 text(chain.links().getFirst().lock()) + ". Waiting: " + names(waiting) + ".");
     }
 
-    private static Alert stuck(StuckThread thread) {
+    private static Alert unowned(ThreadAnalysis.OfDump dump, Lock lock, List<Integer> waiting) {
+        return new Alert(
+                false,
+                waiting.size() + " threads wait for " + text(lock) + "; who holds it is not told.",
+                "Waiting: "
+                        + names(waiting.stream().map(i -> dump.graph().thread(i).name()).toList())
+                        + ". A dump by jstack -l lists the owners of such locks.");
+    }
+
+    /// Threads that are stuck in the same way at the same place are told of together.
+    private static void addStuck(List<Alert> alerts, List<StuckThread> stuck) {
+        Map<Place, List<StuckThread>> places = new LinkedHashMap<>();
+        for (StuckThread thread : stuck) {
+            Optional<Dump.Frame> program =
+                    thread.frames().stream()
+                            .filter(f -> !PlatformCode.contains(f.className()))
+                            .findFirst();
+            boolean waits = thread.kind() == StuckThread.Kind.WAITING;
+            if (program.isPresent() || !waits) {
+                Dump.Frame frame = program.orElseGet(() -> thread.frames().getFirst());
+                Place place = new Place(thread.kind(), frame.toString(), thread.dumps());
+                places.computeIfAbsent(place, p -> new ArrayList<>()).add(thread);
+            }
+        }
+        places.entrySet().stream()
+                .limit(MOST_STUCK)
+                .forEach(entry -> alerts.add(stuck(entry.getKey(), entry.getValue())));
+    }
+
+    /// How and where threads are stuck.
+    private record Place(StuckThread.Kind kind, String frame, int dumps) {}
+
+    private static Alert stuck(Place place, List<StuckThread> threads) {
+        boolean one = threads.size() == 1;
+        String who = one ? quoted(threads.getFirst().name()) : threads.size() + " threads";
+        String what =
+                switch (place.kind) {
+                    case SPINNING -> one ? " runs" : " run";
+                    case WAITING -> one ? " waits" : " wait";
+                    case HUNG -> one ? " does not return" : " do not return";
+                };
+        OptionalDouble share = threads.getFirst().cpuShare();
         String cpu =
-                thread.cpuShare().isPresent()
+                one && place.kind == StuckThread.Kind.SPINNING && share.isPresent()
                         ? " and used "
-                                + Quantity.text(thread.cpuShare().getAsDouble(), Unit.RATIO)
+                                + Quantity.text(share.getAsDouble(), Unit.RATIO)
                                 + " of a processor"
                         : "";
-        String what =
-                switch (thread.kind()) {
-                    case SPINNING -> " runs without end: in ";
-                    case WAITING -> " waits at the same place in ";
-                    case HUNG -> " is in a call that does not return: at the same place in ";
-                };
-        String place = thread.frames().isEmpty() ? "" : "At " + thread.frames().getFirst() + ".";
         return new Alert(
-                thread.kind() == StuckThread.Kind.SPINNING,
-                quoted(thread.name()) + what + thread.dumps() + " dumps in a row" + cpu + ".",
-                place);
+                place.kind == StuckThread.Kind.SPINNING,
+                who + what + " at the same place in " + place.dumps + " dumps in a row" + cpu + ".",
+                "At "
+                        + place.frame
+                        + (one
+                                ? "."
+                                : ": "
+                                        + names(threads.stream().map(StuckThread::name).toList())
+                                        + "."));
     }
 
     private static String text(Lock lock) {

@@ -15,7 +15,7 @@ import java.util.Map;
 /// @param certainty how sure the time is, in words
 /// @param threads how many threads there are
 /// @param states how many threads are in each state
-/// @param groups threads at the same place, the largest group first
+/// @param groups threads at the same place, the largest group first, those without a stack last
 /// @param alerts what is wrong, the worst first
 public record DumpPage(
         String file,

@@ -94,13 +94,6 @@ public record GroupRow(
     String text() {
         StringBuilder text = new StringBuilder();
         text.append(count == 1 ? "1 thread, " : count + " threads, ").append(state).append('\n');
-        names.stream()
-                .limit(MOST_NAMES)
-                .forEach(name -> text.append('"').append(name).append("\"\n"));
-        if (names.size() > MOST_NAMES) {
-            text.append("and ").append(names.size() - MOST_NAMES).append(" more\n");
-        }
-        text.append('\n');
         for (int i = 0; i < frames.size(); i++) {
             text.append("    at ").append(frames.get(i)).append('\n');
             appendLocks(text, i);
@@ -109,7 +102,18 @@ public record GroupRow(
             text.append("    (no stack)\n");
         }
         appendLocks(text, -1);
+        appendNames(text);
         return text.toString();
+    }
+
+    private void appendNames(StringBuilder text) {
+        text.append('\n');
+        names.stream()
+                .limit(MOST_NAMES)
+                .forEach(name -> text.append('"').append(name).append("\"\n"));
+        if (names.size() > MOST_NAMES) {
+            text.append("and ").append(names.size() - MOST_NAMES).append(" more\n");
+        }
     }
 
     private void appendLocks(StringBuilder text, int depth) {

@@ -63,7 +63,10 @@ public record ThreadsContent(List<DumpPage> pages) {
                         + (dump.complete() ? "" : "; the dump is cut off"),
                 dump.threadCount(),
                 facts.states(),
-                facts.groups().stream().map(group -> GroupRow.of(found.dump, group)).toList(),
+                facts.groups().stream()
+                        .map(group -> GroupRow.of(found.dump, group))
+                        .sorted(Comparator.comparing(row -> row.frames().isEmpty()))
+                        .toList(),
                 Alerts.of(analysis, index));
     }
 

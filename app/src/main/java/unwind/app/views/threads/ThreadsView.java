@@ -70,13 +70,11 @@ public final class ThreadsView {
 
     private VBox page() {
         shownCount.getStyleClass().add("text-muted");
-        shownCount.setMinWidth(0);
+        shownCount.setMinWidth(Region.USE_PREF_SIZE);
         search.node().setMinWidth(120);
         search.node().setPrefColumnCount(18);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox.setHgrow(states.node(), Priority.SOMETIMES);
-        HBox tools = new HBox(10, states.node(), space, shownCount, search.node());
+        HBox.setHgrow(states.node(), Priority.ALWAYS);
+        HBox tools = new HBox(10, states.node(), shownCount, search.node());
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("view-head");
         stack.setId("stack");
@@ -184,7 +182,8 @@ public final class ThreadsView {
     private void showGroups(List<GroupRow> rows) {
         groups.getItems().setAll(rows);
         long threads = rows.stream().mapToLong(GroupRow::count).sum();
-        shownCount.setText(threads + " threads in " + rows.size() + " groups");
+        shownCount.setText(
+                threads + " in " + rows.size() + (rows.size() == 1 ? " group" : " groups"));
         groups.getSelectionModel().selectFirst();
         groups.scrollTo(0);
     }

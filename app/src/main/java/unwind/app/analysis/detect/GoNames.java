@@ -1,0 +1,44 @@
+package unwind.app.analysis.detect;
+
+import unwind.parsers.model.SeriesNames;
+
+import java.util.List;
+
+/// What Go writes: which process is a Go program, and which functions are Go's own.
+final class GoNames {
+    private static final List<String> OWN =
+            List.of("runtime", "internal/", "sync", "syscall", "time", "net", "io", "bufio");
+
+    private GoNames() {}
+
+    /// Whether the process is a Go program.
+    static boolean isGo(CaseFile file) {
+        return file.recordings().stream()
+                .anyMatch(r ->
+                        !r.profiles().isEmpty()
+                                || r.series(SeriesNames.GOROUTINES).isPresent()
+                                || r.threadDumps().stream()
+                                        .anyMatch(d -> d.source().equals("goroutine")));
+    }
+
+    /// A function in full, however the reader split it: `runtime.newdefer`.
+    static String full(StackWalk.Frame frame) {
+        return frame.className().isEmpty() ? frame.method() : frame.name();
+    }
+
+    /// Whether a function belongs to the runtime or to packages that only wait for the program.
+    static boolean isRuntime(StackWalk.Frame frame) {
+        String name = full(frame);
+        int slash = name.lastIndexOf('/');
+        int dot = name.indexOf('.', Math.max(0, slash));
+        String path = dot < 0 ? name : name.substring(0, dot);
+        boolean deferring = dot < 0 && (name.equals("newdefer") || name.equals("deferproc"));
+        return deferring
+                || OWN.stream()
+                        .anyMatch(own ->
+                                path.equals(own)
+                                        || (own.endsWith("/")
+                                                ? path.startsWith(own)
+                                                : path.startsWith(own + "/")));
+    }
+}

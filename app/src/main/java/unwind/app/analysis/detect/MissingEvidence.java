@@ -1,0 +1,61 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.summary.IncidentSummary;
+import unwind.app.analysis.timeline.Absence;
+import unwind.parsers.model.Recording;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What was not recorded, so that silence about it is no good news.
+final class MissingEvidence implements Detector {
+    private static final int MOST_NAMED = 3;
+
+    @Override
+    public String id() {
+        return "missing-evidence";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<Absence> absences = new ArrayList<>();
+        List<Recording> flights = file.recordings().stream().filter(r -> r.chunks() > 0).toList();
+        if (flights.isEmpty() && !GoNames.isGo(file)) {
+            absences.add(
+                    new Absence(
+                            "allocation, exceptions and waits",
+                            "there is no flight recording",
+                            "jcmd PID JFR.start settings=profile duration=5m"
+                                    + " filename=recording.jfr"));
+        } else if (!flights.isEmpty()) {
+            absences.addAll(IncidentSummary.of(flights).notRecorded());
+        }
+        if (!GoNames.isGo(file) && !Snapshots.of(file).enough()) {
+            Outcome.Unable unable = Snapshots.of(file).unable("telling what grows");
+            absences.add(
+                    new Absence("what grows on the heap", unable.because(), unable.turnOnWith()));
+        }
+        return absences.isEmpty()
+                ? new Outcome.Quiet()
+                : Outcome.of(List.of(finding(file, absences)));
+    }
+
+    private Finding finding(CaseFile file, List<Absence> absences) {
+        List<String> names = absences.stream().map(Absence::what).distinct().toList();
+        String title =
+                "Not recorded, so nothing can be said of it: "
+                        + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+                        + (names.size() > MOST_NAMED
+                                ? " and " + (names.size() - MOST_NAMED) + " more"
+                                : "");
+        Draft draft = new Draft(id(), Severity.NOTICE, title, file.range()).sure(1).weighs(0.1);
+        Set<String> remedies = new LinkedHashSet<>();
+        for (Absence absence : absences) {
+            draft.because(absence.what() + ": " + absence.because() + ".");
+            remedies.add(absence.turnOnWith());
+        }
+        return draft.remedies(remedies.toArray(String[]::new)).done();
+    }
+}

@@ -1,0 +1,168 @@
+package unwind.app.views.findings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TitledPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.detect.Detector;
+import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.detect.Finding;
+import unwind.app.analysis.detect.Outcome;
+import unwind.app.analysis.detect.Severity;
+import unwind.app.analysis.detect.Subject;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+@Timeout(60)
+@ExtendWith(ApplicationExtension.class)
+class FindingsViewTest {
+    private static final CaseFile NOTHING =
+            new CaseFile(List.of(), new KnownClasses(ClassFiles.none()));
+    private final FxRobot robot = new FxRobot();
+    private final List<String> shown = new ArrayList<>();
+    private FindingsView view;
+
+    @Start
+    void start(Stage stage) {
+        view = new FindingsView();
+        view.setOnShow((kind, range) -> shown.add(kind + " " + range.fromNanos()));
+        stage.setScene(new Scene(view.node(), 980, 700));
+        stage.show();
+    }
+
+    @Test
+    void theWorstComesFirstAndAmongEqualsWhatExplainsMost() {
+        FindingsContent content =
+                content(
+                        found("a", finding(Severity.NOTICE, 0.9, "Notice.")),
+                        found("b", finding(Severity.CRITICAL, 0.3, "Lesser.")),
+                        found("c", finding(Severity.CRITICAL, 0.8, "Greater.")));
+        robot.interact(() -> view.show(content));
+        assertThat(texts(".finding-title")).containsExactly("Greater.", "Lesser.", "Notice.");
+        assertThat(texts(".finding-severity")).containsExactly("CRITICAL", "CRITICAL", "NOTICE");
+        assertThat(texts("#findings-headline")).containsExactly("3 findings");
+    }
+
+    @Test
+    void aCardSaysWhyAndWhatToDo() {
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        assertThat(texts(".finding .label"))
+                .contains(
+                        "sure to 80.0 %",
+                        "Threads grew from 20 to 220.", "1.  End the threads.", "2.  Use a pool.");
+    }
+
+    @Test
+    void evidenceLeadsToItsTimeAndTheCardToItsOwn() {
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        robot.lookup(".evidence-link")
+                .queryAllAs(Hyperlink.class)
+                .forEach(link -> robot.interact(link::fire));
+        robot.interact(() -> robot.lookup(".finding-range").queryAs(Hyperlink.class).fire());
+        assertThat(shown).containsExactly("DUMP 500", "SITE 100", "TIMELINE 100");
+    }
+
+    @Test
+    void whatWasQuietOrUnableIsFoldedBelow() {
+        FindingsContent content =
+                content(
+                        detector("deadlock", new Outcome.Quiet()),
+                        detector(
+                                "thread-leak",
+                                new Outcome.Unable(
+                                        "Threads were not recorded.", "Record with JFR.")));
+        robot.interact(() -> view.show(content));
+        assertThat(texts("#findings-headline")).containsExactly("Nothing wrong was found");
+        TitledPane unable = robot.lookup("#unable").queryAs(TitledPane.class);
+        assertThat(unable.isExpanded()).isFalse();
+        assertThat(unable.getText()).isEqualTo("Could not be looked for (1)");
+        robot.interact(() -> unable.setExpanded(true));
+        assertThat(texts("#unable .label"))
+                .contains("Thread leak: Threads were not recorded. Record with JFR.");
+        assertThat(robot.lookup("#quiet").queryAs(TitledPane.class).getText())
+                .isEqualTo("Looked for in vain (1)");
+    }
+
+    @Test
+    void withoutDetectorsItDoesNotClaimThatAllIsWell() {
+        robot.interact(() -> view.show(content()));
+        assertThat(texts("#findings-headline")).containsExactly("Nothing could be looked for");
+    }
+
+    @Test
+    void theCardsStayWhenTheThemeChanges() {
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        robot.interact(() -> view.setDark(true));
+        assertThat(texts(".finding-title")).containsExactly("Leak.");
+        robot.interact(view::clear);
+        assertThat(texts(".finding-title")).isEmpty();
+    }
+
+    private static FindingsContent content(Detector... detectors) {
+        return FindingsContent.of(NOTHING, List.of(detectors));
+    }
+
+    private static Detector found(String id, Finding finding) {
+        return detector(id, new Outcome.Found(List.of(finding)));
+    }
+
+    private static Detector detector(String name, Outcome outcome) {
+        return new Detector() {
+            @Override
+            public String id() {
+                return name;
+            }
+
+            @Override
+            public Outcome look(CaseFile file) {
+                return outcome;
+            }
+        };
+    }
+
+    private static Finding finding(Severity severity, double weight, String title) {
+        return new Finding(
+                "thread-leak",
+                severity,
+                0.8,
+                weight,
+                title,
+                List.of("Threads grew from 20 to 220."),
+                Subject.ofThread("worker-*"),
+                new TimeRange(100, 900),
+                List.of(
+                        new Evidence(
+                                Evidence.Kind.DUMP,
+                                "threads-1.txt",
+                                "220 threads named worker-*",
+                                Optional.of(new TimeRange(500, 600))),
+                        new Evidence(
+                                Evidence.Kind.SITE,
+                                "recording.jfr",
+                                "started at com.acme.Pool.grow:17",
+                                Optional.empty())),
+                List.of("End the threads.", "Use a pool."));
+    }
+
+    private List<String> texts(String query) {
+        return robot.lookup(query).queryAllAs(Label.class).stream().map(Labeled::getText).toList();
+    }
+}

@@ -1,0 +1,131 @@
+package unwind.app.views.hotspots;
+
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.analysis.path.PathKind;
+import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.FrameType;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.StackTable;
+import unwind.parsers.model.StringPool;
+import unwind.parsers.model.TimeAxis;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.DoubleSupplier;
+
+/// Measures how long a flame graph of 200,000 different stacks takes: adding up (done off the
+/// JavaFX thread), laying out (50 ms at most) and painting (16 ms at most).
+public final class FlameBenchmark {
+    private static final int STACKS = 200_000;
+    private static final int ROUNDS = 60;
+    private static final int METHODS = 4_000;
+
+    private FlameBenchmark() {}
+
+    /// Runs all measurements and ends.
+    public static void main(String[] args) {
+        long start = System.nanoTime();
+        FlameTree tree = tree(STACKS, 7);
+        System.out.printf(
+                Locale.ROOT,
+                "made and added up %d stacks, %d nodes: %.0f ms%n",
+                tree.stacks(),
+                tree.size(),
+                (System.nanoTime() - start) / 1e6);
+        for (double width : new double[] {980, 2560}) {
+            report(
+                    "layout, " + (int) width + " px",
+                    () -> FlameLayout.of(tree, FlameTree.ROOT, width, FlameGraph.LEAST).size());
+        }
+        report("search", () -> FlameMatches.of(tree, "method1").weight());
+        Platform.startup(() -> Platform.runLater(() -> paint(tree)));
+    }
+
+    private static void paint(FlameTree tree) {
+        FlameGraph graph = new FlameGraph();
+        Stage stage = new Stage();
+        stage.setScene(new Scene(new StackPane(graph), 980, 900));
+        stage.show();
+        graph.show(tree);
+        graph.getScene().getRoot().layout();
+        System.out.printf("%d boxes in %d rows%n", graph.boxes().size(), graph.boxes().rows());
+        report(
+                "repaint, drawn to the pixels",
+                () -> {
+                    graph.paint();
+                    return graph.snapshot(null, null).getWidth();
+                });
+        report(
+                "repaint, on the JavaFX thread",
+                () -> {
+                    graph.paint();
+                    return 1;
+                });
+        Platform.exit();
+    }
+
+    private static void report(String what, DoubleSupplier work) {
+        double[] millis = new double[ROUNDS];
+        double sum = 0;
+        for (int i = -ROUNDS / 2; i < ROUNDS; i++) {
+            long start = System.nanoTime();
+            sum += work.getAsDouble();
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %.2f ms, 95th %.2f ms, worst %.2f ms (checksum %.0f)%n",
+                what,
+                millis[ROUNDS / 2],
+                millis[ROUNDS * 95 / 100],
+                millis[ROUNDS - 1],
+                sum);
+    }
+
+    /// A tree of that many different stacks, the same on every run.
+    static FlameTree tree(int stackCount, long seed) {
+        Random random = new Random(seed);
+        StringPool.Builder strings = new StringPool.Builder();
+        StackTable.Builder stacks = new StackTable.Builder();
+        int[] frames = new int[METHODS];
+        for (int i = 0; i < METHODS; i++) {
+            int type = strings.intern("com.example.package" + i % 40 + ".Class" + i / 10);
+            int method = stacks.method(type, strings.intern("method" + i), -1);
+            frames[i] = stacks.frame(method, i, 0, FrameType.JIT_COMPILED);
+        }
+        List<FlameTreeBuilder.Weighed> weighed = new ArrayList<>();
+        int[] stack = new int[64];
+        for (int i = 0; i < stackCount; i++) {
+            int depth = 20 + random.nextInt(40);
+            for (int j = 0; j < depth; j++) {
+                // the lowest frames are few, the higher ones many
+                int choice = Math.min(METHODS, 1 + (depth - j) * (depth - j) / 60);
+                stack[j] = frames[(int) (choice * Math.pow(random.nextDouble(), 3))];
+            }
+            long weight = 1 + (long) (1000 * Math.pow(random.nextDouble(), 6));
+            int node = stacks.stack(stack, depth, false);
+            weighed.add(new FlameTreeBuilder.Weighed(node, "byte[]", PathKind.NORMAL, weight));
+        }
+        Recording recording =
+                Recording.builder(new TimeAxis(0, 1, TimeAxis.Source.RECORDED, 0), ClockBase.EPOCH)
+                        .strings(strings.build())
+                        .stacks(stacks.build())
+                        .build();
+        FlameTreeBuilder builder = new FlameTreeBuilder("all allocation");
+        PathKind[] kinds = PathKind.values();
+        builder.add(recording, node -> kinds[node % 13 == 0 ? 1 + node % 3 : 0], weighed);
+        return builder.build();
+    }
+}

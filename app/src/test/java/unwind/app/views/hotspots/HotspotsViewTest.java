@@ -1,0 +1,227 @@
+package unwind.app.views.hotspots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.Hotspot;
+import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.path.PathKind;
+import unwind.app.chart.Theme;
+import unwind.parsers.Formats;
+import unwind.parsers.Limits;
+import unwind.parsers.Progress;
+import unwind.parsers.model.Recording;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+@Timeout(120)
+@ExtendWith(ApplicationExtension.class)
+class HotspotsViewTest {
+    private static final Path SAMPLE =
+            Path.of(
+                    System.getProperty("unwind.samples", "sample-recordings"),
+                    "recordings/path-truth");
+    private static final Recording RECORDING =
+            Formats.read(SAMPLE.resolve("recording.jfr.gz"), Limits.DEFAULT, new Progress())
+                    .recording()
+                    .orElseThrow();
+    private static final HotspotsContent BY_NAME =
+            HotspotsContent.of(List.of(RECORDING), Optional.empty(), List.of());
+
+    private final FxRobot robot = new FxRobot();
+    private HotspotsView view;
+
+    @Start
+    void start(Stage stage) {
+        view = new HotspotsView();
+        view.show(BY_NAME);
+        stage.setScene(new Scene(view.node(), 980, 700));
+        stage.show();
+    }
+
+    @Test
+    void withoutClassFilesItSaysThatNamesJudgedAndClassFilesJudgeExactly() throws TimeoutException {
+        assertThat(text("#judged")).contains("judged by method names");
+
+        robot.interact(() -> view.setRoots(List.of(SAMPLE.resolve("classes.jar"))));
+        await(() -> text("#judged").contains("judged exactly"));
+
+        HotspotsContent exact =
+                HotspotsContent.of(
+                        List.of(RECORDING),
+                        Optional.empty(),
+                        List.of(SAMPLE.resolve("classes.jar")));
+        assertThat(exact.by(Grouping.SITE).paths().exact())
+                .isGreaterThan(BY_NAME.by(Grouping.SITE).paths().exact());
+    }
+
+    @Test
+    void theTableTheFlamesAndTheLegendTellOfTheSameBytes() {
+        long all = BY_NAME.by(Grouping.SITE).paths().total();
+        assertThat(BY_NAME.flames().total()).isEqualTo(all);
+        assertThat(rows().stream().mapToLong(Hotspot::bytes).sum()).isEqualTo(all);
+        assertThat(text("#hotspots-headline")).startsWith("Allocated " + PathWords.bytes(all));
+        assertThat(rows().getFirst().bytes())
+                .isEqualTo(rows().stream().mapToLong(Hotspot::bytes).max().orElseThrow());
+    }
+
+    @Test
+    void theFlamesWeighEachPathAsTheTableDoes() {
+        FlameTree tree = BY_NAME.flames();
+        for (PathKind kind : PathKind.values()) {
+            long leaves = 0;
+            for (int node = 1; node < tree.size(); node++) {
+                if (tree.kind(node) == kind) {
+                    leaves += tree.weight(node) - tree.childWeight(node);
+                }
+            }
+            assertThat(leaves).as("%s", kind).isEqualTo(BY_NAME.by(Grouping.SITE).paths().of(kind));
+        }
+    }
+
+    @Test
+    void aSelectedRangeIsCountedAloneOffTheWindowsThread() throws TimeoutException {
+        TimeRange half = firstHalf();
+        robot.interact(() -> view.setSelection(Optional.of(half)));
+        await(() -> text("#hotspots-headline").contains("in the selected"));
+        long bytes = rows().stream().mapToLong(Hotspot::bytes).sum();
+        assertThat(bytes).isPositive().isLessThan(BY_NAME.flames().total());
+
+        robot.interact(() -> view.setSelection(Optional.empty()));
+        await(() -> text("#hotspots-headline").contains("all of the recorded time"));
+        assertThat(rows().stream().mapToLong(Hotspot::bytes).sum())
+                .isEqualTo(BY_NAME.flames().total());
+    }
+
+    @Test
+    void searchKeepsTheRowsThatMatchAndWeighsTheStacks() throws TimeoutException {
+        robot.interact(
+                () -> robot.lookup(".search-field").queryAs(TextField.class).setText("close"));
+        await(() -> text("#flame-frame").startsWith("Found in"));
+        assertThat(rows())
+                .isNotEmpty()
+                .allMatch(row ->
+                        (row.name() + row.topClass() + row.topFrame())
+                                .toLowerCase(Locale.ROOT)
+                                .contains("close"));
+    }
+
+    @Test
+    void classesAndThreadsAreFurtherGroupings() {
+        robot.clickOn("#by-class");
+        assertThat(rows()).hasSameSizeAs(BY_NAME.by(Grouping.CLASS).rows());
+        robot.clickOn("#by-thread");
+        assertThat(rows()).hasSameSizeAs(BY_NAME.by(Grouping.THREAD).rows());
+        assertThat(robot.lookup(".column-header .label").queryAllAs(Label.class))
+                .extracting(Labeled::getText)
+                .contains("Thread");
+    }
+
+    @Test
+    void aPressedPathKeepsItsRows() {
+        robot.interact(() -> robot.lookup(".legend-button").nth(1).<ToggleButton>query().fire());
+        assertThat(rows())
+                .isNotEmpty()
+                .allMatch(row -> row.paths().of(PathKind.EXCEPTION) > 0)
+                .hasSizeLessThan(BY_NAME.by(Grouping.SITE).rows().size());
+    }
+
+    @Test
+    void aClickOnABoxMakesItAsWideAsEverythingAndTheRightButtonGoesBack() {
+        FlameGraph graph = robot.lookup("#flame-graph").queryAs(FlameGraph.class);
+        var bounds = graph.localToScreen(graph.getLayoutBounds());
+        robot.moveTo(bounds.getMinX() + 20, bounds.getMinY() + 3.5 * FlamePainter.ROW);
+        assertThat(text("#flame-frame")).contains(" · ").contains("%");
+        robot.clickOn(MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(graph.focus()).isNotEqualTo(FlameTree.ROOT);
+        assertThat(graph.boxes().width(graph.boxes().rowFrom(3))).isEqualTo(graph.boxes().width(0));
+        robot.clickOn(MouseButton.SECONDARY);
+        assertThat(graph.focus()).isEqualTo(FlameTree.ROOT);
+    }
+
+    @Test
+    void everyPathIsPaintedInItsColourInBothThemes() throws TimeoutException {
+        robot.interact(() -> view.setRoots(List.of(SAMPLE.resolve("classes.jar"))));
+        await(() -> text("#judged").contains("judged exactly"));
+        for (boolean dark : new boolean[] {false, true}) {
+            robot.interact(() -> view.setDark(dark));
+            WaitForAsyncUtils.waitForFxEvents();
+            FlamePainter painter = new FlamePainter(Theme.of(dark));
+            WritableImage image = snapshot();
+            for (PathKind kind : PathKind.values()) {
+                Color wanted = painter.fill(kind);
+                int count = 0;
+                for (int y = 0; y < image.getHeight(); y++) {
+                    for (int x = 0; x < image.getWidth(); x++) {
+                        count += isLike(image.getPixelReader().getColor(x, y), wanted) ? 1 : 0;
+                    }
+                }
+                assertThat(count).as("%s, dark %s", kind, dark).isGreaterThan(300);
+            }
+        }
+    }
+
+    @Test
+    void clearedItShowsNothing() {
+        robot.interact(view::clear);
+        assertThat(rows()).isEmpty();
+        assertThat(text("#hotspots-headline")).isEmpty();
+    }
+
+    private static boolean isLike(Color seen, Color wanted) {
+        return Math.abs(seen.getRed() - wanted.getRed()) < 0.01
+                && Math.abs(seen.getGreen() - wanted.getGreen()) < 0.01
+                && Math.abs(seen.getBlue() - wanted.getBlue()) < 0.01;
+    }
+
+    private WritableImage snapshot() {
+        return WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> robot.lookup("#flame-graph").query().snapshot(null, null));
+    }
+
+    private static TimeRange firstHalf() {
+        long from = RECORDING.time().startNanos();
+        return new TimeRange(from, from + RECORDING.time().durationNanos() / 2);
+    }
+
+    private List<Hotspot> rows() {
+        TableView<Hotspot> table = robot.lookup("#hotspot-table").queryTableView();
+        return List.copyOf(table.getItems());
+    }
+
+    private String text(String query) {
+        return robot.lookup(query).queryAs(Label.class).getText();
+    }
+
+    private static void await(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+}

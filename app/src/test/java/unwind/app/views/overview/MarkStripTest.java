@@ -1,0 +1,143 @@
+package unwind.app.views.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.CaseFile;
+import unwind.app.chart.Theme;
+import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.Marker;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.ThreadDump;
+import unwind.parsers.model.TimeAxis;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+@Timeout(60)
+@ExtendWith(ApplicationExtension.class)
+class MarkStripTest {
+    private static final List<Mark> MARKS =
+            List.of(
+                    mark(Marker.Kind.THREAD_DUMP, 150),
+                    mark(Marker.Kind.HISTOGRAM, 300),
+                    mark(Marker.Kind.OUT_OF_MEMORY, 301),
+                    mark(Marker.Kind.THREAD_DUMP, 302),
+                    mark(Marker.Kind.CRASH, 600));
+
+    private final FxRobot robot = new FxRobot();
+    private final List<Mark> opened = new ArrayList<>();
+    private OverviewView view;
+
+    @Start
+    void start(Stage stage) {
+        view = new OverviewView();
+        view.setZone(ZoneId.of("UTC"));
+        view.setOnOpen(opened::add);
+        view.show(OverviewContent.of(Incident.timeline()).withMarks(MARKS));
+        stage.setScene(new Scene(view.node(), 900, 700));
+        stage.show();
+    }
+
+    @Test
+    void aMarkStandsAtItsTimeAndThoseThatWouldOverlapAreOne() {
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(visible()).extracting(Label::getText).containsExactly("T", "!3", "✕");
+        var measures = Theme.LIGHT.measures();
+        double left = measures.gutter() + measures.axis();
+        double width = 900 - left - measures.right();
+        var bounds = visible().getFirst().localToScene(visible().getFirst().getLayoutBounds());
+        assertThat(bounds.getCenterX()).isCloseTo(left + width / 4, within(15.0));
+    }
+
+    @Test
+    void zoomingInTakesThemApart() {
+        robot.interact(() -> view.setVisible(new TimeRange(time(299), time(303))));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(visible()).extracting(Label::getText).containsExactly("H", "!", "T");
+    }
+
+    @Test
+    void aClickOpensTheGravestOfAMark() {
+        robot.clickOn(visible().getFirst());
+        robot.clickOn(visible().get(1));
+        assertThat(opened).containsExactly(MARKS.get(0), MARKS.get(2));
+        assertThat(view.brushed()).isEmpty();
+    }
+
+    @Test
+    void aTooltipTellsTimeNameAndHowSure() {
+        assertThat(visible().getFirst().getTooltip().getText())
+                .contains("THREAD_DUMP at 150")
+                .contains("threads.txt · time as recorded, ±2.00 s");
+        robot.interact(() -> view.setWallClock(false));
+        assertThat(visible().getFirst().getTooltip().getText()).startsWith("+2:30");
+    }
+
+    @Test
+    void withoutMarksThereIsNoStrip() {
+        robot.interact(() -> view.show(OverviewContent.of(Incident.timeline())));
+        assertThat(robot.lookup("#mark-strip").query().isManaged()).isFalse();
+    }
+
+    @Test
+    void everyArtifactGivesItsMarksAndADumpOnlyOne() {
+        TimeAxis axis =
+                new TimeAxis(time(0), time(9), TimeAxis.Source.ALIGNED, 2 * Incident.SECOND);
+        Recording recording =
+                Recording.builder(axis, ClockBase.EPOCH)
+                        .threadDump(
+                                new ThreadDump(
+                                        "jstack",
+                                        "",
+                                        OptionalLong.of(time(5)),
+                                        OptionalLong.empty(),
+                                        List.of(),
+                                        List.of(),
+                                        true,
+                                        1))
+                        .marker(new Marker(Marker.Kind.THREAD_DUMP, time(5), "Thread dump"))
+                        .marker(new Marker(Marker.Kind.OUT_OF_MEMORY, time(3), "Java heap space"))
+                        .build();
+        List<Mark> marks = Mark.of(List.of(new CaseFile.Artifact("server.log", recording)));
+        assertThat(marks)
+                .extracting(Mark::title)
+                .containsExactly("Java heap space", "Thread dump, 0 threads");
+        assertThat(marks.getFirst().certainty())
+                .isEqualTo("time found by comparing with the other files, ±2.00 s");
+    }
+
+    private static long time(long second) {
+        return Incident.START + second * Incident.SECOND;
+    }
+
+    private static Mark mark(Marker.Kind kind, long second) {
+        return new Mark(
+                kind,
+                time(second),
+                kind + " at " + second,
+                "threads.txt",
+                "time as recorded, ±2.00 s");
+    }
+
+    private List<Label> visible() {
+        return robot.lookup(".time-mark").queryAllAs(Label.class).stream()
+                .filter(Label::isVisible)
+                .toList();
+    }
+}
