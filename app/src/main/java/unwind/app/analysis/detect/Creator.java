@@ -143,9 +143,9 @@ record Creator(
         return row.javaThreadId() > 0 ? row.javaThreadId() : Long.MIN_VALUE + row.osThreadId();
     }
 
-    /// Where the program asked for the thread: its first frame from the top, but not the code that it
-    /// lent to the JDK to make threads with (an `Executor`, a `ThreadFactory`), which stands above a
-    /// frame of the JDK. Where the program stands nowhere on the stack, the top frame.
+    /// Where the program asked for the thread: its first frame from the top, but not the code that
+    /// it lent to the JDK to make threads with (an `Executor`, a `ThreadFactory`), which stands
+    /// above a frame of the JDK. Where the program stands nowhere on the stack, the top frame.
     private static String asker(Recording recording, long stack) {
         StackTable stacks = recording.stacks();
         String lent = "";

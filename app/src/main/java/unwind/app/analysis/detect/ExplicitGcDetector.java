@@ -77,8 +77,9 @@ final class ExplicitGcDetector implements Detector {
             }
         }
         return bySite.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .max(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(entry -> new Asked(entry.getKey(), entry.getValue()));
     }
 
@@ -99,8 +100,7 @@ final class ExplicitGcDetector implements Detector {
                         + Wording.percent(share)
                         + " of the time.");
         asked.ifPresent(by ->
-                because.add(
-                        by.count + " of these collections were asked for at " + by.site + "."));
+                because.add(by.count + " of these collections were asked for at " + by.site + "."));
         return new Finding(
                 id(),
                 harmful ? Severity.WARNING : Severity.NOTICE,

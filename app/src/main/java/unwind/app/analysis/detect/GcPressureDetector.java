@@ -34,7 +34,9 @@ final class GcPressureDetector implements Detector {
             return Pauses.NONE;
         }
         List<Pause> worked =
-                pauses.all().stream().filter(p -> !ExplicitGcDetector.isExplicit(p.cause())).toList();
+                pauses.all().stream()
+                        .filter(p -> !ExplicitGcDetector.isExplicit(p.cause()))
+                        .toList();
         double share = Pauses.total(worked) / (double) pauses.recordedNanos();
         OptionalDouble full = fullAfterGc(pauses);
         long stalls =
@@ -49,8 +51,8 @@ final class GcPressureDetector implements Detector {
         return Outcome.of(List.of(finding(pauses, worked, share, full, stalls)));
     }
 
-    /// What of the largest possible heap is in use after a collection, on average of the second half
-    /// of the recording; empty where unknown.
+    /// What of the largest possible heap is in use after a collection, on average of the second
+    /// half of the recording; empty where unknown.
     private static OptionalDouble fullAfterGc(Pauses pauses) {
         for (Artifact artifact : pauses.artifacts()) {
             Recording recording = artifact.recording();

@@ -29,13 +29,15 @@ final class LongPauseDetector implements Detector {
         }
         List<Pause> slow =
                 pauses.all().stream()
-                        .filter(pause -> pause.durationNanos() >= LONG_NANOS && !starved(pause, file))
+                        .filter(pause ->
+                                pause.durationNanos() >= LONG_NANOS && !starved(pause, file))
                         .toList();
         if (slow.isEmpty()) {
             return new Outcome.Quiet();
         }
         Pause longest = Pauses.longest(slow);
-        boolean matters = longest.durationNanos() >= VERY_LONG_NANOS
+        boolean matters =
+                longest.durationNanos() >= VERY_LONG_NANOS
                         || (slow.size() >= SEVERAL
                                 && Pauses.total(slow) >= pauses.recordedNanos() * NOTABLE_SHARE);
         return matters ? Outcome.of(List.of(finding(slow, longest, file))) : new Outcome.Quiet();

@@ -44,8 +44,8 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
             String name,
             String cause,
             OptionalLong cpuNanos) {
-        /// Whether the collector's threads hardly ran while the program stood still: they waited for
-        /// a processor or for memory to be read back. Processor times come in ticks of 10 ms.
+        /// Whether the collector's threads hardly ran while the program stood still: they waited
+        /// for a processor or for memory to be read back. Processor times come in ticks of 10 ms.
         boolean starved() {
             return cpuNanos.isPresent()
                     && durationNanos >= TICKS_TO_JUDGE * CLOCK_TICK_NANOS
@@ -64,8 +64,7 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     static Pauses of(CaseFile file) {
         List<Artifact> telling =
                 file.artifacts().stream().filter(a -> tells(a.recording())).toList();
-        List<Artifact> flights =
-                telling.stream().filter(a -> a.recording().chunks() > 0).toList();
+        List<Artifact> flights = telling.stream().filter(a -> a.recording().chunks() > 0).toList();
         List<Artifact> chosen =
                 !flights.isEmpty()
                         ? flights
@@ -93,8 +92,7 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
         Collection unknown = new Collection("", "", OptionalLong.empty());
         EventTable table = recording.events(EventKind.GC_PAUSE);
         for (int row = 0; row < table.size(); row++) {
-            Collection of =
-                    collections.getOrDefault(table.get(Attribute.GC_ID, row), unknown);
+            Collection of = collections.getOrDefault(table.get(Attribute.GC_ID, row), unknown);
             if (!Diagnosis.isCause(of.cause)) {
                 String name = recording.strings().get(table.get(Attribute.NAME, row));
                 pauses.add(
@@ -140,8 +138,7 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     /// The time that the artifacts cover, nanoseconds.
     long recordedNanos() {
         return Math.max(
-                1,
-                artifacts.stream().mapToLong(a -> a.recording().time().durationNanos()).sum());
+                1, artifacts.stream().mapToLong(a -> a.recording().time().durationNanos()).sum());
     }
 
     /// The time from the first of some pauses to the end of the last.
@@ -166,6 +163,8 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
                 pause.artifact.name(),
                 text,
                 Optional.of(
-                        new TimeRange(pause.startNanos, Math.max(pause.endNanos(), pause.startNanos + 1))));
+                        new TimeRange(
+                                pause.startNanos,
+                                Math.max(pause.endNanos(), pause.startNanos + 1))));
     }
 }

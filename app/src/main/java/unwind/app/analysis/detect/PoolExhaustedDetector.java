@@ -207,9 +207,7 @@ final class PoolExhaustedDetector implements Detector {
                 Wording.count(last.threads.size(), "thread")
                         + " wait in the middle of their work to borrow something at "
                         + site
-                        + (allStuck
-                                ? ", and nobody gives one back."
-                                : ", and get it too slowly."),
+                        + (allStuck ? ", and nobody gives one back." : ", and get it too slowly."),
                 List.of(
                         "These are "
                                 + Wording.percent(last.shareOfPool)

@@ -100,8 +100,7 @@ final class SpinDetector implements Detector {
         Map<Long, Samples> byThread = new HashMap<>();
         for (int row = 0; row < table.size(); row++) {
             Samples samples =
-                    byThread.computeIfAbsent(
-                            table.get(Attribute.THREAD, row), _ -> new Samples());
+                    byThread.computeIfAbsent(table.get(Attribute.THREAD, row), _ -> new Samples());
             long time = table.startNanos().get(row);
             samples.count++;
             samples.first = Math.min(samples.first, time);
@@ -120,9 +119,7 @@ final class SpinDetector implements Detector {
         long span = samples.last - samples.first;
         double share = samples.count * (double) periodNanos(recording) / Math.max(1, span);
         Map.Entry<Integer, Long> top =
-                samples.bySite.entrySet().stream()
-                        .max(Map.Entry.comparingByValue())
-                        .orElseThrow();
+                samples.bySite.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         boolean runs =
                 thread >= 0
                         && samples.count >= FEWEST_SAMPLES
@@ -171,8 +168,8 @@ final class SpinDetector implements Detector {
         return bytes > LITTLE_BYTES * 16;
     }
 
-    /// How often the sampler looks; "20 ms" as its setting says. 0 where the recording does not say,
-    /// as those of samplers that look at waiting threads too.
+    /// How often the sampler looks; "20 ms" as its setting says. 0 where the recording does not
+    /// say, as those of samplers that look at waiting threads too.
     private static long periodNanos(Recording recording) {
         String period =
                 recording
@@ -180,8 +177,7 @@ final class SpinDetector implements Detector {
                         .getOrDefault("jdk.ExecutionSample", Map.of())
                         .getOrDefault("period", "");
         String[] parts = period.split(" ", -1);
-        boolean millis =
-                parts.length == 2 && parts[1].equals("ms") && parts[0].matches("\\d{1,6}");
+        boolean millis = parts.length == 2 && parts[1].equals("ms") && parts[0].matches("\\d{1,6}");
         return millis ? Long.parseLong(parts[0]) * 1_000_000L : 0;
     }
 

@@ -90,8 +90,7 @@ final class StarvedMachineDetector implements Detector {
         TimeRange range = file.range();
         String artifact =
                 file.artifacts().stream()
-                        .filter(a ->
-                                a.recording().series(SeriesNames.CPU_MACHINE).isPresent())
+                        .filter(a -> a.recording().series(SeriesNames.CPU_MACHINE).isPresent())
                         .findFirst()
                         .orElseThrow()
                         .name();
@@ -100,7 +99,9 @@ final class StarvedMachineDetector implements Detector {
                 Severity.NOTICE,
                 0.7,
                 0.3,
-                "The machine is busy to " + Wording.percent(load.machine()) + ", mostly with others.",
+                "The machine is busy to "
+                        + Wording.percent(load.machine())
+                        + ", mostly with others.",
                 List.of(words(load)),
                 Subject.NONE,
                 range,

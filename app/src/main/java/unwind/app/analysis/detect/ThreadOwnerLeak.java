@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Objects of the JDK that own threads (timers, servers) are made again and again and never stopped,
-/// told by their threads: in a recording by who started them, in dumps by what they run.
+/// Objects of the JDK that own threads (timers, servers) are made again and again and never
+/// stopped, told by their threads: in a recording by who started them, in dumps by what they run.
 final class ThreadOwnerLeak implements Detector {
     private static final int FEWEST_DUMPS = 3;
     private static final int MOST_FRAMES = 20;
@@ -54,11 +54,7 @@ final class ThreadOwnerLeak implements Detector {
     private final List<String> remedies;
 
     private ThreadOwnerLeak(
-            String id,
-            String thing,
-            List<Sort> sorts,
-            Set<String> frames,
-            List<String> remedies) {
+            String id, String thing, List<Sort> sorts, Set<String> frames, List<String> remedies) {
         this.id = id;
         this.thing = thing;
         this.sorts = sorts;
@@ -154,7 +150,9 @@ final class ThreadOwnerLeak implements Detector {
         List<Evidence> evidence = new ArrayList<>();
         for (int i = 0; i < dumps.size(); i++) {
             evidence.add(
-                    dumps.get(i).evidence(Wording.count(counts.get(i), "thread") + " of " + thing + "s"));
+                    dumps.get(i)
+                            .evidence(
+                                    Wording.count(counts.get(i), "thread") + " of " + thing + "s"));
         }
         TimeRange range = SeenDump.range(dumps);
         return new Finding(
@@ -162,7 +160,11 @@ final class ThreadOwnerLeak implements Detector {
                 Severity.WARNING,
                 0.85,
                 Math.min(1, 0.5 + counts.getLast() / 200.0),
-                "Threads of " + thing + "s grow from dump to dump: " + counts.getLast() + " by now.",
+                "Threads of "
+                        + thing
+                        + "s grow from dump to dump: "
+                        + counts.getLast()
+                        + " by now.",
                 List.of("The dumps count " + String.join(", ", texts) + " of them."),
                 Subject.ofClass(sorts.getFirst().className()),
                 range,

@@ -76,7 +76,8 @@ final class VirtualThreadLeakDetector implements Detector {
 
     private static boolean growsSteadily(List<SeenDump> dumps) {
         for (int i = 1; i < dumps.size(); i++) {
-            if (dumps.get(i).found().virtualThreads() <= dumps.get(i - 1).found().virtualThreads()) {
+            if (dumps.get(i).found().virtualThreads()
+                    <= dumps.get(i - 1).found().virtualThreads()) {
                 return false;
             }
         }
@@ -102,8 +103,9 @@ final class VirtualThreadLeakDetector implements Detector {
             }
         }
         return counts.entrySet().stream()
-                .max(Map.Entry.<String, Long>comparingByValue()
-                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .max(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(entry ->
                         new Place(
                                 dump,

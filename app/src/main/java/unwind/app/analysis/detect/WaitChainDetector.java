@@ -143,8 +143,8 @@ final class WaitChainDetector implements Detector {
                                 + " chain."));
     }
 
-    /// Whether the thread at the end waits for input in every dump: pools whose threads take turns at
-    /// reading look like that when they have nothing to do.
+    /// Whether the thread at the end waits for input in every dump: pools whose threads take turns
+    /// at reading look like that when they have nothing to do.
     private static boolean takesTurns(List<Sighting> sightings) {
         return sightings.stream()
                 .allMatch(s ->
