@@ -84,12 +84,12 @@ final class Json {
         }
     }
 
-    void number(String name, OptionalLong value) {
-        value.ifPresent(known -> generator.writeNumberProperty(name, known));
-    }
-
     void truth(String name, boolean value) {
         generator.writeBooleanProperty(name, value);
+    }
+
+    void number(String name, OptionalLong value) {
+        value.ifPresent(known -> generator.writeNumberProperty(name, known));
     }
 
     /// A number as an element of an array that goes by position; null where it is unknown.

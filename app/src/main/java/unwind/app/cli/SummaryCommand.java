@@ -14,11 +14,12 @@ import java.util.concurrent.Callable;
         description = "What each file is, and the totals of what was recorded.",
         footer = {
             "",
-            "Recordings of one process count together; what two of them hold counts once. With",
-            "several processes, the totals at the top add up counts, bytes and times and give the",
-            "greatest values of any one process; each process has its own totals too.",
-            "The heap's trend is the Theil-Sen slope of what collections left over: of old and full",
-            "collections if there were five or more, else of all."
+            "Recordings of one process count together; what two of them hold counts",
+            "once. With several processes, the totals at the top add up counts, bytes",
+            "and times and give the greatest values of any one process; each process",
+            "has its own totals too. The heap's trend is the Theil-Sen slope of what",
+            "collections left over: of old and full collections if there were five or",
+            "more, else of all."
         })
 final class SummaryCommand implements Callable<Integer> {
     private final PrintStream out;

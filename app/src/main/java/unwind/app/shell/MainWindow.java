@@ -44,7 +44,7 @@ final class MainWindow {
         FXMLLoader window = load("window.fxml");
         parts = window.getController();
         empty = load("empty.fxml").getController();
-        views = new ViewArea(Views.of(session), this::showWork);
+        views = new ViewArea(new Views(session, choice, this::viewArea).all(), this::showWork);
         parts.setWindow(this, views.node(), empty.node());
         Scene scene = new Scene(window.<Parent>getRoot());
         look = new Look(scene, views::setDark);
@@ -75,6 +75,10 @@ final class MainWindow {
     void show() {
         WindowPlace.restore(stage, memory.settings().window());
         stage.show();
+    }
+
+    private ViewArea viewArea() {
+        return views;
     }
 
     Session session() {

@@ -27,6 +27,7 @@ final class ViewArea {
     private final List<View<?>> views;
     private final Consumer<Optional<String>> onWork;
     private final Set<View<?>> prepared = new HashSet<>();
+    private final ToggleGroup navigation = new ToggleGroup();
     private View<?> chosen;
     private Optional<Lane> lane = Optional.empty();
     private int generation;
@@ -70,17 +71,37 @@ final class ViewArea {
         prepare(view);
     }
 
+    /// Chooses a view.
+    void open(String id) {
+        views.stream().filter(view -> view.id().equals(id)).findFirst().ifPresent(this::open);
+    }
+
+    private void open(View<?> view) {
+        navigation.getToggles().stream()
+                .filter(toggle -> toggle.getUserData() == view)
+                .forEach(toggle -> toggle.setSelected(true));
+        choose(view);
+    }
+
+    /// Has a view computed again, since what it depends on beside the lane has changed.
+    void refresh(String id) {
+        prepared.removeIf(view -> view.id().equals(id));
+        if (chosen.id().equals(id)) {
+            prepare(chosen);
+        }
+    }
+
     private VBox navigation() {
         VBox rail = new VBox();
         rail.getStyleClass().add("navigation");
-        ToggleGroup group = new ToggleGroup();
         for (View<?> view : views) {
             ToggleButton button = new ToggleButton(view.title(), new FontIcon(view.icon()));
             button.setId("view-" + view.id());
             button.getStyleClass().add("navigation-item");
             button.setContentDisplay(ContentDisplay.TOP);
             button.setMaxWidth(Double.MAX_VALUE);
-            button.setToggleGroup(group);
+            button.setToggleGroup(navigation);
+            button.setUserData(view);
             button.setSelected(view.equals(chosen));
             button.setOnAction(e -> {
                 button.setSelected(true);

@@ -1,43 +1,202 @@
 package unwind.app.shell;
 
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.detect.Detectors;
+import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.summary.RangeSummary;
 import unwind.app.analysis.timeline.Timeline;
+import unwind.app.session.ClassRoots;
+import unwind.app.session.Lane;
 import unwind.app.session.Session;
+import unwind.app.views.findings.FindingsContent;
+import unwind.app.views.findings.FindingsView;
+import unwind.app.views.heap.HeapContent;
+import unwind.app.views.heap.HeapView;
+import unwind.app.views.hotspots.HotspotsContent;
+import unwind.app.views.hotspots.HotspotsView;
+import unwind.app.views.overview.Mark;
 import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
+import unwind.app.views.threads.ThreadsContent;
+import unwind.app.views.threads.ThreadsView;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/// The views, in the order of the navigation.
+/// The views of a window, in the order of the navigation, and how one leads to another.
 final class Views {
-    private Views() {}
+    private static final String OVERVIEW = "overview";
+    private static final String FINDINGS = "findings";
+    private static final String HOTSPOTS = "hotspots";
+    private static final String THREADS = "threads";
+    private static final String HEAP = "heap";
 
-    /// Makes every view of a window. A further view is one more line.
-    static List<View<?>> of(Session session) {
-        return List.of(overview(session));
+    private final Session session;
+    private final FileChoice choice;
+    private final Supplier<ViewArea> area;
+    private final ClassRoots roots = new ClassRoots();
+    private final OverviewView overview = new OverviewView();
+    private final FindingsView findings = new FindingsView();
+    private final HotspotsView hotspots = new HotspotsView();
+    private final ThreadsView threads = new ThreadsView();
+    private final HeapView heap = new HeapView();
+
+    /// @param area where the views are shown; asked for only once the user does something
+    Views(Session session, FileChoice choice, Supplier<ViewArea> area) {
+        this.session = session;
+        this.choice = choice;
+        this.area = area;
+        connect();
     }
 
-    private static View<OverviewContent> overview(Session session) {
-        OverviewView view = new OverviewView();
-        view.setOnBrush(session::select);
+    /// Every view. A further view is one more line.
+    List<View<?>> all() {
+        return List.of(overview(), findings(), hotspotsOfLane(), threadsOfLane(), heapOfLane());
+    }
+
+    private void connect() {
+        overview.setOnBrush(session::select);
+        overview.setOnOpen(this::open);
+        findings.setOnShow(this::show);
+        hotspots.setOnAddClasses(
+                () -> roots.add(choice.files().get()),
+                () -> roots.add(choice.folder().get().stream().toList()));
+        session.listen(change -> hotspots.setSelection(session.selection()));
+        roots.listen(() -> {
+            hotspots.setRoots(roots.all());
+            area.get().refresh(FINDINGS);
+        });
+    }
+
+    private View<OverviewContent> overview() {
         return new View<>(
-                "overview",
+                OVERVIEW,
                 "Overview",
                 "fth-activity",
-                view.node(),
+                overview.node(),
                 lane -> {
-                    view.setRangeSummaries(range -> RangeSummary.of(lane.recordings(), range));
-                    return OverviewContent.of(Timeline.of(lane.recordings()));
+                    overview.setRangeSummaries(range -> RangeSummary.of(lane.recordings(), range));
+                    return OverviewContent.of(Timeline.of(lane.recordings()))
+                            .withMarks(Mark.of(LaneArtifacts.of(lane)));
                 },
-                view::show,
-                view::clear,
-                view::setDark,
+                overview::show,
+                overview::clear,
+                overview::setDark,
                 Optional.of(
                         new View.Time(
-                                view::visible,
-                                view::setVisible,
-                                view::isWallClock,
-                                view::setWallClock)));
+                                overview::visible,
+                                overview::setVisible,
+                                overview::isWallClock,
+                                overview::setWallClock)));
+    }
+
+    private View<FindingsContent> findings() {
+        return new View<>(
+                FINDINGS,
+                "Findings",
+                "fth-alert-triangle",
+                findings.node(),
+                this::look,
+                findings::show,
+                findings::clear,
+                findings::setDark,
+                Optional.empty());
+    }
+
+    private View<HotspotsContent> hotspotsOfLane() {
+        return new View<>(
+                HOTSPOTS,
+                "Hotspots",
+                "fth-bar-chart-2",
+                hotspots.node(),
+                lane -> HotspotsContent.of(lane.recordings(), Optional.empty(), roots.all()),
+                hotspots::show,
+                hotspots::clear,
+                hotspots::setDark,
+                Optional.empty());
+    }
+
+    private View<ThreadsContent> threadsOfLane() {
+        return new View<>(
+                THREADS,
+                "Threads",
+                "fth-layers",
+                threads.node(),
+                lane ->
+                        ThreadsContent.of(
+                                LaneArtifacts.of(lane),
+                                lane.range().fromNanos(),
+                                ZoneId.systemDefault()),
+                threads::show,
+                threads::clear,
+                threads::setDark,
+                Optional.empty());
+    }
+
+    private View<HeapContent> heapOfLane() {
+        return new View<>(
+                HEAP,
+                "Heap",
+                "fth-database",
+                heap.node(),
+                lane ->
+                        HeapContent.of(
+                                LaneArtifacts.of(lane),
+                                lane.range().fromNanos(),
+                                ZoneId.systemDefault()),
+                heap::show,
+                heap::clear,
+                heap::setDark,
+                Optional.empty());
+    }
+
+    private FindingsContent look(Lane lane) {
+        try (ClassFiles files =
+                ClassFiles.of(roots.all(), ClassFiles.ranOnThisJdk(lane.recordings()))) {
+            CaseFile file = new CaseFile(LaneArtifacts.of(lane), new KnownClasses(files));
+            return FindingsContent.of(file, Detectors.ALL);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class files must close", e);
+        }
+    }
+
+    /// Goes to what a mark on the time axis stands for.
+    private void open(Mark mark) {
+        switch (mark.kind()) {
+            case THREAD_DUMP -> {
+                threads.showAt(mark.timeNanos());
+                area.get().open(THREADS);
+            }
+            case HISTOGRAM -> {
+                heap.showAt(mark.timeNanos());
+                area.get().open(HEAP);
+            }
+            case HEAP_DUMP, PROFILE, CRASH, OUT_OF_MEMORY, NOTE -> area.get().open(FINDINGS);
+        }
+    }
+
+    /// Goes to what bears a finding out.
+    private void show(Evidence.Kind kind, TimeRange range) {
+        long middle = range.fromNanos() + range.durationNanos() / 2;
+        overview.setBrushed(Optional.of(range));
+        switch (kind) {
+            case DUMP -> {
+                threads.showAt(middle);
+                area.get().open(THREADS);
+            }
+            case HISTOGRAM -> {
+                heap.showAt(middle);
+                area.get().open(HEAP);
+            }
+            case SITE -> area.get().open(HOTSPOTS);
+            case TIMELINE, THROW, OLD_OBJECT, PROFILE -> area.get().open(OVERVIEW);
+        }
     }
 }

@@ -11,7 +11,7 @@ public final class TemporaryFiles {
     /// A new empty file in the system's folder for temporary files. Who creates it deletes it; the
     /// end of the process does, where that was missed.
     public static Path create(String suffix) throws IOException {
-        Path path = Files.createTempFile("unwind", suffix);
+        Path path = Files.createTempFile("unwind-" + ProcessHandle.current().pid() + "-", suffix);
         path.toFile().deleteOnExit();
         return path;
     }

@@ -3,7 +3,9 @@ package unwind.parsers.golang;
 import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.SourceStream;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,13 +24,18 @@ final class GoTraceWire {
 
     private final InputStream in;
     private final int version;
+    private static final int BLOCK_BYTES = 1 << 16;
+
     private final Faults faults;
     private long offset = HEADER_BYTES;
     private long[] arguments = new long[16];
     private int count;
 
     GoTraceWire(Source source, Progress progress, int version, Faults faults) throws IOException {
-        this.in = new SourceStream(source, HEADER_BYTES, progress, true);
+        progress.expect(source.size() - HEADER_BYTES);
+        this.in =
+                new BufferedInputStream(
+                        new SourceStream(source, HEADER_BYTES, progress::advance), BLOCK_BYTES);
         this.version = version;
         this.faults = faults;
     }

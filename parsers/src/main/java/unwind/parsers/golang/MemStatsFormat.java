@@ -13,6 +13,7 @@ import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.SourceStream;
 import unwind.parsers.bytes.TextLines;
 
 import java.io.IOException;
@@ -60,7 +61,8 @@ public final class MemStatsFormat implements Format {
         MemStats stats = new MemStats();
         try (JsonParser json =
                 JSON.createParser(
-                        ObjectReadContext.empty(), new SourceStream(source, 0, progress, true))) {
+                        ObjectReadContext.empty(),
+                        new SourceStream(source, 0, progress::advance))) {
             walk(json, stats);
         } catch (JacksonException wrong) {
             faults.atByte(

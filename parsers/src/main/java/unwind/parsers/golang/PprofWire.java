@@ -5,12 +5,16 @@ import com.google.protobuf.WireFormat;
 
 import unwind.parsers.Progress;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.SourceStream;
 
 import java.io.IOException;
+import java.util.function.LongConsumer;
 
 /// Walks the top-level fields of a `perftools.profiles.Profile` message. Protocol buffers may store
 /// fields in any order and Go writes the strings last, so a profile is walked twice.
 final class PprofWire {
+    private static final int BLOCK_BYTES = 1 << 16;
+
     private final Source source;
     private final Progress progress;
     private long fieldOffset;
@@ -34,8 +38,12 @@ final class PprofWire {
     /// @throws com.google.protobuf.InvalidProtocolBufferException if the bytes are not such a
     ///   message, or end early
     void walk(boolean report, Field field) throws IOException {
+        if (report) {
+            progress.expect(source.size());
+        }
+        LongConsumer bytesRead = report ? progress::advance : count -> progress.check();
         CodedInputStream in =
-                CodedInputStream.newInstance(new SourceStream(source, 0, progress, report));
+                CodedInputStream.newInstance(new SourceStream(source, 0, bytesRead), BLOCK_BYTES);
         long before = 0;
         fieldOffset = 0;
         while (one(in, field)) {

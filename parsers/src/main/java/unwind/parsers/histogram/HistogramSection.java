@@ -2,6 +2,7 @@ package unwind.parsers.histogram;
 
 import unwind.parsers.Problem;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.model.ClassNames;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.StringPool;
@@ -119,7 +120,7 @@ public final class HistogramSection {
         lastRank = row.rank();
         sumInstances += row.instances();
         sumBytes += row.bytes();
-        int name = strings.intern(ClassNames.readable(row.className()));
+        int name = strings.intern(ClassNames.of(row.className()));
         long[] sums = rows.computeIfAbsent(name, key -> new long[2]);
         sums[0] += row.instances();
         sums[1] += row.bytes();

@@ -103,6 +103,14 @@ final class EventMappings {
                             COLLECTION_ID,
                             column(NAME, Access.TEXT, "name")),
                     table(
+                            "jdk.GCCPUTime",
+                            EventKind.GC_CPU_TIME,
+                            column(DURATION_NANOS, Access.NANOS, "realTime"),
+                            COLLECTION_ID,
+                            column(USER_NANOS, Access.NANOS, "userTime"),
+                            column(SYSTEM_NANOS, Access.NANOS, "systemTime")),
+                    table("jdk.SystemGC", EventKind.EXPLICIT_GC, DURATION, ON_THREAD, AT_STACK),
+                    table(
                             "jdk.ZAllocationStall",
                             EventKind.ALLOCATION_STALL,
                             DURATION,

@@ -11,6 +11,7 @@ import jdk.jfr.consumer.RecordedThreadGroup;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.parsers.model.ClassNames;
 import unwind.parsers.model.FrameType;
 import unwind.parsers.model.ThreadTable.ThreadRow;
 
@@ -62,7 +63,7 @@ final class EventValues {
     static String className(RecordedClass type) {
         // getName() would turn the slash of hidden classes into a dot
         Object name = type.getValue("name");
-        return name == null ? "unknown class" : ClassNames.readable(name.toString());
+        return name == null ? "unknown class" : ClassNames.of(name.toString());
     }
 
     private static long number(RecordedEvent event, String field) {

@@ -32,6 +32,10 @@ public enum Attribute {
     SUM_OF_PAUSES_NANOS,
     /// A collection's longest pause, nanoseconds.
     LONGEST_PAUSE_NANOS,
+    /// Processor time in user code, nanoseconds.
+    USER_NANOS,
+    /// Processor time in the kernel, nanoseconds.
+    SYSTEM_NANOS,
     /// 1 if a VM operation stopped the program, else 0.
     AT_SAFEPOINT,
     /// The identity of a lock while it did not move.

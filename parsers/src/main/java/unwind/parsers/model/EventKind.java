@@ -9,6 +9,10 @@ public enum EventKind {
     GC_PAUSE,
     /// A phase of a collection that runs beside the program.
     GC_CONCURRENT_PHASE,
+    /// Processor time that a collection's pause used, beside the time it took.
+    GC_CPU_TIME,
+    /// The program asked for a collection.
+    EXPLICIT_GC,
     /// One thread stalled until the collector had freed memory.
     ALLOCATION_STALL,
     /// The program stopped at a safepoint, for a collection or anything else; from the order to

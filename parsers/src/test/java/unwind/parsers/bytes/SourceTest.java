@@ -129,7 +129,8 @@ class SourceTest {
 
     private static long temporaryFiles() throws IOException {
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(path -> path.toString().endsWith(".unpacked")).count();
+            String own = "unwind-" + ProcessHandle.current().pid() + "-";
+            return files.filter(path -> path.getFileName().toString().startsWith(own)).count();
         }
     }
 

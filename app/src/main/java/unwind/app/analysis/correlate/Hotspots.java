@@ -7,7 +7,6 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.PathClassifier;
 import unwind.app.analysis.path.PathFlag;
-import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.path.StackPaths;
 import unwind.app.analysis.timeline.AllocationTrack;
 import unwind.parsers.model.Attribute;
@@ -193,17 +192,9 @@ public record Hotspots(
             };
         }
 
-        /// Constructing a `Throwable` includes allocating it, which happens in the frame before its
-        /// constructor's.
         private static void weigh(
                 PathWeights into, StackPaths paths, long stack, long bytes, boolean builds) {
-            PathKind kind = paths.kind(stack);
-            if (builds && kind == PathKind.NORMAL) {
-                kind = PathKind.EXCEPTION;
-            } else if (builds && kind == PathKind.CLEANUP) {
-                kind = PathKind.CLEANUP_UNWINDING;
-            }
-            into.add(kind, bytes, paths.isExact(stack));
+            into.add(paths.kind(stack, builds), bytes, paths.isExact(stack));
             for (PathFlag flag : PathFlag.values()) {
                 boolean counts = builds && flag == PathFlag.THROWABLE_CONSTRUCTION;
                 if (counts || paths.has(stack, flag)) {

@@ -4,22 +4,40 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.model.Recording;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
-/// Everything known of one process, for the detectors to look at.
-///
-/// @param artifacts what was read, all on the epoch clock, in the order of their start
-/// @param classes the class files at hand
-public record CaseFile(List<Artifact> artifacts, KnownClasses classes) {
+/// Everything known of one process, for the detectors to look at. What several detectors derive
+/// from it is computed once. Not safe for several threads.
+public final class CaseFile {
+    private final List<Artifact> artifacts;
+    private final KnownClasses classes;
+    private final Map<Class<?>, Object> derived = new HashMap<>();
 
     /// One file of the process.
     ///
     /// @param name the file's name as the user knows it
     public record Artifact(String name, Recording recording) {}
 
-    /// Copies the list.
-    public CaseFile {
-        artifacts = List.copyOf(artifacts);
+    /// The file of a process.
+    ///
+    /// @param artifacts what was read, all on the epoch clock, in the order of their start
+    /// @param classes the class files at hand
+    public CaseFile(List<Artifact> artifacts, KnownClasses classes) {
+        this.artifacts = List.copyOf(artifacts);
+        this.classes = classes;
+    }
+
+    /// What was read, all on the epoch clock, in the order of their start.
+    public List<Artifact> artifacts() {
+        return artifacts;
+    }
+
+    /// The class files at hand.
+    public KnownClasses classes() {
+        return classes;
     }
 
     /// The recordings of the process.
@@ -34,5 +52,15 @@ public record CaseFile(List<Artifact> artifacts, KnownClasses classes) {
                 .map(time -> new TimeRange(time.startNanos(), time.endNanos() + 1))
                 .reduce(TimeRange::union)
                 .orElse(new TimeRange(0, 1));
+    }
+
+    /// What `how` makes of this file, computed when it is asked for first.
+    <T> T derive(Class<T> type, Function<CaseFile, T> how) {
+        Object known = derived.get(type);
+        if (known == null) {
+            known = how.apply(this);
+            derived.put(type, known);
+        }
+        return type.cast(known);
     }
 }

@@ -36,7 +36,7 @@ public final class KnownClasses {
     /// @param line the frame's source line; 0 or less where unknown
     /// @return empty if no class file is at hand, or only one whose line at that bytecode index
     ///   differs
-    Optional<MethodRegions> method(
+    public Optional<MethodRegions> method(
             String className, String name, String descriptor, int bytecodeIndex, int line) {
         List<ClassRegions> candidates = classes(className);
         for (ClassRegions candidate : candidates) {

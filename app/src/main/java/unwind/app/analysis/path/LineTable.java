@@ -3,7 +3,7 @@ package unwind.app.analysis.path;
 import java.util.List;
 
 /// Which source line each instruction of a method comes from.
-final class LineTable {
+public final class LineTable {
     static final LineTable NONE = new LineTable(List.of());
 
     private final List<Entry> entries;

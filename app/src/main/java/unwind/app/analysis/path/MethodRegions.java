@@ -9,10 +9,11 @@ import java.util.List;
 /// @param regions every region found
 /// @param handlers the method's exception table
 /// @param lines the source lines
-record MethodRegions(List<Region> regions, List<Handler> handlers, LineTable lines) {
+public record MethodRegions(List<Region> regions, List<Handler> handlers, LineTable lines) {
 
     /// A method without code, or without regions and lines.
-    static final MethodRegions NONE = new MethodRegions(List.of(), List.of(), LineTable.NONE);
+    public static final MethodRegions NONE =
+            new MethodRegions(List.of(), List.of(), LineTable.NONE);
 
     /// Bytes of the longest instruction that stores the caught exception.
     private static final int LONGEST_STORE = 4;
@@ -23,20 +24,20 @@ record MethodRegions(List<Region> regions, List<Handler> handlers, LineTable lin
     /// @param end bytecode index after the protected stretch
     /// @param target where the handler begins
     /// @param catches internal name of the class caught; empty for any
-    record Handler(int start, int end, int target, String catches) {
+    public record Handler(int start, int end, int target, String catches) {
         /// Whether it protects a bytecode index.
-        boolean covers(int bytecodeIndex) {
+        public boolean covers(int bytecodeIndex) {
             return bytecodeIndex >= start && bytecodeIndex < end;
         }
 
         /// Whether it catches everything, as compilers write it for `finally` and `synchronized`.
-        boolean catchesAny() {
+        public boolean catchesAny() {
             return catches.isEmpty();
         }
     }
 
     /// Copies the lists.
-    MethodRegions {
+    public MethodRegions {
         regions = List.copyOf(regions);
         handlers = List.copyOf(handlers);
     }
@@ -45,7 +46,7 @@ record MethodRegions(List<Region> regions, List<Handler> handlers, LineTable lin
     ///
     /// A copy of a `finally` block that stands where a `catch` body leaves its `try` is not inside
     /// that `catch`: regions that the block protects are left out of its own copies.
-    List<Region> at(int bytecodeIndex) {
+    public List<Region> at(int bytecodeIndex) {
         List<Region> around = new ArrayList<>();
         for (Region region : regions) {
             if (region.contains(bytecodeIndex)) {
@@ -63,7 +64,7 @@ record MethodRegions(List<Region> regions, List<Handler> handlers, LineTable lin
     }
 
     /// The source line of a bytecode index; -1 where the class has no line numbers.
-    int lineAt(int bytecodeIndex) {
+    public int lineAt(int bytecodeIndex) {
         return lines.at(bytecodeIndex);
     }
 

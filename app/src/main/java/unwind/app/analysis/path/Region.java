@@ -7,7 +7,7 @@ package unwind.app.analysis.path;
 /// @param handler where the exception handler begins that the region belongs to; regions of one
 ///   handler are copies of one block
 /// @param body what its instructions do
-record Region(RegionKind kind, int start, int end, int handler, Body body) {
+public record Region(RegionKind kind, int start, int end, int handler, Body body) {
 
     /// What the instructions of a region do, as far as it matters for an exception on its way.
     enum Body {
@@ -20,14 +20,14 @@ record Region(RegionKind kind, int start, int end, int handler, Body body) {
     }
 
     /// Checks that the region is not empty.
-    Region {
+    public Region {
         if (end <= start) {
             throw new IllegalArgumentException("end must be after " + start + " but was " + end);
         }
     }
 
     /// Whether a bytecode index lies in it.
-    boolean contains(int bytecodeIndex) {
+    public boolean contains(int bytecodeIndex) {
         return bytecodeIndex >= start && bytecodeIndex < end;
     }
 }

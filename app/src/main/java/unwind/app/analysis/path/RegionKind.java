@@ -1,7 +1,7 @@
 package unwind.app.analysis.path;
 
 /// What a stretch of bytecode is for.
-enum RegionKind {
+public enum RegionKind {
     /// A copy of a `finally` block that runs when the `try` was left without an exception.
     FINALLY_NORMAL,
     /// The copy of a `finally` block that runs while an exception flies.
@@ -16,7 +16,7 @@ enum RegionKind {
     SYNCHRONIZED_EXIT;
 
     /// Whether code here cleans up.
-    boolean isCleanup() {
+    public boolean isCleanup() {
         return switch (this) {
             case FINALLY_NORMAL, FINALLY_EXCEPTIONAL, CLOSE_NORMAL, CLOSE_EXCEPTIONAL -> true;
             case CATCH, SYNCHRONIZED_EXIT -> false;
@@ -24,12 +24,12 @@ enum RegionKind {
     }
 
     /// Whether it is a copy of a cleanup that stands where a protected stretch is left normally.
-    boolean isExitCopy() {
+    public boolean isExitCopy() {
         return this == FINALLY_NORMAL || this == CLOSE_NORMAL;
     }
 
     /// Whether code here runs because something was thrown.
-    boolean isException() {
+    public boolean isException() {
         return switch (this) {
             case FINALLY_EXCEPTIONAL, CLOSE_EXCEPTIONAL, CATCH -> true;
             case FINALLY_NORMAL, CLOSE_NORMAL, SYNCHRONIZED_EXIT -> false;

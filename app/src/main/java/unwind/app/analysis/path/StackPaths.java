@@ -17,6 +17,21 @@ public final class StackPaths {
         return stack < 0 ? PathKind.NORMAL : PathFlag.kindOf(flags[(int) stack]);
     }
 
+    /// The path of an allocation. Constructing a `Throwable` includes allocating it, which happens
+    /// in the frame before its constructor's.
+    ///
+    /// @param buildsThrowable whether what is allocated is a `Throwable`
+    public PathKind kind(long stack, boolean buildsThrowable) {
+        PathKind kind = kind(stack);
+        if (!buildsThrowable) {
+            return kind;
+        }
+        return switch (kind) {
+            case NORMAL, EXCEPTION -> PathKind.EXCEPTION;
+            case CLEANUP, CLEANUP_UNWINDING -> PathKind.CLEANUP_UNWINDING;
+        };
+    }
+
     /// Whether the stack was judged by class files, all frames of the program.
     public boolean isExact(long stack) {
         return stack >= 0 && !PathFlag.BY_NAME.isIn(flags[(int) stack]);

@@ -30,6 +30,18 @@ public record HeapTotals(
         OptionalLong afterGcSlopeBytesPerSecond,
         boolean afterOldCollections) {
 
+    /// Nothing known.
+    static final HeapTotals UNKNOWN =
+            new HeapTotals(
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    false);
+
     /// As many old collections make a trend of their own.
     static final int ENOUGH_OLD = 5;
 

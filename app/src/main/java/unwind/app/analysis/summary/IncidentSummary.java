@@ -51,7 +51,7 @@ public record IncidentSummary(
 
     /// The totals of what began in a range. Of several processes, counts, bytes and durations are
     /// added, greatest values are the greatest of any one process, and what has a meaning only
-    /// within one process (first, last, trend) is empty.
+    /// within one process (first, last, trend) is empty if more than one has it.
     public static IncidentSummary of(List<Recording> recordings, TimeRange range) {
         return of(recordings, range, NotRecorded::of);
     }

@@ -39,6 +39,12 @@ final class Together {
     }
 
     private static HeapTotals heap(HeapTotals a, HeapTotals b) {
+        if (b.equals(HeapTotals.UNKNOWN)) {
+            return a;
+        }
+        if (a.equals(HeapTotals.UNKNOWN)) {
+            return b;
+        }
         return new HeapTotals(
                 UNKNOWN,
                 UNKNOWN,
@@ -58,9 +64,10 @@ final class Together {
     }
 
     private static ThreadTotals threads(ThreadTotals a, ThreadTotals b) {
+        boolean both = a.liveFirst().isPresent() && b.liveFirst().isPresent();
         return new ThreadTotals(
-                UNKNOWN,
-                UNKNOWN,
+                both ? UNKNOWN : either(a.liveFirst(), b.liveFirst()),
+                both ? UNKNOWN : either(a.liveLast(), b.liveLast()),
                 max(a.liveMax(), b.liveMax()),
                 add(a.started(), b.started()),
                 add(a.ended(), b.ended()),
@@ -75,6 +82,10 @@ final class Together {
                         : b.source().isEmpty() ? a.source() : a.source() + ", " + b.source();
         return new AllocationTotals(
                 add(a.bytes(), b.bytes()), add(a.samples(), b.samples()), source);
+    }
+
+    private static OptionalLong either(OptionalLong a, OptionalLong b) {
+        return a.isPresent() ? a : b;
     }
 
     private static OptionalLong add(OptionalLong a, OptionalLong b) {

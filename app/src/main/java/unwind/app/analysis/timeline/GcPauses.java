@@ -37,7 +37,7 @@ final class GcPauses {
         Bars ofProgram = pauses.program.build(NAME, "GC pause", Bars.Kind.GC_PAUSE, pauses.texts);
         Bars ofDiagnosis =
                 pauses.diagnosis.build(
-                        NAME, "GC pause caused by diagnosis", Bars.Kind.DIAGNOSIS, pauses.texts);
+                        NAME, "GC pause by diagnosis", Bars.Kind.DIAGNOSIS, pauses.texts);
         return ofDiagnosis.size() > 0 ? List.of(ofProgram, ofDiagnosis) : List.of(ofProgram);
     }
 

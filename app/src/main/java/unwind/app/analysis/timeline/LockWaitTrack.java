@@ -41,11 +41,7 @@ final class LockWaitTrack {
                     buckets.spread(parks.startNanos().get(row), parks.endNanos(row));
                 }
             }
-            lines.add(
-                    new Line(
-                            "threads waiting for locks",
-                            Role.MAIN,
-                            buckets.rates(WAIT, Unit.COUNT)));
+            lines.add(new Line("threads waiting", Role.MAIN, buckets.rates(WAIT, Unit.COUNT)));
         }
         return lines.orAbsent("waiting for locks", "jdk.JavaMonitorEnter", "jdk.ThreadPark");
     }

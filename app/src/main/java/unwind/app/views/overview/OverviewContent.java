@@ -11,10 +11,13 @@ import java.util.List;
 /// @param title names the process where there are several; empty if there is nothing to tell apart
 /// @param range the whole time
 /// @param tracks from top to bottom
-public record OverviewContent(String title, TimeRange range, List<TrackContent> tracks) {
-    /// Copies the list.
+/// @param marks what was taken or happened at one instant, in the order of time
+public record OverviewContent(
+        String title, TimeRange range, List<TrackContent> tracks, List<Mark> marks) {
+    /// Copies the lists.
     public OverviewContent {
         tracks = List.copyOf(tracks);
+        marks = List.copyOf(marks);
     }
 
     /// Reads all samples of a timeline: to be called off the JavaFX thread.
@@ -27,6 +30,12 @@ public record OverviewContent(String title, TimeRange range, List<TrackContent> 
         return new OverviewContent(
                 title,
                 timeline.range(),
-                timeline.tracks().parallelStream().map(TrackContent::of).toList());
+                timeline.tracks().parallelStream().map(TrackContent::of).toList(),
+                List.of());
+    }
+
+    /// The same with these marks.
+    public OverviewContent withMarks(List<Mark> shown) {
+        return new OverviewContent(title, range, tracks, shown);
     }
 }

@@ -41,6 +41,7 @@ public final class OverviewView {
     private final OverviewModel model = new OverviewModel();
     private final BorderPane root = new BorderPane();
     private final Label title = new Label();
+    private final MarkStrip marks = new MarkStrip();
     private final VBox tracks = new VBox();
     private final StackPane content = new StackPane();
     private final ScrollPane scroll = new ScrollPane(content);
@@ -101,7 +102,7 @@ public final class OverviewView {
         rulerRow.getChildren().addAll(clock, ruler);
         rulerRow.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(ruler, Priority.NEVER);
-        root.setTop(title);
+        root.setTop(new VBox(title, marks.node()));
         root.setCenter(scroll);
         root.setBottom(new VBox(rulerRow, panel.node()));
     }
@@ -123,6 +124,7 @@ public final class OverviewView {
         title.setText(shown.title());
         showIf(title, !shown.title().isEmpty());
         showIf(rulerRow, !strips.isEmpty());
+        marks.show(shown.marks());
         model.reset(shown.range());
         relabel();
         filling.start();
@@ -130,7 +132,7 @@ public final class OverviewView {
 
     /// Shows nothing.
     public void clear() {
-        show(new OverviewContent("", new TimeRange(0, 0), List.of()));
+        show(new OverviewContent("", new TimeRange(0, 0), List.of(), List.of()));
         ruler.clear();
     }
 
@@ -142,6 +144,11 @@ public final class OverviewView {
     /// Whom to tell when the user has brushed a range or cleared it.
     public void setOnBrush(Consumer<Optional<TimeRange>> listener) {
         onBrush = listener;
+    }
+
+    /// Whom to tell that the user wants to see what a mark stands for.
+    public void setOnOpen(Consumer<Mark> listener) {
+        marks.setOnOpen(listener);
     }
 
     /// Writes wall-clock time, or time elapsed since the start.
@@ -198,6 +205,8 @@ public final class OverviewView {
         clock.setPadding(new Insets(2, 4, 2, 12));
         strips.forEach(strip -> strip.setTheme(theme));
         overlay.setTheme(theme);
+        marks.setTheme(theme);
+        marks.place(scale(), model.labels().get());
         ruler.setTheme(theme);
         panel.setTheme(theme);
     }
@@ -238,6 +247,7 @@ public final class OverviewView {
 
     private void move() {
         strips.forEach(this::move);
+        marks.place(scale(), model.labels().get());
         ruler.show(model.viewport().get(), model.labels().get());
         brush();
         point();

@@ -157,6 +157,17 @@ class IncidentSummaryTest {
     }
 
     @Test
+    void aDumpBesideTheRecordingTakesNothingAway() {
+        IncidentSummary summary =
+                summary(
+                        "jvm pid=7 start=0\nheap.afterGc 1=5 2=6 3=7\nthreads.live 1=4 2=9",
+                        "time 4..4");
+        assertThat(summary.heap().afterGcLastBytes()).hasValue(7);
+        assertThat(summary.heap().afterGcSlopeBytesPerSecond()).hasValue(1);
+        assertThat(summary.threads().liveFirst()).hasValue(4);
+    }
+
+    @Test
     void aBrushedRangeCountsWhatBeganInIt() {
         Recording recording =
                 DrawnRecording.of(

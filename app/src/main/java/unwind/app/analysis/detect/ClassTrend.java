@@ -1,0 +1,128 @@
+package unwind.app.analysis.detect;
+
+/// The live instances of one class over three or more snapshots that can be compared.
+///
+/// A class grows if its count rises from each snapshot to the next at a rate of the same order: one
+/// that was loaded between two snapshots, or filled up and stays, does not. It may come to rest, or
+/// give back a little, once it has grown over two steps.
+final class ClassTrend {
+    /// A step that rises slower than this share of the mean is none.
+    private static final double LEAST_STEP = 0.2;
+
+    /// What has grown may fall to this share of its peak afterwards.
+    private static final double MOST_FALL = 0.6;
+
+    private final String className;
+    private final double[] seconds;
+    private final long[] instances;
+    private final long[] bytes;
+
+    /// @param seconds when, ascending
+    ClassTrend(String className, double[] seconds, long[] instances, long[] bytes) {
+        this.className = className;
+        this.seconds = seconds;
+        this.instances = instances;
+        this.bytes = bytes;
+    }
+
+    String className() {
+        return className;
+    }
+
+    int snapshots() {
+        return instances.length;
+    }
+
+    long instances(int snapshot) {
+        return instances[snapshot];
+    }
+
+    long bytes(int snapshot) {
+        return bytes[snapshot];
+    }
+
+    long firstInstances() {
+        return instances[0];
+    }
+
+    long lastInstances() {
+        return instances[instances.length - 1];
+    }
+
+    /// The snapshot with most instances, the first of them.
+    int peak() {
+        return peak(instances);
+    }
+
+    /// The snapshot that growth in bytes led to.
+    int peakBytes() {
+        return peak(bytes);
+    }
+
+    /// How many more there are at the peak than at first.
+    long grown() {
+        return instances[peak()] - instances[0];
+    }
+
+    /// How many more bytes there are at their peak than at first.
+    long grownBytes() {
+        return bytes[peakBytes()] - bytes[0];
+    }
+
+    /// Instances added per second up to the peak.
+    double perSecond() {
+        return grown() / Math.max(1e-9, seconds[peak()] - seconds[0]);
+    }
+
+    /// Bytes added per second up to the peak.
+    double bytesPerSecond() {
+        return grownBytes() / Math.max(1e-9, seconds[peakBytes()] - seconds[0]);
+    }
+
+    /// Whether the count grows.
+    boolean grows() {
+        return grows(instances);
+    }
+
+    /// Whether the bytes grow.
+    boolean bytesGrow() {
+        return grows(bytes);
+    }
+
+    /// The share of the growth that step `i` to `i + 1` brought.
+    double stepShare(int step) {
+        return (instances[step + 1] - instances[step]) / (double) Math.max(1, grown());
+    }
+
+    private static int peak(long[] values) {
+        int peak = 0;
+        for (int i = 1; i < values.length; i++) {
+            if (values[i] > values[peak]) {
+                peak = i;
+            }
+        }
+        return peak;
+    }
+
+    private boolean grows(long[] values) {
+        int peak = peak(values);
+        // what came to rest may still creep up: its peak is where the rising ends
+        while (peak > 2 && rate(values, peak - 1, peak) < LEAST_STEP * rate(values, 0, peak)) {
+            peak--;
+        }
+        if (peak < 2 || values[values.length - 1] < MOST_FALL * values[peak]) {
+            return false;
+        }
+        double mean = rate(values, 0, peak);
+        for (int i = 0; i < peak; i++) {
+            if (rate(values, i, i + 1) < LEAST_STEP * mean) {
+                return false;
+            }
+        }
+        return mean > 0;
+    }
+
+    private double rate(long[] values, int from, int to) {
+        return (values[to] - values[from]) / Math.max(1e-9, seconds[to] - seconds[from]);
+    }
+}

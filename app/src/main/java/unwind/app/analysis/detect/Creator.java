@@ -1,0 +1,179 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.Sites;
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.timeline.Recorded;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.StackTable;
+import unwind.parsers.model.ThreadTable.ThreadRow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A place in the program that starts threads, and what became of them.
+///
+/// @param artifact the recording's name
+/// @param site where, `pkg.Class.method:line`
+/// @param sort what the thread is for, by the JDK's frames between the program and the start
+/// @param started how many it started
+/// @param alive names of those that had not ended when the recording did
+/// @param aliveSince when each of them was started, ascending
+/// @param recorded what the recording covers
+record Creator(
+        String artifact,
+        String site,
+        Sort sort,
+        long started,
+        List<String> alive,
+        List<Long> aliveSince,
+        TimeRange recorded) {
+    private static final double WARM_UP = 0.15;
+
+    /// What started threads are for.
+    enum Sort {
+        /// A `java.util.Timer`, or a scheduled executor.
+        TIMER,
+        /// A server of the JDK.
+        SERVER,
+        /// Anything else.
+        OTHER
+    }
+
+    private record Key(String site, Sort sort) {}
+
+    /// A creator while its threads are counted.
+    private static final class Counted {
+        long started;
+        final Map<Long, String> alive = new LinkedHashMap<>();
+        final Map<Long, Long> since = new LinkedHashMap<>();
+    }
+
+    /// Whether starts and ends of platform threads were recorded.
+    static boolean recorded(Recording recording) {
+        return Recorded.couldBe(recording, "jdk.ThreadStart")
+                && Recorded.couldBe(recording, "jdk.ThreadEnd");
+    }
+
+    /// The creators of platform threads, those with most threads alive first.
+    static List<Creator> of(CaseFile file) {
+        Set<Long> ended = new HashSet<>();
+        for (Recording recording : file.recordings()) {
+            EventTable ends = recording.events(EventKind.THREAD_END);
+            for (int row = 0; row < ends.size(); row++) {
+                ended.add(id(recording, ends.get(Attribute.THREAD, row)));
+            }
+        }
+        List<Creator> creators = new ArrayList<>();
+        for (Artifact artifact : file.artifacts()) {
+            if (recorded(artifact.recording())) {
+                creators.addAll(of(artifact, ended));
+            }
+        }
+        creators.sort(
+                Comparator.comparingInt((Creator c) -> c.alive.size())
+                        .reversed()
+                        .thenComparing(Creator::site));
+        return creators;
+    }
+
+    private static List<Creator> of(Artifact artifact, Set<Long> ended) {
+        Recording recording = artifact.recording();
+        EventTable starts = recording.events(EventKind.THREAD_START);
+        Sites sites = Sites.of(recording);
+        Map<Key, Counted> counted = new LinkedHashMap<>();
+        for (int row = 0; row < starts.size(); row++) {
+            long stack = starts.get(Attribute.STACK, row);
+            int site = sites.of(stack);
+            if (site == Sites.NONE) {
+                continue;
+            }
+            Key key = new Key(sites.name(site), sort(recording, stack));
+            Counted each = counted.computeIfAbsent(key, _ -> new Counted());
+            each.started++;
+            long thread = starts.get(Attribute.OTHER_THREAD, row);
+            long id = id(recording, thread);
+            if (thread >= 0 && !ended.contains(id)) {
+                each.alive.put(id, recording.threads().get(thread).name());
+                each.since.put(id, starts.startNanos().get(row));
+            }
+        }
+        TimeRange range =
+                new TimeRange(recording.time().startNanos(), recording.time().endNanos() + 1);
+        List<Creator> creators = new ArrayList<>();
+        counted.forEach((key, each) ->
+                creators.add(
+                        new Creator(
+                                artifact.name(),
+                                key.site,
+                                key.sort,
+                                each.started,
+                                List.copyOf(each.alive.values()),
+                                each.since.values().stream().sorted().toList(),
+                                range)));
+        return creators;
+    }
+
+    /// Names of threads change, their Java ids do not.
+    private static long id(Recording recording, long thread) {
+        if (thread < 0) {
+            return -1;
+        }
+        ThreadRow row = recording.threads().get(thread);
+        return row.javaThreadId() > 0 ? row.javaThreadId() : Long.MIN_VALUE + row.osThreadId();
+    }
+
+    private static Sort sort(Recording recording, long stack) {
+        StackTable stacks = recording.stacks();
+        Map<String, Sort> known = new HashMap<>();
+        known.put("java.util.Timer", Sort.TIMER);
+        known.put("java.util.concurrent.ScheduledThreadPoolExecutor", Sort.TIMER);
+        known.put("sun.net.httpserver.ServerImpl", Sort.SERVER);
+        known.put("com.sun.net.httpserver.HttpServer", Sort.SERVER);
+        known.put("sun.rmi.transport.tcp.TCPTransport", Sort.SERVER);
+        Sort sort = Sort.OTHER;
+        for (int node = (int) stack; stacks.hasFrame(node); node = stacks.parent(node)) {
+            StackTable.Method method = stacks.method(stacks.frame(node).method());
+            Sort found = known.get(recording.strings().get(method.className()));
+            // a server may start timers; it is the server then that is not stopped
+            if (found == Sort.SERVER || (found != null && sort == Sort.OTHER)) {
+                sort = found;
+            }
+        }
+        return sort;
+    }
+
+    /// How many threads were started after the program had warmed up and live on, though threads
+    /// started by then had time to end: in the middle of the recording rather than at its edges.
+    long leaked() {
+        return between(WARM_UP, 1 - WARM_UP);
+    }
+
+    /// Whether threads are left behind all the time, in the first half and in the second: pools
+    /// that fill up stop growing.
+    boolean keepsLeaking() {
+        long leaked = leaked();
+        return between(WARM_UP, 0.5) * 5 >= leaked && between(0.5, 1 - WARM_UP) * 5 >= leaked;
+    }
+
+    private long between(double from, double to) {
+        long length = recorded.durationNanos();
+        long first = recorded.fromNanos() + (long) (length * from);
+        long last = recorded.fromNanos() + (long) (length * to);
+        return aliveSince.stream().filter(time -> time >= first && time < last).count();
+    }
+
+    /// Left behind in a second.
+    double perSecond() {
+        return leaked() / (recorded.durationNanos() / 1e9 * (1 - 2 * WARM_UP));
+    }
+}

@@ -1,0 +1,138 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.threads.Deadlock;
+import unwind.app.analysis.threads.Lock;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Threads that wait for each other in a circle: reported by a dump, or derived from its locks
+/// (class initialisation, virtual threads, dumps without a report).
+final class DeadlockDetector implements Detector {
+    private static final int SHOWN = 4;
+
+    /// A deadlock in the dumps that show it.
+    private record Sighting(Deadlock deadlock, List<SeenDump> dumps) {}
+
+    @Override
+    public String id() {
+        return "deadlock";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<SeenDump> dumps = SeenDump.of(file);
+        if (dumps.isEmpty()) {
+            return SeenDump.NONE;
+        }
+        Map<Set<String>, Sighting> sightings = new LinkedHashMap<>();
+        for (SeenDump dump : dumps) {
+            for (Deadlock deadlock : dump.found().deadlocks()) {
+                sightings
+                        .computeIfAbsent(
+                                Set.copyOf(deadlock.threads()),
+                                _ -> new Sighting(deadlock, new ArrayList<>()))
+                        .dumps
+                        .add(dump);
+            }
+        }
+        return Outcome.of(
+                sightings.values().stream().map(each -> finding(each, dumps.getLast())).toList());
+    }
+
+    private Finding finding(Sighting sighting, SeenDump lastDump) {
+        Deadlock deadlock = sighting.deadlock;
+        SeenDump first = sighting.dumps.getFirst();
+        SeenDump last = sighting.dumps.getLast();
+        List<String> because = new ArrayList<>();
+        String site = "";
+        String lockClass = "";
+        for (int i = 0; i < deadlock.threads().size() && i < SHOWN; i++) {
+            String thread = deadlock.threads().get(i);
+            OptionalInt index = first.indexOf(thread);
+            String where =
+                    index.isPresent() ? first.siteText(first.threads().get(index.getAsInt())) : "";
+            String awaited =
+                    index.isPresent()
+                            ? first.found()
+                                    .graph()
+                                    .awaited(index.getAsInt())
+                                    .map(Lock::className)
+                                    .orElse("")
+                            : "";
+            site = site.isEmpty() ? where : site;
+            lockClass = lockClass.isEmpty() ? awaited : lockClass;
+            because.add(waits(deadlock, i, where, awaited));
+        }
+        long behind = behind(last, deadlock);
+        if (behind > 0) {
+            because.add(Wording.count(behind, "more thread") + " wait behind them.");
+        }
+        because.add(
+                sighting.dumps.size() > 1
+                        ? "It stands in "
+                                + Wording.count(sighting.dumps.size(), "dump")
+                                + " over "
+                                + Wording.time(last.timeNanos() - first.timeNanos())
+                                + "."
+                        : "It stands in one dump.");
+        boolean reported = deadlock.source() == Deadlock.Source.REPORTED;
+        boolean gone = last != lastDump && last.source().equals(lastDump.source());
+        return new Finding(
+                id(),
+                Severity.CRITICAL,
+                reported ? 1 : gone ? 0.7 : 0.95,
+                1,
+                Wording.count(deadlock.threads().size(), "thread")
+                        + " wait for each other and will never go on: "
+                        + Wording.some(deadlock.threads(), SHOWN)
+                        + ".",
+                because,
+                new Subject(
+                        lockClass,
+                        site,
+                        deadlock.threads().getFirst(),
+                        deadlock.locks().isEmpty() ? "" : deadlock.locks().getFirst()),
+                SeenDump.range(sighting.dumps),
+                sighting.dumps.stream()
+                        .map(dump ->
+                                dump.evidence(
+                                        "deadlock of "
+                                                + Wording.some(deadlock.threads(), SHOWN)
+                                                + ", "
+                                                + deadlock.source().word()))
+                        .toList(),
+                List.of(
+                        "Take these locks in one order everywhere, or hold one lock where there are"
+                                + " two now.",
+                        "Where no order can be had, take the second lock with a time limit"
+                                + " (tryLock) and let go of the first when it fails."));
+    }
+
+    private static String waits(Deadlock deadlock, int i, String where, String lockClass) {
+        String holder = deadlock.threads().get((i + 1) % deadlock.threads().size());
+        return deadlock.threads().get(i)
+                + (where.isEmpty() ? "" : " stands at " + where + " and")
+                + " waits for "
+                + (lockClass.isEmpty() ? "a lock" : "a lock of class " + lockClass)
+                + " that "
+                + holder
+                + " holds.";
+    }
+
+    private static long behind(SeenDump dump, Deadlock deadlock) {
+        return dump.found().chains().stream()
+                .filter(chain ->
+                        chain.deadlocked()
+                                && deadlock.threads()
+                                        .contains(dump.threads().get(chain.root()).name()))
+                .flatMap(chain -> chain.links().stream())
+                .filter(link ->
+                        !deadlock.threads().contains(dump.threads().get(link.thread()).name()))
+                .count();
+    }
+}

@@ -1,0 +1,112 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.TimeRange;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// A finding while it is written.
+final class Draft {
+    private final String id;
+    private final Severity severity;
+    private final String title;
+    private final TimeRange range;
+    private final List<String> because = new ArrayList<>();
+    private final List<Evidence> evidence = new ArrayList<>();
+    private List<String> remedies = List.of();
+    private Subject subject = Subject.NONE;
+    private double confidence = 0.8;
+    private double weight = 0.5;
+
+    Draft(String id, Severity severity, String title, TimeRange range) {
+        this.id = id;
+        this.severity = severity;
+        this.title = title;
+        this.range = range;
+    }
+
+    Draft sure(double value) {
+        confidence = Math.clamp(value, 0, 1);
+        return this;
+    }
+
+    Draft weighs(double value) {
+        weight = Math.clamp(value, 0, 1);
+        return this;
+    }
+
+    Draft because(String sentence) {
+        because.add(sentence);
+        return this;
+    }
+
+    Draft about(String className, Optional<StackWalk.Frame> site) {
+        subject = new Subject(className, site.map(StackWalk.Frame::site).orElse(""), "", "");
+        return this;
+    }
+
+    Draft about(Subject value) {
+        subject = value;
+        return this;
+    }
+
+    Draft shows(Evidence.Kind kind, String artifact, String text) {
+        evidence.add(new Evidence(kind, artifact, text, Optional.of(range)));
+        return this;
+    }
+
+    /// The counts of a class over the snapshots, as evidence and as a reason.
+    Draft shows(Snapshots snapshots, ClassTrend trend) {
+        List<String> counts = new ArrayList<>();
+        for (int i = 0; i < trend.snapshots(); i++) {
+            counts.add(Words.count(trend.instances(i)));
+        }
+        String text =
+                trend.className()
+                        + ": "
+                        + String.join(", ", counts)
+                        + " live instances over "
+                        + Words.duration(snapshots.range().durationNanos());
+        because.add(text + ".");
+        return shows(Evidence.Kind.HISTOGRAM, snapshots.shots().getLast().artifact(), text);
+    }
+
+    /// Where something is made, as evidence and as a reason; nothing if unknown.
+    Draft shows(String words, String artifact, Optional<StackWalk.Frame> site) {
+        site.ifPresent(frame -> {
+            because.add(words + " " + frame.site() + ".");
+            shows(Evidence.Kind.SITE, artifact, words + " " + frame.site());
+        });
+        return this;
+    }
+
+    Draft remedies(String... values) {
+        remedies = Arrays.asList(values);
+        return this;
+    }
+
+    Finding done() {
+        return new Finding(
+                id,
+                severity,
+                confidence,
+                weight,
+                title,
+                because,
+                subject,
+                range,
+                evidence,
+                remedies);
+    }
+
+    /// The name of the artifact that was recorded, for evidence of its events.
+    static String recordingName(CaseFile file) {
+        return file.artifacts().stream()
+                .filter(a -> !a.recording().events().isEmpty())
+                .map(CaseFile.Artifact::name)
+                .findFirst()
+                .orElse("");
+    }
+}

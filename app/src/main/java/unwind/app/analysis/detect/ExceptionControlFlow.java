@@ -1,0 +1,128 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.correlate.ThrowSite;
+import unwind.app.analysis.path.PathFlag;
+import unwind.app.analysis.timeline.Absence;
+import unwind.app.analysis.timeline.Recorded;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Exceptions are thrown so often that they are a way of returning.
+final class ExceptionControlFlow implements Detector {
+    private static final double OFTEN = 500;
+    private static final double ENOUGH_WITH_ALLOCATION = 50;
+    private static final double DEAR = 0.1;
+
+    @Override
+    public String id() {
+        return "exception-control-flow";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        Thrown thrown = Thrown.of(file);
+        if (!thrown.counted()) {
+            return unable(file);
+        }
+        double perSecond = thrown.total() / Math.max(1, thrown.seconds());
+        AllocationStacks stacks = AllocationStacks.of(file);
+        double share =
+                stacks.known()
+                        ? stacks.bytes(s -> builds(s, file)) / (double) stacks.totalBytes()
+                        : 0;
+        boolean found =
+                perSecond >= OFTEN || (perSecond >= ENOUGH_WITH_ALLOCATION && share >= DEAR);
+        return found
+                ? Outcome.of(List.of(finding(file, thrown, perSecond, share)))
+                : new Outcome.Quiet();
+    }
+
+    private static boolean builds(AllocationStacks.Stack stack, CaseFile file) {
+        return stack.paths().has(stack.node(), PathFlag.THROWABLE_CONSTRUCTION)
+                || Kept.isThrowable(stack.className(), file);
+    }
+
+    static Outcome unable(CaseFile file) {
+        if (file.recordings().isEmpty()) {
+            return new Outcome.Unable("no recording was given", "record with JFR");
+        }
+        Absence absence =
+                Recorded.absence(
+                        file.recordings().getFirst(),
+                        "the rate of exceptions",
+                        "jdk.ExceptionStatistics");
+        return new Outcome.Unable(absence.because(), absence.turnOnWith());
+    }
+
+    private Finding finding(CaseFile file, Thrown thrown, double perSecond, double share) {
+        Optional<ThrowSite> most = most(thrown);
+        double part = most.map(site -> part(site, thrown)).orElse(0.0);
+        String title =
+                Words.rate(perSecond).replace(" a ", " exceptions a ")
+                        + most.map(site ->
+                                        ", "
+                                                + Words.percent(part)
+                                                + " of them "
+                                                + Words.brief(site.thrownClass())
+                                                + " from "
+                                                + Words.brief(site.site()))
+                                .orElse("");
+        Severity severity =
+                perSecond >= OFTEN || share >= DEAR ? Severity.WARNING : Severity.NOTICE;
+        Draft draft =
+                new Draft(id(), severity, title, file.range())
+                        .sure(most.isPresent() ? 0.9 : 0.7)
+                        .weighs(Math.min(0.95, 0.6 + perSecond / 20_000 + share))
+                        .because(
+                                Words.count(thrown.total())
+                                        + " exceptions were thrown in "
+                                        + Words.duration(thrown.seconds() * 1e9)
+                                        + ".");
+        if (share > 0.01) {
+            draft.because(
+                    Words.percent(share)
+                            + " of all bytes are allocated while exceptions are built.");
+        }
+        most.ifPresent(site -> {
+            draft.about(new Subject(site.thrownClass(), site.site(), "", ""));
+            draft.shows(
+                    Evidence.Kind.THROW,
+                    Draft.recordingName(file),
+                    site.thrownClass() + " thrown in " + site.site());
+            if (!site.landing().landsIn().isEmpty()) {
+                draft.because("They are caught at " + site.landing().landsIn() + ".");
+            }
+        });
+        return draft.shows(Evidence.Kind.TIMELINE, Draft.recordingName(file), "rate of exceptions")
+                .remedies(
+                        "Return what was not found or not valid as a value (Optional, a result"
+                                + " type) where it is expected.",
+                        "Where the exception must stay, make it once without a stack trace.")
+                .done();
+    }
+
+    private static double part(ThrowSite site, Thrown thrown) {
+        double all = thrown.sites().stream().mapToLong(ThrowSite::count).sum();
+        double same =
+                thrown.sites().stream()
+                        .filter(s -> key(s).equals(key(site)))
+                        .mapToLong(ThrowSite::count)
+                        .sum();
+        return same / Math.max(1, all);
+    }
+
+    private static Optional<ThrowSite> most(Thrown thrown) {
+        Map<String, Long> counts = new HashMap<>();
+        thrown.sites().forEach(site -> counts.merge(key(site), site.count(), Long::sum));
+        return thrown.sites().stream()
+                .max(Comparator.comparingLong(s -> counts.getOrDefault(key(s), 0L)));
+    }
+
+    private static String key(ThrowSite site) {
+        return site.thrownClass() + " " + site.site();
+    }
+}

@@ -1,0 +1,157 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.correlate.ThrowSite;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// How many instances of a class stay for each exception thrown.
+///
+/// Near a small whole number (or one in a small whole number) at every step, it is a strong sign.
+/// Two steady rates have a steady ratio too, so where the rates did not vary the ratio must be
+/// nearer, and the place that makes the instances must be on the way of the exceptions.
+///
+/// @param perException instances per exception
+/// @param thrown the exceptions counted, of [#site]'s class alone if that fits
+/// @param varied whether the rate of exceptions varied, and the instances followed
+/// @param site where most of them are thrown
+record ExceptionRatio(
+        double perException, double thrown, boolean varied, Optional<ThrowSite> site) {
+    private static final double FEWEST_EXCEPTIONS = 20;
+    private static final double GREATEST_WHOLE = 3;
+    private static final double STEP_TOLERANCE = 0.2;
+    private static final double LOOSE = 0.1;
+    private static final double TIGHT = 0.05;
+    private static final double VARIED = 1.6;
+
+    /// The ratio of a class that grows; empty if there is none.
+    static Optional<ExceptionRatio> of(ClassTrend trend, Snapshots snapshots, CaseFile file) {
+        Thrown thrown = Thrown.of(file);
+        if (!thrown.counted() || trend.grown() < FEWEST_EXCEPTIONS / 2) {
+            return Optional.empty();
+        }
+        int peak = trend.peak();
+        double[] steps = new double[peak];
+        double all = 0;
+        for (int i = 0; i < peak; i++) {
+            long from = snapshots.shots().get(i).timeNanos();
+            long to = snapshots.shots().get(i + 1).timeNanos();
+            if (!thrown.covers(from) || !thrown.covers(to)) {
+                return Optional.empty();
+            }
+            steps[i] = thrown.until(to) - thrown.until(from);
+            all += steps[i];
+        }
+        if (all < FEWEST_EXCEPTIONS || !followsSteps(trend, steps, all)) {
+            return Optional.empty();
+        }
+        boolean varied = varied(steps, snapshots);
+        boolean near = varied || onTheWay(trend, file, thrown);
+        return near ? best(trend, all, varied, thrown) : Optional.empty();
+    }
+
+    private static boolean followsSteps(ClassTrend trend, double[] steps, double all) {
+        double ratio = trend.grown() / all;
+        for (int i = 0; i < steps.length; i++) {
+            double expected = ratio * steps[i];
+            double found = trend.instances(i + 1) - trend.instances(i);
+            double noise = 2 * Math.sqrt(Math.max(1, expected)) + 3;
+            if (Math.abs(found - expected) > Math.max(noise, STEP_TOLERANCE * expected)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean varied(double[] steps, Snapshots snapshots) {
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (int i = 0; i < steps.length; i++) {
+            double seconds =
+                    (snapshots.shots().get(i + 1).timeNanos()
+                                    - snapshots.shots().get(i).timeNanos())
+                            / 1e9;
+            least = Math.min(least, steps[i] / seconds);
+            most = Math.max(most, steps[i] / seconds);
+        }
+        return steps.length >= 2 && most > VARIED * Math.max(least, 1e-9);
+    }
+
+    /// All exceptions first; then those of one class, which is what a mixture hides.
+    private static Optional<ExceptionRatio> best(
+            ClassTrend trend, double all, boolean varied, Thrown thrown) {
+        double tolerance = varied ? LOOSE : TIGHT;
+        Map<String, Double> counts = new LinkedHashMap<>();
+        double events = 0;
+        for (ThrowSite site : thrown.sites()) {
+            counts.merge(site.thrownClass(), (double) site.count(), Double::sum);
+            events += site.count();
+        }
+        Optional<ExceptionRatio> best = Optional.empty();
+        double bestOff = tolerance;
+        for (Map.Entry<String, Double> entry : counts.entrySet()) {
+            double count = all * entry.getValue() / events;
+            double off = off(trend.grown() / count);
+            if (count >= FEWEST_EXCEPTIONS && off <= bestOff) {
+                bestOff = off;
+                best =
+                        Optional.of(
+                                new ExceptionRatio(
+                                        trend.grown() / count,
+                                        count,
+                                        varied,
+                                        mostOf(entry.getKey(), thrown)));
+            }
+        }
+        return best.isEmpty() && counts.isEmpty() && off(trend.grown() / all) <= tolerance
+                ? Optional.of(
+                        new ExceptionRatio(trend.grown() / all, all, varied, Optional.empty()))
+                : best;
+    }
+
+    /// How far a ratio is from the nearest small whole number or its inverse, as a share of it.
+    private static double off(double ratio) {
+        double whole = ratio >= 1 ? ratio : 1 / Math.max(1e-9, ratio);
+        double nearest = Math.rint(whole);
+        return nearest > GREATEST_WHOLE ? Double.MAX_VALUE : Math.abs(whole - nearest) / nearest;
+    }
+
+    private static Optional<ThrowSite> mostOf(String thrownClass, Thrown thrown) {
+        return thrown.sites().stream()
+                .filter(site -> site.thrownClass().equals(thrownClass))
+                .findFirst();
+    }
+
+    /// Whether the class is made in a method that exceptions pass; true if nobody recorded where.
+    private static boolean onTheWay(ClassTrend trend, CaseFile file, Thrown thrown) {
+        if (!thrown.located()) {
+            return false;
+        }
+        Set<String> makers = new HashSet<>();
+        boolean known = false;
+        for (AllocationStacks.Stack stack : AllocationStacks.of(file).stacks()) {
+            if (stack.builds(Set.of(trend.className()))) {
+                known = true;
+                stack.frames().stream()
+                        .filter(StackWalk.Frame::isProgram)
+                        .limit(3)
+                        .forEach(f -> makers.add(f.name()));
+            }
+        }
+        return !known || thrown.methods().stream().anyMatch(makers::contains);
+    }
+
+    /// In words: "1.01 per IllegalStateException thrown in Conn.handle:12".
+    String words() {
+        return Words.ratio(perException)
+                + " per "
+                + site.map(s ->
+                                Words.brief(s.thrownClass())
+                                        + " thrown in "
+                                        + Words.brief(s.site()))
+                        .orElse("exception thrown");
+    }
+}

@@ -1,0 +1,73 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.path.Landing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Exceptions are caught by a handler that does nothing.
+final class ExceptionSwallowed implements Detector {
+    private static final double FEWEST = 10;
+    private static final double OFTEN_PER_SECOND = 0.5;
+    private static final double LARGE_PART = 0.1;
+
+    @Override
+    public String id() {
+        return "exception-swallowed";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        Thrown thrown = Thrown.of(file);
+        Optional<Outcome> unable = Landings.unable(thrown);
+        if (unable.isPresent()) {
+            return unable.get();
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Landings.Place place : Landings.of(thrown, Landing.Outcome.SWALLOWED)) {
+            if (place.count() >= FEWEST) {
+                findings.add(finding(file, thrown, place));
+            }
+        }
+        return Outcome.of(findings);
+    }
+
+    private Finding finding(CaseFile file, Thrown thrown, Landings.Place place) {
+        double seconds = Math.max(1, file.range().durationNanos() / 1e9);
+        double part = Math.min(1, place.count() / Math.max(1, thrown.total()));
+        boolean often = place.count() / seconds >= OFTEN_PER_SECOND && part >= LARGE_PART;
+        String thrownClass = place.most().thrownClass();
+        String title =
+                Words.count(place.count())
+                        + " "
+                        + Words.brief(thrownClass)
+                        + " were swallowed at "
+                        + Words.brief(place.landsIn())
+                        + ": the handler does nothing";
+        return new Draft(id(), often ? Severity.WARNING : Severity.NOTICE, title, file.range())
+                .sure(0.85)
+                .weighs(0.3 + 0.35 * part)
+                .about(new Subject(thrownClass, place.landsIn(), "", ""))
+                .because(
+                        "They are thrown in "
+                                + place.most().site()
+                                + ", "
+                                + Words.rate(place.count() / seconds)
+                                + ", "
+                                + Words.percent(part)
+                                + " of all exceptions.")
+                .shows(
+                        Evidence.Kind.THROW,
+                        Draft.recordingName(file),
+                        thrownClass
+                                + " from "
+                                + place.most().site()
+                                + " swallowed at "
+                                + place.landsIn())
+                .remedies(
+                        "Count and log what is caught, or let it fly.",
+                        "If nothing is to be done, don't throw: ask first.")
+                .done();
+    }
+}

@@ -1,0 +1,51 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.PlatformCode;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Classes whose live instances grow in step, and so probably belong to one another: what is kept,
+/// what it consists of, and what keeps it.
+///
+/// @param members most bytes first
+record Growth(List<ClassTrend> members) {
+    Growth {
+        members = List.copyOf(members);
+    }
+
+    /// The bytes that all of them grew by.
+    long bytes() {
+        return members.stream().mapToLong(ClassTrend::grownBytes).sum();
+    }
+
+    boolean has(Predicate<String> className) {
+        return find(className).isPresent();
+    }
+
+    /// The member of that sort that grew most.
+    Optional<ClassTrend> find(Predicate<String> className) {
+        return members.stream()
+                .filter(trend -> className.test(trend.className()))
+                .max(Comparator.comparingLong(ClassTrend::grown));
+    }
+
+    /// What the program would call what grows: its own class of which there are most; one that was
+    /// written rather than made from a lambda, if there is one.
+    Optional<ClassTrend> payload() {
+        Optional<ClassTrend> written = find(name -> isProgram(name) && !isLambda(name));
+        return written.isPresent() ? written : find(Growth::isProgram);
+    }
+
+    static boolean isProgram(String className) {
+        return !className.endsWith("[]") && className.indexOf('.') >= 0
+                ? !PlatformCode.contains(className)
+                : !className.endsWith("[]");
+    }
+
+    static boolean isLambda(String className) {
+        return className.contains("$$Lambda");
+    }
+}

@@ -1,0 +1,107 @@
+package unwind.app.analysis.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/// The classes that grow over the snapshots, sorted into groups that grow in step.
+///
+/// Left out: what the JVM keeps for itself, and what comes and goes with threads (so many per
+/// thread), for which the detectors of threads are there.
+record Growths(List<Growth> groups) {
+    /// Fewer instances more are noise.
+    private static final long FEWEST = 20;
+
+    /// Two classes grow in step if no step's share of their growth differs by more.
+    private static final double ALIKE = 0.07;
+
+    /// As many of a class may belong to one thread.
+    private static final double MOST_PER_THREAD = 16;
+
+    private static final Set<String> THREADS =
+            Set.of("java.lang.Thread", "java.lang.VirtualThread", "java.util.TimerThread");
+
+    Growths {
+        groups = List.copyOf(groups);
+    }
+
+    static Growths of(CaseFile file) {
+        return file.derive(Growths.class, f -> find(Snapshots.of(f)));
+    }
+
+    private static Growths find(Snapshots snapshots) {
+        List<ClassTrend> threads =
+                snapshots.trends().values().stream()
+                        .filter(trend -> THREADS.contains(trend.className()))
+                        .filter(trend -> trend.grown() >= FEWEST / 2)
+                        .toList();
+        List<ClassTrend> growing =
+                snapshots.trends().values().stream()
+                        .filter(ClassTrend::grows)
+                        .filter(trend -> trend.grown() >= FEWEST)
+                        .filter(trend -> !isOfTheJvm(trend.className()))
+                        .filter(trend ->
+                                threads.stream().noneMatch(thread -> belongs(trend, thread)))
+                        .sorted(
+                                Comparator.comparingLong(ClassTrend::grownBytes)
+                                        .reversed()
+                                        .thenComparing(ClassTrend::className))
+                        .toList();
+        return new Growths(grouped(growing));
+    }
+
+    private static List<Growth> grouped(List<ClassTrend> growing) {
+        List<List<ClassTrend>> groups = new ArrayList<>();
+        for (ClassTrend trend : growing) {
+            groups.stream()
+                    .filter(group -> inStep(group.getFirst(), trend))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        List<ClassTrend> group = new ArrayList<>();
+                        groups.add(group);
+                        return group;
+                    })
+                    .add(trend);
+        }
+        return groups.stream()
+                .map(Growth::new)
+                .sorted(Comparator.comparingLong(Growth::bytes).reversed())
+                .toList();
+    }
+
+    static boolean inStep(ClassTrend a, ClassTrend b) {
+        for (int i = 0; i + 1 < a.snapshots(); i++) {
+            if (Math.abs(a.stepShare(i) - b.stepShare(i)) > ALIKE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// So many instances per thread, step by step.
+    private static boolean belongs(ClassTrend trend, ClassTrend thread) {
+        double ratio = trend.grown() / (double) Math.max(1, thread.grown());
+        double whole = ratio >= 1 ? ratio : 1 / Math.max(1e-9, ratio);
+        return whole <= MOST_PER_THREAD
+                && Math.abs(whole - Math.rint(whole)) <= 0.1
+                && inStep(trend, thread);
+    }
+
+    /// Metadata of classes, method handles, the recorder and the heap's own filling: they grow
+    /// while code is loaded and say nothing of the program.
+    private static boolean isOfTheJvm(String className) {
+        return className.startsWith("java.lang.invoke.")
+                || className.startsWith("jdk.internal.vm.Filler")
+                || className.startsWith("jdk.jfr.")
+                || className.startsWith("jdk.internal.event.")
+                || className.startsWith("jdk.internal.logger.")
+                || className.startsWith("jdk.internal.loader.")
+                || className.startsWith("jdk.internal.reflect.")
+                || className.startsWith("jdk.internal.classfile.")
+                || className.startsWith("java.lang.reflect.")
+                || className.equals("java.lang.Class")
+                || className.equals("java.lang.ref.SoftReference")
+                || className.equals("java.lang.ref.SoftReference[]");
+    }
+}

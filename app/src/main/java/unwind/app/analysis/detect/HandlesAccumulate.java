@@ -1,0 +1,70 @@
+package unwind.app.analysis.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Files or sockets are opened and closed late or never.
+final class HandlesAccumulate implements Detector {
+    private static final long FEWEST = 30;
+
+    @Override
+    public String id() {
+        return "handles-accumulate";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        Snapshots snapshots = Snapshots.of(file);
+        if (!snapshots.enough()) {
+            return snapshots.unable("counting open files and sockets");
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Kept.Case kept : Kept.of(file).cases()) {
+            Optional<ClassTrend> own = kept.growth().find(Mechanism.HANDLES::contains);
+            Optional<ClassTrend> handle =
+                    own.isPresent() ? own : kept.growth().find(Mechanism::isHandle);
+            if (handle.isPresent() && handle.get().grown() >= FEWEST) {
+                findings.add(finding(file, snapshots, kept, handle.get()));
+            }
+        }
+        return Outcome.of(findings);
+    }
+
+    private Finding finding(CaseFile file, Snapshots snapshots, Kept.Case kept, ClassTrend handle) {
+        Optional<StackWalk.Frame> site =
+                AllocationStacks.of(file)
+                        .siteOf(
+                                kept.growth().members().stream()
+                                        .map(ClassTrend::className)
+                                        .filter(Mechanism::isHandle)
+                                        .collect(Collectors.toSet()));
+        Optional<ExceptionRatio> ratio = ExceptionRatio.of(handle, snapshots, file);
+        String title =
+                Words.count(handle.grown())
+                        + " "
+                        + Words.brief(handle.className())
+                        + " were opened and not closed, "
+                        + Words.rate(handle.perSecond())
+                        + ratio.map(r -> ": " + r.words()).orElse("");
+        Draft draft =
+                new Draft(id(), Severity.WARNING, title, snapshots.range())
+                        .sure(0.9)
+                        .weighs(0.95)
+                        .about(handle.className(), site)
+                        .shows(snapshots, handle);
+        draft.because(
+                HeapFloor.of(file).flat()
+                        ? "The heap hardly grows ("
+                                + Words.bytes(kept.growth().bytes())
+                                + "), so no collection will help: the process runs into its limit of"
+                                + " open files instead."
+                        : "They are reachable: histograms count live objects only.");
+        return draft.shows("They are opened in", Draft.recordingName(file), site)
+                .remedies(
+                        "Close each with try-with-resources in the block that opens it.",
+                        "Inside a loop, close in the same round, not after the loop.")
+                .done();
+    }
+}

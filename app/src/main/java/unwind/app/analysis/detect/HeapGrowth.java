@@ -1,0 +1,115 @@
+package unwind.app.analysis.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What stays alive after collections grows.
+final class HeapGrowth implements Detector {
+    private static final double LEAST_BYTES = 4 << 20;
+    private static final double LEAST_OF_START = 0.25;
+    private static final double LEAST_OF_MAX = 0.04;
+    private static final double NEARLY_FULL = 0.8;
+
+    @Override
+    public String id() {
+        return "heap-growth";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        HeapFloor floor = HeapFloor.of(file);
+        if (!floor.known()) {
+            return new Outcome.Unable(
+                    "too few collections were recorded to tell a trend of the live heap",
+                    "record for longer, with -XX:StartFlightRecording:settings=profile, or keep"
+                            + " -Xlog:gc*:file=gc.log");
+        }
+        return Outcome.of(
+                floor.rise().filter(rise -> matters(rise, floor.maxBytes())).stream()
+                        .map(rise -> finding(file, floor, rise))
+                        .toList());
+    }
+
+    private static boolean matters(HeapFloor.Rise rise, OptionalLong max) {
+        return rise.bytes()
+                >= Math.max(
+                        LEAST_BYTES,
+                        Math.max(
+                                LEAST_OF_START * rise.from().bytes(),
+                                LEAST_OF_MAX * max.orElse(0)));
+    }
+
+    private Finding finding(CaseFile file, HeapFloor floor, HeapFloor.Rise rise) {
+        double max = floor.maxBytes().orElse(0);
+        boolean full = max > 0 && rise.last().bytes() >= NEARLY_FULL * max;
+        double share = rise.bytes() / rise.to().bytes();
+        String title =
+                "The live heap grew from "
+                        + Words.bytes(rise.from().bytes())
+                        + " to "
+                        + Words.bytes(rise.to().bytes())
+                        + " in "
+                        + Words.duration(rise.to().timeNanos() - rise.from().timeNanos())
+                        + (max > 0 ? ", of at most " + Words.bytes(max) : "");
+        Severity severity =
+                !floor.wholeHeap() ? Severity.NOTICE : full ? Severity.CRITICAL : Severity.WARNING;
+        Draft draft =
+                new Draft(id(), severity, title, rise.range())
+                        .sure(floor.wholeHeap() ? 0.9 : 0.4)
+                        .weighs(0.5 + 0.4 * share);
+        becauses(floor, rise, max).forEach(draft::because);
+        payload(file).ifPresent(draft::because);
+        return draft.shows(
+                        Evidence.Kind.TIMELINE,
+                        Draft.recordingName(file),
+                        "heap after collections: +" + Words.bytes(rise.perSecond()) + " a second")
+                .remedies(
+                        "Look at what grows in the histograms and at what holds it; bound or"
+                                + " release it.",
+                        "A larger heap only puts the end off.")
+                .done();
+    }
+
+    private static List<String> becauses(HeapFloor floor, HeapFloor.Rise rise, double max) {
+        List<String> because = new ArrayList<>();
+        because.add(
+                (floor.wholeHeap()
+                                ? "What collections of the whole heap left over rose by "
+                                : "What young collections left over rose by ")
+                        + Words.bytes(rise.perSecond())
+                        + " a second over "
+                        + rise.rising()
+                        + " stretches of time"
+                        + (floor.wholeHeap()
+                                ? "."
+                                : "; too few collections of the whole heap ran to tell it from"
+                                        + " garbage in the old generation."));
+        if (rise.last().bytes() < rise.to().bytes() - 0.1 * rise.bytes()) {
+            because.add(
+                    "Later it fell back to "
+                            + Words.bytes(rise.last().bytes())
+                            + ", still "
+                            + Words.bytes(rise.last().bytes() - rise.from().bytes())
+                            + " above the start.");
+        } else if (max > rise.last().bytes() && rise.perSecond() > 0) {
+            because.add(
+                    "At this pace the heap is full in "
+                            + Words.duration((max - rise.last().bytes()) / rise.perSecond() * 1e9)
+                            + ".");
+        }
+        return because;
+    }
+
+    private static Optional<String> payload(CaseFile file) {
+        return Growths.of(file).groups().stream()
+                .findFirst()
+                .map(growth ->
+                        "Of what is counted in the histograms, "
+                                + growth.members().getFirst().className()
+                                + " grew most: "
+                                + Words.bytes(growth.members().getFirst().grownBytes())
+                                + ".");
+    }
+}

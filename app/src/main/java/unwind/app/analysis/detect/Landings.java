@@ -1,0 +1,80 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.correlate.ThrowSite;
+import unwind.app.analysis.path.Landing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Exceptions of the program by what becomes of them and where.
+final class Landings {
+    /// Being interrupted and counting on it is no fault of the catch.
+    private static final Set<String> EXPECTED =
+            Set.of(
+                    "java.lang.InterruptedException",
+                    "java.util.concurrent.CancellationException",
+                    "java.util.concurrent.TimeoutException",
+                    "java.nio.channels.ClosedByInterruptException",
+                    "java.nio.channels.AsynchronousCloseException",
+                    "java.net.SocketTimeoutException");
+
+    /// Exceptions that come to the same end at the same place.
+    ///
+    /// @param count estimated number of exceptions
+    record Place(String landsIn, List<ThrowSite> sites, double count) {
+        /// The site that most of them come from.
+        ThrowSite most() {
+            return sites.getFirst();
+        }
+    }
+
+    private Landings() {}
+
+    /// The places in the program where exceptions end that way, most first.
+    static List<Place> of(Thrown thrown, Landing.Outcome outcome) {
+        Map<String, List<ThrowSite>> places = new LinkedHashMap<>();
+        for (ThrowSite site : thrown.sites()) {
+            String lands = site.landing().landsIn();
+            if (site.landing().outcome() == outcome
+                    && !lands.isEmpty()
+                    && !PlatformCode.contains(lands)
+                    && !EXPECTED.contains(site.thrownClass())) {
+                places.computeIfAbsent(lands, key -> new ArrayList<>()).add(site);
+            }
+        }
+        List<Place> found = new ArrayList<>();
+        places.forEach((lands, sites) ->
+                found.add(
+                        new Place(
+                                lands, sites, sites.stream().mapToDouble(thrown::estimate).sum())));
+        found.sort(Comparator.comparingDouble(Place::count).reversed());
+        return found;
+    }
+
+    /// What to answer where landings cannot be told.
+    static Optional<Outcome> unable(Thrown thrown) {
+        if (!thrown.located()) {
+            return Optional.of(
+                    new Outcome.Unable(
+                            "where exceptions are thrown was not recorded",
+                            "record with"
+                                    + " -XX:StartFlightRecording:jdk.JavaExceptionThrow#enabled=true"));
+        }
+        boolean allUnknown =
+                thrown.sites().stream()
+                        .allMatch(site -> site.landing().outcome() == Landing.Outcome.UNKNOWN);
+        return allUnknown
+                ? Optional.of(
+                        new Outcome.Unable(
+                                "where exceptions land takes the program's class files, and none"
+                                        + " were given that fit",
+                                "give them with --classes JAR_OR_FOLDER"))
+                : Optional.empty();
+    }
+}

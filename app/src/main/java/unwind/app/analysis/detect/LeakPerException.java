@@ -1,0 +1,95 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.correlate.ThrowSite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// So many instances stay for each exception: something is not released where an exception flies.
+final class LeakPerException implements Detector {
+    private static final long FEWEST = 40;
+
+    @Override
+    public String id() {
+        return "leak-per-exception";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        Snapshots snapshots = Snapshots.of(file);
+        if (!snapshots.enough()) {
+            return snapshots.unable("comparing live instances with exceptions");
+        }
+        if (!Thrown.of(file).counted()) {
+            return new Outcome.Unable(
+                    "the number of exceptions thrown was not recorded",
+                    "record with -XX:StartFlightRecording:jdk.ExceptionStatistics#enabled=true");
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Kept.Case kept : Kept.of(file).cases()) {
+            Optional<ClassTrend> payload = kept.payload();
+            if (payload.isPresent()
+                    && kept.ratio().isPresent()
+                    && payload.get().grown() >= FEWEST
+                    && kept.mechanism() != Mechanism.FINALIZER) {
+                findings.add(finding(file, snapshots, kept, payload.get(), kept.ratio().get()));
+            }
+        }
+        return Outcome.of(findings);
+    }
+
+    private Finding finding(
+            CaseFile file,
+            Snapshots snapshots,
+            Kept.Case kept,
+            ClassTrend trend,
+            ExceptionRatio ratio) {
+        Optional<StackWalk.Frame> made =
+                AllocationStacks.of(file).siteOf(Set.of(trend.className()));
+        String title =
+                Words.count(trend.grown())
+                        + " "
+                        + Words.brief(trend.className())
+                        + " were never released: "
+                        + ratio.words()
+                        + ratio.site().map(LeakPerException::landing).orElse("");
+        Draft draft =
+                new Draft(id(), Severity.WARNING, title, snapshots.range())
+                        .sure(ratio.varied() ? 0.95 : 0.85)
+                        .weighs(0.9)
+                        .about(trend.className(), made)
+                        .shows(snapshots, trend)
+                        .because(
+                                Words.count(ratio.thrown())
+                                        + " exceptions were thrown meanwhile, "
+                                        + Words.ratio(ratio.perException())
+                                        + " instances for each"
+                                        + (ratio.varied()
+                                                ? ", though their rate varied."
+                                                : ", at every step."))
+                        .because(
+                                "With what belongs to it, that is "
+                                        + Words.bytes(kept.growth().bytes())
+                                        + ".")
+                        .shows("It is made in", Draft.recordingName(file), made);
+        ratio.site()
+                .ifPresent(site ->
+                        draft.shows(
+                                Evidence.Kind.THROW,
+                                Draft.recordingName(file),
+                                site.thrownClass() + " thrown in " + site.site()));
+        return draft.remedies(
+                        "Release it in a finally block or by try-with-resources, where it is made.",
+                        "Test that the path on which the exception flies releases it.")
+                .done();
+    }
+
+    private static String landing(ThrowSite site) {
+        String lands = site.landing().landsIn();
+        return lands.isEmpty()
+                ? ""
+                : "; the catch at " + Words.brief(lands) + " goes on without releasing";
+    }
+}

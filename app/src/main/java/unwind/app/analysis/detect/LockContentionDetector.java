@@ -1,0 +1,167 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.Sites;
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.timeline.Recorded;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Threads spend their time waiting for one lock that goes from hand to hand: waits that ended, as
+/// recorded. Waiting for work (queues, conditions, `Object.wait`) does not count.
+final class LockContentionDetector implements Detector {
+    private static final double WAITING_THREADS = 1;
+    private static final int FEWEST_WAITS = 20;
+    private static final int FEWEST_THREADS = 3;
+
+    /// The waits for locks of one class.
+    private static final class Waits {
+        final Artifact artifact;
+        final String lockClass;
+        final Map<Integer, Long> nanosBySite = new HashMap<>();
+        final Set<Long> threads = new HashSet<>();
+        long count;
+        long totalNanos;
+        long longestNanos;
+        long fromNanos = Long.MAX_VALUE;
+        long toNanos = Long.MIN_VALUE;
+
+        Waits(Artifact artifact, String lockClass) {
+            this.artifact = artifact;
+            this.lockClass = lockClass;
+        }
+
+        void add(EventTable table, int row, int site) {
+            long nanos = Math.max(0, table.get(Attribute.DURATION_NANOS, row));
+            count++;
+            totalNanos += nanos;
+            longestNanos = Math.max(longestNanos, nanos);
+            threads.add(table.get(Attribute.THREAD, row));
+            nanosBySite.merge(site, nanos, Long::sum);
+            fromNanos = Math.min(fromNanos, table.startNanos().get(row));
+            toNanos = Math.max(toNanos, table.endNanos(row));
+        }
+
+        /// How many threads waited on average while there were waits.
+        double waitingThreads() {
+            return totalNanos / (double) Math.max(1, toNanos - fromNanos);
+        }
+
+        boolean matters(long recordedNanos) {
+            return count >= FEWEST_WAITS
+                    && threads.size() >= FEWEST_THREADS
+                    && waitingThreads() >= WAITING_THREADS
+                    && totalNanos >= recordedNanos / 4;
+        }
+    }
+
+    @Override
+    public String id() {
+        return "lock-contention";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<Finding> findings = new ArrayList<>();
+        boolean looked = false;
+        for (Artifact artifact : file.artifacts()) {
+            Recording recording = artifact.recording();
+            if (Recorded.couldBe(recording, "jdk.JavaMonitorEnter")
+                    || Recorded.couldBe(recording, "jdk.ThreadPark")) {
+                looked = true;
+                Sites sites = Sites.of(recording);
+                waits(artifact, sites).stream()
+                        .filter(waits -> waits.matters(recording.time().durationNanos()))
+                        .map(waits -> finding(waits, sites))
+                        .forEach(findings::add);
+            }
+        }
+        return looked
+                ? Outcome.of(findings)
+                : new Outcome.Unable(
+                        "No recording tells how long threads waited for locks.",
+                        "-XX:StartFlightRecording:settings=profile");
+    }
+
+    private static List<Waits> waits(Artifact artifact, Sites sites) {
+        Recording recording = artifact.recording();
+        Map<Long, Waits> byClass = new HashMap<>();
+        for (EventKind kind : List.of(EventKind.MONITOR_ENTER, EventKind.PARK)) {
+            EventTable table = recording.events(kind);
+            for (int row = 0; row < table.size(); row++) {
+                long lockClass = table.get(Attribute.CLASS, row);
+                String name = recording.strings().get(lockClass);
+                if (kind == EventKind.MONITOR_ENTER || isLock(name)) {
+                    byClass.computeIfAbsent(lockClass, _ -> new Waits(artifact, name))
+                            .add(table, row, sites.of(table.get(Attribute.STACK, row)));
+                }
+            }
+        }
+        return List.copyOf(byClass.values());
+    }
+
+    /// The synchronizers inside the JDK's locks; not conditions, latches or pools.
+    private static boolean isLock(String className) {
+        return className.startsWith("java.util.concurrent.locks.") && className.endsWith("Sync");
+    }
+
+    private Finding finding(Waits waits, Sites sites) {
+        Map.Entry<Integer, Long> top =
+                waits.nanosBySite.entrySet().stream()
+                        .max(
+                                Map.Entry.<Integer, Long>comparingByValue()
+                                        .thenComparing(
+                                                Map.Entry.comparingByKey(
+                                                        Comparator.reverseOrder())))
+                        .orElseThrow();
+        String site = top.getKey() == Sites.NONE ? "" : sites.name(top.getKey());
+        TimeRange range = new TimeRange(waits.fromNanos, waits.toNanos + 1);
+        String lock = waits.lockClass.isEmpty() ? "one lock" : "a lock of class " + waits.lockClass;
+        return new Finding(
+                id(),
+                Severity.WARNING,
+                0.9,
+                Math.min(1, 0.3 + waits.waitingThreads() / (2.0 * waits.threads.size())),
+                Wording.number(waits.waitingThreads())
+                        + " threads on average wait for "
+                        + lock
+                        + (site.isEmpty() ? "." : ", at " + site + "."),
+                List.of(
+                        Wording.count(waits.threads.size(), "thread")
+                                + " waited "
+                                + Wording.count(waits.count, "time")
+                                + " for "
+                                + Wording.time(waits.totalNanos)
+                                + " together, at most "
+                                + Wording.time(waits.longestNanos)
+                                + " at once.",
+                        Wording.percent(top.getValue() / (double) Math.max(1, waits.totalNanos))
+                                + " of this waiting is at "
+                                + (site.isEmpty() ? "a place that was not recorded" : site)
+                                + "."),
+                new Subject(waits.lockClass, site, "", waits.lockClass),
+                range,
+                List.of(
+                        new Evidence(
+                                Evidence.Kind.TIMELINE,
+                                waits.artifact.name(),
+                                Wording.count(waits.count, "wait") + " for " + lock,
+                                Optional.of(range))),
+                List.of(
+                        "Hold the lock for less: take files, network and waiting out of it.",
+                        "Give each part of the data its own lock, or use a concurrent collection.",
+                        "Where reading dominates, let readers in together (ReadWriteLock, copy on"
+                                + " write)."));
+    }
+}

@@ -1,0 +1,104 @@
+package unwind.app.analysis.detect;
+
+import java.util.Set;
+
+/// Why classes grow in step, as far as the classes themselves tell: each group is for one detector,
+/// the most telling first.
+enum Mechanism {
+    /// Memory outside of the heap.
+    NATIVE,
+    /// Objects that wait for their finalizer.
+    FINALIZER,
+    /// Open files or sockets.
+    HANDLE,
+    /// References of a `Cleaner`.
+    CLEANER,
+    /// Elements of a queue.
+    QUEUE,
+    /// Anything else that is kept.
+    COLLECTION;
+
+    static final String DIRECT_BUFFER = "java.nio.DirectByteBuffer";
+    static final String FINALIZER_CLASS = "java.lang.ref.Finalizer";
+
+    private static final Set<String> NATIVE_MEMORY =
+            Set.of(
+                    "java.nio.DirectByteBuffer$Deallocator",
+                    "java.util.zip.Inflater",
+                    "java.util.zip.Deflater",
+                    "jdk.internal.foreign.NativeMemorySegmentImpl");
+
+    static final Set<String> CLEANABLES =
+            Set.of(
+                    "jdk.internal.ref.CleanerImpl$PhantomCleanableRef",
+                    "jdk.internal.ref.CleanerImpl$SoftCleanableRef",
+                    "jdk.internal.ref.CleanerImpl$WeakCleanableRef",
+                    "sun.misc.Cleaner",
+                    "jdk.internal.ref.Cleaner");
+
+    static final Set<String> HANDLES =
+            Set.of(
+                    "java.io.FileInputStream",
+                    "java.io.FileOutputStream",
+                    "java.io.RandomAccessFile",
+                    "java.net.Socket",
+                    "java.net.ServerSocket",
+                    "java.net.DatagramSocket",
+                    "java.util.zip.ZipFile",
+                    "java.util.jar.JarFile",
+                    "java.lang.ProcessImpl",
+                    "sun.nio.ch.FileChannelImpl",
+                    "sun.nio.ch.SocketChannelImpl",
+                    "sun.nio.ch.ServerSocketChannelImpl",
+                    "sun.nio.ch.DatagramChannelImpl",
+                    "sun.nio.ch.EPollSelectorImpl",
+                    "sun.nio.ch.KQueueSelectorImpl",
+                    "sun.nio.ch.WEPollSelectorImpl",
+                    "sun.nio.ch.NioSocketImpl",
+                    "sun.nio.fs.UnixDirectoryStream");
+
+    /// What the handles have in common, below their own classes.
+    static final Set<String> DESCRIPTORS =
+            Set.of(
+                    "java.io.FileDescriptor",
+                    "java.io.FileCleanable",
+                    "sun.nio.ch.FileChannelImpl$Closer",
+                    "sun.nio.fs.UnixFileDescriptor");
+
+    static Mechanism of(Growth growth) {
+        if (growth.has(NATIVE_MEMORY::contains)) {
+            return NATIVE;
+        }
+        if (growth.has(FINALIZER_CLASS::equals)) {
+            return FINALIZER;
+        }
+        if (growth.has(Mechanism::isHandle)) {
+            return HANDLE;
+        }
+        if (growth.has(CLEANABLES::contains)) {
+            return CLEANER;
+        }
+        return growth.has(Mechanism::isQueueNode) ? QUEUE : COLLECTION;
+    }
+
+    static boolean isHandle(String className) {
+        return HANDLES.contains(className) || DESCRIPTORS.contains(className);
+    }
+
+    /// Nodes of the platform's linked queues: `LinkedBlockingQueue$Node` and its like.
+    static boolean isQueueNode(String className) {
+        return className.startsWith("java.util.concurrent.")
+                        && (className.contains("Queue$") || className.contains("Deque$"))
+                        && className.endsWith("Node")
+                || className.endsWith("ThreadPoolExecutor$ScheduledFutureTask");
+    }
+
+    /// Nodes of the platform's maps, sets and lists.
+    static boolean isContainer(String className) {
+        return className.startsWith("java.util.")
+                && (className.endsWith("$Node")
+                        || className.endsWith("$Entry")
+                        || className.endsWith("$Bucket")
+                        || className.endsWith("$Index"));
+    }
+}

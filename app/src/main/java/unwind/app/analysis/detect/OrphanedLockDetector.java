@@ -1,0 +1,192 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.threads.Lock;
+import unwind.app.analysis.threads.OrphanedLock;
+import unwind.app.analysis.threads.WaitGraph;
+import unwind.parsers.model.LockUse;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// Many threads wait for a lock that no live thread owns, over several dumps: its owner ended or
+/// went on without releasing it.
+///
+/// A busy lock has no owner for an instant each time it changes hands, so that one dump alone says
+/// little.
+final class OrphanedLockDetector implements Detector {
+    private static final int STILL_WAITING = 3;
+
+    /// A lock in the dumps in which the same threads wait for it.
+    private record Sighting(OrphanedLock first, Set<String> waiters, List<SeenDump> dumps) {}
+
+    @Override
+    public String id() {
+        return "orphaned-lock";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        if (dumps.isEmpty()) {
+            return SeenDump.NONE;
+        }
+        Map<String, List<Sighting>> byClass = new LinkedHashMap<>();
+        for (SeenDump dump : dumps) {
+            for (OrphanedLock lock : orphans(dump)) {
+                add(
+                        byClass.computeIfAbsent(lock.lock().className(), _ -> new ArrayList<>()),
+                        lock,
+                        dump);
+            }
+        }
+        return Outcome.of(
+                byClass.values().stream()
+                        .flatMap(List::stream)
+                        .filter(each -> persists(each, dumps))
+                        .map(each -> finding(each, dumps))
+                        .toList());
+    }
+
+    /// Locks without an owner. Where a dump names no owner of any lock of `java.util.concurrent`
+    /// (none is held, or it was not asked to), such a lock counts if no other thread is inside the
+    /// method that takes it.
+    private static List<OrphanedLock> orphans(SeenDump dump) {
+        List<OrphanedLock> orphans = new ArrayList<>(dump.found().orphanedLocks());
+        WaitGraph graph = dump.found().graph();
+        graph.waiters()
+                .forEach((lock, waiters) -> {
+                    boolean known = orphans.stream().anyMatch(each -> each.lock().equals(lock));
+                    boolean unowned = waiters.stream().noneMatch(i -> graph.holder(i) >= 0);
+                    if (!known
+                            && unowned
+                            && waiters.size() >= STILL_WAITING
+                            && lock.kind() == Lock.Kind.SYNCHRONIZER
+                            && lock.className().contains("Lock$")
+                            && namesNoOwner(dump)
+                            && nobodyInside(dump, waiters)) {
+                        orphans.add(
+                                new OrphanedLock(
+                                        lock,
+                                        waiters.stream().map(i -> graph.thread(i).name()).toList(),
+                                        ""));
+                    }
+                });
+        return orphans;
+    }
+
+    private static boolean namesNoOwner(SeenDump dump) {
+        return dump.threads().stream()
+                .flatMap(thread -> thread.locks().stream())
+                .noneMatch(use -> use.kind() == LockUse.Kind.OWNS_SYNCHRONIZER);
+    }
+
+    private static boolean nobodyInside(SeenDump dump, List<Integer> waiters) {
+        Set<String> methods = new HashSet<>();
+        for (int waiter : waiters) {
+            dump.site(dump.threads().get(waiter)).ifPresent(site -> methods.add(site.name()));
+        }
+        Set<Integer> waiting = Set.copyOf(waiters);
+        return !methods.isEmpty()
+                && IntStream.range(0, dump.threads().size())
+                        .filter(i -> !waiting.contains(i))
+                        .mapToObj(i -> dump.dump().frames(dump.threads().get(i)))
+                        .flatMap(List::stream)
+                        .noneMatch(frame -> methods.contains(frame.name()));
+    }
+
+    /// Addresses of locks change when the collector moves them, names of waiting threads do not.
+    private static void add(List<Sighting> sightings, OrphanedLock lock, SeenDump dump) {
+        for (Sighting sighting : sightings) {
+            Set<String> both = new HashSet<>(sighting.waiters);
+            both.retainAll(lock.waiters());
+            if (both.size() >= STILL_WAITING) {
+                sighting.waiters.retainAll(both);
+                sighting.dumps.add(dump);
+                return;
+            }
+        }
+        sightings.add(
+                new Sighting(lock, new HashSet<>(lock.waiters()), new ArrayList<>(List.of(dump))));
+    }
+
+    /// Whether it stands in every dump from the first that shows it to the last.
+    private static boolean persists(Sighting sighting, List<SeenDump> dumps) {
+        int since = dumps.indexOf(sighting.dumps.getFirst());
+        return sighting.dumps.size() == dumps.size() - since
+                && (sighting.dumps.size() > 1 || dumps.size() == 1);
+    }
+
+    private Finding finding(Sighting sighting, List<SeenDump> dumps) {
+        SeenDump last = sighting.dumps.getLast();
+        OrphanedLock lock =
+                orphans(last).stream()
+                        .filter(each -> each.waiters().containsAll(sighting.waiters))
+                        .findFirst()
+                        .orElse(sighting.first);
+        boolean sure = sighting.dumps.size() > 1 && lock.caveat().isEmpty();
+        String site =
+                last.indexOf(lock.waiters().getFirst()).stream()
+                        .mapToObj(i -> last.siteText(last.threads().get(i)))
+                        .findFirst()
+                        .orElse("");
+        List<String> because = new ArrayList<>();
+        because.add(
+                Wording.some(lock.waiters(), 4)
+                        + " wait"
+                        + (site.isEmpty() ? "" : ", the first of them at " + site)
+                        + ".");
+        because.add(
+                "No thread of the dump holds this lock"
+                        + (dumps.size() > 1
+                                ? ", in "
+                                        + sighting.dumps.size()
+                                        + " of "
+                                        + Wording.count(dumps.size(), "dump")
+                                        + " and up to the last; "
+                                        + Wording.count(sighting.waiters.size(), "thread")
+                                        + " waited all the time."
+                                : "; a lock that is changing hands looks the same, and there is only"
+                                        + " one dump."));
+        if (!lock.caveat().isEmpty()) {
+            because.add(lock.caveat());
+        }
+        if (lock.lock().kind() == Lock.Kind.SYNCHRONIZER && namesNoOwner(last)) {
+            because.add(
+                    "The dumps name no owner of any lock of java.util.concurrent, and no other thread"
+                            + " is inside the method that takes this one.");
+        }
+        return new Finding(
+                id(),
+                sure ? Severity.CRITICAL : Severity.WARNING,
+                sure ? 0.95 : 0.5,
+                0.95,
+                Wording.count(lock.waiters().size(), "thread")
+                        + " wait for a "
+                        + lock.lock().className()
+                        + " that no live thread owns.",
+                because,
+                new Subject(
+                        lock.lock().className(),
+                        site,
+                        lock.waiters().getFirst(),
+                        (lock.lock().className() + " " + lock.lock().identity()).strip()),
+                SeenDump.range(sighting.dumps),
+                sighting.dumps.stream()
+                        .map(dump ->
+                                dump.evidence(
+                                        Wording.count(sighting.waiters.size(), "thread")
+                                                + " wait for the lock, nobody holds it"))
+                        .toList(),
+                List.of(
+                        "Release the lock in a finally block: lock(); try { … } finally {"
+                                + " unlock(); }.",
+                        "Look for exceptions between lock and unlock, and for threads that ended"
+                                + " shortly before the waiting began.",
+                        "Nothing but a restart frees these threads now."));
+    }
+}

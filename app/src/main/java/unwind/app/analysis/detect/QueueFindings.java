@@ -1,0 +1,102 @@
+package unwind.app.analysis.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Queues that take in more than comes out: of work, or of cleanups handed to another thread.
+final class QueueFindings {
+    /// From this share on, what is queued is cleanups.
+    private static final double MOSTLY = 0.5;
+
+    private static final long FEWEST = 50;
+
+    private QueueFindings() {}
+
+    static Outcome look(CaseFile file, String id, boolean cleanups) {
+        Snapshots snapshots = Snapshots.of(file);
+        if (!snapshots.enough()) {
+            return snapshots.unable("telling whether a queue grows");
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Kept.Case kept : Kept.of(file).cases()) {
+            Optional<ClassTrend> node = kept.growth().find(Mechanism::isQueueNode);
+            if (kept.mechanism() == Mechanism.QUEUE
+                    && node.isPresent()
+                    && node.get().grown() >= FEWEST
+                    && (kept.onCleanup() > MOSTLY) == cleanups) {
+                findings.add(finding(file, id, snapshots, kept, node.get()));
+            }
+        }
+        return Outcome.of(findings);
+    }
+
+    private static Finding finding(
+            CaseFile file, String id, Snapshots snapshots, Kept.Case kept, ClassTrend node) {
+        boolean cleanups = kept.onCleanup() > MOSTLY;
+        ClassTrend subject = kept.payload().orElse(node);
+        Optional<StackWalk.Frame> site = site(file, kept.growth());
+        String queue = Words.brief(node.className()).replaceAll("\\$.*", "");
+        String title =
+                cleanups
+                        ? "Cleanups handed to another thread fall behind: "
+                                + Words.count(node.instances(node.peak()))
+                                + " wait in a "
+                                + queue
+                                + ", "
+                                + Words.rate(node.perSecond())
+                                + " more, and keep their "
+                                + Words.brief(subject.className())
+                        : "A "
+                                + queue
+                                + " fills faster than it empties: "
+                                + Words.count(node.instances(node.peak()))
+                                + " "
+                                + Words.brief(subject.className())
+                                + " wait, "
+                                + Words.rate(node.perSecond())
+                                + " more";
+        Draft draft =
+                new Draft(id, Severity.WARNING, title, snapshots.range())
+                        .sure(0.9)
+                        .weighs(0.9)
+                        .about(subject.className(), site)
+                        .shows(snapshots, node);
+        if (subject != node) {
+            draft.shows(snapshots, subject);
+        }
+        if (cleanups) {
+            draft.because(
+                    Words.percent(kept.onCleanup())
+                            + " of what is queued is queued while cleaning up (finally, close or a"
+                            + " cleaner).");
+        }
+        return draft.because(
+                        "With what belongs to it, "
+                                + Words.bytes(kept.growth().bytes())
+                                + " more stay alive.")
+                .shows("It is queued in", Draft.recordingName(file), site)
+                .remedies(
+                        cleanups
+                                ? "Release in the thread that took it, in the finally block itself."
+                                : "Give the queue a bound, so that producers wait or are refused.",
+                        cleanups
+                                ? "Where another thread must do it, bound its queue and let the"
+                                        + " caller run what does not fit."
+                                : "Add consumers, or make each element cheaper, until the queue"
+                                        + " shrinks at peak load.")
+                .done();
+    }
+
+    /// Where the nodes are linked, or the tasks made.
+    private static Optional<StackWalk.Frame> site(CaseFile file, Growth growth) {
+        Set<String> queued =
+                growth.members().stream()
+                        .map(ClassTrend::className)
+                        .filter(name -> Mechanism.isQueueNode(name) || Growth.isLambda(name))
+                        .collect(Collectors.toSet());
+        return AllocationStacks.of(file).siteOf(queued);
+    }
+}

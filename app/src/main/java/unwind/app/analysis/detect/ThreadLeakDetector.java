@@ -1,0 +1,146 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.threads.ThreadPool;
+import unwind.parsers.model.SeriesNames;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Threads are started and never end, by who started them. Timers and servers have detectors of
+/// their own.
+///
+/// Without the starts of threads in a recording it goes by the dumps: threads named alike that get
+/// more from dump to dump.
+final class ThreadLeakDetector implements Detector {
+    private static final int FEWEST = 8;
+    private static final int MANY = 100;
+    private static final int FEWEST_DUMPS = 3;
+
+    @Override
+    public String id() {
+        return "thread-leak";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        if (file.recordings().stream().anyMatch(Creator::recorded)) {
+            return Outcome.of(
+                    Creator.of(file).stream()
+                            .filter(creator -> creator.sort() == Creator.Sort.OTHER)
+                            .filter(ThreadLeakDetector::leaks)
+                            .map(creator -> finding(creator, file))
+                            .toList());
+        }
+        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        if (dumps.size() < FEWEST_DUMPS) {
+            return new Outcome.Unable(
+                    "Neither the starts of threads nor three thread dumps were recorded.",
+                    "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
+                            + " Thread.print");
+        }
+        return Outcome.of(
+                ThreadPool.of(dumps.stream().map(SeenDump::dump).toList()).stream()
+                        .filter(pool -> pool.growsSteadily() && pool.growth() >= FEWEST)
+                        .filter(ThreadLeakDetector::growsToTheEnd)
+                        .map(pool -> finding(pool, dumps))
+                        .toList());
+    }
+
+    static boolean leaks(Creator creator) {
+        return creator.leaked() >= FEWEST
+                && creator.keepsLeaking()
+                && creator.leaked() * 5 >= creator.started();
+    }
+
+    /// A pool that has reached its size does not grow between the last dumps.
+    private static boolean growsToTheEnd(ThreadPool pool) {
+        int last = pool.counts().size() - 1;
+        return pool.counts().get(last).total() > pool.counts().get(last - 1).total();
+    }
+
+    private Finding finding(Creator creator, CaseFile file) {
+        List<String> because = new ArrayList<>();
+        because.add(
+                "Of "
+                        + Wording.count(creator.started(), "thread")
+                        + " started there "
+                        + creator.alive().size()
+                        + " had not ended when the recording did: "
+                        + Wording.some(creator.alive(), 3)
+                        + ".");
+        because.add(
+                "That is "
+                        + Wording.number(creator.perSecond() * 60)
+                        + " more in a minute, without an end in sight.");
+        live(file).ifPresent(because::add);
+        return new Finding(
+                id(),
+                creator.alive().size() >= MANY ? Severity.CRITICAL : Severity.WARNING,
+                0.95,
+                Math.min(1, 0.4 + creator.alive().size() / 200.0),
+                Wording.count(creator.alive().size(), "thread")
+                        + " started at "
+                        + creator.site()
+                        + " never ended.",
+                because,
+                new Subject("", creator.site(), ThreadPool.pattern(creator.alive().getFirst()), ""),
+                creator.recorded(),
+                List.of(
+                        new Evidence(
+                                Evidence.Kind.TIMELINE,
+                                creator.artifact(),
+                                creator.alive().size() + " threads of this creator live on",
+                                Optional.of(creator.recorded()))),
+                List.of(
+                        "End the threads with what they serve: shut the executor down (close(),"
+                                + " try-with-resources), or interrupt the thread.",
+                        "Share one executor instead of making one for each request or client.",
+                        "If the threads hang, see in a dump what they wait for."));
+    }
+
+    private static Optional<String> live(CaseFile file) {
+        return file.recordings().stream()
+                .flatMap(recording -> recording.series(SeriesNames.THREADS_LIVE).stream())
+                .findFirst()
+                .map(live ->
+                        "Live threads went from "
+                                + Math.round(live.value(0))
+                                + " to "
+                                + Math.round(live.value(live.size() - 1))
+                                + ".");
+    }
+
+    private Finding finding(ThreadPool pool, List<SeenDump> dumps) {
+        SeenDump last = dumps.getLast();
+        String site =
+                last.threads().stream()
+                        .filter(thread -> ThreadPool.pattern(thread.name()).equals(pool.pattern()))
+                        .map(last::siteText)
+                        .filter(text -> !text.isEmpty())
+                        .findFirst()
+                        .orElse("");
+        List<String> totals =
+                pool.counts().stream().map(count -> Long.toString(count.total())).toList();
+        return new Finding(
+                id(),
+                Severity.WARNING,
+                0.75,
+                Math.min(1, 0.4 + pool.growth() / 200.0),
+                "Threads named "
+                        + pool.pattern()
+                        + " grow from dump to dump, by "
+                        + pool.growth()
+                        + " so far.",
+                List.of("The dumps count " + String.join(", ", totals) + " of them."),
+                new Subject("", site, pool.pattern(), ""),
+                SeenDump.range(dumps),
+                dumps.stream()
+                        .map(dump -> dump.evidence(dump.threads().size() + " threads in all"))
+                        .toList(),
+                List.of(
+                        "Find who starts them: record with -XX:StartFlightRecording (jdk.ThreadStart"
+                                + " names the creator).",
+                        "Shut executors down, or share one."));
+    }
+}

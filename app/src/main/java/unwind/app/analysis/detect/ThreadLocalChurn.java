@@ -1,0 +1,128 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.Slice;
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.timeline.AllocationTrack;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Values that are meant to be made once per thread are made all the time, because the threads are
+/// short-lived.
+final class ThreadLocalChurn implements Detector {
+    private static final double LEAST_SHARE = 0.1;
+    private static final int FEWEST_THREADS = 20;
+
+    @Override
+    public String id() {
+        return "thread-local-churn";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        AllocationStacks stacks = AllocationStacks.of(file);
+        if (!stacks.known()) {
+            return new Outcome.Unable(
+                    "allocation was not sampled",
+                    "record with -XX:StartFlightRecording:settings=profile");
+        }
+        long bytes = stacks.bytes(ThreadLocalChurn::initialises);
+        double share = bytes / (double) stacks.totalBytes();
+        int threads = threads(file);
+        return share >= LEAST_SHARE && threads >= FEWEST_THREADS
+                ? Outcome.of(List.of(finding(file, stacks, bytes, share, threads)))
+                : new Outcome.Quiet();
+    }
+
+    private static boolean initialises(AllocationStacks.Stack stack) {
+        return stack.frames().stream().anyMatch(ThreadLocalChurn::initialises);
+    }
+
+    private static boolean initialises(StackWalk.Frame frame) {
+        return frame.className().equals("java.lang.ThreadLocal")
+                        && frame.method().equals("setInitialValue")
+                || frame.className().equals("java.lang.ThreadLocal$SuppliedThreadLocal")
+                || frame.method().equals("initialValue");
+    }
+
+    /// Threads that were seen to make such a value.
+    private static int threads(CaseFile file) {
+        Set<Long> threads = new HashSet<>();
+        for (Slice slice :
+                Slices.of(
+                        file.recordings(),
+                        r -> AllocationTrack.source(r) != AllocationTrack.Source.NONE)) {
+            Recording recording = slice.recording();
+            for (EventKind kind : AllocationTrack.source(recording).kinds()) {
+                EventTable table = recording.events(kind);
+                Set<Long> initialising = new HashSet<>();
+                Set<Long> seen = new HashSet<>();
+                for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+                    long stack = table.get(Attribute.STACK, row);
+                    if (seen.add(stack)
+                            && StackWalk.frames(recording, stack).stream()
+                                    .anyMatch(ThreadLocalChurn::initialises)) {
+                        initialising.add(stack);
+                    }
+                    if (initialising.contains(stack)) {
+                        threads.add(table.get(Attribute.THREAD, row));
+                    }
+                }
+            }
+        }
+        return threads.size();
+    }
+
+    private Finding finding(
+            CaseFile file, AllocationStacks stacks, long bytes, double share, int threads) {
+        Optional<StackWalk.Frame> site =
+                stacks.heaviest(
+                        ThreadLocalChurn::initialises, stack -> StackWalk.site(stack.frames(), ""));
+        String className =
+                stacks.stacks().stream()
+                        .filter(s -> !s.old() && initialises(s))
+                        .max(Comparator.comparingLong(AllocationStacks.Stack::bytes))
+                        .map(AllocationStacks.Stack::className)
+                        .orElse("");
+        double seconds = Math.max(1, file.range().durationNanos() / 1e9);
+        String title =
+                "Thread-local values are made anew for every thread, and threads are short:"
+                        + " at least "
+                        + Words.count(threads)
+                        + " threads made one, "
+                        + Words.percent(share)
+                        + " of all allocation ("
+                        + Words.bytes(bytes / seconds)
+                        + " a second)";
+        return new Draft(id(), Severity.WARNING, title, file.range())
+                .sure(0.85)
+                .weighs(0.5 + share / 2)
+                .about(className, site)
+                .because(
+                        started(file)
+                                + " threads were started in "
+                                + Words.duration(seconds * 1e9)
+                                + ".")
+                .shows("The values are made in", Draft.recordingName(file), site)
+                .remedies(
+                        "Let a pool of threads serve the requests, so that a value serves many.",
+                        "With a thread per task (virtual threads too), hand the value over or take"
+                                + " it from a bounded pool instead of a ThreadLocal.")
+                .done();
+    }
+
+    private static long started(CaseFile file) {
+        return file.recordings().stream()
+                .mapToLong(r ->
+                        r.events(EventKind.THREAD_START).size()
+                                + r.events(EventKind.VIRTUAL_THREAD_START).size())
+                .sum();
+    }
+}

@@ -1,0 +1,137 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.Slice;
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.Hotspots;
+import unwind.app.analysis.correlate.ThrowSite;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.Series;
+import unwind.parsers.model.SeriesNames;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// How many exceptions were thrown until when, and where.
+///
+/// The count comes from the JVM's counter, which misses none; the places come from events, of which
+/// the recorder may keep a part. [#scale] makes the one of the other.
+final class Thrown {
+    private final List<long[]> points = new ArrayList<>();
+    private final List<ThrowSite> sites;
+    private final double scale;
+    private final boolean eventsRecorded;
+    private final Set<String> methods = new HashSet<>();
+
+    private Thrown(CaseFile file) {
+        for (Slice slice :
+                Slices.of(file.recordings(), r -> r.series(SeriesNames.THROWABLES).isPresent())) {
+            Series series = slice.recording().series(SeriesNames.THROWABLES).orElseThrow();
+            for (int i = slice.firstSample(series); i < slice.endSample(series); i++) {
+                points.add(new long[] {series.timeNanos(i), (long) series.value(i)});
+            }
+        }
+        List<Recording> recordings = file.recordings();
+        eventsRecorded =
+                recordings.stream().anyMatch(r -> r.events(EventKind.EXCEPTION).size() > 0);
+        recordings.forEach(this::addMethods);
+        sites = eventsRecorded ? hotspots(file).throwSites() : List.of();
+        long events = sites.stream().mapToLong(ThrowSite::count).sum();
+        scale = events == 0 ? 1 : Math.max(1, total() / (double) events);
+    }
+
+    private void addMethods(Recording recording) {
+        EventTable table = recording.events(EventKind.EXCEPTION);
+        Set<Long> seen = new HashSet<>();
+        for (int row = 0; row < table.size(); row++) {
+            long stack = table.get(Attribute.STACK, row);
+            if (stack >= 0 && seen.add(stack)) {
+                StackWalk.frames(recording, stack).stream()
+                        .filter(StackWalk.Frame::isProgram)
+                        .forEach(frame -> methods.add(frame.name()));
+            }
+        }
+    }
+
+    static Thrown of(CaseFile file) {
+        return file.derive(Thrown.class, Thrown::new);
+    }
+
+    /// The hotspots of a process, by site.
+    static Hotspots hotspots(CaseFile file) {
+        return file.derive(
+                Hotspots.class,
+                f -> Hotspots.of(List.of(f.recordings()), f.range(), Grouping.SITE, f.classes()));
+    }
+
+    /// Whether the counter was recorded.
+    boolean counted() {
+        return points.size() > 1;
+    }
+
+    /// Whether places were recorded.
+    boolean located() {
+        return eventsRecorded;
+    }
+
+    /// Exceptions while the counter was watched; events where it was not.
+    double total() {
+        if (counted()) {
+            return points.getLast()[1] - points.getFirst()[1];
+        }
+        return sites.stream().mapToLong(ThrowSite::count).sum();
+    }
+
+    /// The time the counter was watched, seconds.
+    double seconds() {
+        return counted() ? (points.getLast()[0] - points.getFirst()[0]) / 1e9 : 0;
+    }
+
+    /// Whether the counter covers that instant, nearly.
+    boolean covers(long timeNanos) {
+        return counted()
+                && timeNanos >= points.getFirst()[0] - 2_000_000_000L
+                && timeNanos <= points.getLast()[0] + 2_000_000_000L;
+    }
+
+    /// Exceptions from the JVM's start to that instant.
+    double until(long timeNanos) {
+        long[] before = points.getFirst();
+        for (long[] point : points) {
+            if (point[0] > timeNanos) {
+                double part =
+                        point[0] == before[0]
+                                ? 0
+                                : (timeNanos - before[0]) / (double) (point[0] - before[0]);
+                return before[1] + Math.max(0, part) * (point[1] - before[1]);
+            }
+            before = point;
+        }
+        return before[1];
+    }
+
+    /// Where exceptions are thrown and what becomes of them, most first.
+    List<ThrowSite> sites() {
+        return sites;
+    }
+
+    /// The program's methods that exceptions were thrown through: `pkg.Class.method`.
+    Set<String> methods() {
+        return methods;
+    }
+
+    /// How many exceptions a recorded event stands for.
+    double scale() {
+        return scale;
+    }
+
+    /// How many exceptions a place stands for.
+    double estimate(ThrowSite site) {
+        return site.count() * scale;
+    }
+}

@@ -1,0 +1,14 @@
+package unwind.app.analysis.detect;
+
+/// A queue takes in more than comes out.
+final class UnboundedQueue implements Detector {
+    @Override
+    public String id() {
+        return "unbounded-queue";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        return QueueFindings.look(file, id(), false);
+    }
+}

@@ -1,0 +1,150 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.threads.WaitChain;
+import unwind.parsers.model.DumpedThread;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Threads wait behind one that holds a lock while it does something slow, through others that wait
+/// themselves; the same thread stands at the end in most dumps.
+final class WaitChainDetector implements Detector {
+    private static final int QUEUE = 3;
+
+    /// A chain in a dump.
+    private record Sighting(SeenDump dump, WaitChain chain) {
+        int depth() {
+            return chain.links().stream().mapToInt(WaitChain.Link::depth).max().orElse(0);
+        }
+
+        DumpedThread root() {
+            return dump.threads().get(chain.root());
+        }
+    }
+
+    @Override
+    public String id() {
+        return "wait-chain";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<SeenDump> dumps = SeenDump.of(file);
+        if (dumps.isEmpty()) {
+            return SeenDump.NONE;
+        }
+        Map<String, List<Sighting>> byRoot = new LinkedHashMap<>();
+        for (SeenDump dump : dumps) {
+            for (WaitChain chain : dump.found().chains()) {
+                Sighting sighting = new Sighting(dump, chain);
+                if (!chain.deadlocked() && !sighting.root().name().isEmpty()) {
+                    byRoot.computeIfAbsent(sighting.root().name(), _ -> new ArrayList<>())
+                            .add(sighting);
+                }
+            }
+        }
+        return Outcome.of(
+                byRoot.values().stream()
+                        .filter(sightings -> matters(sightings, dumps.size()))
+                        .map(this::finding)
+                        .toList());
+    }
+
+    /// A thread that happens to hold a lock in one dump is no chain; one that holds up others in
+    /// every second dump or more is.
+    private static boolean matters(List<Sighting> sightings, int dumps) {
+        long dumpsWith = sightings.stream().map(Sighting::dump).distinct().count();
+        return dumpsWith >= 2
+                && dumpsWith * 2 >= dumps
+                && sightings.stream()
+                                .filter(s -> s.depth() > 1 || s.chain.links().size() >= QUEUE)
+                                .map(Sighting::dump)
+                                .distinct()
+                                .count()
+                        >= 2;
+    }
+
+    private Finding finding(List<Sighting> sightings) {
+        Sighting worst = sightings.getFirst();
+        for (Sighting each : sightings) {
+            if (each.depth() * 100 + each.chain.links().size()
+                    > worst.depth() * 100 + worst.chain.links().size()) {
+                worst = each;
+            }
+        }
+        SeenDump dump = worst.dump;
+        String root = worst.root().name();
+        int waiting = worst.chain.links().size();
+        WaitChain.Link first = worst.chain.links().getFirst();
+        String site = dump.holdingText(worst.root(), first.lock().identity());
+        List<SeenDump> dumps = sightings.stream().map(Sighting::dump).distinct().toList();
+        boolean deep = worst.depth() > 1;
+        return new Finding(
+                id(),
+                Severity.WARNING,
+                deep ? 0.9 : 0.7,
+                deep ? Math.min(1, 0.5 + waiting / 10.0) : Math.min(0.5, waiting / 20.0),
+                Wording.count(waiting, "thread")
+                        + " wait behind "
+                        + root
+                        + (deep ? ", up to " + worst.depth() + " locks deep." : "."),
+                List.of(
+                        root
+                                + " is "
+                                + doing(worst.root())
+                                + (site.isEmpty() ? "" : " at " + site)
+                                + " and holds a lock of class "
+                                + first.lock().className()
+                                + ".",
+                        order(worst),
+                        "It holds others up in "
+                                + Wording.count(dumps.size(), "dump")
+                                + " over "
+                                + Wording.time(SeenDump.range(dumps).durationNanos())
+                                + "."),
+                new Subject(
+                        first.lock().className(),
+                        site,
+                        root,
+                        (first.lock().className() + " " + first.lock().identity()).strip()),
+                SeenDump.range(dumps),
+                sightings.stream()
+                        .map(s ->
+                                s.dump.evidence(
+                                        Wording.count(s.chain.links().size(), "thread")
+                                                + " behind "
+                                                + s.root().name()))
+                        .toList(),
+                List.of(
+                        "Take slow work (files, network, waiting) out from under the lock that "
+                                + root
+                                + (site.isEmpty() ? " holds." : " takes at " + site + "."),
+                        "Don't take a second lock while one is held: the waiting adds up along the"
+                                + " chain."));
+    }
+
+    private static String doing(DumpedThread thread) {
+        return switch (thread.state()) {
+            case RUNNABLE -> "running";
+            case BLOCKED -> "blocked";
+            case WAITING, TIMED_WAITING -> "waiting";
+            case NEW, TERMINATED, UNKNOWN -> "busy";
+        };
+    }
+
+    private static String order(Sighting sighting) {
+        List<String> steps = new ArrayList<>();
+        for (WaitChain.Link link : sighting.chain.links()) {
+            if (steps.size() < 4) {
+                steps.add(
+                        sighting.dump.threads().get(link.thread()).name()
+                                + " waits for "
+                                + sighting.dump.threads().get(link.holder()).name());
+            }
+        }
+        int more = sighting.chain.links().size() - steps.size();
+        return String.join(", ", steps) + (more > 0 ? ", and " + more + " more." : ".");
+    }
+}

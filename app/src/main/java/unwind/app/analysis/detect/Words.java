@@ -1,0 +1,75 @@
+package unwind.app.analysis.detect;
+
+import java.util.Locale;
+
+/// Numbers and names as they stand in a finding's sentences.
+final class Words {
+    private static final double KIB = 1024;
+
+    private Words() {}
+
+    /// A number of things: "12,345", "3.4".
+    static String count(double value) {
+        return Math.abs(value) >= 10 || value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,d", Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /// "12.3 MB", in units of 1024.
+    static String bytes(double value) {
+        String[] units = {"bytes", "KB", "MB", "GB", "TB"};
+        double shown = value;
+        int unit = 0;
+        while (Math.abs(shown) >= KIB && unit < units.length - 1) {
+            shown /= KIB;
+            unit++;
+        }
+        return unit == 0
+                ? Math.round(shown) + " bytes"
+                : String.format(Locale.ROOT, "%.1f %s", shown, units[unit]);
+    }
+
+    /// "38 a second", "12 a minute".
+    static String rate(double perSecond) {
+        if (perSecond >= 1) {
+            return count(perSecond) + " a second";
+        }
+        return perSecond * 60 >= 1
+                ? count(perSecond * 60) + " a minute"
+                : count(perSecond * 3600) + " an hour";
+    }
+
+    /// "38 %" of a share 0..1.
+    static String percent(double share) {
+        return share > 0 && share < 0.095
+                ? String.format(Locale.ROOT, "%.1f %%", share * 100)
+                : Math.round(share * 100) + " %";
+    }
+
+    /// "1.01".
+    static String ratio(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /// "14 s", "3.2 min".
+    static String duration(double nanos) {
+        double seconds = nanos / 1e9;
+        if (seconds < 120) {
+            return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+        }
+        return seconds < 7200
+                ? String.format(Locale.ROOT, "%.1f min", seconds / 60)
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    }
+
+    /// A class or site without its package: `Conn.handle:23` for `app.net.Conn.handle:23`.
+    static String brief(String dotted) {
+        String[] parts = dotted.split("\\.", -1);
+        for (int i = 0; i < parts.length - 1; i++) {
+            if (!parts[i].isEmpty() && Character.isUpperCase(parts[i].charAt(0))) {
+                return String.join(".", java.util.Arrays.copyOfRange(parts, i, parts.length));
+            }
+        }
+        return parts[parts.length - 1];
+    }
+}

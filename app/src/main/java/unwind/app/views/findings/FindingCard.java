@@ -1,0 +1,139 @@
+package unwind.app.views.findings;
+
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.detect.Finding;
+import unwind.app.chart.KindColors;
+import unwind.app.chart.Quantity;
+import unwind.app.chart.Theme;
+import unwind.parsers.model.Unit;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/// One finding: what is wrong, why that is so, where to see it, what to do.
+final class FindingCard {
+    private final HBox node = new HBox();
+
+    FindingCard(Finding finding, Theme theme, Runnable onRange, Consumer<Evidence> onEvidence) {
+        Region edge = new Region();
+        edge.setMinWidth(5);
+        edge.setPrefWidth(5);
+        edge.setStyle(
+                "-fx-background-color: "
+                        + css(theme, finding)
+                        + "; -fx-background-radius: 6px 0 0 6px;");
+        VBox words = new VBox(6);
+        words.setPadding(new Insets(12, 14, 12, 12));
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.getChildren().add(head(finding, theme, onRange));
+        finding.because().forEach(sentence -> words.getChildren().add(text(sentence, "")));
+        if (!finding.evidence().isEmpty()) {
+            words.getChildren().add(section("Evidence"));
+            finding.evidence().forEach(one -> words.getChildren().add(link(one, onEvidence)));
+        }
+        if (!finding.remedies().isEmpty()) {
+            words.getChildren().add(section("What to do"));
+            int number = 1;
+            for (String remedy : finding.remedies()) {
+                words.getChildren().add(text(number++ + ".  " + remedy, ""));
+            }
+        }
+        node.getStyleClass().add("finding");
+        node.getChildren().addAll(edge, words);
+    }
+
+    Region node() {
+        return node;
+    }
+
+    private static HBox head(Finding finding, Theme theme, Runnable onRange) {
+        Label severity = new Label(word(finding));
+        severity.getStyleClass().add("finding-severity");
+        severity.setStyle("-fx-text-fill: " + css(theme, finding) + ";");
+        severity.setMinWidth(Region.USE_PREF_SIZE);
+        Label title = text(finding.title(), "finding-title");
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        Label sure = new Label("sure to " + Quantity.text(finding.confidence(), Unit.RATIO));
+        sure.getStyleClass().addAll("text-muted", "small-text");
+        sure.setMinWidth(Region.USE_PREF_SIZE);
+        Hyperlink when = new Hyperlink("show when");
+        when.getStyleClass().add("finding-range");
+        when.setMinWidth(Region.USE_PREF_SIZE);
+        when.setOnAction(e -> {
+            when.setVisited(false);
+            onRange.run();
+        });
+        HBox head = new HBox(10, severity, title, sure, when);
+        head.setAlignment(Pos.TOP_LEFT);
+        return head;
+    }
+
+    private static Region link(Evidence evidence, Consumer<Evidence> onEvidence) {
+        Label text = text(evidence.text(), "");
+        Label file = new Label(evidence.artifact());
+        file.getStyleClass().addAll("text-muted", "small-text");
+        file.setMinWidth(Region.USE_PREF_SIZE);
+        Hyperlink show = new Hyperlink(show(evidence.kind()));
+        show.getStyleClass().add("evidence-link");
+        show.setMinWidth(Region.USE_PREF_SIZE);
+        show.setOnAction(e -> {
+            show.setVisited(false);
+            onEvidence.accept(evidence);
+        });
+        HBox row = new HBox(8, show, text, file);
+        row.setAlignment(Pos.TOP_LEFT);
+        return row;
+    }
+
+    private static String show(Evidence.Kind kind) {
+        return switch (kind) {
+            case TIMELINE -> "Timeline";
+            case SITE -> "Allocation";
+            case THROW -> "Exceptions";
+            case DUMP -> "Thread dump";
+            case HISTOGRAM -> "Histogram";
+            case OLD_OBJECT -> "Old object";
+            case PROFILE -> "Profile";
+        };
+    }
+
+    private static Label section(String title) {
+        Label label = new Label(title);
+        label.getStyleClass().add("finding-section");
+        return label;
+    }
+
+    private static Label text(String words, String styleClass) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        label.setMinWidth(0);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        if (!styleClass.isEmpty()) {
+            label.getStyleClass().addAll(List.of(styleClass));
+        }
+        return label;
+    }
+
+    private static String word(Finding finding) {
+        return switch (finding.severity()) {
+            case CRITICAL -> "CRITICAL";
+            case WARNING -> "WARNING";
+            case NOTICE -> "NOTICE";
+        };
+    }
+
+    private static String css(Theme theme, Finding finding) {
+        return "#" + KindColors.of(finding.severity(), theme).toString().substring(2, 8);
+    }
+}

@@ -1,0 +1,158 @@
+package unwind.app.views.findings;
+
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.detect.Finding;
+import unwind.app.chart.Theme;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// What is wrong, as cards, the worst first; folded below, what was looked for in vain and what
+/// could not be looked for. For the JavaFX thread.
+public final class FindingsView {
+    private static final double WIDEST = 980;
+
+    private final BorderPane root = new BorderPane();
+    private final VBox list = new VBox(12);
+    private final ScrollPane scroll = new ScrollPane(list);
+    private FindingsContent content = new FindingsContent(List.of(), List.of(), List.of());
+    private BiConsumer<Evidence.Kind, TimeRange> onShow = (kind, range) -> {};
+    private Theme theme = Theme.LIGHT;
+
+    /// An empty view.
+    public FindingsView() {
+        root.getStyleClass().addAll("findings", "artifact-view");
+        list.setId("finding-list");
+        list.getStyleClass().add("finding-list");
+        list.setMaxWidth(WIDEST);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("finding-scroll");
+        root.setCenter(scroll);
+        setDark(false);
+    }
+
+    /// The node to put into a window.
+    public Region node() {
+        return root;
+    }
+
+    /// Whom to tell that the user wants to see something at a time.
+    public void setOnShow(BiConsumer<Evidence.Kind, TimeRange> listener) {
+        onShow = listener;
+    }
+
+    /// Shows what was found.
+    public void show(FindingsContent shown) {
+        content = shown;
+        list.getChildren().clear();
+        list.getChildren().add(headline());
+        for (Finding finding : content.findings()) {
+            list.getChildren()
+                    .add(
+                            new FindingCard(
+                                            finding,
+                                            theme,
+                                            () ->
+                                                    onShow.accept(
+                                                            Evidence.Kind.TIMELINE,
+                                                            finding.range()),
+                                            evidence ->
+                                                    onShow.accept(
+                                                            evidence.kind(),
+                                                            evidence.where()
+                                                                    .orElse(finding.range())))
+                                    .node());
+        }
+        addFolded();
+        scroll.setVvalue(0);
+    }
+
+    /// Shows nothing.
+    public void clear() {
+        content = new FindingsContent(List.of(), List.of(), List.of());
+        list.getChildren().clear();
+    }
+
+    /// Takes the dark or the light palette.
+    public void setDark(boolean dark) {
+        theme = Theme.of(dark);
+        root.setBackground(Background.fill(theme.background()));
+        if (!list.getChildren().isEmpty()) {
+            show(content);
+        }
+    }
+
+    private Label headline() {
+        int count = content.findings().size();
+        int looked = count + content.quiet().size();
+        String text =
+                count > 0
+                        ? count == 1 ? "1 finding" : count + " findings"
+                        : looked > 0 ? "Nothing wrong was found" : "Nothing could be looked for";
+        Label label = new Label(text);
+        label.setId("findings-headline");
+        label.getStyleClass().add("view-headline");
+        return label;
+    }
+
+    private void addFolded() {
+        if (!content.unable().isEmpty()) {
+            VBox rows = new VBox(6);
+            content.unable()
+                    .forEach(unable ->
+                            rows.getChildren()
+                                    .add(
+                                            line(
+                                                    words(unable.id())
+                                                            + ": "
+                                                            + unable.why().because()
+                                                            + " "
+                                                            + unable.why().turnOnWith())));
+            list.getChildren()
+                    .add(
+                            folded(
+                                    "unable",
+                                    "Could not be looked for",
+                                    rows,
+                                    content.unable().size()));
+        }
+        if (!content.quiet().isEmpty()) {
+            VBox rows = new VBox(6);
+            content.quiet().forEach(id -> rows.getChildren().add(line(words(id))));
+            list.getChildren()
+                    .add(folded("quiet", "Looked for in vain", rows, content.quiet().size()));
+        }
+    }
+
+    private static TitledPane folded(String id, String title, VBox rows, int count) {
+        TitledPane pane = new TitledPane(title + " (" + count + ")", rows);
+        pane.setId(id);
+        pane.getStyleClass().add("dense");
+        pane.setAnimated(false);
+        pane.setExpanded(false);
+        return pane;
+    }
+
+    private static Label line(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    /// "thread-leak" as "Thread leak".
+    private static String words(String id) {
+        String text = id.replace('-', ' ');
+        return text.isEmpty() ? id : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,169 @@
+package unwind.app.views.hotspots;
+
+import javafx.geometry.Orientation;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+
+import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.chart.Theme;
+
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/// A flame graph on the screen: wheel and bar scroll, a click makes a box as wide as everything, a
+/// click on a caller, Escape or the right button goes back. For the JavaFX thread.
+final class FlameGraph extends Region {
+    /// Boxes narrower than this are folded, pixels.
+    static final double LEAST = 1.5;
+
+    private static final FlameTree NOTHING = new FlameTreeBuilder("").build();
+
+    private final Canvas canvas = new Canvas();
+    private final ScrollBar bar = new ScrollBar();
+    private FlameTree tree = NOTHING;
+    private FlameLayout layout = FlameLayout.of(NOTHING, FlameTree.ROOT, 1, LEAST);
+    private FlameMatches matches = FlameMatches.NONE;
+    private FlamePainter painter = new FlamePainter(Theme.LIGHT);
+    private Theme theme = Theme.LIGHT;
+    private Consumer<OptionalInt> onHover = node -> {};
+    private int focus = FlameTree.ROOT;
+    private int hover = -1;
+    private boolean stale;
+
+    FlameGraph() {
+        setId("flame-graph");
+        setFocusTraversable(true);
+        setMinHeight(60);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setUnitIncrement(FlamePainter.ROW * 3);
+        bar.valueProperty().addListener((o, old, now) -> paint());
+        getChildren().addAll(canvas, bar);
+        addEventHandler(ScrollEvent.SCROLL, this::scrolled);
+        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(boxAt(e.getX(), e.getY())));
+        canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(-1));
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
+        addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.ESCAPE && focus != FlameTree.ROOT) {
+                        focusOn(FlameTree.ROOT);
+                        e.consume();
+                    }
+                });
+    }
+
+    /// Whom to tell which node is under the pointer; of a folded box, none.
+    void setOnHover(Consumer<OptionalInt> listener) {
+        onHover = listener;
+    }
+
+    /// Shows a tree, all of it.
+    void show(FlameTree shown) {
+        tree = shown;
+        matches = FlameMatches.NONE;
+        focusOn(FlameTree.ROOT);
+    }
+
+    /// Highlights what a search found.
+    void highlight(FlameMatches found) {
+        matches = found;
+        paint();
+    }
+
+    /// Makes a node as wide as everything.
+    void focusOn(int node) {
+        focus = node;
+        hover = -1;
+        stale = true;
+        bar.setValue(0);
+        requestLayout();
+    }
+
+    int focus() {
+        return focus;
+    }
+
+    FlameLayout boxes() {
+        return layout;
+    }
+
+    void setTheme(Theme newTheme) {
+        theme = newTheme;
+        painter = new FlamePainter(theme);
+        paint();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double barWidth = bar.prefWidth(-1);
+        double width = Math.max(1, getWidth() - barWidth);
+        double height = Math.max(1, getHeight());
+        if (stale || canvas.getWidth() != width) {
+            layout = FlameLayout.of(tree, focus, width, LEAST);
+            stale = false;
+        }
+        canvas.setWidth(width);
+        canvas.setHeight(height);
+        double whole = layout.rows() * FlamePainter.ROW;
+        bar.resizeRelocate(width, 0, barWidth, height);
+        bar.setVisible(whole > height);
+        bar.setMax(Math.max(0, whole - height));
+        bar.setVisibleAmount(whole <= 0 ? 1 : Math.min(1, height / whole) * bar.getMax());
+        bar.setBlockIncrement(height);
+        bar.setValue(Math.clamp(bar.getValue(), 0, bar.getMax()));
+        paint();
+    }
+
+    /// Paints everything anew.
+    void paint() {
+        GraphicsContext gc = canvas.getGraphicsContext2D();
+        gc.setFill(theme.plot());
+        gc.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        if (tree.total() > 0) {
+            painter.paint(
+                    gc, tree, layout, matches, focus, hover, bar.getValue(), canvas.getHeight());
+        }
+    }
+
+    private int boxAt(double x, double y) {
+        return layout.boxAt(x, (int) Math.floor((y + bar.getValue()) / FlamePainter.ROW));
+    }
+
+    private void point(int box) {
+        if (box != hover) {
+            hover = box;
+            onHover.accept(
+                    box < 0 || layout.isFolded(box)
+                            ? OptionalInt.empty()
+                            : OptionalInt.of(layout.node(box)));
+            paint();
+        }
+    }
+
+    private void clicked(MouseEvent event) {
+        requestFocus();
+        if (event.getButton() == MouseButton.SECONDARY) {
+            focusOn(FlameTree.ROOT);
+            return;
+        }
+        int box = boxAt(event.getX(), event.getY());
+        if (event.getButton() == MouseButton.PRIMARY && box >= 0) {
+            focusOn(layout.node(box));
+        }
+    }
+
+    private void scrolled(ScrollEvent event) {
+        if (bar.isVisible()) {
+            bar.setValue(Math.clamp(bar.getValue() - event.getDeltaY(), 0, bar.getMax()));
+            event.consume();
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package unwind.app.views.hotspots;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.Hotspot;
+import unwind.app.analysis.correlate.PathWeights;
+import unwind.app.analysis.path.PathKind;
+import unwind.app.chart.KindColors;
+import unwind.app.chart.Theme;
+import unwind.app.controls.PartsBar;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The rows of allocation, sortable and searchable.
+final class HotspotTable {
+    private final ObservableList<Hotspot> rows = FXCollections.observableArrayList();
+    private final FilteredList<Hotspot> found = new FilteredList<>(rows);
+    private final SortedList<Hotspot> sorted = new SortedList<>(found);
+    private final TableView<Hotspot> node = new TableView<>(sorted);
+    private final TableColumn<Hotspot, String> name = text("Site", Hotspot::name, 360);
+    private final TableColumn<Hotspot, String> mostly;
+    private Theme theme = Theme.LIGHT;
+    private Grouping grouping = Grouping.SITE;
+    private long most = 1;
+
+    HotspotTable() {
+        node.setId("hotspot-table");
+        node.getStyleClass().addAll("dense", "edge-to-edge");
+        node.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        node.setPlaceholder(new Label("No allocation was recorded here."));
+        sorted.comparatorProperty().bind(node.comparatorProperty());
+        TableColumn<Hotspot, Long> bytes = number("Bytes", Hotspot::bytes, PathWords::bytes, 84);
+        TableColumn<Hotspot, Hotspot> paths = new TableColumn<>("Paths");
+        paths.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        paths.setCellFactory(column -> new PathCell());
+        paths.setSortable(false);
+        paths.setPrefWidth(140);
+        mostly = text("Mostly", this::mostly, 220);
+        node.getColumns()
+                .addAll(
+                        List.of(
+                                name,
+                                bytes,
+                                share("Share", Hotspot::share),
+                                paths,
+                                share("Cleanup", row -> part(row, PathKind.CLEANUP)),
+                                share("Exception", row -> part(row, PathKind.EXCEPTION)),
+                                number("Samples", Hotspot::samples, Object::toString, 70),
+                                mostly));
+        bytes.setSortType(TableColumn.SortType.DESCENDING);
+        node.getSortOrder().add(bytes);
+    }
+
+    TableView<Hotspot> node() {
+        return node;
+    }
+
+    void show(List<Hotspot> shown, Grouping by) {
+        grouping = by;
+        most = shown.stream().mapToLong(Hotspot::bytes).max().orElse(1);
+        name.setText(
+                switch (by) {
+                    case SITE -> "Site";
+                    case CLASS -> "Class";
+                    case THREAD -> "Thread";
+                });
+        rows.setAll(shown);
+    }
+
+    /// Keeps the rows that hold a text and allocate on a path.
+    void filter(String text, Optional<PathKind> kind) {
+        found.setPredicate(row ->
+                (text.isEmpty() || holds(row, text))
+                        && kind.map(k -> row.paths().of(k) > 0).orElse(true));
+    }
+
+    void setTheme(Theme newTheme) {
+        theme = newTheme;
+        node.refresh();
+    }
+
+    private static boolean holds(Hotspot row, String text) {
+        return row.name().toLowerCase(Locale.ROOT).contains(text)
+                || row.topClass().toLowerCase(Locale.ROOT).contains(text)
+                || row.topFrame().toLowerCase(Locale.ROOT).contains(text);
+    }
+
+    private String mostly(Hotspot row) {
+        return grouping == Grouping.CLASS ? row.topFrame() : row.topClass();
+    }
+
+    /// The part on a path, the part on both paths included.
+    private static double part(Hotspot row, PathKind kind) {
+        PathWeights weights = row.paths();
+        long bytes = weights.of(kind) + weights.of(PathKind.CLEANUP_UNWINDING);
+        return row.bytes() == 0 ? 0 : (double) bytes / row.bytes();
+    }
+
+    private List<PartsBar.Part> parts(Hotspot row) {
+        double length = Math.max(0.02, (double) row.bytes() / most);
+        return Arrays.stream(PathKind.values())
+                .map(kind ->
+                        new PartsBar.Part(
+                                length * row.paths().of(kind) / Math.max(1, row.bytes()),
+                                KindColors.of(kind, theme)))
+                .toList();
+    }
+
+    private static TableColumn<Hotspot, String> text(
+            String title, Function<Hotspot, String> value, double width) {
+        TableColumn<Hotspot, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(
+                c -> new TextCell<>(Function.identity(), OverrunStyle.LEADING_ELLIPSIS));
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    private static TableColumn<Hotspot, Double> share(
+            String title, Function<Hotspot, Double> value) {
+        return number(
+                title,
+                value,
+                share -> share == 0 ? "–" : PathWords.share(Math.round(share * 1e6), 1_000_000),
+                74);
+    }
+
+    private static <N extends Comparable<N>> TableColumn<Hotspot, N> number(
+            String title, Function<Hotspot, N> value, Function<N, String> words, double width) {
+        TableColumn<Hotspot, N> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(c -> {
+            TextCell<N> cell = new TextCell<>(words, OverrunStyle.ELLIPSIS);
+            cell.setStyle("-fx-alignment: center-right;");
+            return cell;
+        });
+        column.setStyle("-fx-alignment: center-right;");
+        column.setPrefWidth(width);
+        column.setSortType(TableColumn.SortType.DESCENDING);
+        return column;
+    }
+
+    private static final class TextCell<V> extends TableCell<Hotspot, V> {
+        private final Function<V, String> words;
+
+        TextCell(Function<V, String> words, OverrunStyle overrun) {
+            this.words = words;
+            setTextOverrun(overrun);
+        }
+
+        @Override
+        protected void updateItem(@Nullable V value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty || value == null ? null : words.apply(value));
+        }
+    }
+
+    private final class PathCell extends TableCell<Hotspot, Hotspot> {
+        private final PartsBar bar = new PartsBar(9);
+
+        @Override
+        protected void updateItem(@Nullable Hotspot row, boolean empty) {
+            super.updateItem(row, empty);
+            setGraphic(empty || row == null ? null : bar);
+            if (!empty && row != null) {
+                bar.show(parts(row));
+                bar.setPrefWidth(getTableColumn().getWidth() - 16);
+            }
+        }
+    }
+}

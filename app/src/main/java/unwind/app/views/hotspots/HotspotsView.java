@@ -1,0 +1,267 @@
+package unwind.app.views.hotspots;
+
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.Hotspots;
+import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.chart.Quantity;
+import unwind.app.chart.Theme;
+import unwind.app.controls.LatestAnswer;
+import unwind.app.controls.SearchField;
+import unwind.parsers.model.Unit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Where the program allocates: a table above a flame graph, both coloured by path and both of the
+/// selected range. For the JavaFX thread, unless said otherwise.
+public final class HotspotsView {
+    private final BorderPane root = new BorderPane();
+    private final Label headline = new Label();
+    private final Label judged = new Label();
+    private final Label wrong = new Label();
+    private final Label frame = new Label();
+    private final Button addClasses = new Button("Add jars…");
+    private final Button addFolder = new Button("Add class folder…");
+    private final ToggleGroup groupings = new ToggleGroup();
+    private final HotspotTable table = new HotspotTable();
+    private final FlameGraph flames = new FlameGraph();
+    private final PathLegend legend = new PathLegend(kind -> filter());
+    private final SearchField search = new SearchField("Search frames and classes", this::search);
+    private final LatestAnswer counting = new LatestAnswer("count-hotspots");
+    private final LatestAnswer searching = new LatestAnswer("search-flames");
+    private Optional<HotspotsContent> content = Optional.empty();
+    private Optional<TimeRange> selection = Optional.empty();
+    private List<Path> roots = List.of();
+    private Grouping grouping = Grouping.SITE;
+    private FlameMatches matches = FlameMatches.NONE;
+
+    /// An empty view.
+    public HotspotsView() {
+        root.getStyleClass().addAll("hotspots", "artifact-view");
+        flames.setOnHover(this::describe);
+        frame.setId("flame-frame");
+        frame.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        frame.getStyleClass().add("flame-frame");
+        VBox lower = new VBox(flames, frame);
+        VBox.setVgrow(flames, Priority.ALWAYS);
+        SplitPane parts = new SplitPane(table.node(), lower);
+        parts.setOrientation(Orientation.VERTICAL);
+        parts.setDividerPositions(0.42);
+        root.setTop(head());
+        root.setCenter(parts);
+        setDark(false);
+        clear();
+    }
+
+    private VBox head() {
+        headline.setId("hotspots-headline");
+        headline.getStyleClass().add("view-headline");
+        headline.setMinWidth(120);
+        HBox groups = new HBox();
+        for (Grouping by : Grouping.values()) {
+            groups.getChildren().add(groupButton(by));
+        }
+        groups.setMinWidth(Region.USE_PREF_SIZE);
+        search.node().setPrefColumnCount(18);
+        search.node().setMinWidth(120);
+        HBox first = new HBox(12, headline, space(), groups, search.node());
+        first.setAlignment(Pos.CENTER_LEFT);
+        judged.setId("judged");
+        judged.getStyleClass().add("text-muted");
+        judged.setMinWidth(0);
+        wrong.setId("classes-wrong");
+        wrong.getStyleClass().add("warning-text");
+        wrong.setMinWidth(0);
+        addClasses.setId("add-classes");
+        addFolder.setId("add-class-folder");
+        for (Button button : List.of(addClasses, addFolder)) {
+            button.getStyleClass().add("small");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox second = new HBox(8, judged, wrong, space(), addClasses, addFolder);
+        second.setAlignment(Pos.CENTER_LEFT);
+        VBox head = new VBox(8, first, legend.node(), second);
+        head.getStyleClass().add("view-head");
+        return head;
+    }
+
+    private ToggleButton groupButton(Grouping by) {
+        ToggleButton button =
+                new ToggleButton(
+                        switch (by) {
+                            case SITE -> "Site";
+                            case CLASS -> "Class";
+                            case THREAD -> "Thread";
+                        });
+        button.setId("by-" + button.getText().toLowerCase(Locale.ROOT));
+        button.getStyleClass()
+                .addAll(
+                        "small",
+                        by == Grouping.SITE
+                                ? "left-pill"
+                                : by == Grouping.CLASS ? "center-pill" : "right-pill");
+        button.setToggleGroup(groupings);
+        button.setSelected(by == grouping);
+        button.setOnAction(e -> {
+            button.setSelected(true);
+            grouping = by;
+            fillTable();
+        });
+        return button;
+    }
+
+    private static Region space() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        return space;
+    }
+
+    /// The node to put into a window.
+    public Region node() {
+        return root;
+    }
+
+    /// How to ask the user for class files: `files` for jars, `folder` for a folder. What they give
+    /// comes back by [#setRoots].
+    public void setOnAddClasses(Runnable files, Runnable folder) {
+        addClasses.setOnAction(e -> files.run());
+        addFolder.setOnAction(e -> folder.run());
+    }
+
+    /// Shows a process.
+    public void show(HotspotsContent shown) {
+        content = Optional.of(shown);
+        Hotspots all = shown.by(Grouping.SITE);
+        String where =
+                shown.selection()
+                        .map(range ->
+                                " in the selected "
+                                        + Quantity.text(range.durationNanos(), Unit.NANOSECONDS))
+                        .orElse(" in all of the recorded time");
+        headline.setText("Allocated " + PathWords.bytes(all.paths().total()) + where);
+        judged.setText(PathWords.judged(all.paths()));
+        wrong.setText(PathWords.wrong(all, shown.problems()));
+        legend.show(all.paths());
+        fillTable();
+        flames.show(shown.flames());
+        describe(OptionalInt.empty());
+        search(search.text());
+        catchUp();
+    }
+
+    /// Shows nothing.
+    public void clear() {
+        counting.forget();
+        content = Optional.empty();
+        headline.setText("");
+        judged.setText("");
+        wrong.setText("");
+        frame.setText("");
+        table.show(List.of(), grouping);
+        flames.show(new FlameTreeBuilder("").build());
+    }
+
+    /// Counts a range only, or everything.
+    public void setSelection(Optional<TimeRange> range) {
+        selection = range;
+        catchUp();
+    }
+
+    /// Judges paths by these class files.
+    public void setRoots(List<Path> given) {
+        roots = List.copyOf(given);
+        catchUp();
+    }
+
+    /// Takes the dark or the light palette.
+    public void setDark(boolean dark) {
+        Theme theme = Theme.of(dark);
+        root.setBackground(Background.fill(theme.background()));
+        table.setTheme(theme);
+        flames.setTheme(theme);
+        legend.setTheme(theme);
+    }
+
+    /// Counts again if what is shown is not what is asked for.
+    private void catchUp() {
+        content.filter(shown ->
+                        !shown.selection().equals(selection) || !shown.roots().equals(roots))
+                .ifPresent(shown -> {
+                    Optional<TimeRange> range = selection;
+                    List<Path> classes = roots;
+                    headline.setText("Counting …");
+                    counting.ask(
+                            () -> shown.with(range, classes),
+                            this::show,
+                            () -> headline.setText("This range could not be counted"));
+                });
+    }
+
+    private void fillTable() {
+        content.ifPresent(shown -> table.show(shown.by(grouping).rows(), grouping));
+        filter();
+    }
+
+    private void filter() {
+        table.filter(search.text(), legend.chosen());
+    }
+
+    private void search(String text) {
+        filter();
+        content.ifPresent(shown -> {
+            FlameTree tree = shown.flames();
+            searching.ask(
+                    () -> FlameMatches.of(tree, text),
+                    found -> {
+                        matches = found;
+                        flames.highlight(found);
+                        describe(OptionalInt.empty());
+                    },
+                    () -> frame.setText("The search failed"));
+        });
+    }
+
+    private void describe(OptionalInt node) {
+        if (content.isEmpty()) {
+            return;
+        }
+        FlameTree tree = content.get().flames();
+        if (node.isPresent()) {
+            frame.setText(FlameText.of(tree, node.getAsInt()));
+        } else if (matches.active()) {
+            frame.setText(
+                    "Found in "
+                            + PathWords.bytes(matches.weight())
+                            + ", "
+                            + PathWords.share(matches.weight(), tree.total())
+                            + " of the bytes");
+        } else {
+            frame.setText(
+                    tree.total() == 0
+                            ? ""
+                            : tree.stacks()
+                                    + " different stacks · click a box to zoom, right-click or"
+                                    + " Esc to show all");
+        }
+    }
+}

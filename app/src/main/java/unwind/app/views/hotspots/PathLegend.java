@@ -1,0 +1,71 @@
+package unwind.app.views.hotspots;
+
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+import unwind.app.analysis.correlate.PathWeights;
+import unwind.app.analysis.path.PathKind;
+import unwind.app.chart.KindColors;
+import unwind.app.chart.Theme;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What the colours mean and how much there is of each; pressed, only that path is listed.
+final class PathLegend {
+    private static final double SWATCH = 10;
+
+    private final FlowPane node = new FlowPane(6, 4);
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<PathKind, ToggleButton> buttons = new EnumMap<>(PathKind.class);
+    private final Map<PathKind, Rectangle> swatches = new EnumMap<>(PathKind.class);
+
+    PathLegend(Consumer<Optional<PathKind>> onChoose) {
+        node.setId("path-legend");
+        for (PathKind kind : PathKind.values()) {
+            Rectangle swatch = new Rectangle(SWATCH, SWATCH);
+            swatch.setArcWidth(4);
+            swatch.setArcHeight(4);
+            ToggleButton button = new ToggleButton(PathWords.name(kind), swatch);
+            button.getStyleClass().addAll("small", "legend-button");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setTooltip(new Tooltip(PathWords.explanation(kind)));
+            button.setToggleGroup(group);
+            button.setUserData(kind);
+            button.setOnAction(e -> onChoose.accept(chosen()));
+            buttons.put(kind, button);
+            swatches.put(kind, swatch);
+            node.getChildren().add(button);
+        }
+    }
+
+    Region node() {
+        return node;
+    }
+
+    /// The path that is pressed.
+    Optional<PathKind> chosen() {
+        return Optional.ofNullable(group.getSelectedToggle())
+                .map(toggle -> (PathKind) toggle.getUserData());
+    }
+
+    void show(PathWeights all) {
+        buttons.forEach((kind, button) ->
+                button.setText(
+                        PathWords.name(kind)
+                                + "  "
+                                + PathWords.bytes(all.of(kind))
+                                + " · "
+                                + PathWords.share(all.of(kind), all.total())));
+    }
+
+    void setTheme(Theme theme) {
+        swatches.forEach((kind, swatch) -> swatch.setFill(KindColors.of(kind, theme)));
+    }
+}

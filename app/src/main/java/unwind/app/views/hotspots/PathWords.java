@@ -1,0 +1,75 @@
+package unwind.app.views.hotspots;
+
+import unwind.app.analysis.correlate.Hotspots;
+import unwind.app.analysis.correlate.PathWeights;
+import unwind.app.analysis.path.PathKind;
+import unwind.app.chart.Quantity;
+import unwind.parsers.Problem;
+import unwind.parsers.model.Unit;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Paths and how they were judged, in words.
+final class PathWords {
+    private static final int MOST_CLASSES = 3;
+
+    private PathWords() {}
+
+    static String name(PathKind kind) {
+        return switch (kind) {
+            case NORMAL -> "Normal";
+            case EXCEPTION -> "Exception";
+            case CLEANUP -> "Cleanup";
+            case CLEANUP_UNWINDING -> "Cleanup while unwinding";
+        };
+    }
+
+    static String explanation(PathKind kind) {
+        return switch (kind) {
+            case NORMAL -> "Neither cleanup nor exception";
+            case EXCEPTION -> "Constructing a Throwable, or inside a catch";
+            case CLEANUP -> "Inside a finally block, a close, a Cleaner's action or a finalizer";
+            case CLEANUP_UNWINDING -> "Cleaning up while an exception flies or is being handled";
+        };
+    }
+
+    /// How many bytes were judged exactly and how many by name.
+    static String judged(PathWeights all) {
+        if (all.total() == 0) {
+            return "";
+        }
+        if (all.byName() == 0) {
+            return "All of it was judged exactly, by class files.";
+        }
+        String byName = bytes(all.byName()) + " judged by method names";
+        return all.exact() == 0
+                ? byName + ": add the program's jars or class folders to judge exactly."
+                : bytes(all.exact()) + " judged exactly, by class files; " + byName + ".";
+    }
+
+    /// What is wrong with the class files; empty if nothing is.
+    static String wrong(Hotspots table, List<Problem> problems) {
+        List<String> classes = table.mismatchedClasses();
+        if (!problems.isEmpty()) {
+            Problem first = problems.getFirst();
+            return first.file().getFileName() + ": " + first.text();
+        }
+        if (classes.isEmpty()) {
+            return "";
+        }
+        String some = classes.stream().limit(MOST_CLASSES).collect(Collectors.joining(", "));
+        int more = classes.size() - MOST_CLASSES;
+        return "Of another build than was recorded: "
+                + some
+                + (more > 0 ? " and " + more + " more." : ".");
+    }
+
+    static String bytes(long count) {
+        return Quantity.text(count, Unit.BYTES);
+    }
+
+    static String share(long part, long whole) {
+        return Quantity.text(whole == 0 ? 0 : (double) part / whole, Unit.RATIO);
+    }
+}

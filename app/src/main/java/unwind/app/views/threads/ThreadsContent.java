@@ -1,0 +1,82 @@
+package unwind.app.views.threads;
+
+import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.threads.Dump;
+import unwind.app.analysis.threads.ThreadAnalysis;
+import unwind.app.controls.TimeWords;
+import unwind.parsers.model.ThreadDump;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// All thread dumps of one process, ready to be shown.
+///
+/// @param pages in the order of time
+public record ThreadsContent(List<DumpPage> pages) {
+    /// Copies the list.
+    public ThreadsContent {
+        pages = List.copyOf(pages);
+    }
+
+    private record Found(CaseFile.Artifact artifact, Dump dump, long orderNanos) {}
+
+    /// Looks at all dumps; takes a while, so not for the JavaFX thread.
+    ///
+    /// @param artifacts of one process, on the epoch clock
+    /// @param originNanos when the incident begins
+    public static ThreadsContent of(
+            List<CaseFile.Artifact> artifacts, long originNanos, ZoneId zone) {
+        List<Found> found = new ArrayList<>();
+        for (CaseFile.Artifact artifact : artifacts) {
+            for (Dump dump : Dump.of(artifact.recording())) {
+                long start = artifact.recording().time().startNanos();
+                found.add(new Found(artifact, dump, dump.threads().timeNanos().orElse(start)));
+            }
+        }
+        found.sort(
+                Comparator.comparingLong(Found::orderNanos)
+                        .thenComparing(f -> f.artifact().name())
+                        .thenComparingLong(f -> f.dump().threads().line()));
+        ThreadAnalysis analysis = ThreadAnalysis.of(found.stream().map(Found::dump).toList());
+        TimeWords words = new TimeWords(originNanos, zone);
+        List<DumpPage> pages = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            pages.add(page(analysis, i, found.get(i), words));
+        }
+        return new ThreadsContent(pages);
+    }
+
+    private static DumpPage page(ThreadAnalysis analysis, int index, Found found, TimeWords words) {
+        ThreadDump dump = found.dump.threads();
+        OptionalLong time = OptionalLong.of(found.orderNanos);
+        ThreadAnalysis.OfDump facts = analysis.dumps().get(index);
+        return new DumpPage(
+                found.artifact.name(),
+                dump.source(),
+                found.orderNanos,
+                words.clock(time),
+                words.since(time),
+                TimeWords.certainty(found.artifact.recording().time())
+                        + (dump.complete() ? "" : "; the dump is cut off"),
+                dump.threadCount(),
+                facts.states(),
+                facts.groups().stream().map(group -> GroupRow.of(found.dump, group)).toList(),
+                Alerts.of(analysis, index));
+    }
+
+    /// The page whose time is nearest to an instant; -1 if there is none.
+    int nearest(long timeNanos) {
+        int nearest = -1;
+        for (int i = 0; i < pages.size(); i++) {
+            if (nearest < 0
+                    || Math.abs(pages.get(i).timeNanos() - timeNanos)
+                            < Math.abs(pages.get(nearest).timeNanos() - timeNanos)) {
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+}
