@@ -75,7 +75,7 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
                         && other.hasStart()
                         && Math.abs(jvm.startNanos() - other.jvm.startNanos()) > SAME_START_NANOS)
                 || versionsDiffer(version, other.version)
-                || (!hasPid() || !other.hasPid()) && configuredDifferently(other);
+                || ((!hasPid() || !other.hasPid()) && configuredDifferently(other));
     }
 
     /// Formats write these differently: they count only where the process ids cannot speak.
@@ -89,10 +89,10 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
         String collector = collector(jvm);
         String otherCollector = collector(other.jvm);
         return heaps
-                || !collector.isEmpty()
+                || (!collector.isEmpty()
                         && !otherCollector.isEmpty()
                         && !collector.contains(otherCollector)
-                        && !otherCollector.contains(collector);
+                        && !otherCollector.contains(collector));
     }
 
     private static boolean differ(@Nullable Object a, @Nullable Object b) {
