@@ -28,6 +28,7 @@ public record Incident(List<ProcessCase> processes) {
     }
 
     /// The file that was read so; empty if nothing of it could be read.
+    @SuppressWarnings("ReferenceEquality") // comparing columns would take long and tell nothing
     public Optional<AlignedArtifact> artifact(Reading reading) {
         return processes.stream()
                 .flatMap(process -> process.artifacts().stream())
