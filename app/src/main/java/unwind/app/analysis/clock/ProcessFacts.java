@@ -71,9 +71,7 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
                 family != Family.ANY && other.family != Family.ANY && family != other.family;
         return families
                 || differ(jvm.pid(), other.jvm.pid())
-                || (hasStart()
-                        && other.hasStart()
-                        && Math.abs(jvm.startNanos() - other.jvm.startNanos()) > SAME_START_NANOS)
+                || startsDiffer(jvm.startNanos(), other.jvm.startNanos())
                 || versionsDiffer(version, other.version)
                 || ((!hasPid() || !other.hasPid()) && configuredDifferently(other));
     }
@@ -93,6 +91,10 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
                         && !otherCollector.isEmpty()
                         && !collector.contains(otherCollector)
                         && !otherCollector.contains(collector));
+    }
+
+    private static boolean startsDiffer(@Nullable Long a, @Nullable Long b) {
+        return a != null && b != null && Math.abs(a - b) > SAME_START_NANOS;
     }
 
     private static boolean differ(@Nullable Object a, @Nullable Object b) {
