@@ -68,6 +68,7 @@ final class HistogramJson {
     }
 
     /// The path of the file that a snapshot stands in.
+    @SuppressWarnings("ReferenceEquality") // comparing columns would take long and tell nothing
     static String path(Inputs inputs, List<ProcessCase> processes, Snapshot snapshot) {
         return processes.stream()
                 .flatMap(process -> process.artifacts().stream())

@@ -112,6 +112,7 @@ final class ThreadsJson {
     }
 
     /// The path of the file that a dump stands in.
+    @SuppressWarnings("ReferenceEquality") // comparing columns would take long and tell nothing
     static String path(Inputs inputs, ProcessCase process, Dump dump) {
         return process.artifacts().stream()
                 .filter(artifact -> artifact.recording() == dump.recording())

@@ -108,7 +108,7 @@ final class CaseDumps {
         Recording original = placement.original();
         boolean own =
                 placement.source() == TimeAxis.Source.USER
-                        || original.clock() == ClockBase.EPOCH && original.histograms().isEmpty();
+                        || (original.clock() == ClockBase.EPOCH && original.histograms().isEmpty());
         if (own || (original.threadDumps().isEmpty() && original.histograms().isEmpty())) {
             return placement.moved();
         }

@@ -77,7 +77,7 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
                 || differ(jvm.pid(), other.jvm.pid())
                 || startsDiffer(jvm.startNanos(), other.jvm.startNanos())
                 || versionsDiffer(version, other.version)
-                || (!hasPid() || !other.hasPid()) && configuredDifferently(other);
+                || ((!hasPid() || !other.hasPid()) && configuredDifferently(other));
     }
 
     /// Formats write these differently: they count only where the process ids cannot speak.
@@ -91,10 +91,14 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
         String collector = collector(jvm);
         String otherCollector = collector(other.jvm);
         return heaps
-                || !collector.isEmpty()
+                || (!collector.isEmpty()
                         && !otherCollector.isEmpty()
                         && !collector.contains(otherCollector)
-                        && !otherCollector.contains(collector);
+                        && !otherCollector.contains(collector));
+    }
+
+    private static boolean startsDiffer(@Nullable Long a, @Nullable Long b) {
+        return a != null && b != null && Math.abs(a - b) > SAME_START_NANOS;
     }
 
     private static boolean differ(@Nullable Object a, @Nullable Object b) {
