@@ -5,12 +5,17 @@ import unwind.app.analysis.path.PathFlag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A cleanup is registered or run for every task: references of a cleaner pile up, or a good part
 /// of what is allocated is allocated for them.
 final class CleanupChurn implements Detector {
     private static final long FEWEST = 200;
     private static final double LEAST_SHARE = 0.15;
+
+    /// Counts that differ by less are one for each.
+    private static final double ONE_EACH = 0.05;
 
     /// So many bytes a second are no load worth a thought.
     private static final double LEAST_BYTES_PER_SECOND = 1 << 20;
@@ -84,10 +89,25 @@ final class CleanupChurn implements Detector {
                         CleanupChurn::registers, stack -> StackWalk.site(stack.frames(), ""));
     }
 
+    /// What there is one of for each reference, step by step: what is to be cleaned up, and the
+    /// action. It is made where the reference is registered.
+    private static Set<String> companions(Snapshots snapshots, ClassTrend references) {
+        return snapshots.trends().values().stream()
+                .filter(trend -> Growth.isProgram(trend.className()))
+                .filter(trend -> !Growth.isLambda(trend.className()))
+                .filter(trend -> Growths.inStep(trend, references))
+                .filter(trend ->
+                        Math.abs(trend.grown() - references.grown())
+                                <= ONE_EACH * references.grown())
+                .map(ClassTrend::className)
+                .collect(Collectors.toSet());
+    }
+
     private Finding growing(
             CaseFile file, Snapshots snapshots, Kept.Case kept, ClassTrend references) {
         AllocationStacks stacks = AllocationStacks.of(file);
-        Optional<StackWalk.Frame> site = site(stacks);
+        Optional<StackWalk.Frame> site =
+                site(stacks).or(() -> stacks.siteOf(companions(snapshots, references)));
         String title =
                 "A cleanup is registered for every task"
                         + site.map(s -> " in " + Words.brief(s.name())).orElse("")

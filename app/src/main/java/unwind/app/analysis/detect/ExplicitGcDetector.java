@@ -19,6 +19,7 @@ import java.util.Optional;
 /// The program asks for collections itself.
 final class ExplicitGcDetector implements Detector {
     private static final int FEWEST = 3;
+    private static final int OFTEN = 6;
     private static final double PER_MINUTE = 2;
     private static final double SHARE = 0.02;
 
@@ -86,7 +87,8 @@ final class ExplicitGcDetector implements Detector {
         Optional<Asked> asked = asked(pauses);
         double minutes = pauses.recordedNanos() / 60e9;
         double share = Pauses.total(stops) / (double) pauses.recordedNanos();
-        boolean harmful = starts.size() / minutes >= PER_MINUTE || share >= SHARE;
+        boolean often = starts.size() >= OFTEN && starts.size() / minutes >= PER_MINUTE;
+        boolean harmful = often || share >= SHARE;
         TimeRange range = new TimeRange(starts.getFirst(), starts.getLast() + 1);
         List<String> because = new ArrayList<>();
         because.add(

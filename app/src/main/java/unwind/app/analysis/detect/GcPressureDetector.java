@@ -108,7 +108,10 @@ final class GcPressureDetector implements Detector {
                                 + " because the collector did not keep up."
                         : "The collector takes "
                                 + Wording.percent(share)
-                                + " of the time: the heap is hardly larger than what lives in it.",
+                                + " of the time"
+                                + (full.isPresent()
+                                        ? ": the heap is hardly larger than what lives in it."
+                                        : "."),
                 because,
                 Subject.NONE,
                 range,

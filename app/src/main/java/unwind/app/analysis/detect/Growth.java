@@ -40,9 +40,7 @@ record Growth(List<ClassTrend> members) {
     }
 
     static boolean isProgram(String className) {
-        return !className.endsWith("[]") && className.indexOf('.') >= 0
-                ? !PlatformCode.contains(className)
-                : !className.endsWith("[]");
+        return !className.endsWith("[]") && !PlatformCode.contains(className);
     }
 
     /// The class that a lambda was written in, with the mark of a lambda; other names unchanged.

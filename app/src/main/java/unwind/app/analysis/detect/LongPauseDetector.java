@@ -12,6 +12,7 @@ final class LongPauseDetector implements Detector {
     private static final long LONG_NANOS = 300_000_000L;
     private static final long VERY_LONG_NANOS = 1_000_000_000L;
     private static final long OUTAGE_NANOS = 5_000_000_000L;
+    private static final double NOTABLE_SHARE = 0.001;
     private static final int SEVERAL = 3;
     private static final int SHOWN = 3;
 
@@ -35,7 +36,10 @@ final class LongPauseDetector implements Detector {
             return new Outcome.Quiet();
         }
         Pause longest = Pauses.longest(slow);
-        boolean matters = longest.durationNanos() >= VERY_LONG_NANOS || slow.size() >= SEVERAL;
+        boolean matters =
+                longest.durationNanos() >= VERY_LONG_NANOS
+                        || (slow.size() >= SEVERAL
+                                && Pauses.total(slow) >= pauses.recordedNanos() * NOTABLE_SHARE);
         return matters ? Outcome.of(List.of(finding(slow, longest, file))) : new Outcome.Quiet();
     }
 

@@ -87,10 +87,11 @@ enum Mechanism {
 
     /// Nodes of the platform's linked queues: `LinkedBlockingQueue$Node` and its like.
     static boolean isQueueNode(String className) {
-        return className.startsWith("java.util.concurrent.")
+        boolean linked =
+                className.startsWith("java.util.concurrent.")
                         && (className.contains("Queue$") || className.contains("Deque$"))
-                        && className.endsWith("Node")
-                || className.endsWith("ThreadPoolExecutor$ScheduledFutureTask");
+                        && className.endsWith("Node");
+        return linked || className.endsWith("ThreadPoolExecutor$ScheduledFutureTask");
     }
 
     /// Nodes of the platform's maps, sets and lists.

@@ -21,7 +21,8 @@ import java.util.Set;
 /// tells them apart is how much of the program stands below the wait.
 final class PoolExhaustedDetector implements Detector {
     private static final int FEWEST_THREADS = 3;
-    private static final int WORK_FRAMES = 3;
+    private static final int WORK_FRAMES = 4;
+    private static final int WORK_FRAMES_OF_A_TASK = 3;
     private static final double MOST_OF_THEM = 0.6;
 
     /// Waits for something that another thread makes rather than gives back.
@@ -122,7 +123,8 @@ final class PoolExhaustedDetector implements Detector {
                 work.add(frame.name());
             }
         }
-        return work.size() >= WORK_FRAMES && !standsAtTheBottom(frames, site) ? site : -1;
+        int enough = runsATask(frames) ? WORK_FRAMES_OF_A_TASK : WORK_FRAMES;
+        return work.size() >= enough && !standsAtTheBottom(frames, site) ? site : -1;
     }
 
     /// Queues that hand out, permits, and the two ways to build a pool by hand.
@@ -136,6 +138,16 @@ final class PoolExhaustedDetector implements Detector {
                 || name.equals("java.util.concurrent.Semaphore")
                 || name.endsWith("$ConditionObject") && frame.method().startsWith("await")
                 || frame.name().equals("java.lang.Object.wait");
+    }
+
+    /// Whether the thread belongs to an executor and runs what somebody handed to it.
+    private static boolean runsATask(List<Dump.Frame> frames) {
+        return frames.stream()
+                .map(Dump.Frame::name)
+                .anyMatch(name ->
+                        name.equals("java.util.concurrent.ThreadPoolExecutor.runWorker")
+                                || name.equals("java.util.concurrent.ForkJoinTask.doExec")
+                                || name.equals("java.util.concurrent.FutureTask.run"));
     }
 
     private static boolean isGenerated(Dump.Frame frame) {
@@ -185,10 +197,12 @@ final class PoolExhaustedDetector implements Detector {
         List<SeenDump> dumps = waiting.stream().map(Waiting::dump).toList();
         List<String> names = last.threads.stream().sorted().toList();
         String pool = ThreadPool.pattern(names.getFirst());
+        boolean grew = last.threads.size() > waiting.getFirst().threads.size();
+        boolean sure = allStuck && (grew || last.permits);
         return new Finding(
                 id(),
-                allStuck ? Severity.CRITICAL : Severity.WARNING,
-                allStuck ? 0.9 : last.permits ? 0.8 : 0.7,
+                sure ? Severity.CRITICAL : Severity.WARNING,
+                sure ? 0.9 : allStuck || last.permits ? 0.8 : 0.6,
                 allStuck ? Math.min(1, 0.5 + last.threads.size() / 20.0) : 0.3,
                 Wording.count(last.threads.size(), "thread")
                         + " wait in the middle of their work to borrow something at "

@@ -14,6 +14,7 @@ import unwind.parsers.model.ThreadState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.OptionalLong;
 final class SpinDetector implements Detector {
     private static final double ALL_THE_TIME = 0.6;
     private static final double ONE_PLACE = 0.9;
+    private static final int SHOWN = 5;
     private static final int FEWEST_SAMPLES = 100;
     private static final double CPU_SHARE = 0.15;
     private static final int FEWEST_DUMPS = 3;
@@ -62,7 +64,8 @@ final class SpinDetector implements Detector {
         Map<String, Running> byThread = new HashMap<>();
         boolean sampled = false;
         for (Artifact artifact : file.artifacts()) {
-            if (Recorded.couldBe(artifact.recording(), "jdk.ExecutionSample")) {
+            if (periodNanos(artifact.recording()) > 0
+                    && Recorded.couldBe(artifact.recording(), "jdk.ExecutionSample")) {
                 sampled = true;
                 for (Running running : inSamples(artifact)) {
                     byThread.putIfAbsent(running.thread, running);
@@ -79,13 +82,15 @@ final class SpinDetector implements Detector {
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
                             + " Thread.print -e");
         }
-        return Outcome.of(
-                byThread.values().stream()
-                        .sorted(
-                                Comparator.comparingDouble((Running r) -> -r.share)
-                                        .thenComparing(Running::thread))
-                        .map(this::finding)
-                        .toList());
+        Map<String, List<Running>> bySite = new LinkedHashMap<>();
+        byThread.values().stream()
+                .sorted(
+                        Comparator.comparing(Running::allocates)
+                                .thenComparing(Running::share, Comparator.reverseOrder())
+                                .thenComparing(Running::thread))
+                .forEach(running ->
+                        bySite.computeIfAbsent(running.site, _ -> new ArrayList<>()).add(running));
+        return Outcome.of(bySite.values().stream().map(this::finding).toList());
     }
 
     private static List<Running> inSamples(Artifact artifact) {
@@ -163,7 +168,8 @@ final class SpinDetector implements Detector {
         return bytes > LITTLE_BYTES * 16;
     }
 
-    /// How often the sampler looks; "20 ms" as its setting says.
+    /// How often the sampler looks; "20 ms" as its setting says. 0 where the recording does not
+    /// say, as those of samplers that look at waiting threads too.
     private static long periodNanos(Recording recording) {
         String period =
                 recording
@@ -172,7 +178,7 @@ final class SpinDetector implements Detector {
                         .getOrDefault("period", "");
         String[] parts = period.split(" ", -1);
         boolean millis = parts.length == 2 && parts[1].equals("ms") && parts[0].matches("\\d{1,6}");
-        return (millis ? Long.parseLong(parts[0]) : 20) * 1_000_000L;
+        return millis ? Long.parseLong(parts[0]) * 1_000_000L : 0;
     }
 
     private static List<Running> inDumps(List<SeenDump> dumps) {
@@ -252,8 +258,17 @@ final class SpinDetector implements Detector {
                 : OptionalLong.empty();
     }
 
-    private Finding finding(Running running) {
-        List<String> because = new ArrayList<>(List.of(running.how));
+    private Finding finding(List<Running> alike) {
+        Running running = alike.getFirst();
+        String who =
+                alike.size() == 1
+                        ? running.thread + " runs"
+                        : Wording.count(alike.size(), "thread")
+                                + " ("
+                                + Wording.some(alike.stream().map(Running::thread).toList(), 3)
+                                + ") run";
+        List<String> because = new ArrayList<>();
+        because.add(alike.size() == 1 ? running.how : running.thread + ": " + running.how);
         because.add(
                 running.allocates
                         ? "It may be computing: whether it gets anywhere does not show."
@@ -263,14 +278,16 @@ final class SpinDetector implements Detector {
                 running.allocates ? Severity.NOTICE : Severity.WARNING,
                 running.allocates ? 0.4 : 0.9,
                 Math.min(1, 0.4 + running.share / 2),
-                running.thread
-                        + " runs without a pause at "
+                who
+                        + " without a pause at "
                         + running.site
-                        + (running.allocates ? "." : " and gets nowhere."),
+                        + (running.allocates
+                                ? "."
+                                : ", without waiting for anything or making anything."),
                 because,
                 new Subject("", running.site, running.thread, ""),
                 running.range,
-                List.of(running.evidence),
+                alike.stream().limit(SHOWN).map(Running::evidence).toList(),
                 List.of(
                         "Wait for what the loop asks for (a blocking call, a condition, a selector)"
                                 + " instead of asking again at once.",

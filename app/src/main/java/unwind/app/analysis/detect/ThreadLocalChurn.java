@@ -46,8 +46,8 @@ final class ThreadLocalChurn implements Detector {
     }
 
     private static boolean initialises(StackWalk.Frame frame) {
-        return frame.className().equals("java.lang.ThreadLocal")
-                        && frame.method().equals("setInitialValue")
+        return (frame.className().equals("java.lang.ThreadLocal")
+                        && frame.method().equals("setInitialValue"))
                 || frame.className().equals("java.lang.ThreadLocal$SuppliedThreadLocal")
                 || frame.method().equals("initialValue");
     }

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -110,7 +111,10 @@ final class VirtualThreadLeakDetector implements Detector {
                         new Place(
                                 dump,
                                 entry.getValue(),
-                                task(dump, examples.get(entry.getKey()), entry.getKey()),
+                                task(
+                                        dump,
+                                        Objects.requireNonNull(examples.get(entry.getKey())),
+                                        entry.getKey()),
                                 entry.getKey()));
     }
 

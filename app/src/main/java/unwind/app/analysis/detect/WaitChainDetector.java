@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.threads.WaitChain;
 import unwind.parsers.model.DumpedThread;
 
@@ -7,11 +8,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Threads wait behind one that holds a lock while it does something slow, through others that wait
 /// themselves; the same thread stands at the end in most dumps.
 final class WaitChainDetector implements Detector {
     private static final int QUEUE = 3;
+    private static final int TOP = 8;
+
+    /// Methods of sockets, selectors and queues in which a thread waits for something to do.
+    private static final Set<String> INPUT =
+            Set.of(
+                    "accept",
+                    "accept0",
+                    "socketAccept",
+                    "socketRead",
+                    "socketRead0",
+                    "read0",
+                    "select",
+                    "poll",
+                    "epollWait",
+                    "take",
+                    "receive");
 
     /// A chain in a dump.
     private record Sighting(SeenDump dump, WaitChain chain) {
@@ -83,7 +101,7 @@ final class WaitChainDetector implements Detector {
         boolean deep = worst.depth() > 1;
         return new Finding(
                 id(),
-                Severity.WARNING,
+                deep || !takesTurns(sightings) ? Severity.WARNING : Severity.NOTICE,
                 deep ? 0.9 : 0.7,
                 deep ? Math.min(1, 0.5 + waiting / 10.0) : Math.min(0.5, waiting / 20.0),
                 Wording.count(waiting, "thread")
@@ -123,6 +141,17 @@ final class WaitChainDetector implements Detector {
                                 + (site.isEmpty() ? " holds." : " takes at " + site + "."),
                         "Don't take a second lock while one is held: the waiting adds up along the"
                                 + " chain."));
+    }
+
+    /// Whether the thread at the end waits for input in every dump: pools whose threads take turns
+    /// at reading look like that when they have nothing to do.
+    private static boolean takesTurns(List<Sighting> sightings) {
+        return sightings.stream()
+                .allMatch(s ->
+                        s.dump.dump().frames(s.root(), TOP).stream()
+                                .anyMatch(frame ->
+                                        PlatformCode.contains(frame.className())
+                                                && INPUT.contains(frame.method())));
     }
 
     private static String doing(DumpedThread thread) {

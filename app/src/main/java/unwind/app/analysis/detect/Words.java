@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Numbers and names as they stand in a finding's sentences.
@@ -13,6 +14,16 @@ final class Words {
         return Math.abs(value) >= 10 || value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", Math.round(value))
                 : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /// A number of things: "12,345".
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /// "12.3 MB", in units of 1024.
+    static String bytes(long value) {
+        return bytes((double) value);
     }
 
     /// "12.3 MB", in units of 1024.
@@ -52,6 +63,11 @@ final class Words {
     }
 
     /// "14 s", "3.2 min".
+    static String duration(long nanos) {
+        return duration((double) nanos);
+    }
+
+    /// "14 s", "3.2 min".
     static String duration(double nanos) {
         double seconds = nanos / 1e9;
         if (seconds < 120) {
@@ -67,7 +83,7 @@ final class Words {
         String[] parts = dotted.split("\\.", -1);
         for (int i = 0; i < parts.length - 1; i++) {
             if (!parts[i].isEmpty() && Character.isUpperCase(parts[i].charAt(0))) {
-                return String.join(".", java.util.Arrays.copyOfRange(parts, i, parts.length));
+                return String.join(".", Arrays.copyOfRange(parts, i, parts.length));
             }
         }
         return parts[parts.length - 1];
