@@ -6,20 +6,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.detect.CaseFile;
-import unwind.app.analysis.detect.CaseFiles;
 import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.detect.Severity;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
-import unwind.parsers.Reading;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /// `unwind findings FILES`.
@@ -48,27 +44,32 @@ final class FindingsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Inputs inputs = Inputs.read(options.files(), err);
-        List<Reading> readings = inputs.artifacts().stream().map(Artifact::reading).toList();
-        Map<Path, String> names = new HashMap<>();
-        inputs.artifacts().forEach(a -> names.put(a.reading().file(), a.path()));
-        boolean nothing = inputs.recordings().isEmpty();
+        List<ProcessCase> processes = inputs.incident().processes();
         FindingsReport report;
         try (ClassFiles files = classes.open(inputs.recordings(), err)) {
+            KnownClasses known = new KnownClasses(files);
             List<CaseFile> cases =
-                    CaseFiles.of(
-                            readings,
-                            file -> names.getOrDefault(file, file.toString()),
-                            new KnownClasses(files));
+                    processes.stream().map(process -> caseFile(process, inputs, known)).toList();
             report = FindingsReport.joined(cases.stream().map(FindingsReport::of).toList());
         }
         if (options.json()) {
             Json.write(out, json -> FindingsJson.write(json, report));
-        } else if (!nothing) {
+        } else if (!processes.isEmpty()) {
             FindingsText.of(report).forEach(out::println);
         }
-        if (nothing) {
+        if (processes.isEmpty()) {
             return Commands.NOTHING_READABLE;
         }
         return failOn != null && report.reaches(failOn) ? Commands.FOUND : Commands.DONE;
+    }
+
+    private static CaseFile caseFile(ProcessCase process, Inputs inputs, KnownClasses classes) {
+        List<CaseFile.Artifact> artifacts =
+                process.artifacts().stream()
+                        .map(artifact ->
+                                new CaseFile.Artifact(
+                                        inputs.path(artifact.reading()), artifact.recording()))
+                        .toList();
+        return new CaseFile(artifacts, classes);
     }
 }

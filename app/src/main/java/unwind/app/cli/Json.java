@@ -92,10 +92,6 @@ final class Json {
         value.ifPresent(known -> generator.writeNumberProperty(name, known));
     }
 
-    void truth(String name, boolean value) {
-        generator.writeBooleanProperty(name, value);
-    }
-
     /// A number as an element of an array that goes by position; null where it is unknown.
     void numberOrNull(OptionalLong value) {
         if (value.isPresent()) {

@@ -31,8 +31,8 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "NAME is a track (heap, pauses, threads, allocation, exceptions, cpu,",
-            "lockwait, rss, generations, metaspace, direct, goroutines) or one of its series",
-            "(heap.used, pause, cpu.jvm). Spans (pause, safepoint, concurrent) have",
+            "lockwait, rss, generations, metaspace, direct, goroutines) or one of its",
+            "series (heap.used, pause, cpu.jvm). Spans (pause, safepoint, concurrent) have",
             "their duration as value, at their start."
         })
 final class TimelineCommand implements Callable<Integer> {

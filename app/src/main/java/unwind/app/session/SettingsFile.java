@@ -132,12 +132,7 @@ public record SettingsFile(Path path) {
     private static Map<Path, Long> clockOffsets(JsonNode object) {
         Map<Path, Long> offsets = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            try {
-                offsets.put(Path.of(entry.getKey()), entry.getValue().asLong());
-            } catch (InvalidPathException e) {
-                // From another system; the rest is still useful.
-                continue;
-            }
+            path(entry.getKey()).ifPresent(file -> offsets.put(file, entry.getValue().asLong()));
         }
         return offsets;
     }

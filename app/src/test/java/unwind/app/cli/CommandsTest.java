@@ -54,6 +54,36 @@ class CommandsTest {
     }
 
     @Test
+    void findingsNameTheLeakAndEndWithOneWhereThatWasAskedFor() {
+        Run run = run("findings", "--json", "--fail-on", "warning", SAMPLE);
+        assertThat(run.status()).isEqualTo(1);
+        JsonNode first = run.json().path("findings").path(0);
+        assertThat(first.path("id").asString()).isEqualTo("thread-leak");
+        assertThat(first.path("severity").asString()).isEqualTo("critical");
+        assertThat(first.path("title").asString()).contains("210 threads");
+        assertThat(first.path("subject").path("site").asString()).isNotEmpty();
+        assertThat(first.path("evidence").path(0).path("artifact").asString())
+                .isEqualTo(SAMPLE.toString());
+        assertThat(first.path("remedies").size()).isPositive();
+        assertThat(run.json().path("quiet").path(0).path("looked").asBoolean()).isTrue();
+        assertThat(run.json().path("unable").path(0).path("turnOnWith").asString()).isNotEmpty();
+    }
+
+    @Test
+    void findingsForPeopleSayWhatToDo() {
+        Run run = run("findings", SAMPLE);
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).startsWith("1. 210 threads").contains("Could not look for:");
+    }
+
+    @Test
+    void findingsOfNothingReadableEndWithThree() {
+        Run run = run("findings", folder.resolve("missing.jfr"));
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
     void summaryAsJsonKeepsTheContractsNames() {
         Run run = run("summary", "--json", SAMPLE);
         assertThat(run.status()).isZero();

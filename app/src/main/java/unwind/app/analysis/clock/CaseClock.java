@@ -32,7 +32,7 @@ final class CaseClock {
     private static final long HALF_A_DAY_NANOS = 14 * 3600 * SECOND;
 
     private final List<Reading> group;
-    private final Map<Reading, Placement> placements = new IdentityHashMap<>();
+    private final IdentityHashMap<Reading, Placement> placements = new IdentityHashMap<>();
     private OptionalLong jvmStart = OptionalLong.empty();
     private long startUncertaintyNanos = START_UNCERTAINTY_NANOS;
     private boolean anchored;
@@ -158,7 +158,7 @@ final class CaseClock {
         }
         List<Mark> marks = Marks.of(placed());
         List<Long> all = new ArrayList<>();
-        Map<Reading, OptionalLong> own = new IdentityHashMap<>();
+        IdentityHashMap<Reading, OptionalLong> own = new IdentityHashMap<>();
         for (Reading reading : local) {
             List<Long> evidence = zones(recording(reading), marks);
             own.put(reading, ZoneOffsets.most(evidence));

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,14 +22,14 @@ final class CaseDumps {
     private static final long PRINTED_NANOS = 5_000_000_000L;
 
     private final List<Reading> group;
-    private final Map<Reading, Placement> placements;
+    private final IdentityHashMap<Reading, Placement> placements;
     private final List<Mark> histogramMarks;
     private final DumpMoments dumpMoments;
-    private final Map<Histogram, Mark> marked = new IdentityHashMap<>();
+    private final IdentityHashMap<Histogram, Mark> marked = new IdentityHashMap<>();
 
     CaseDumps(
             List<Reading> group,
-            Map<Reading, Placement> placements,
+            IdentityHashMap<Reading, Placement> placements,
             OptionalLong jvmStart,
             long startUncertaintyNanos) {
         this.group = group;
@@ -54,7 +53,7 @@ final class CaseDumps {
                         .sorted(Comparator.comparing(CaseDumps::name, NaturalOrder.INSTANCE))
                         .toList();
         markHistograms(byName);
-        Map<Reading, AlignedArtifact> aligned = new IdentityHashMap<>();
+        IdentityHashMap<Reading, AlignedArtifact> aligned = new IdentityHashMap<>();
         for (Reading reading : byName) {
             aligned.put(reading, align(placement(reading)));
         }

@@ -31,10 +31,10 @@ record CollectionMatch(long shiftNanos, long spreadNanos, int collections) {
     /// @param clock the log's
     /// @param jvmStart when the JVM started, if anything tells
     boolean isSure(ClockBase clock, OptionalLong jvmStart) {
-        return collections > 1
-                || clock == ClockBase.PROCESS_START
-                        && jvmStart.isPresent()
+        boolean began =
+                jvmStart.isPresent()
                         && Math.abs(jvmStart.getAsLong() - shiftNanos) <= SAME_START_NANOS;
+        return collections > 1 || (clock == ClockBase.PROCESS_START && began);
     }
 
     /// The match of a log with recordings on the epoch's clock; empty if they have no collection in

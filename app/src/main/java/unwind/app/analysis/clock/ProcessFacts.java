@@ -65,15 +65,17 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
         return start || (hasPid() && Objects.equals(jvm.pid(), other.jvm.pid()));
     }
 
+    private static boolean startsDiffer(@Nullable Long a, @Nullable Long b) {
+        return a != null && b != null && Math.abs(a - b) > SAME_START_NANOS;
+    }
+
     /// Whether something says that they are of two processes.
     boolean contradict(ProcessFacts other) {
         boolean families =
                 family != Family.ANY && other.family != Family.ANY && family != other.family;
         return families
                 || differ(jvm.pid(), other.jvm.pid())
-                || (hasStart()
-                        && other.hasStart()
-                        && Math.abs(jvm.startNanos() - other.jvm.startNanos()) > SAME_START_NANOS)
+                || startsDiffer(jvm.startNanos(), other.jvm.startNanos())
                 || versionsDiffer(version, other.version)
                 || (!hasPid() || !other.hasPid()) && configuredDifferently(other);
     }

@@ -175,9 +175,10 @@ final class ClassTable {
         @Override
         protected void updateItem(@Nullable ClassRow row, boolean empty) {
             super.updateItem(row, empty);
-            boolean shown = !empty && row != null && row.historySize() > 1;
-            setGraphic(shown ? spark : null);
-            if (shown) {
+            if (empty || row == null || row.historySize() < 2) {
+                setGraphic(null);
+            } else {
+                setGraphic(spark);
                 spark.show(row, theme.marks().main());
                 spark.setPrefWidth(getTableColumn().getWidth() - 16);
             }

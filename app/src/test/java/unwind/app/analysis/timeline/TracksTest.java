@@ -28,6 +28,7 @@ class TracksTest {
                     metaspace.used 1=5
                     direct.used 1=6
                     rss 1=300
+                    goroutines 1=12 2=40
                     threads.live 1=4 2=5
                     threads.daemon 1=2
                     threads.peak 1=9
@@ -58,6 +59,10 @@ class TracksTest {
         assertThat(data.bars()).isEmpty();
         Absence absence = data.absence().orElseThrow();
         assertThat(absence.what()).isNotBlank();
+        if (track.id().equals("goroutines")) {
+            assertThat(absence.turnOnWith()).contains("/debug/pprof/goroutine");
+            return;
+        }
         assertThat(absence.because()).contains("jdk.");
         assertThat(absence.turnOnWith()).contains("-XX:StartFlightRecording:jdk.");
     }
