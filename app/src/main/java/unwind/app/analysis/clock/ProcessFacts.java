@@ -65,10 +65,6 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
         return start || (hasPid() && Objects.equals(jvm.pid(), other.jvm.pid()));
     }
 
-    private static boolean startsDiffer(@Nullable Long a, @Nullable Long b) {
-        return a != null && b != null && Math.abs(a - b) > SAME_START_NANOS;
-    }
-
     /// Whether something says that they are of two processes.
     boolean contradict(ProcessFacts other) {
         boolean families =
