@@ -130,7 +130,8 @@ public final class DrawnRecording {
 
     private void series(String name, Map<String, String> samples) {
         boolean ratio = name.startsWith("cpu.");
-        Unit unit = ratio ? Unit.RATIO : name.startsWith("threads") ? Unit.COUNT : Unit.BYTES;
+        boolean counts = name.startsWith("threads") || name.equals(SeriesNames.GOROUTINES);
+        Unit unit = ratio ? Unit.RATIO : counts ? Unit.COUNT : Unit.BYTES;
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder values = new LongColumn.Builder();
         samples.forEach((second, value) -> {
