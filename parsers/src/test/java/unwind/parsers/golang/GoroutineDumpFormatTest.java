@@ -120,7 +120,7 @@ class GoroutineDumpFormatTest {
                         \tpc=0x7f0012
                         ...additional frames elided...
                         main.main()
-                        \tC:/work/main.go:7 +0x1
+                        \tC:/src/main.go:7 +0x1
                         """);
         int stack = recording.threadDumps().getFirst().threads().getFirst().stack();
         assertThat(stack(recording, stack))

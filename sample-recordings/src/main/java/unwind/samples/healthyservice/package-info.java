@@ -1,0 +1,2 @@
+/// A service at a steady load that has nothing wrong with it.
+package unwind.samples.healthyservice;

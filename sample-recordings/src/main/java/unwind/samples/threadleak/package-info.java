@@ -1,0 +1,2 @@
+/// A service that starts threads and never ends them.
+package unwind.samples.threadleak;
