@@ -3,6 +3,7 @@ package unwind.app.session;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.IncidentClock;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
 
@@ -22,11 +23,11 @@ public final class Session {
 
     /// What changed.
     public enum Change {
-        /// The open files or where they lie in time, and with them problems, lanes and possibly the
-        /// shown lane.
+        /// The open files or where they lie in time, and with them problems, processes and possibly
+        /// the shown process.
         FILES,
-        /// Which lane is shown.
-        LANE,
+        /// Which process is shown.
+        PROCESS,
         /// The selected span of time.
         SELECTION,
         /// Wall clock or elapsed time.
@@ -37,8 +38,7 @@ public final class Session {
     private final Map<Path, Reading> readings = new LinkedHashMap<>();
     private final Map<Path, Long> clockOffsets = new LinkedHashMap<>();
     private Incident incident = new Incident(List.of());
-    private List<Lane> lanes = List.of();
-    private Optional<Lane> shown = Optional.empty();
+    private Optional<ProcessCase> shown = Optional.empty();
     private Optional<TimeRange> selection = Optional.empty();
     private boolean wallClock;
 
@@ -57,13 +57,13 @@ public final class Session {
         return readings.values().stream().flatMap(r -> r.problems().stream()).toList();
     }
 
-    /// The recordings grouped by process, in the order of their start.
-    public List<Lane> lanes() {
-        return lanes;
+    /// Everything that is open by process, in the order of their start.
+    public List<ProcessCase> processes() {
+        return incident.processes();
     }
 
-    /// The lane that is shown; empty only if nothing readable is open.
-    public Optional<Lane> shownLane() {
+    /// The process that is shown; empty only if nothing readable is open.
+    public Optional<ProcessCase> shownProcess() {
         return shown;
     }
 
@@ -119,14 +119,15 @@ public final class Session {
     }
 
     private void align() {
-        Optional<Path> shownFile = shown.map(lane -> lane.readings().getFirst().file());
+        Optional<Path> shownFile =
+                shown.map(process -> process.artifacts().getFirst().reading().file());
         incident = IncidentClock.align(readings(), clockOffsets);
-        lanes = Lanes.of(incident);
         shown =
-                lanes.stream()
-                        .filter(lane -> shownFile.map(file -> holds(lane, file)).orElse(false))
+                processes().stream()
+                        .filter(process ->
+                                shownFile.map(file -> holds(process, file)).orElse(false))
                         .findFirst()
-                        .or(() -> lanes.stream().findFirst());
+                        .or(() -> processes().stream().findFirst());
         tell(Change.FILES);
     }
 
@@ -134,24 +135,23 @@ public final class Session {
     public void closeAll() {
         readings.clear();
         incident = new Incident(List.of());
-        lanes = List.of();
         shown = Optional.empty();
         selection = Optional.empty();
         tell(Change.FILES);
     }
 
-    /// Shows one of the lanes and drops the selection, which belonged to another process.
-    public void showLane(Lane lane) {
-        if (!lanes.contains(lane)) {
+    /// Shows one of the processes and drops the selection, which belonged to another process.
+    public void showProcess(ProcessCase process) {
+        if (!processes().contains(process)) {
             throw new IllegalArgumentException(
-                    "lane must be of this session but was " + lane.title());
+                    "process must be of this session but was " + process.title());
         }
-        if (shown.filter(lane::equals).isPresent()) {
+        if (shown.filter(process::equals).isPresent()) {
             return;
         }
-        shown = Optional.of(lane);
+        shown = Optional.of(process);
         selection = Optional.empty();
-        tell(Change.LANE);
+        tell(Change.PROCESS);
     }
 
     /// Selects a span of time, or nothing.
@@ -170,8 +170,8 @@ public final class Session {
         }
     }
 
-    private static boolean holds(Lane lane, Path file) {
-        return lane.readings().stream().anyMatch(r -> r.file().equals(file));
+    private static boolean holds(ProcessCase process, Path file) {
+        return process.artifacts().stream().anyMatch(a -> a.reading().file().equals(file));
     }
 
     private void tell(Change change) {

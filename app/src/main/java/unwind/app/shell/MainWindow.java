@@ -7,7 +7,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.session.Lane;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
@@ -147,8 +147,8 @@ final class MainWindow {
     }
 
     void showAllTime() {
-        session.shownLane()
-                .map(Lane::range)
+        session.shownProcess()
+                .map(ProcessCase::range)
                 .ifPresent(range -> time().ifPresent(time -> time.setVisible().accept(range)));
     }
 
@@ -171,9 +171,9 @@ final class MainWindow {
                 memory.change(s -> s.withClockOffsets(session.clockOffsets()));
                 parts.problems().setProblems(session.problems());
                 parts.status().setProblems(session.problems(), parts.problems()::toggle);
-                showLane();
+                showProcess();
             }
-            case LANE -> showLane();
+            case PROCESS -> showProcess();
             case CLOCK -> time().ifPresent(t -> t.setWallClock().accept(session.wallClock()));
             case SELECTION -> {
                 // The view that selected it shows it.
@@ -181,15 +181,15 @@ final class MainWindow {
         }
     }
 
-    private void showLane() {
-        parts.showLanes(session);
+    private void showProcess() {
+        parts.showProcesses(session);
         stage.setTitle(OpenedText.title(session));
-        views.show(session.shownLane());
+        views.show(session.shownProcess());
         showMiddle();
     }
 
     private void showMiddle() {
-        boolean readable = session.shownLane().isPresent();
+        boolean readable = session.shownProcess().isPresent();
         views.node().setVisible(readable);
         empty.node().setVisible(!readable);
         if (opening.isPresent()) {

@@ -1,6 +1,6 @@
 package unwind.app.shell;
 
-import unwind.app.session.Lane;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
 
@@ -34,8 +34,8 @@ final class OpenedText {
                 files == 1
                         ? Objects.requireNonNullElse(first.getFileName(), first).toString()
                         : Amounts.count(files, "file");
-        return session.shownLane()
-                .map(Lane::title)
+        return session.shownProcess()
+                .map(ProcessCase::title)
                 .filter(title -> !title.startsWith(opened))
                 .map(title -> opened + " – " + title + " – Unwind")
                 .orElse(opened + " – Unwind");

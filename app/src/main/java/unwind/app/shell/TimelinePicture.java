@@ -10,9 +10,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.export.PngExport;
-import unwind.app.session.Lane;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
 import unwind.app.views.overview.OverviewContent;
@@ -64,14 +64,14 @@ final class TimelinePicture {
         Opening.start(files, Formats::read, Runnable::run, opened::complete);
         session.add(opened.join().readings());
         session.problems().forEach(problem -> err.println(line(problem)));
-        if (session.lanes().isEmpty()) {
+        if (session.processes().isEmpty()) {
             err.println("unwind: nothing could be read.");
             return NOTHING_READABLE;
         }
         startToolkit();
         List<Image> pictures = new ArrayList<>();
-        for (Lane lane : session.lanes()) {
-            pictures.add(draw(lane));
+        for (ProcessCase process : session.processes()) {
+            pictures.add(draw(process));
         }
         try {
             PngExport.write(pictures, png);
@@ -83,19 +83,20 @@ final class TimelinePicture {
         return 0;
     }
 
-    private Image draw(Lane lane) {
-        OverviewContent content = OverviewContent.of(Timeline.of(lane.recordings()));
+    private Image draw(ProcessCase process) {
+        OverviewContent content = OverviewContent.of(Timeline.of(process.recordings()));
         CompletableFuture<Image> picture = new CompletableFuture<>();
-        Platform.runLater(() -> draw(lane, content, picture));
+        Platform.runLater(() -> draw(process, content, picture));
         return picture.join();
     }
 
-    private void draw(Lane lane, OverviewContent content, CompletableFuture<Image> picture) {
+    private void draw(
+            ProcessCase process, OverviewContent content, CompletableFuture<Image> picture) {
         OverviewView view = new OverviewView();
         view.setDark(dark);
         view.setWallClock(true);
         VBox.setVgrow(view.node(), Priority.ALWAYS);
-        Label heading = new Label(LaneFacts.text(lane, true));
+        Label heading = new Label(ProcessText.text(process, true));
         heading.getStyleClass().add("picture-heading");
         VBox page = new VBox(heading, view.node());
         page.getStyleClass().addAll("unwind", "center");

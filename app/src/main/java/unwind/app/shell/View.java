@@ -3,7 +3,7 @@ package unwind.app.shell;
 import javafx.scene.layout.Region;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.session.Lane;
+import unwind.app.analysis.clock.ProcessCase;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /// @param id stable name, such as `overview`
 /// @param title what the navigation calls it
 /// @param icon Ikonli's name of its icon
-/// @param prepare computes what it shows of a lane; called off the JavaFX thread
+/// @param prepare computes what it shows of a process; called off the JavaFX thread
 /// @param show shows what was computed
 /// @param clear shows nothing
 /// @param dark takes the dark or the light palette
@@ -27,7 +27,7 @@ record View<C>(
         String title,
         String icon,
         Region node,
-        Function<Lane, C> prepare,
+        Function<ProcessCase, C> prepare,
         Consumer<C> show,
         Runnable clear,
         Consumer<Boolean> dark,

@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import unwind.app.session.Lane;
+import unwind.app.analysis.clock.ProcessCase;
 
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +29,7 @@ final class ViewArea {
     private final Set<View<?>> prepared = new HashSet<>();
     private final ToggleGroup navigation = new ToggleGroup();
     private View<?> chosen;
-    private Optional<Lane> lane = Optional.empty();
+    private Optional<ProcessCase> process = Optional.empty();
     private int generation;
 
     /// @param views at least one
@@ -52,9 +52,9 @@ final class ViewArea {
         return chosen;
     }
 
-    /// Shows another lane, or nothing.
-    void show(Optional<Lane> shown) {
-        lane = shown;
+    /// Shows another process, or nothing.
+    void show(Optional<ProcessCase> shown) {
+        process = shown;
         generation++;
         prepared.clear();
         views.forEach(view -> view.clear().run());
@@ -83,7 +83,7 @@ final class ViewArea {
         choose(view);
     }
 
-    /// Has a view computed again, since what it depends on beside the lane has changed.
+    /// Has a view computed again, since what it depends on beside the process has changed.
     void refresh(String id) {
         prepared.removeIf(view -> view.id().equals(id));
         if (chosen.id().equals(id)) {
@@ -113,14 +113,14 @@ final class ViewArea {
     }
 
     private <C> void prepare(View<C> view) {
-        if (lane.isEmpty()) {
+        if (process.isEmpty()) {
             onWork.accept(Optional.empty());
             return;
         }
         if (!prepared.add(view)) {
             return;
         }
-        Lane shown = lane.get();
+        ProcessCase shown = process.get();
         int mine = generation;
         onWork.accept(Optional.of("Preparing the " + view.title().toLowerCase(Locale.ROOT)));
         Thread.ofPlatform()

@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.Detectors;
 import unwind.app.analysis.detect.Evidence;
@@ -9,7 +10,6 @@ import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.summary.RangeSummary;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.session.ClassRoots;
-import unwind.app.session.Lane;
 import unwind.app.session.Session;
 import unwind.app.views.findings.FindingsContent;
 import unwind.app.views.findings.FindingsView;
@@ -58,7 +58,8 @@ final class Views {
 
     /// Every view. A further view is one more line.
     List<View<?>> all() {
-        return List.of(overview(), findings(), hotspotsOfLane(), threadsOfLane(), heapOfLane());
+        return List.of(
+                overview(), findings(), hotspotsOfProcess(), threadsOfProcess(), heapOfProcess());
     }
 
     private void connect() {
@@ -81,10 +82,11 @@ final class Views {
                 "Overview",
                 "fth-activity",
                 overview.node(),
-                lane -> {
-                    overview.setRangeSummaries(range -> RangeSummary.of(lane.recordings(), range));
-                    return OverviewContent.of(Timeline.of(lane.recordings()))
-                            .withMarks(Mark.of(LaneArtifacts.of(lane)));
+                process -> {
+                    overview.setRangeSummaries(
+                            range -> RangeSummary.of(process.recordings(), range));
+                    return OverviewContent.of(Timeline.of(process.recordings()))
+                            .withMarks(Mark.of(ProcessArtifacts.of(process)));
                 },
                 overview::show,
                 overview::clear,
@@ -110,29 +112,29 @@ final class Views {
                 Optional.empty());
     }
 
-    private View<HotspotsContent> hotspotsOfLane() {
+    private View<HotspotsContent> hotspotsOfProcess() {
         return new View<>(
                 HOTSPOTS,
                 "Hotspots",
                 "fth-bar-chart-2",
                 hotspots.node(),
-                lane -> HotspotsContent.of(lane.recordings(), Optional.empty(), roots.all()),
+                process -> HotspotsContent.of(process.recordings(), Optional.empty(), roots.all()),
                 hotspots::show,
                 hotspots::clear,
                 hotspots::setDark,
                 Optional.empty());
     }
 
-    private View<ThreadsContent> threadsOfLane() {
+    private View<ThreadsContent> threadsOfProcess() {
         return new View<>(
                 THREADS,
                 "Threads",
                 "fth-layers",
                 threads.node(),
-                lane ->
+                process ->
                         ThreadsContent.of(
-                                LaneArtifacts.of(lane),
-                                lane.range().fromNanos(),
+                                ProcessArtifacts.of(process),
+                                process.range().fromNanos(),
                                 ZoneId.systemDefault()),
                 threads::show,
                 threads::clear,
@@ -140,16 +142,16 @@ final class Views {
                 Optional.empty());
     }
 
-    private View<HeapContent> heapOfLane() {
+    private View<HeapContent> heapOfProcess() {
         return new View<>(
                 HEAP,
                 "Heap",
                 "fth-database",
                 heap.node(),
-                lane ->
+                process ->
                         HeapContent.of(
-                                LaneArtifacts.of(lane),
-                                lane.range().fromNanos(),
+                                ProcessArtifacts.of(process),
+                                process.range().fromNanos(),
                                 ZoneId.systemDefault()),
                 heap::show,
                 heap::clear,
@@ -157,10 +159,10 @@ final class Views {
                 Optional.empty());
     }
 
-    private FindingsContent look(Lane lane) {
+    private FindingsContent look(ProcessCase process) {
         try (ClassFiles files =
-                ClassFiles.of(roots.all(), ClassFiles.ranOnThisJdk(lane.recordings()))) {
-            CaseFile file = new CaseFile(LaneArtifacts.of(lane), new KnownClasses(files));
+                ClassFiles.of(roots.all(), ClassFiles.ranOnThisJdk(process.recordings()))) {
+            CaseFile file = new CaseFile(ProcessArtifacts.of(process), new KnownClasses(files));
             return FindingsContent.of(file, Detectors.ALL);
         } catch (IOException e) {
             throw new UncheckedIOException("the class files must close", e);

@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.app.session.Lane;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.session.Session;
 import unwind.app.session.Settings.Theme;
 
@@ -42,8 +42,8 @@ public final class WindowController {
     @FXML private RadioMenuItem wallClock;
     @FXML private ToggleGroup themes;
     @FXML private Separator toolSeparator;
-    @FXML private ComboBox<Lane> lanes;
-    @FXML private Label laneFacts;
+    @FXML private ComboBox<ProcessCase> processes;
+    @FXML private Label processFacts;
     @FXML private StackPane center;
     @FXML private StackPane dropHint;
     @FXML private StackPane sheets;
@@ -54,8 +54,8 @@ public final class WindowController {
 
     @FXML
     private void initialize() {
-        lanes.setCellFactory(list -> new LaneCell());
-        lanes.setButtonCell(new LaneCell());
+        processes.setCellFactory(list -> new ProcessCell());
+        processes.setButtonCell(new ProcessCell());
         viewMenu.setOnShowing(e -> showClock());
         root.addEventFilter(
                 KeyEvent.KEY_PRESSED,
@@ -71,9 +71,9 @@ public final class WindowController {
     void setWindow(MainWindow connected, Node... middle) {
         window = connected;
         center.getChildren().setAll(middle);
-        lanes.setOnAction(e -> {
-            if (lanes.getValue() != null) {
-                window.session().showLane(lanes.getValue());
+        processes.setOnAction(e -> {
+            if (processes.getValue() != null) {
+                window.session().showProcess(processes.getValue());
             }
         });
     }
@@ -105,22 +105,24 @@ public final class WindowController {
         }
     }
 
-    /// Shows which lanes there are and which of them is looked at.
-    void showLanes(Session session) {
-        boolean several = session.lanes().size() > 1;
-        boolean any = !session.lanes().isEmpty();
+    /// Shows which processes there are and which of them is looked at.
+    void showProcesses(Session session) {
+        boolean several = session.processes().size() > 1;
+        boolean any = !session.processes().isEmpty();
         closeAll.setDisable(session.readings().isEmpty());
         List.of(zoomIn, zoomOut, zoomSelection, zoomAll, elapsed, wallClock)
                 .forEach(item -> item.setDisable(!any));
         showIf(toolSeparator, any);
-        showIf(lanes, several);
-        var action = lanes.getOnAction();
-        lanes.setOnAction(null);
-        lanes.getItems().setAll(session.lanes());
-        lanes.setValue(session.shownLane().orElse(null));
-        lanes.setOnAction(action);
-        laneFacts.setText(
-                session.shownLane().map(lane -> LaneFacts.text(lane, !several)).orElse(""));
+        showIf(processes, several);
+        var action = processes.getOnAction();
+        processes.setOnAction(null);
+        processes.getItems().setAll(session.processes());
+        processes.setValue(session.shownProcess().orElse(null));
+        processes.setOnAction(action);
+        processFacts.setText(
+                session.shownProcess()
+                        .map(process -> ProcessText.text(process, !several))
+                        .orElse(""));
     }
 
     private MenuItem recentItem(Path path) {
@@ -218,11 +220,11 @@ public final class WindowController {
         node.setManaged(shown);
     }
 
-    private static final class LaneCell extends ListCell<Lane> {
+    private static final class ProcessCell extends ListCell<ProcessCase> {
         @Override
-        protected void updateItem(@Nullable Lane lane, boolean empty) {
-            super.updateItem(lane, empty);
-            setText(lane == null || empty ? null : LaneFacts.name(lane));
+        protected void updateItem(@Nullable ProcessCase process, boolean empty) {
+            super.updateItem(process, empty);
+            setText(process == null || empty ? null : ProcessText.name(process));
         }
     }
 }

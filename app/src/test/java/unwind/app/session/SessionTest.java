@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.session.Session.Change;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
@@ -33,10 +34,10 @@ class SessionTest {
                         Readings.of("late.jfr", 2L, 500L, 600),
                         Readings.of("early.jfr", 1L, 10L, 20)));
 
-        assertThat(session.lanes())
-                .extracting(Lane::title)
+        assertThat(session.processes())
+                .extracting(ProcessCase::title)
                 .containsExactly("Orders · pid 1", "Orders · pid 2");
-        assertThat(session.shownLane()).contains(session.lanes().getFirst());
+        assertThat(session.shownProcess()).contains(session.processes().getFirst());
         assertThat(changes).containsExactly(Change.FILES);
     }
 
@@ -46,8 +47,8 @@ class SessionTest {
 
         session.add(List.of(Readings.of("early.jfr", 1L, 10L, 20)));
 
-        assertThat(session.lanes()).hasSize(2);
-        assertThat(session.shownLane()).map(Lane::title).contains("Orders · pid 2");
+        assertThat(session.processes()).hasSize(2);
+        assertThat(session.shownProcess()).map(ProcessCase::title).contains("Orders · pid 2");
     }
 
     @Test
@@ -66,27 +67,27 @@ class SessionTest {
         session.add(List.of(Readings.unreadable("a", "first"), Readings.unreadable("b", "second")));
 
         assertThat(session.problems()).extracting(Problem::text).containsExactly("first", "second");
-        assertThat(session.shownLane()).isEmpty();
+        assertThat(session.shownProcess()).isEmpty();
     }
 
     @Test
-    void showingAnotherLaneDropsTheSelection() {
+    void showingAnotherProcessDropsTheSelection() {
         session.add(
                 List.of(Readings.of("a.jfr", 1L, 10L, 20), Readings.of("b.jfr", 2L, 500L, 600)));
         session.select(Optional.of(new TimeRange(1, 2)));
 
-        session.showLane(session.lanes().getLast());
+        session.showProcess(session.processes().getLast());
 
         assertThat(session.selection()).isEmpty();
-        assertThat(changes).containsExactly(Change.FILES, Change.SELECTION, Change.LANE);
+        assertThat(changes).containsExactly(Change.FILES, Change.SELECTION, Change.PROCESS);
     }
 
     @Test
-    void aLaneOfAnotherSessionCannotBeShown() {
+    void aProcessOfAnotherSessionCannotBeShown() {
         Session other = new Session();
         other.add(List.of(Readings.of("a.jfr", 1L, 10L, 20)));
 
-        assertThatThrownBy(() -> session.showLane(other.lanes().getFirst()))
+        assertThatThrownBy(() -> session.showProcess(other.processes().getFirst()))
                 .hasMessageContaining("must be of this session");
     }
 
@@ -98,8 +99,8 @@ class SessionTest {
         session.closeAll();
 
         assertThat(session.readings()).isEmpty();
-        assertThat(session.lanes()).isEmpty();
-        assertThat(session.shownLane()).isEmpty();
+        assertThat(session.processes()).isEmpty();
+        assertThat(session.shownProcess()).isEmpty();
         assertThat(session.selection()).isEmpty();
     }
 
@@ -118,14 +119,14 @@ class SessionTest {
         session.add(List.of(reading));
 
         session.setClockOffset(reading.file(), OptionalLong.of(5 * Readings.SECOND));
-        assertThat(session.lanes().getFirst().range().fromNanos())
+        assertThat(session.processes().getFirst().range().fromNanos())
                 .isEqualTo(1015 * Readings.SECOND);
         assertThat(session.clockOffsets()).containsEntry(reading.file(), 5 * Readings.SECOND);
         assertThat(session.incident().artifact(reading).orElseThrow().source())
                 .isEqualTo(TimeAxis.Source.USER);
 
         session.setClockOffset(reading.file(), OptionalLong.empty());
-        assertThat(session.lanes().getFirst().range().fromNanos())
+        assertThat(session.processes().getFirst().range().fromNanos())
                 .isEqualTo(1010 * Readings.SECOND);
         assertThat(session.clockOffsets()).isEmpty();
     }

@@ -93,11 +93,11 @@ class MainWindowTest {
         chosen.set(List.of(SURGE));
 
         robot.clickOn("#openFiles");
-        await(() -> session.shownLane().isPresent());
+        await(() -> session.shownProcess().isPresent());
 
         robot.interact(() -> {});
         assertThat(stage.getTitle()).startsWith("recording.jfr.gz").contains("DatagramSurge");
-        assertThat(text(robot, "#laneFacts")).contains("pid", "G1", "heap up to 512 MiB");
+        assertThat(text(robot, "#processFacts")).contains("pid", "G1", "heap up to 512 MiB");
         assertThat(robot.lookup(".overview").query().isVisible()).isTrue();
         await(() -> "Read 1 file".equals(text(robot, "#message")));
         assertThat(menuItem(robot, "Zoom in").isDisable()).isFalse();
@@ -154,12 +154,12 @@ class MainWindowTest {
     @Test
     void openedFilesAreRememberedAndOfferedAgain(FxRobot robot) throws TimeoutException {
         robot.interact(() -> window.open(List.of(SURGE)));
-        await(() -> session.shownLane().isPresent());
+        await(() -> session.shownProcess().isPresent());
         robot.interact(() -> window.closeAll());
 
         assertThat(labels(robot, "#recent")).contains("recording.jfr.gz");
         robot.clickOn(".recent-item");
-        await(() -> session.shownLane().isPresent());
+        await(() -> session.shownProcess().isPresent());
 
         robot.interact(() -> stage.hide());
         assertThat(file.load().recent()).containsExactly(SURGE.toAbsolutePath().normalize());
@@ -178,20 +178,20 @@ class MainWindowTest {
     }
 
     @Test
-    void openingMoreFilesAddsLanesToChooseFrom(FxRobot robot) throws TimeoutException {
+    void openingMoreFilesAddsProcessesToChooseFrom(FxRobot robot) throws TimeoutException {
         reader.set((path, limits, progress) ->
                 path.endsWith("a.jfr")
                         ? Readings.of(path.toString(), 1L, 10L, 20)
                         : Readings.of(path.toString(), 2L, 500L, 600));
         robot.interact(() -> window.open(List.of(Path.of("a.jfr"))));
         robot.interact(() -> window.open(List.of(Path.of("b.jfr"))));
-        await(() -> session.lanes().size() == 2);
+        await(() -> session.processes().size() == 2);
 
         robot.interact(() -> {});
         assertThat(stage.getTitle()).isEqualTo("2 files – Orders · pid 1 – Unwind");
-        Node lanes = robot.lookup("#lanes").query();
-        assertThat(lanes.isVisible()).isTrue();
-        robot.interact(() -> session.showLane(session.lanes().getLast()));
+        Node processes = robot.lookup("#processes").query();
+        assertThat(processes.isVisible()).isTrue();
+        robot.interact(() -> session.showProcess(session.processes().getLast()));
         assertThat(stage.getTitle()).isEqualTo("2 files – Orders · pid 2 – Unwind");
     }
 

@@ -8,14 +8,14 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import unwind.app.analysis.clock.IncidentClock;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.export.PngExport;
-import unwind.app.session.Lane;
 import unwind.app.session.Session;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
-import unwind.parsers.model.ClockBase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /// Draws every view of incidents in both themes, to be looked at. Arguments: the folder for the
-/// pictures, then folders whose files are all of one process.
+/// pictures, then folders of incidents.
 public final class ViewPictures {
     private static final int FRAMES_PER_STEP = 60;
 
@@ -62,24 +62,8 @@ public final class ViewPictures {
         stage.setScene(scene);
         stage.show();
         for (String incident : arguments.subList(1, arguments.size())) {
-            Lane lane = lane(Path.of(incident));
-            for (View<?> view : views) {
-                steps.add(() -> show(view, lane));
-                if (view.id().equals("hotspots")) {
-                    steps.add(() -> save(scene, lane.title() + "-hotspots-by-name"));
-                    steps.add(() -> {
-                        classes = Path.of(incident, "classes.jar");
-                        ((Button) view.node().lookup("#add-classes")).fire();
-                    });
-                }
-                for (boolean dark : new boolean[] {false, true}) {
-                    steps.add(() -> {
-                        Look.use(scene, dark);
-                        view.dark().accept(dark);
-                    });
-                    String name = lane.title() + "-" + view.id() + (dark ? "-dark" : "");
-                    steps.add(() -> save(scene, name));
-                }
+            for (ProcessCase process : processes(Path.of(incident))) {
+                addSteps(scene, Path.of(incident), process);
             }
         }
         steps.add(Platform::exit);
@@ -95,29 +79,46 @@ public final class ViewPictures {
         }.start();
     }
 
-    private <C> void show(View<C> view, Lane lane) {
+    private void addSteps(Scene scene, Path incident, ProcessCase process) {
+        String start = incident.getFileName() + "-" + process.title().replaceAll("\\W+", "-");
+        for (View<?> view : views) {
+            steps.add(() -> show(view, process));
+            if (view.id().equals("hotspots")) {
+                steps.add(() -> save(scene, start + "-hotspots-by-name"));
+                steps.add(() -> {
+                    classes = incident.resolve("classes.jar");
+                    ((Button) view.node().lookup("#add-classes")).fire();
+                });
+            }
+            for (boolean dark : new boolean[] {false, true}) {
+                steps.add(() -> {
+                    Look.use(scene, dark);
+                    view.dark().accept(dark);
+                });
+                String name = start + "-" + view.id() + (dark ? "-dark" : "");
+                steps.add(() -> save(scene, name));
+            }
+        }
+    }
+
+    private <C> void show(View<C> view, ProcessCase process) {
         view.clear().run();
         page.getChildren().setAll(view.node());
         preparing =
-                CompletableFuture.supplyAsync(() -> view.prepare().apply(lane))
+                CompletableFuture.supplyAsync(() -> view.prepare().apply(process))
                         .thenAcceptAsync(view.show(), Platform::runLater);
     }
 
-    private static Lane lane(Path incident) {
+    private static List<ProcessCase> processes(Path incident) {
         List<Reading> readings = new ArrayList<>();
-        try (Stream<Path> files = Files.list(incident)) {
-            for (Path file : files.sorted().toList()) {
-                Reading reading = Formats.read(file, Limits.DEFAULT, new Progress());
-                // what does not tell the time lies decades away until files are compared
-                if (reading.recording().isPresent()
-                        && reading.recording().get().clock() != ClockBase.PROCESS_START) {
-                    readings.add(reading);
-                }
+        try (Stream<Path> files = Files.walk(incident)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                readings.add(Formats.read(file, Limits.DEFAULT, new Progress()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Lane(incident.getFileName().toString(), readings);
+        return IncidentClock.align(readings).processes();
     }
 
     private void save(Scene scene, String name) {

@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.Slices;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.timeline.Absence;
 import unwind.parsers.model.Recording;
@@ -30,7 +31,7 @@ final class MissingEvidence implements Detector {
                             "jcmd PID JFR.start settings=profile duration=5m"
                                     + " filename=recording.jfr"));
         } else if (!flights.isEmpty()) {
-            absences.addAll(IncidentSummary.of(flights).notRecorded());
+            absences.addAll(IncidentSummary.ofProcess(flights, Slices.EVERYTHING).notRecorded());
         }
         if (!GoNames.isGo(file) && !Snapshots.of(file).enough()) {
             Outcome.Unable unable = Snapshots.of(file).unable("telling what grows");

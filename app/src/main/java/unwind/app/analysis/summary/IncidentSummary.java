@@ -1,7 +1,5 @@
 package unwind.app.analysis.summary;
 
-import unwind.app.analysis.Processes;
-import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Timeline;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /// The totals of a process, or of several together. Numbers that the input cannot give are empty.
 ///
@@ -44,39 +41,19 @@ public record IncidentSummary(
         notRecorded = List.copyOf(notRecorded);
     }
 
-    /// The totals of all that was recorded, of one process or of several.
-    public static IncidentSummary of(List<Recording> recordings) {
-        return of(recordings, Slices.EVERYTHING);
-    }
-
-    /// The totals of what began in a range. Of several processes, counts, bytes and durations are
-    /// added, greatest values are the greatest of any one process, and what has a meaning only
-    /// within one process (first, last, trend) is empty if more than one has it.
-    public static IncidentSummary of(List<Recording> recordings, TimeRange range) {
-        return of(recordings, range, NotRecorded::of);
-    }
-
     /// The thread totals of one process, whose recordings are on one clock.
     public static ThreadTotals threads(List<Recording> process, TimeRange range) {
         return ThreadTotals.of(process, range);
     }
 
-    /// The totals of several processes together, from those of each; there is at least one.
+    /// The totals of several processes together, from those of each; there is at least one. Counts,
+    /// bytes and durations are added, greatest values are the greatest of any one process, and what
+    /// has a meaning only within one process (first, last, trend) is empty if more than one has it.
     public static IncidentSummary together(List<IncidentSummary> processes) {
         return processes.stream().reduce(Together::sum).orElseThrow();
     }
 
-    private static IncidentSummary of(
-            List<Recording> recordings,
-            TimeRange range,
-            Function<List<Recording>, List<Absence>> notRecorded) {
-        return Processes.of(recordings).stream()
-                .map(process -> ofProcess(process, range, notRecorded.apply(process)))
-                .reduce(Together::sum)
-                .orElseGet(() -> ofProcess(List.of(), range, List.of()));
-    }
-
-    /// The totals of one process, whose recordings are on one clock.
+    /// The totals of what began in a range in one process, whose recordings are on one clock.
     public static IncidentSummary ofProcess(List<Recording> process, TimeRange range) {
         return ofProcess(process, range, NotRecorded.of(process));
     }

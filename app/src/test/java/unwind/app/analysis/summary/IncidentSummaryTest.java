@@ -5,15 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.clock.IncidentClock;
+import unwind.parsers.Reading;
 import unwind.parsers.model.Recording;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class IncidentSummaryTest {
 
     private static IncidentSummary summary(String... recordings) {
-        return IncidentSummary.of(List.of(recordings).stream().map(DrawnRecording::of).toList());
+        List<Reading> readings = new ArrayList<>();
+        for (String drawn : recordings) {
+            Path file = Path.of("recording-" + readings.size() + ".jfr");
+            Recording recording = DrawnRecording.of(drawn);
+            readings.add(new Reading(file, "jfr", 1, Optional.of(recording), List.of()));
+        }
+        return IncidentSummary.together(
+                IncidentClock.align(readings).recordings().stream()
+                        .map(process -> IncidentSummary.ofProcess(process, Slices.EVERYTHING))
+                        .toList());
     }
 
     @Test

@@ -1,7 +1,6 @@
 package unwind.app.shell;
 
-import unwind.app.session.Lane;
-import unwind.parsers.Reading;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.parsers.model.Jvm;
 
 import java.util.ArrayList;
@@ -9,27 +8,27 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A lane in words.
-final class LaneFacts {
+/// A process in words.
+final class ProcessText {
     private static final Pattern VERSION = Pattern.compile("\\((\\d[^)]*)\\)");
 
-    private LaneFacts() {}
+    private ProcessText() {}
 
     /// The process and how many files it has.
-    static String name(Lane lane) {
-        long files = lane.readings().stream().map(Reading::file).distinct().count();
-        return files == 1 ? lane.title() : lane.title() + " (" + files + " files)";
+    static String name(ProcessCase process) {
+        long files = process.artifacts().stream().map(a -> a.reading().file()).distinct().count();
+        return files == 1 ? process.title() : process.title() + " (" + files + " files)";
     }
 
     /// What is known of the process, in one line.
     ///
-    /// @param named whether it starts with the lane's name
-    static String text(Lane lane, boolean named) {
+    /// @param named whether it starts with the process's name
+    static String text(ProcessCase process, boolean named) {
         List<String> facts = new ArrayList<>();
         if (named) {
-            facts.add(name(lane));
+            facts.add(name(process));
         }
-        Jvm jvm = lane.jvm();
+        Jvm jvm = process.jvm();
         if (jvm.version() != null) {
             facts.add("JVM " + shortVersion(jvm.version()));
         }
