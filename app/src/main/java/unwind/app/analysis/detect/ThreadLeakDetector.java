@@ -59,8 +59,8 @@ final class ThreadLeakDetector implements Detector {
         return last.threads().stream()
                 .filter(thread -> ThreadPool.pattern(thread.name()).equals(pool.pattern()))
                 .noneMatch(thread ->
-                        ThreadOwnerLeak.TIMERS.owns(last, thread)
-                                || ThreadOwnerLeak.SERVERS.owns(last, thread));
+                        ThreadOwnerLeakDetector.TIMERS.owns(last, thread)
+                                || ThreadOwnerLeakDetector.SERVERS.owns(last, thread));
     }
 
     /// A pool that has reached its size does not grow between the last dumps.

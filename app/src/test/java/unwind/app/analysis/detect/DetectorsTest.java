@@ -60,6 +60,12 @@ class DetectorsTest {
 
     @ParameterizedTest
     @MethodSource("detectors")
+    void theClassSaysThatItIsADetector(Detector detector) {
+        assertThat(detector.getClass().getSimpleName()).endsWith("Detector");
+    }
+
+    @ParameterizedTest
+    @MethodSource("detectors")
     void whereNothingWasReadNothingIsFound(Detector detector) {
         CaseFile empty = new CaseFile(List.of(), new KnownClasses(ClassFiles.none()));
         switch (detector.look(empty)) {

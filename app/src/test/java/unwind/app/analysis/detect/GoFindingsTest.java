@@ -45,7 +45,7 @@ class GoFindingsTest {
 
     @Test
     void deferredCallsThatGrowAreNamedWithTheFunctionThatDefers() throws IOException {
-        assertThat(new DeferGrowth().look(open(BEFORE, AFTER)))
+        assertThat(new DeferGrowthDetector().look(open(BEFORE, AFTER)))
                 .isInstanceOfSatisfying(
                         Outcome.Found.class,
                         found -> {
@@ -59,12 +59,15 @@ class GoFindingsTest {
     @Test
     void deferredCallsThatStaySmallAreNothing() throws IOException {
         String small = BEFORE.replace("57.0  30.5%  30.5%     57.0", " 0.5   0.3%   0.3%      0.5");
-        assertThat(new DeferGrowth().look(open(small, small))).isEqualTo(new Outcome.Quiet());
+        assertThat(new DeferGrowthDetector().look(open(small, small)))
+                .isEqualTo(new Outcome.Quiet());
     }
 
     @Test
     void goroutinesThatBecomeMoreAtOnePlaceAreALeak() throws IOException {
-        assertThat(new GoroutineLeak().look(open(goroutines(10), goroutines(60), goroutines(130))))
+        assertThat(
+                        new GoroutineLeakDetector()
+                                .look(open(goroutines(10), goroutines(60), goroutines(130))))
                 .isInstanceOfSatisfying(
                         Outcome.Found.class,
                         found ->
@@ -74,7 +77,7 @@ class GoFindingsTest {
 
     @Test
     void asManyGoroutinesAsBeforeAreNoLeak() throws IOException {
-        assertThat(new GoroutineLeak().look(open(goroutines(50), goroutines(55))))
+        assertThat(new GoroutineLeakDetector().look(open(goroutines(50), goroutines(55))))
                 .isEqualTo(new Outcome.Quiet());
     }
 

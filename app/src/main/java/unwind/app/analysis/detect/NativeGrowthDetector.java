@@ -14,7 +14,7 @@ import java.util.Set;
 ///
 /// Direct buffers are counted by the JVM and believed. Of the resident set, what the heap takes is
 /// left out, and so is the first half of the time, in which pages are touched first.
-final class NativeGrowth implements Detector {
+final class NativeGrowthDetector implements Detector {
     private static final double LEAST_DIRECT = 4 << 20;
     private static final double LEAST_RESIDENT = 64 << 20;
     private static final double LEAST_SHARE = 0.2;

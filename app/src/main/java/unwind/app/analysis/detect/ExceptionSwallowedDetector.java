@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Exceptions are caught by a handler that calls nothing: it neither logs nor reports nor rethrows.
-final class ExceptionSwallowed implements Detector {
+final class ExceptionSwallowedDetector implements Detector {
     private static final double FEWEST = 10;
     private static final double OFTEN_PER_SECOND = 0.5;
     private static final double LARGE_PART = 0.1;

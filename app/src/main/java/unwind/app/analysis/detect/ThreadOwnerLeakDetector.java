@@ -11,15 +11,15 @@ import java.util.Set;
 
 /// Objects of the JDK that own threads (timers, servers) are made again and again and never
 /// stopped, told by their threads: in a recording by who started them, in dumps by what they run.
-final class ThreadOwnerLeak implements Detector {
+final class ThreadOwnerLeakDetector implements Detector {
     private static final int FEWEST_DUMPS = 3;
     private static final int MOST_FRAMES = 20;
     private static final int FEWEST = 8;
     private static final int MANY = 100;
 
     /// Timers and scheduled executors that are never cancelled.
-    static final ThreadOwnerLeak TIMERS =
-            new ThreadOwnerLeak(
+    static final ThreadOwnerLeakDetector TIMERS =
+            new ThreadOwnerLeakDetector(
                     "timer-leak",
                     "timer",
                     List.of(Sort.TIMER, Sort.SCHEDULER),
@@ -33,8 +33,8 @@ final class ThreadOwnerLeak implements Detector {
                                     + " returns."));
 
     /// Servers that are never stopped.
-    static final ThreadOwnerLeak SERVERS =
-            new ThreadOwnerLeak(
+    static final ThreadOwnerLeakDetector SERVERS =
+            new ThreadOwnerLeakDetector(
                     "server-leak",
                     "server",
                     List.of(Sort.SERVER),
@@ -53,7 +53,7 @@ final class ThreadOwnerLeak implements Detector {
     private final Set<String> frames;
     private final List<String> remedies;
 
-    private ThreadOwnerLeak(
+    private ThreadOwnerLeakDetector(
             String id, String thing, List<Sort> sorts, Set<String> frames, List<String> remedies) {
         this.id = id;
         this.thing = thing;

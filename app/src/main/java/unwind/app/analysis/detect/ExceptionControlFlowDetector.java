@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Exceptions are thrown so often that they are a way of returning.
-final class ExceptionControlFlow implements Detector {
+final class ExceptionControlFlowDetector implements Detector {
     private static final double OFTEN = 500;
     private static final double ENOUGH_WITH_ALLOCATION = 50;
     private static final double DEAR = 0.1;

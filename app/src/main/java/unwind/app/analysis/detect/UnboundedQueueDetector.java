@@ -1,7 +1,7 @@
 package unwind.app.analysis.detect;
 
 /// A queue takes in more than comes out.
-final class UnboundedQueue implements Detector {
+final class UnboundedQueueDetector implements Detector {
     @Override
     public String id() {
         return "unbounded-queue";

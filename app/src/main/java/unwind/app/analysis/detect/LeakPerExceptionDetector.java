@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// So many instances stay for each exception: something is not released where an exception flies.
-final class LeakPerException implements Detector {
+final class LeakPerExceptionDetector implements Detector {
     private static final long FEWEST = 40;
 
     @Override
@@ -54,7 +54,7 @@ final class LeakPerException implements Detector {
                         + Words.brief(trend.className())
                         + " were never released: "
                         + ratio.words()
-                        + ratio.site().map(LeakPerException::landing).orElse("");
+                        + ratio.site().map(LeakPerExceptionDetector::landing).orElse("");
         Draft draft =
                 new Draft(id(), Severity.WARNING, title, snapshots.range())
                         .sure(ratio.varied() ? 0.95 : 0.85)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What was not recorded, so that silence about it is no good news.
-final class MissingEvidence implements Detector {
+final class MissingEvidenceDetector implements Detector {
     private static final int MOST_NAMED = 3;
 
     @Override

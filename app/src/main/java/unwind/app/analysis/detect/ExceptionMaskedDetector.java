@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A cleanup fails while an exception flies, and its exception takes the place of that one.
-final class ExceptionMasked implements Detector {
+final class ExceptionMaskedDetector implements Detector {
     private static final double FEWEST = 3;
 
     @Override

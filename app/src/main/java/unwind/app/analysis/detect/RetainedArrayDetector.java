@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The bytes of arrays grow while their count does not: something small keeps large arrays.
-final class RetainedArray implements Detector {
+final class RetainedArrayDetector implements Detector {
     private static final long LEAST_BYTES = 1 << 20;
     private static final double LEAST_SHARE = 0.1;
 

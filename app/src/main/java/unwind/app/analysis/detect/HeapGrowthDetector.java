@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What stays alive after collections grows.
-final class HeapGrowth implements Detector {
+final class HeapGrowthDetector implements Detector {
     private static final double LEAST_BYTES = 4 << 20;
     private static final double LEAST_OF_START = 0.25;
     private static final double LEAST_OF_MAX = 0.04;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// A Go program's deferred calls take more and more memory: a function defers in a loop, or never
 /// returns.
-final class DeferGrowth implements Detector {
+final class DeferGrowthDetector implements Detector {
     private static final double LEAST_BYTES = 1 << 20;
     private static final double LEAST_SHARE = 0.05;
     private static final double LEAST_FACTOR = 1.5;
@@ -78,7 +78,7 @@ final class DeferGrowth implements Detector {
             List<StackWalk.Frame> frames = StackWalk.frames(recording, profile.stacks().get(row));
             double own = profile.values().get(row);
             all += own;
-            boolean defer = frames.stream().limit(4).anyMatch(DeferGrowth::isDefer);
+            boolean defer = frames.stream().limit(4).anyMatch(DeferGrowthDetector::isDefer);
             defers += defer ? own : 0;
             double weight = listing ? profile.cumulative().get(row) : defer ? own : 0;
             Optional<StackWalk.Frame> caller =

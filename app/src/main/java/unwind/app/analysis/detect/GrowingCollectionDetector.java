@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A collection or cache takes in and never lets go.
-final class GrowingCollection implements Detector {
+final class GrowingCollectionDetector implements Detector {
     private static final long FEWEST = 50;
 
     @Override

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /// A cleanup is registered or run for every task: references of a cleaner pile up, or a good part
 /// of what is allocated is allocated for them.
-final class CleanupChurn implements Detector {
+final class CleanupChurnDetector implements Detector {
     private static final long FEWEST = 200;
     private static final double LEAST_SHARE = 0.15;
 
@@ -50,7 +50,7 @@ final class CleanupChurn implements Detector {
 
     private static double share(AllocationStacks stacks) {
         return stacks.known()
-                ? stacks.bytes(CleanupChurn::registers) / (double) stacks.totalBytes()
+                ? stacks.bytes(CleanupChurnDetector::registers) / (double) stacks.totalBytes()
                 : 0;
     }
 
@@ -86,7 +86,8 @@ final class CleanupChurn implements Detector {
         return made.isPresent()
                 ? made
                 : stacks.heaviest(
-                        CleanupChurn::registers, stack -> StackWalk.site(stack.frames(), ""));
+                        CleanupChurnDetector::registers,
+                        stack -> StackWalk.site(stack.frames(), ""));
     }
 
     /// What there is one of for each reference, step by step: what is to be cleaned up, and the
@@ -140,7 +141,7 @@ final class CleanupChurn implements Detector {
     private Optional<Finding> allocating(CaseFile file, AllocationStacks stacks) {
         double share = share(stacks);
         double perSecond =
-                stacks.bytes(CleanupChurn::registers)
+                stacks.bytes(CleanupChurnDetector::registers)
                         * 1e9
                         / Math.max(1, file.range().durationNanos());
         if (share < LEAST_SHARE || perSecond < LEAST_BYTES_PER_SECOND) {

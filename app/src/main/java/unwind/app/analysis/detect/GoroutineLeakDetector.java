@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Goroutines are started and never end: those at one place become more from dump to dump.
-final class GoroutineLeak implements Detector {
+final class GoroutineLeakDetector implements Detector {
     private static final long FEWEST = 20;
     private static final double LEAST_FACTOR = 1.5;
 

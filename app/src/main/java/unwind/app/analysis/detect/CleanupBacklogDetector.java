@@ -19,7 +19,7 @@ import java.util.Set;
 
 /// Objects wait for their finalizers, or a Cleaner's actions queue up: the one thread that runs
 /// them is slower than what makes work for it.
-final class CleanupBacklog implements Detector {
+final class CleanupBacklogDetector implements Detector {
     private static final long FEWEST = 50;
     private static final Set<String> CLEANUP_THREADS = Set.of("Finalizer", "Common-Cleaner");
 

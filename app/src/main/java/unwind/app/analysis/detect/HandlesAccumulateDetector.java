@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Files or sockets are opened and closed late or never.
-final class HandlesAccumulate implements Detector {
+final class HandlesAccumulateDetector implements Detector {
     private static final long FEWEST = 30;
 
     @Override

@@ -1,7 +1,7 @@
 package unwind.app.analysis.detect;
 
 /// Cleanups are handed to another thread, which falls behind.
-final class CleanupAsync implements Detector {
+final class CleanupAsyncDetector implements Detector {
     @Override
     public String id() {
         return "cleanup-async";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Cleanup actions pile up inside one frame that does not end.
-final class CleanupAccumulates implements Detector {
+final class CleanupAccumulatesDetector implements Detector {
     private static final long FEWEST = 50;
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /// Values that are meant to be made once per thread are made all the time, because the threads are
 /// short-lived.
-final class ThreadLocalChurn implements Detector {
+final class ThreadLocalChurnDetector implements Detector {
     private static final double LEAST_SHARE = 0.1;
     private static final int FEWEST_THREADS = 20;
 
@@ -33,7 +33,7 @@ final class ThreadLocalChurn implements Detector {
                     "allocation was not sampled",
                     "record with -XX:StartFlightRecording:settings=profile");
         }
-        long bytes = stacks.bytes(ThreadLocalChurn::initialises);
+        long bytes = stacks.bytes(ThreadLocalChurnDetector::initialises);
         double share = bytes / (double) stacks.totalBytes();
         int threads = threads(file);
         return share >= LEAST_SHARE && threads >= FEWEST_THREADS
@@ -42,7 +42,7 @@ final class ThreadLocalChurn implements Detector {
     }
 
     private static boolean initialises(AllocationStacks.Stack stack) {
-        return stack.frames().stream().anyMatch(ThreadLocalChurn::initialises);
+        return stack.frames().stream().anyMatch(ThreadLocalChurnDetector::initialises);
     }
 
     private static boolean initialises(StackWalk.Frame frame) {
@@ -68,7 +68,7 @@ final class ThreadLocalChurn implements Detector {
                     long stack = table.get(Attribute.STACK, row);
                     if (seen.add(stack)
                             && StackWalk.frames(recording, stack).stream()
-                                    .anyMatch(ThreadLocalChurn::initialises)) {
+                                    .anyMatch(ThreadLocalChurnDetector::initialises)) {
                         initialising.add(stack);
                     }
                     if (initialising.contains(stack)) {
@@ -84,7 +84,8 @@ final class ThreadLocalChurn implements Detector {
             CaseFile file, AllocationStacks stacks, long bytes, double share, int threads) {
         Optional<StackWalk.Frame> site =
                 stacks.heaviest(
-                        ThreadLocalChurn::initialises, stack -> StackWalk.site(stack.frames(), ""));
+                        ThreadLocalChurnDetector::initialises,
+                        stack -> StackWalk.site(stack.frames(), ""));
         String className =
                 stacks.stacks().stream()
                         .filter(s -> !s.old() && initialises(s))
