@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.GrowingClass;
+import unwind.app.analysis.correlate.GrowingClasses;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.path.ClassFiles;
@@ -64,21 +67,23 @@ final class HotspotsCommand implements Callable<Integer> {
         Inputs inputs = Inputs.read(options.files(), err);
         List<Recording> recordings = inputs.recordings();
         try (ClassFiles files = classes.open(recordings, err)) {
-            Hotspots hotspots =
-                    Hotspots.of(
-                            inputs.incident().recordings(),
-                            options.range(recordings),
-                            grouping,
-                            new KnownClasses(files));
+            List<List<Recording>> processes = inputs.incident().recordings();
+            TimeRange range = options.range(recordings);
+            Hotspots hotspots = Hotspots.of(processes, range, grouping, new KnownClasses(files));
+            List<GrowingClass> growing =
+                    processes.stream()
+                            .flatMap(process -> GrowingClasses.of(process, range).stream())
+                            .toList();
             List<Hotspot> rows =
                     hotspots.rows().stream()
                             .filter(row -> path == null || row.paths().of(path) > 0)
                             .limit(top)
                             .toList();
             if (options.json()) {
-                Json.write(out, json -> HotspotsJson.write(json, hotspots, rows, grouping));
+                Json.write(
+                        out, json -> HotspotsJson.write(json, hotspots, rows, growing, grouping));
             } else if (!recordings.isEmpty()) {
-                HotspotsText.of(hotspots, rows, grouping).forEach(out::println);
+                HotspotsText.of(hotspots, rows, growing, grouping).forEach(out::println);
             }
         }
         return recordings.isEmpty() ? Commands.NOTHING_READABLE : Commands.DONE;

@@ -1,7 +1,9 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.correlate.Companion;
 import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.correlate.PathWeights;
@@ -31,7 +33,12 @@ final class HotspotsJson {
 
     private HotspotsJson() {}
 
-    static void write(Json json, Hotspots hotspots, List<Hotspot> rows, Grouping grouping) {
+    static void write(
+            Json json,
+            Hotspots hotspots,
+            List<Hotspot> rows,
+            List<GrowingClass> growing,
+            Grouping grouping) {
         PathWeights all = hotspots.paths();
         json.number("totalBytes", all.total());
         json.number("exactBytes", all.exact());
@@ -49,6 +56,7 @@ final class HotspotsJson {
         json.array(
                 "throws",
                 () -> hotspots.throwSites().forEach(row -> json.object(() -> write(json, row))));
+        json.array("growing", () -> growing.forEach(row -> json.object(() -> write(json, row))));
     }
 
     private static void write(Json json, Hotspot row, Grouping grouping) {
@@ -70,19 +78,24 @@ final class HotspotsJson {
         }
         paths(json, row.paths());
         regions(json, row.paths());
-        if (row.exceptions().significance() < 1 || !row.sharedFrames().isEmpty()) {
-            json.object("exceptions", () -> correlation(json, row));
+        for (Companion companion : Companion.values()) {
+            json.object(companion.word(), () -> correlation(json, row, companion));
         }
     }
 
-    private static void correlation(Json json, Hotspot row) {
-        Correlation found = row.exceptions();
-        if (found.significance() < 1) {
+    /// Whether a row goes together with something; where that cannot be said, why not.
+    private static void correlation(Json json, Hotspot row, Companion companion) {
+        Correlation found = row.with(companion);
+        if (found.isKnown()) {
             json.real("correlation", found.coefficient());
             json.number("lagNanos", found.lagNanos());
             json.real("significance", found.significance());
+        } else {
+            json.text("unknown", found.because());
         }
-        json.texts("sharedFrames", row.sharedFrames());
+        if (companion == Companion.EXCEPTIONS) {
+            json.texts("sharedFrames", row.sharedFrames());
+        }
     }
 
     private static void write(Json json, ThrowSite row) {
@@ -92,6 +105,42 @@ final class HotspotsJson {
         json.texts("cleanupsPassed", row.landing().cleanupsPassed());
         json.text("landsIn", row.landing().landsIn());
         json.text("outcome", row.landing().outcome().word());
+    }
+
+    private static void write(Json json, GrowingClass row) {
+        json.text("class", row.className());
+        row.instancesPerSecond().ifPresent(slope -> json.real("instancesPerSecond", slope));
+        row.bytesPerSecond().ifPresent(slope -> json.real("bytesPerSecond", slope));
+        json.array(
+                "allocatedAt",
+                () ->
+                        row.allocatedAt()
+                                .forEach(site ->
+                                        json.object(() -> {
+                                            json.text("site", site.site());
+                                            json.number("bytes", site.bytes());
+                                            json.real("share", site.share());
+                                        })));
+        json.array(
+                "heldBy",
+                () ->
+                        row.heldBy()
+                                .forEach(holder ->
+                                        json.object(() -> {
+                                            json.text("pathToRoot", holder.path());
+                                            json.text("site", holder.site());
+                                            json.number("samples", holder.samples());
+                                        })));
+        row.perException()
+                .ifPresent(ratio ->
+                        json.object(
+                                "perException",
+                                () -> {
+                                    json.real("ratio", ratio.ratio());
+                                    json.real("leastRatio", ratio.leastRatio());
+                                    json.real("greatestRatio", ratio.greatestRatio());
+                                    json.number("exceptions", ratio.exceptions());
+                                }));
     }
 
     private static void paths(Json json, PathWeights weights) {

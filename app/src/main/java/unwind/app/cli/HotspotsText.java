@@ -1,6 +1,9 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.correlate.Companion;
+import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.correlate.PathWeights;
@@ -10,20 +13,25 @@ import unwind.app.chart.Quantity;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// The `hotspots` command's text.
 final class HotspotsText {
     private static final int MOST_THROWS = 10;
+    private static final int MOST_GROWING = 10;
+    private static final int MOST_HOLDERS = 4;
 
     private HotspotsText() {}
 
-    static List<String> of(Hotspots hotspots, List<Hotspot> rows, Grouping grouping) {
+    static List<String> of(
+            Hotspots hotspots, List<Hotspot> rows, List<GrowingClass> growing, Grouping grouping) {
         List<String> lines = new ArrayList<>();
         PathWeights all = hotspots.paths();
         if (all.total() == 0) {
             lines.add("No allocation was recorded.");
+            addGrowing(lines, growing);
             return lines;
         }
         lines.add("Allocated " + bytes(all.total()) + ", of which on the path");
@@ -40,7 +48,7 @@ final class HotspotsText {
         }
         lines.add("");
         TextTable table = new TextTable(0, 4);
-        table.row("bytes", "share", "cleanup", "exception", words(grouping), "mostly");
+        table.row("bytes", "share", "cleanup", "exception", words(grouping), "mostly", "goes with");
         for (Hotspot row : rows) {
             PathWeights weights = row.paths();
             long both = weights.of(PathKind.CLEANUP_UNWINDING);
@@ -50,11 +58,88 @@ final class HotspotsText {
                     share(weights.of(PathKind.CLEANUP) + both, row.bytes()),
                     share(weights.of(PathKind.EXCEPTION) + both, row.bytes()),
                     row.name(),
-                    grouping == Grouping.CLASS ? row.topFrame() : row.topClass());
+                    grouping == Grouping.CLASS ? row.topFrame() : row.topClass(),
+                    companions(row));
         }
         lines.addAll(table.lines());
         addThrows(lines, hotspots.throwSites());
+        addGrowing(lines, growing);
         return lines;
+    }
+
+    /// What a row goes together with over time, where chance is unlikely: "exceptions +0.83 3 s
+    /// later".
+    private static String companions(Hotspot row) {
+        List<String> words = new ArrayList<>();
+        for (Companion companion : Companion.values()) {
+            Correlation found = row.with(companion);
+            if (found.isSignificant()) {
+                words.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%s %+.2f%s",
+                                companion.word(),
+                                found.coefficient(),
+                                lag(found.lagNanos())));
+            }
+        }
+        return String.join(", ", words);
+    }
+
+    private static String lag(long nanos) {
+        if (nanos == 0) {
+            return "";
+        }
+        String seconds = String.format(Locale.ROOT, " %.1f s", Math.abs(nanos) / 1e9);
+        return seconds + (nanos > 0 ? " later" : " before");
+    }
+
+    private static void addGrowing(List<String> lines, List<GrowingClass> growing) {
+        if (growing.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Growing from histogram to histogram:");
+        for (GrowingClass row : growing.stream().limit(MOST_GROWING).toList()) {
+            lines.add("  " + row.className() + rate(row));
+            row.allocatedAt().stream()
+                    .findFirst()
+                    .ifPresent(site -> lines.add("    allocated at " + site.site()));
+            row.heldBy().stream()
+                    .filter(holder -> !holder.path().isEmpty())
+                    .findFirst()
+                    .ifPresent(holder -> lines.add("    held by " + brief(holder.path())));
+        }
+    }
+
+    /// The nearest holders and the root.
+    private static String brief(String path) {
+        String[] steps = path.split(" ← ", -1);
+        if (steps.length <= MOST_HOLDERS + 1) {
+            return path;
+        }
+        return String.join(" ← ", Arrays.asList(steps).subList(0, MOST_HOLDERS))
+                + " ← … ← "
+                + steps[steps.length - 1];
+    }
+
+    private static String rate(GrowingClass row) {
+        String perSecond =
+                row.instancesPerSecond().isEmpty()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "  %+.1f/s", row.instancesPerSecond().getAsDouble());
+        return perSecond
+                + row.perException()
+                        .filter(HotspotsText::isSteady)
+                        .map(ratio ->
+                                String.format(
+                                        Locale.ROOT,
+                                        ", %.2f per exception (%.2f to %.2f)",
+                                        ratio.ratio(),
+                                        ratio.leastRatio(),
+                                        ratio.greatestRatio()))
+                        .orElse("");
     }
 
     private static void addThrows(List<String> lines, List<ThrowSite> sites) {
@@ -76,6 +161,11 @@ final class HotspotsText {
         lines.addAll(table.lines());
     }
 
+    /// Whether the ratio was about the same from each histogram to the next.
+    private static boolean isSteady(GrowingClass.PerException ratio) {
+        return ratio.leastRatio() > 0 && ratio.greatestRatio() <= 1.5 * ratio.leastRatio();
+    }
+
     private static String judged(PathWeights all) {
         if (all.byName() == 0) {
             return "All of it was judged exactly, by class files.";
@@ -83,7 +173,8 @@ final class HotspotsText {
         String exact = bytes(all.exact()) + " judged exactly, by class files; ";
         return (all.exact() == 0 ? "" : exact)
                 + bytes(all.byName())
-                + " judged by method names: give the program's jars with --classes.";
+                + " judged by method names or without a stack: give the program's jars with"
+                + " --classes.";
     }
 
     private static String words(PathKind kind) {

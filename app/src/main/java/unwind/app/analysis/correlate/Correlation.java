@@ -5,11 +5,10 @@ package unwind.app.analysis.correlate;
 /// @param coefficient Pearson's r of what is left after each one's trend was taken out, at the lag
 ///   where it is greatest; -1 to 1
 /// @param lagNanos how much later the first one follows the second; negative if it comes first
-/// @param significance the share of all circular shifts of one against the other that go together
-///   at least as well: small is significant; 1 where nothing can be said
-public record Correlation(double coefficient, long lagNanos, double significance) {
-    /// Nothing can be said: too few values, or nothing beside a trend.
-    public static final Correlation NONE = new Correlation(0, 0, 1);
+/// @param significance the share of shuffled series that go together at least as well: small is
+///   significant; 1 where nothing can be said
+/// @param because why nothing can be said; empty where something is
+public record Correlation(double coefficient, long lagNanos, double significance, String because) {
 
     /// Checks the ranges.
     public Correlation {
@@ -19,8 +18,18 @@ public record Correlation(double coefficient, long lagNanos, double significance
         }
     }
 
+    /// Nothing can be said.
+    static Correlation unknown(String because) {
+        return new Correlation(0, 0, 1, because);
+    }
+
+    /// Whether anything can be said.
+    public boolean isKnown() {
+        return because.isEmpty();
+    }
+
     /// Whether chance is an unlikely explanation.
     public boolean isSignificant() {
-        return significance <= 0.05;
+        return isKnown() && significance <= 0.05;
     }
 }

@@ -7,8 +7,7 @@ import java.util.Arrays;
 /// Measured values follow their neighbours, so two curves that merely grow have a correlation near
 /// one and no connection. Two things guard against that: the trend (a polynomial of degree three)
 /// is taken out of both first, and where little is left beside the trend nothing is claimed; and
-/// the result is held against every circular shift of one series, which keeps its autocorrelation
-/// and destroys the connection.
+/// the best correlation over all lags is held against the best one with [Shuffles] of one series.
 public final class Correlator {
     private static final int LEAST_BUCKETS = 16;
     private static final int TREND_DEGREE = 3;
@@ -17,11 +16,16 @@ public final class Correlator {
     private static final double LEAST_REMAINDER = 0.05;
 
     /// Lags up to this share of the series are tried.
-    private static final double GREATEST_LAG = 0.05;
+    private static final double GREATEST_LAG = 0.08;
+
+    private static final int SHUFFLES = 199;
+
+    /// So many shuffles that are as good settle that nothing is significant.
+    private static final int ENOUGH = 25;
 
     private Correlator() {}
 
-    /// How `first` goes together with `second`.
+    /// How `first` goes together with `second`. The same for the same series every time.
     ///
     /// @param bucketNanos the width of a bucket
     public static Correlation correlate(double[] first, double[] second, long bucketNanos) {
@@ -31,58 +35,62 @@ public final class Correlator {
                     "second must have " + count + " buckets but had " + second.length);
         }
         if (count < LEAST_BUCKETS) {
-            return Correlation.NONE;
+            return Correlation.unknown(
+                    "the time is too short: " + count + " of at least " + LEAST_BUCKETS + " steps");
         }
         double[] a = remainder(first);
         double[] b = remainder(second);
         if (a.length == 0 || b.length == 0) {
-            return Correlation.NONE;
-        }
-        double[] byShift = new double[count];
-        for (int shift = 0; shift < count; shift++) {
-            byShift[shift] = product(a, b, shift);
+            return Correlation.unknown("one of the two does not vary beside its trend");
         }
         int window = Math.max(1, (int) (count * GREATEST_LAG));
-        int best = bestShift(byShift, 0, window);
-        double found = byShift[Math.floorMod(best, count)];
+        int lag = bestLag(a, b, window);
+        double found = product(a, b, lag);
         return new Correlation(
                 Math.clamp(found, -1, 1),
-                best * bucketNanos,
-                significance(byShift, window, Math.abs(found)));
+                lag * bucketNanos,
+                significance(a, b, window, Math.abs(found)),
+                "");
     }
 
-    private static double significance(double[] byShift, int window, double found) {
-        int count = byShift.length;
-        int tried = 0;
+    /// Shuffled, a series has a trend again, so that is taken out as well. Stops early where the
+    /// answer is no (Besag and Clifford's sequential p-value).
+    private static double significance(double[] a, double[] b, int window, double found) {
+        Shuffles shuffles = new Shuffles(b);
         int asGood = 0;
-        for (int center = 2 * window + 1; center < count - 2 * window; center++) {
-            int best = bestShift(byShift, center, window);
-            tried++;
-            if (Math.abs(byShift[Math.floorMod(best, count)]) >= found - 1e-12) {
-                asGood++;
+        for (int tried = 1; tried <= SHUFFLES; tried++) {
+            double[] shuffled = ofLengthOne(withoutTrend(shuffles.next()));
+            double best = Math.abs(product(a, shuffled, bestLag(a, shuffled, window)));
+            asGood += best >= found - 1e-12 ? 1 : 0;
+            if (asGood == ENOUGH) {
+                return (double) asGood / tried;
             }
         }
-        return tried == 0 ? 1 : (asGood + 1.0) / (tried + 1.0);
+        return (asGood + 1.0) / (SHUFFLES + 1.0);
     }
 
-    private static int bestShift(double[] byShift, int center, int window) {
-        int best = center;
-        for (int shift = center - window; shift <= center + window; shift++) {
-            double value = Math.abs(byShift[Math.floorMod(shift, byShift.length)]);
-            if (value > Math.abs(byShift[Math.floorMod(best, byShift.length)]) + 1e-12) {
-                best = shift;
+    /// The lag with the greatest correlation; of equal ones the shortest.
+    private static int bestLag(double[] a, double[] b, int window) {
+        int best = 0;
+        double greatest = Math.abs(product(a, b, 0));
+        for (int distance = 1; distance <= window; distance++) {
+            for (int lag : new int[] {distance, -distance}) {
+                double value = Math.abs(product(a, b, lag));
+                if (value > greatest + 1e-12) {
+                    greatest = value;
+                    best = lag;
+                }
             }
         }
         return best;
     }
 
-    /// Row `i` of the first against row `i - shift` of the second: the first follows the second.
-    private static double product(double[] a, double[] b, int shift) {
+    /// Row `i` of the first against row `i - lag` of the second: the first follows the second.
+    private static double product(double[] a, double[] b, int lag) {
         double sum = 0;
-        int j = Math.floorMod(-shift, b.length);
-        for (double value : a) {
-            sum += value * b[j];
-            j = j + 1 == b.length ? 0 : j + 1;
+        int end = Math.min(a.length, a.length + lag);
+        for (int i = Math.max(0, lag); i < end; i++) {
+            sum += a[i] * b[i - lag];
         }
         return sum;
     }
@@ -99,8 +107,12 @@ public final class Correlator {
         if (remaining < LEAST_REMAINDER * variance) {
             return new double[0];
         }
-        double length = Math.sqrt(remaining);
-        return Arrays.stream(left).map(v -> v / length).toArray();
+        return ofLengthOne(left);
+    }
+
+    private static double[] ofLengthOne(double[] values) {
+        double length = Math.sqrt(Arrays.stream(values).map(v -> v * v).sum());
+        return Arrays.stream(values).map(v -> length == 0 ? 0 : v / length).toArray();
     }
 
     /// Subtracts the least-squares polynomial, by projecting on polynomials made orthogonal.

@@ -1,6 +1,7 @@
 package unwind.app.analysis.correlate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /// Allocation at one site, of one class, or by one thread.
@@ -13,7 +14,7 @@ import java.util.OptionalInt;
 /// @param share of all bytes, 0 to 1
 /// @param topClass the class that takes most of its bytes
 /// @param paths its bytes by path and sort of frame
-/// @param exceptions how its bytes go together with the exceptions thrown
+/// @param correlations how its bytes go together with each companion over time
 /// @param sharedFrames frames that it shares with places that throw, `pkg.Class.method:line`
 public record Hotspot(
         String name,
@@ -24,10 +25,18 @@ public record Hotspot(
         double share,
         String topClass,
         PathWeights paths,
-        Correlation exceptions,
+        Map<Companion, Correlation> correlations,
         List<String> sharedFrames) {
-    /// Copies the list.
+    private static final Correlation NOT_COMPARED = Correlation.unknown("it was not compared");
+
+    /// Copies the collections.
     public Hotspot {
+        correlations = Map.copyOf(correlations);
         sharedFrames = List.copyOf(sharedFrames);
+    }
+
+    /// How its bytes go together with a companion.
+    public Correlation with(Companion companion) {
+        return correlations.getOrDefault(companion, NOT_COMPARED);
     }
 }

@@ -75,7 +75,9 @@ final class Thrown {
     static Hotspots hotspots(CaseFile file) {
         return file.derive(
                 Hotspots.class,
-                f -> Hotspots.of(List.of(f.recordings()), f.range(), Grouping.SITE, f.classes()));
+                f ->
+                        Hotspots.sumsOf(
+                                List.of(f.recordings()), f.range(), Grouping.SITE, f.classes()));
     }
 
     /// Whether the counter was recorded.

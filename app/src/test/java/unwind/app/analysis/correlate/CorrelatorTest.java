@@ -3,7 +3,10 @@ package unwind.app.analysis.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -41,21 +44,81 @@ class CorrelatorTest {
     }
 
     @Test
-    void independentNoiseIsRarelyCalledRelated() {
-        int related = 0;
-        for (int i = 0; i < 200; i++) {
-            double[] first = series(100, j -> 0);
-            double[] second = series(100, j -> 0);
-            related += Correlator.correlate(first, second, SECOND).isSignificant() ? 1 : 0;
+    void aGrowthThatEveryRunSharesIsNotRelatedWhateverItsPace() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random paces = new Random(seed);
+            double first = 20 + paces.nextInt(60);
+            double second = 20 + paces.nextInt(60);
+            double[] a = series(100, i -> 100 / (1 + Math.exp((50 - i) / first)));
+            double[] b = series(100, i -> 90 / (1 + Math.exp((60 - i) / second)));
+            assertThat(Correlator.correlate(a, b, SECOND).isSignificant()).isFalse();
         }
-        assertThat(related).isLessThan(25);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.5, 0.8})
+    void ofUnrelatedSeriesEachSignificanceIsAsRareAsItSays(double persistence) {
+        int runs = 400;
+        double[] found = new double[runs];
+        for (int seed = 0; seed < runs; seed++) {
+            Random source = new Random(seed);
+            double[] first = persistent(source, 120, persistence);
+            double[] second = persistent(source, 120, persistence);
+            found[seed] = Correlator.correlate(first, second, SECOND).significance();
+        }
+        for (double level : new double[] {0.05, 0.1, 0.2, 0.5}) {
+            long atMost = Arrays.stream(found).filter(p -> p <= level).count();
+            double deviation = Math.sqrt(level * (1 - level) / runs);
+            assertThat((double) atMost / runs)
+                    .as("share of significances up to %s", level)
+                    .isBetween(level - 4 * deviation, level + 4 * deviation);
+        }
     }
 
     @Test
-    void aConstantIsRelatedToNothing() {
+    void laggedBurstsAreFoundWithTheirLagWhereverTheyStand() {
+        for (int seed = 0; seed < 50; seed++) {
+            Random places = new Random(seed);
+            int lag = places.nextInt(13) - 6;
+            int one = 20 + places.nextInt(30);
+            int two = 90 + places.nextInt(40);
+            double[] first = series(160, i -> burst(i, one + lag, 6) + burst(i, two + lag, 9));
+            double[] second = series(160, i -> burst(i, one, 6) + burst(i, two, 9));
+            Correlation found = Correlator.correlate(first, second, SECOND);
+            assertThat(found.isSignificant()).as("seed %s", seed).isTrue();
+            assertThat(found.lagNanos()).isEqualTo(lag * SECOND);
+        }
+    }
+
+    @Test
+    void theSameSeriesGiveTheSameAnswer() {
+        double[] first = series(90, i -> burst(i, 30, 9));
+        double[] second = series(90, i -> burst(i, 33, 9));
+        assertThat(Correlator.correlate(first, second, SECOND))
+                .isEqualTo(Correlator.correlate(first, second, SECOND));
+    }
+
+    @Test
+    void ofAConstantNothingIsSaidAndWhy() {
         double[] constant = new double[50];
-        assertThat(Correlator.correlate(constant, series(50, i -> i % 7), SECOND))
-                .isEqualTo(Correlation.NONE);
+        Correlation found = Correlator.correlate(constant, series(50, i -> i % 7), SECOND);
+        assertThat(found.isKnown()).isFalse();
+        assertThat(found.because()).contains("does not vary");
+        assertThat(Correlator.correlate(new double[3], new double[3], SECOND).because())
+                .contains("too short");
+    }
+
+    /// Each value keeps part of the one before.
+    private static double[] persistent(Random source, int count, double part) {
+        double[] values = new double[count];
+        double value = 0;
+        for (int i = -50; i < count; i++) {
+            value = part * value + source.nextGaussian();
+            if (i >= 0) {
+                values[i] = value;
+            }
+        }
+        return values;
     }
 
     private double[] series(int count, IntToDoubleFunction shape) {

@@ -84,7 +84,9 @@ class PathTruthTest {
         }
         int failures = wrong.values().stream().mapToInt(Integer::intValue).sum();
         assertThat(judged).isGreaterThan(3_000);
-        assertThat((double) failures / judged).as("wrong: %s", wrong).isLessThanOrEqualTo(mostWrong);
+        assertThat((double) failures / judged)
+                .as("wrong: %s", wrong)
+                .isLessThanOrEqualTo(mostWrong);
     }
 
     private static Set<PathFlag> found(StackPaths paths, long stack) {

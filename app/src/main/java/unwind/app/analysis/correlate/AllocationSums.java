@@ -1,0 +1,208 @@
+package unwind.app.analysis.correlate;
+
+import unwind.app.analysis.Sites;
+import unwind.app.analysis.Slice;
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.path.PathClassifier;
+import unwind.app.analysis.path.PathFlag;
+import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.path.StackPaths;
+import unwind.app.analysis.timeline.AllocationTrack;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.StackTable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+
+/// Adds allocation up, by site, class or thread.
+final class AllocationSums {
+    private static final int MOST_SHARED_FRAMES = 10;
+
+    private final Grouping grouping;
+    private final TimeGrid grid;
+    private final PathWeights all = new PathWeights();
+    private final Map<String, AllocationRow> rows = new HashMap<>();
+    private final ThrowSites throwSites = new ThrowSites();
+    private final TreeSet<String> mismatched = new TreeSet<>();
+    private final double[] cleanupOverTime;
+    private int slicesSeen;
+
+    AllocationSums(
+            List<List<Recording>> processes,
+            TimeRange range,
+            Grouping grouping,
+            KnownClasses classes) {
+        this.grouping = grouping;
+        grid = TimeGrid.of(covered(processes, range));
+        cleanupOverTime = new double[grid.count()];
+        for (List<Recording> process : processes) {
+            addAllocation(process, range, classes);
+            for (Slice slice :
+                    Slices.of(process, range, r -> r.events(EventKind.EXCEPTION).size() > 0)) {
+                throwSites.add(slice, classes);
+            }
+        }
+    }
+
+    private static TimeRange covered(List<List<Recording>> processes, TimeRange range) {
+        TimeRange covered =
+                processes.stream()
+                        .flatMap(List::stream)
+                        .map(r -> new TimeRange(r.time().startNanos(), r.time().endNanos() + 1))
+                        .reduce(TimeRange::union)
+                        .orElse(new TimeRange(0, 1));
+        long from = Math.max(covered.fromNanos(), range.fromNanos());
+        return new TimeRange(
+                from, Math.max(from + 1, Math.min(covered.toNanos(), range.toNanos())));
+    }
+
+    private void addAllocation(List<Recording> process, TimeRange range, KnownClasses classes) {
+        for (Slice slice :
+                Slices.of(
+                        process,
+                        range,
+                        r -> AllocationTrack.source(r) != AllocationTrack.Source.NONE)) {
+            slicesSeen++;
+            StackPaths paths = PathClassifier.classify(slice.recording(), classes);
+            mismatched.addAll(paths.mismatchedClasses());
+            Sites sites = Sites.of(slice.recording());
+            for (EventKind kind : AllocationTrack.source(slice.recording()).kinds()) {
+                add(slice, slice.recording().events(kind), sites, paths, classes);
+            }
+        }
+    }
+
+    private void add(
+            Slice slice, EventTable table, Sites sites, StackPaths paths, KnownClasses classes) {
+        Recording recording = slice.recording();
+        int end = slice.endRow(table);
+        for (int row = slice.firstRow(table); row < end; row++) {
+            long bytes = Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
+            long stack = table.get(Attribute.STACK, row);
+            String className = recording.strings().get(table.get(Attribute.CLASS, row));
+            boolean builds = classes.isThrowable(className).orElse(false);
+            AllocationRow target =
+                    rows.computeIfAbsent(
+                            name(recording, table, row, sites, className),
+                            key -> new AllocationRow(grid.count(), recording, slicesSeen));
+            PathKind path = paths.kind(stack, builds);
+            int bucket = grid.bucket(table.startNanos().get(row));
+            weigh(all, path, paths, stack, bytes, builds);
+            weigh(target.paths(), path, paths, stack, bytes, builds);
+            target.add(className, path, bytes, bucket);
+            target.addStack(slicesSeen, stack, bytes);
+            cleanupOverTime[bucket] += AllocationRow.isCleanup(path) ? bytes : 0;
+        }
+    }
+
+    private String name(
+            Recording recording, EventTable table, int row, Sites sites, String className) {
+        return switch (grouping) {
+            case SITE -> {
+                int site = sites.of(table.get(Attribute.STACK, row));
+                yield site == Sites.NONE ? "(no stack)" : sites.name(site);
+            }
+            case CLASS -> className;
+            case THREAD -> {
+                long thread = table.get(Attribute.THREAD, row);
+                yield thread < 0 ? "(no thread)" : recording.threads().get(thread).name();
+            }
+        };
+    }
+
+    private static void weigh(
+            PathWeights into,
+            PathKind path,
+            StackPaths paths,
+            long stack,
+            long bytes,
+            boolean builds) {
+        into.add(path, bytes, paths.isExact(stack));
+        for (PathFlag flag : PathFlag.values()) {
+            boolean counts = builds && flag == PathFlag.THROWABLE_CONSTRUCTION;
+            if (counts || paths.has(stack, flag)) {
+                into.add(flag, bytes);
+            }
+        }
+    }
+
+    /// What the rows' curves are counted on.
+    TimeGrid grid() {
+        return grid;
+    }
+
+    /// Bytes allocated on cleanup paths in each bucket.
+    double[] cleanupOverTime() {
+        return cleanupOverTime;
+    }
+
+    Collection<AllocationRow> rows() {
+        return rows.values();
+    }
+
+    /// Everything that was added up, and how it goes together with its companions.
+    Hotspots hotspots(RowCorrelations correlations) {
+        List<Hotspot> result = new ArrayList<>();
+        rows.forEach((name, row) -> result.add(hotspot(name, row, correlations)));
+        result.sort(
+                Comparator.comparingLong(Hotspot::bytes).reversed().thenComparing(Hotspot::name));
+        return new Hotspots(all, List.copyOf(mismatched), result, throwSites.rows());
+    }
+
+    private Hotspot hotspot(String name, AllocationRow row, RowCorrelations correlations) {
+        long heaviest = row.heaviestStack();
+        List<String> frames = ThrowSites.programFrames(row.firstIn(), heaviest);
+        return new Hotspot(
+                name,
+                grouping == Grouping.SITE
+                        ? bytecodeIndex(row.firstIn(), heaviest, name)
+                        : OptionalInt.empty(),
+                topFrame(row.firstIn(), heaviest),
+                row.bytes(),
+                row.samples(),
+                all.total() == 0 ? 0 : (double) row.bytes() / all.total(),
+                row.heaviestClass(),
+                row.paths(),
+                correlations.of(row),
+                frames.stream().filter(throwSites::hasFrame).limit(MOST_SHARED_FRAMES).toList());
+    }
+
+    private static OptionalInt bytecodeIndex(Recording recording, long stack, String site) {
+        StackTable stacks = recording.stacks();
+        for (int node = (int) stack; node >= 0 && stacks.hasFrame(node); ) {
+            StackTable.Frame frame = stacks.frame(node);
+            if (frameName(recording, frame).equals(site)) {
+                return frame.bytecodeIndex() < 0
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(frame.bytecodeIndex());
+            }
+            node = stacks.parent(node);
+        }
+        return OptionalInt.empty();
+    }
+
+    private static String topFrame(Recording recording, long stack) {
+        boolean known = stack >= 0 && recording.stacks().hasFrame((int) stack);
+        return known ? frameName(recording, recording.stacks().frame((int) stack)) : "";
+    }
+
+    private static String frameName(Recording recording, StackTable.Frame frame) {
+        StackTable.Method method = recording.stacks().method(frame.method());
+        String name =
+                recording.strings().get(method.className())
+                        + "."
+                        + recording.strings().get(method.name());
+        return frame.line() > 0 ? name + ":" + frame.line() : name;
+    }
+}

@@ -1,0 +1,82 @@
+package unwind.app.analysis.correlate;
+
+import unwind.app.analysis.TimeRange;
+import unwind.parsers.model.Recording;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Correlates rows with their companions.
+final class RowCorrelations {
+    static final RowCorrelations NONE = new RowCorrelations(Optional.empty(), Set.of(), 1);
+
+    /// Fewer samples make no curve.
+    private static final long FEWEST_SAMPLES = 8;
+
+    /// So many rows, those with most bytes, are compared.
+    private static final int MOST_ROWS = 200;
+
+    private static final Correlation SMALL =
+            Correlation.unknown("it has fewer than " + FEWEST_SAMPLES + " samples");
+    private static final Correlation BEYOND =
+            Correlation.unknown("only the largest " + MOST_ROWS + " rows are compared over time");
+
+    private final Optional<Companions> companions;
+    private final Set<AllocationRow> largest;
+    private final long bucketNanos;
+
+    private RowCorrelations(
+            Optional<Companions> companions, Set<AllocationRow> largest, long bucketNanos) {
+        this.companions = companions;
+        this.largest = largest;
+        this.bucketNanos = bucketNanos;
+    }
+
+    static RowCorrelations of(
+            List<List<Recording>> processes, TimeRange range, AllocationSums sums) {
+        Set<AllocationRow> largest =
+                sums.rows().stream()
+                        .sorted(Comparator.comparingLong(AllocationRow::bytes).reversed())
+                        .limit(MOST_ROWS)
+                        .collect(Collectors.toSet());
+        return new RowCorrelations(
+                Optional.of(Companions.of(processes, range, sums.grid(), sums.cleanupOverTime())),
+                largest,
+                sums.grid().bucketNanos());
+    }
+
+    /// Empty where nothing is compared.
+    Map<Companion, Correlation> of(AllocationRow row) {
+        Map<Companion, Correlation> found = new EnumMap<>(Companion.class);
+        if (companions.isPresent()) {
+            for (Companion companion : Companion.values()) {
+                found.put(companion, of(row, companion, companions.get()));
+            }
+        }
+        return found;
+    }
+
+    private Correlation of(AllocationRow row, Companion companion, Companions known) {
+        if (row.samples() < FEWEST_SAMPLES) {
+            return SMALL;
+        }
+        if (!largest.contains(row)) {
+            return BEYOND;
+        }
+        Optional<double[]> curve = known.curve(companion);
+        if (curve.isEmpty()) {
+            return Correlation.unknown("it was not recorded");
+        }
+        double[] other =
+                switch (companion) {
+                    case CLEANUP -> row.cleanupOfOthers(curve.get());
+                    case EXCEPTIONS, THREADS, HEAP, PAUSES -> curve.get();
+                };
+        return Correlator.correlate(row.overTime(), other, bucketNanos);
+    }
+}
