@@ -4,9 +4,9 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.TimeOrder;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +15,14 @@ import java.util.Map;
 final class EventRows {
     private final EventKind kind;
     private final List<Attribute> attributes;
-    private final List<long[]> rows = new ArrayList<>();
+    private final LongColumn.Builder starts = new LongColumn.Builder();
+    private final List<LongColumn.Builder> columns = new ArrayList<>();
 
     /// @param attributes the columns, in the order in which [#add] takes their values
     EventRows(EventKind kind, Attribute... attributes) {
         this.kind = kind;
         this.attributes = List.of(attributes);
+        this.attributes.forEach(attribute -> columns.add(new LongColumn.Builder()));
     }
 
     /// Adds an event; -1 stands for a value that is not known.
@@ -29,29 +31,24 @@ final class EventRows {
             throw new IllegalArgumentException(
                     "an event must have " + attributes.size() + " values, not " + values.length);
         }
-        long[] row = new long[values.length + 1];
-        row[0] = startNanos;
-        System.arraycopy(values, 0, row, 1, values.length);
-        rows.add(row);
+        starts.add(startNanos);
+        for (int i = 0; i < values.length; i++) {
+            columns.get(i).add(values[i]);
+        }
     }
 
     int size() {
-        return rows.size();
+        return starts.size();
     }
 
     /// The table of all events, by their start.
     EventTable table() {
-        rows.sort(Comparator.comparingLong(row -> row[0]));
-        Map<Attribute, LongColumn> columns = new EnumMap<>(Attribute.class);
+        LongColumn unordered = starts.build();
+        int[] order = TimeOrder.of(unordered.toArray());
+        Map<Attribute, LongColumn> ordered = new EnumMap<>(Attribute.class);
         for (int i = 0; i < attributes.size(); i++) {
-            columns.put(attributes.get(i), column(i + 1));
+            ordered.put(attributes.get(i), columns.get(i).build().reordered(order));
         }
-        return new EventTable(kind, column(0), columns);
-    }
-
-    private LongColumn column(int index) {
-        LongColumn.Builder builder = new LongColumn.Builder();
-        rows.forEach(row -> builder.add(row[index]));
-        return builder.build();
+        return new EventTable(kind, unordered.reordered(order), ordered);
     }
 }

@@ -136,13 +136,13 @@ final class GoTraceEvents implements GoTraceWire.Events {
             return Optional.empty();
         }
         TimeAxis axis = Times.endingWithFile(source, span);
-        GoTraceRecording made = new GoTraceRecording(this::text, stacks, version);
+        GoroutineTimeline timeline = new GoroutineTimeline();
+        GoTraceRecording made = new GoTraceRecording(timeline, this::text, stacks, version);
         for (Event event : events) {
-            long nanos = (long) ((event.ticks() - firstTicks) * nanosPerTick);
-            made.add(event, axis.startNanos() + nanos);
+            made.add(event, (long) ((event.ticks() - firstTicks) * nanosPerTick));
         }
         Recording.Builder builder = Recording.builder(axis, ClockBase.NONE);
-        made.addTo(builder, axis.endNanos());
+        timeline.addTo(builder, axis.startNanos());
         builder.fact("trace version", "go 1." + (version - 1000));
         return Optional.of(builder.build());
     }

@@ -6,6 +6,7 @@ import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.model.Recording;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,15 +14,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An execution trace, as `runtime/trace` and the `trace` endpoint write it: goroutines starting,
-/// ending and waiting, stops of the program, heap size. Specified by package `internal/trace` of
-/// the Go source. The form of Go 1.5 to 1.21 is read; Go 1.22 brought a new one, which is refused.
+/// An execution trace, as `runtime/trace`, the `trace` endpoint and the flight recorder write it:
+/// goroutines starting, ending and waiting, stops of the program, heap size, samples of the
+/// processor. Specified by packages `internal/trace` and `internal/trace/tracev2` of the Go source.
+/// There are two forms: that of Go 1.5 to 1.21 ([GoTraceEvents]), and that of Go 1.22 to 1.26
+/// ([GoTraceGenerations]); Go 1.24 writes 1.23 into its traces.
 ///
-/// Ignored: processors, system calls, sweeping, user tasks, regions and logs, processor samples.
-/// The trace carries no date: its end is taken to be the file's time.
+/// Ignored: processors, system calls, sweeping, user tasks, regions and logs, experiments;
+/// processor samples of the older form. Since Go 1.25 a trace carries its date; the end of an older
+/// one is taken to be the file's time.
 public final class GoTraceFormat implements Format {
     private static final Pattern HEADER = Pattern.compile("go 1\\.(\\d{1,2}) trace\0+");
-    private static final int NEW_FORM = 1022;
+    private static final int GENERATIONS = 1022;
+    private static final int NEWEST = 1026;
 
     /// Creates the format.
     public GoTraceFormat() {}
@@ -50,20 +55,33 @@ public final class GoTraceFormat implements Format {
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Faults faults = new Faults(source.file());
         int version = version(source.head());
-        if (version >= NEW_FORM) {
+        return new Reading(
+                source.file(),
+                id(),
+                source.fileBytes(),
+                recording(source, version, faults, limits, progress),
+                faults.list());
+    }
+
+    private static Optional<Recording> recording(
+            Source source, int version, Faults faults, Limits limits, Progress progress)
+            throws IOException {
+        if (version > NEWEST) {
             faults.inFile(
                     Severity.ERROR,
                     "This execution trace is of Go 1."
                             + (version - 1000)
-                            + ": Unwind reads those of Go 1.5 to 1.21. A goroutine profile or"
-                            + " GODEBUG=schedtrace=1000,scheddetail=1 shows goroutines of newer"
-                            + " programs.");
-            return new Reading(
-                    source.file(), id(), source.fileBytes(), Optional.empty(), faults.list());
+                            + ": Unwind reads those of Go 1.5 to 1."
+                            + (NEWEST - 1000)
+                            + ". A goroutine profile or GODEBUG=schedtrace=1000,scheddetail=1 shows"
+                            + " goroutines of newer programs.");
+            return Optional.empty();
+        }
+        if (version >= GENERATIONS) {
+            return new GoTraceGenerations(source, limits, progress, faults).read(version);
         }
         GoTraceEvents events = new GoTraceEvents(version, faults);
         new GoTraceWire(source, progress, version, faults).walk(events);
-        return new Reading(
-                source.file(), id(), source.fileBytes(), events.recording(source), faults.list());
+        return events.recording(source);
     }
 }

@@ -56,12 +56,17 @@ final class TimedSeries {
     }
 
     void addTo(Recording.Builder builder) {
+        addTo(builder, 0);
+    }
+
+    /// Adds the series with `nanos` added to their times.
+    void addTo(Recording.Builder builder, long nanos) {
         series.forEach((name, growing) ->
                 builder.series(
                         Series.of(
                                 name,
                                 growing.unit,
-                                growing.times.build(),
+                                growing.times.build().plus(nanos),
                                 growing.values.build())));
     }
 }

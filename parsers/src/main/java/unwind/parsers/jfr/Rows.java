@@ -1,6 +1,7 @@
 package unwind.parsers.jfr;
 
 import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.TimeOrder;
 
 import java.util.Arrays;
 import java.util.List;

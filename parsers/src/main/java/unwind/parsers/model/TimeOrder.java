@@ -1,12 +1,12 @@
-package unwind.parsers.jfr;
+package unwind.parsers.model;
 
 /// Sorts row numbers by time. Recordings are runs of ascending times, one for each buffer flushed,
 /// so runs are merged as they lie: linear where the times already ascend.
-final class TimeOrder {
+public final class TimeOrder {
     private TimeOrder() {}
 
     /// The row numbers in ascending order of their keys; equal keys stay in their order.
-    static int[] of(long[] keys) {
+    public static int[] of(long[] keys) {
         int[] rows = new int[keys.length];
         int[] ends = new int[keys.length];
         int runs = 0;

@@ -1,4 +1,4 @@
-package unwind.parsers.jfr;
+package unwind.parsers.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
