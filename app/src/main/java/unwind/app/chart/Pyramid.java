@@ -130,16 +130,46 @@ public final class Pyramid {
         addTo(extent, Math.max(0, from - 1), Math.min(size(), to + 1));
     }
 
+    /// The longest span of which this knows the extent that is at most a sixteenth of a number of
+    /// samples; 1 if there is none.
+    int grain(int samples) {
+        int grain = 1;
+        int depth = 0;
+        while (depth < levels.size() && samples >> 2 * SHIFT >= grain) {
+            grain <<= SHIFT;
+            depth++;
+        }
+        return grain;
+    }
+
     /// The first sample at or after an instant, searched from sample `start` on; the number of
     /// samples if there is none. Takes the logarithm of the distance from `start`.
     public int firstAtOrAfter(long timeNanos, int start) {
+        return firstAtOrAfter(timeNanos, start, 1);
+    }
+
+    /// The same, quickest where it lies about `likely` samples after `start`.
+    ///
+    /// @param likely at least 1
+    int firstAtOrAfter(long timeNanos, int start, int likely) {
         int low = start;
-        int step = 1;
-        while (low + step < size() && series.timeNanos(low + step) < timeNanos) {
-            low += step;
-            step <<= 1;
+        int high = start + Math.min(likely, size() - start);
+        if (high < size() && series.timeNanos(high) < timeNanos) {
+            int step = 1;
+            low = high + 1;
+            while (low + step < size() && series.timeNanos(low + step) < timeNanos) {
+                low += step;
+                step <<= 1;
+            }
+            high = Math.min(size(), low + step);
+        } else {
+            int step = 1;
+            while (high - step > start && series.timeNanos(high - step) >= timeNanos) {
+                high -= step;
+                step <<= 1;
+            }
+            low = Math.max(start, high - step);
         }
-        int high = Math.min(size(), low + step);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (series.timeNanos(middle) < timeNanos) {

@@ -1,6 +1,5 @@
 package unwind.app.chart;
 
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// Draws spans: bars as high as they lasted long, or bands of full height. Where many begin in one
@@ -9,21 +8,19 @@ final class SpanPainter {
     private final Columns columns = new Columns();
 
     /// Draws bars.
-    void paintBars(GraphicsContext gc, Spans spans, Scale scale, Color color) {
-        gc.setFill(color);
+    void paintBars(Raster raster, Spans spans, Scale scale, Color color) {
         each(
                 spans,
                 scale,
                 (x, width, nanos) -> {
                     double y = scale.y(nanos);
                     double height = Math.max(1, scale.height() - y);
-                    gc.fillRect(x, scale.height() - height, width, height);
+                    raster.fill(x, scale.height() - height, width, height, color);
                 });
     }
 
     /// Draws bands.
-    void paintBands(GraphicsContext gc, Spans spans, Scale scale, Color color) {
-        gc.setFill(color);
+    void paintBands(Raster raster, Spans spans, Scale scale, Color color) {
         double[] painted = {Double.NEGATIVE_INFINITY};
         each(
                 spans,
@@ -32,7 +29,7 @@ final class SpanPainter {
                     // translucent: what overlaps must not be painted twice
                     double from = Math.max(x, painted[0]);
                     if (x + width > from) {
-                        gc.fillRect(from, 0, x + width - from, scale.height());
+                        raster.fill(from, 0, x + width - from, scale.height(), color);
                         painted[0] = x + width;
                     }
                 });

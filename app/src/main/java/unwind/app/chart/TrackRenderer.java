@@ -4,7 +4,10 @@ import io.fair_acc.chartfx.renderer.spi.AbstractRendererXY;
 import io.fair_acc.chartfx.ui.css.DataSetNode;
 import io.fair_acc.dataset.DataSet;
 
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +15,11 @@ import unwind.app.analysis.TimeRange;
 
 import java.util.List;
 
-/// Draws one track into the chart's canvas, from back to front: ground, bands, grid, bars, curves.
+/// Draws one track for the chart's canvas, from back to front: ground, bands, grid, bars, curves.
 /// Reads the range from the axes while it draws, so that setting an axis is all it takes to move.
 final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
     private final ValueAxis valueAxis;
+    private final Raster raster = new Raster();
     private final CurvePainter curvePainter = new CurvePainter();
     private final SpanPainter spanPainter = new SpanPainter();
     private @Nullable TrackContent content;
@@ -55,55 +59,63 @@ final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
     @Override
     public void render() {
         TrackContent shown = content;
-        double width = getChart().getCanvas().getWidth();
-        double height = getChart().getCanvas().getHeight();
-        if (shown == null || width < 1 || height < 1) {
+        Canvas canvas = getChart().getCanvas();
+        if (shown == null || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
             return;
         }
-        Scale scale = scale(width, height);
-        GraphicsContext gc = getChart().getCanvas().getGraphicsContext2D();
-        gc.setFill(theme.plot());
-        gc.fillRect(0, 0, width, height);
+        double density = density(canvas);
+        raster.begin(
+                (int) Math.ceil(canvas.getWidth() * density),
+                (int) Math.ceil(canvas.getHeight() * density),
+                theme.plot());
+        Scale scale = scale();
         for (Spans bands : shown.bands()) {
-            spanPainter.paintBands(gc, bands, scale, theme.band(bands.bars().kind()));
+            spanPainter.paintBands(raster, bands, scale, theme.band(bands.bars().kind()));
         }
-        paintGrid(gc, scale);
+        paintGrid(scale, density);
         for (Spans bars : shown.bars().reversed()) {
-            spanPainter.paintBars(gc, bars, scale, theme.color(bars.bars().kind()));
+            spanPainter.paintBars(raster, bars, scale, theme.color(bars.bars().kind()));
         }
-        for (DataSetNode node : getDatasetNodes()) {
-            render(gc, node.getDataSet(), node);
+        for (TrackContent.Curve curve : shown.curves()) {
+            curvePainter.paint(raster, curve, scale, density, theme);
         }
+        canvas.getGraphicsContext2D()
+                .drawImage(
+                        raster.image(), 0, 0, raster.width() / density, raster.height() / density);
     }
 
+    /// Not called: [#render()] draws all curves.
     @Override
     protected void render(GraphicsContext gc, DataSet dataSet, DataSetNode style) {
-        if (dataSet instanceof CurveDataSet curve) {
-            var canvas = getChart().getCanvas();
-            Scale scale = scale(canvas.getWidth(), canvas.getHeight());
-            curvePainter.paint(gc, curve.curve(), scale, theme);
-        }
+        throw new UnsupportedOperationException("a track is drawn as a whole");
     }
 
-    private Scale scale(double width, double height) {
+    /// Pixels of the screen to a pixel of the canvas.
+    private static double density(Canvas canvas) {
+        Scene scene = canvas.getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        return window == null ? 1 : Math.max(1, window.getRenderScaleX());
+    }
+
+    private Scale scale() {
         TimeRange visible =
                 new TimeRange(
                         originNanos + Math.round(xAxis.getMin()),
                         originNanos + Math.round(xAxis.getMax()));
-        return new Scale(visible, width, yAxis.getMin(), yAxis.getMax(), height);
+        return new Scale(visible, raster.width(), yAxis.getMin(), yAxis.getMax(), raster.height());
     }
 
-    private void paintGrid(GraphicsContext gc, Scale scale) {
-        gc.setFill(theme.grid());
-        for (double tick : valueAxis.ticks(scale.height())) {
-            gc.fillRect(
-                    0, Math.min(scale.height() - 1, Math.rint(scale.y(tick))), scale.width(), 1);
+    private void paintGrid(Scale scale, double density) {
+        double line = Math.max(1, Math.rint(density));
+        double lowest = scale.height() - line;
+        for (double tick : valueAxis.ticks(scale.height() / density)) {
+            raster.fill(0, Math.min(lowest, scale.y(tick)), scale.width(), line, theme.grid());
         }
         for (double tick : timeTicks) {
-            gc.fillRect(Math.rint(scale.x(originNanos + Math.round(tick))), 0, 1, scale.height());
+            double x = scale.x(originNanos + Math.round(tick));
+            raster.fill(Math.rint(x), 0, line, scale.height(), theme.grid());
         }
-        gc.setFill(theme.border());
         double zero = scale.y(Math.max(0, scale.low()));
-        gc.fillRect(0, Math.min(scale.height() - 1, Math.rint(zero)), scale.width(), 1);
+        raster.fill(0, Math.min(lowest, zero), scale.width(), line, theme.border());
     }
 }

@@ -90,6 +90,11 @@ final class MainWindow {
         return views.chosen().time();
     }
 
+    /// Whether files are being read.
+    boolean isOpening() {
+        return opening.isPresent();
+    }
+
     /// Opens files and folders beside what is open, after what is being opened already.
     void open(List<Path> paths) {
         if (paths.isEmpty()) {

@@ -90,6 +90,21 @@ class PyramidTest {
             assertThat(pyramid.firstAtOrAfter(time, 0)).isEqualTo(expected);
             assertThat(pyramid.firstAtOrAfter(time, expected)).isEqualTo(expected);
             assertThat(pyramid.firstAtOrAfter(time, expected / 2)).isEqualTo(expected);
+            for (int likely : new int[] {1, 3, 40, 2_000, 9_000}) {
+                assertThat(pyramid.firstAtOrAfter(time, expected / 3, likely))
+                        .as("expected about %d on", likely)
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void theGrainIsAtMostASixteenthOfTheSamples() {
+        Pyramid pyramid = pyramid(new long[100_000]);
+        for (int samples : new int[] {1, 15, 16, 255, 256, 300, 4_095, 4_096, 70_000}) {
+            int grain = pyramid.grain(samples);
+            assertThat(grain == 1 || grain * 16 <= samples).as("%d samples", samples).isTrue();
+            assertThat(grain * 256).as("%d samples", samples).isGreaterThan(samples);
         }
     }
 

@@ -44,6 +44,7 @@ final class Legend {
     }
 
     Legend(TrackContent content) {
+        node.setMinHeight(Region.USE_PREF_SIZE);
         title.setText(content.track().title());
         title.getStyleClass().add("track-title");
         title.setMinHeight(Region.USE_PREF_SIZE);
@@ -112,7 +113,7 @@ final class Legend {
 
     void setTheme(Theme theme) {
         double padding = theme.measures().trackPadding();
-        node.setPadding(new Insets(padding - 2, 4, 2, 12));
+        node.setPadding(new Insets(padding - 2, 4, 4, 12));
         node.setMinWidth(theme.measures().gutter());
         node.setPrefWidth(theme.measures().gutter());
         node.setMaxWidth(theme.measures().gutter());

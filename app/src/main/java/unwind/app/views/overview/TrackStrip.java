@@ -38,6 +38,8 @@ final class TrackStrip {
         legend = new Legend(content);
         node.setId("track-" + content.track().id());
         node.getStyleClass().add("timeline-track");
+        // as high as the legend needs, which it knows only once its style has been applied
+        node.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(place, Priority.ALWAYS);
         place.setMinWidth(0);
         node.getChildren().addAll(legend.node(), place);
@@ -119,9 +121,8 @@ final class TrackStrip {
         boolean empty = content.absence().isPresent();
         place.setPadding(new Insets(empty ? 4 : padding, theme.measures().right(), padding, 0));
         if (!empty) {
-            double least = Math.max(theme.measures().minTrack(), legend.node().prefHeight(-1) + 2);
-            node.setMinHeight(least);
-            node.setPrefHeight(least);
+            place.setMinHeight(theme.measures().minTrack());
+            place.setPrefHeight(theme.measures().minTrack());
         }
         absence.setFont(theme.font());
         absence.setTextFill(theme.muted());
