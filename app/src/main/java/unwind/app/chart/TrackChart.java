@@ -64,8 +64,7 @@ public final class TrackChart {
         if (shown == null) {
             return;
         }
-        renderer.setTimeTicks(
-                tickTimesNanos.stream().map(t -> (double) (t - originNanos)).toList());
+        renderer.setTimeTicks(tickTimesNanos);
         ValueRange values = shown.valueRange(viewport);
         TimeRange visible = viewport.visible();
         valueAxis.set(values.low(), values.high());

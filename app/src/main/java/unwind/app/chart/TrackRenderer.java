@@ -15,17 +15,16 @@ import unwind.app.analysis.TimeRange;
 
 import java.util.List;
 
-/// Draws one track for the chart's canvas, from back to front: ground, bands, grid, bars, curves.
-/// Reads the range from the axes while it draws, so that setting an axis is all it takes to move.
+/// Has one track painted and puts the picture on the chart's canvas. Reads the range from the axes
+/// while it draws, so that setting an axis is all it takes to move.
 final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
     private final ValueAxis valueAxis;
     private final Raster raster = new Raster();
-    private final CurvePainter curvePainter = new CurvePainter();
-    private final SpanPainter spanPainter = new SpanPainter();
+    private final TrackPainter painter = new TrackPainter();
     private @Nullable TrackContent content;
     private long originNanos;
     private Theme theme = Theme.LIGHT;
-    private List<Double> timeTicks = List.of();
+    private List<Long> timeTicks = List.of();
 
     TrackRenderer(ValueAxis valueAxis) {
         this.valueAxis = valueAxis;
@@ -46,8 +45,8 @@ final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
         invalidateCanvas();
     }
 
-    /// The distances from the origin at which the ruler has ticks.
-    void setTimeTicks(List<Double> ticks) {
+    /// The instants at which the ruler has ticks, nanoseconds since the epoch.
+    void setTimeTicks(List<Long> ticks) {
         timeTicks = ticks;
     }
 
@@ -68,17 +67,15 @@ final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
                 (int) Math.ceil(canvas.getWidth() * density),
                 (int) Math.ceil(canvas.getHeight() * density),
                 theme.plot());
-        Scale scale = scale();
-        for (Spans bands : shown.bands()) {
-            spanPainter.paintBands(raster, bands, scale, theme.band(bands.bars().kind()));
-        }
-        paintGrid(scale, density);
-        for (Spans bars : shown.bars().reversed()) {
-            spanPainter.paintBars(raster, bars, scale, theme.color(bars.bars().kind()));
-        }
-        for (TrackContent.Curve curve : shown.curves()) {
-            curvePainter.paint(raster, curve, scale, density, theme);
-        }
+        Scale scale =
+                new Scale(
+                        visible(),
+                        raster.width(),
+                        yAxis.getMin(),
+                        yAxis.getMax(),
+                        raster.height());
+        List<Double> valueTicks = valueAxis.ticks(canvas.getHeight());
+        painter.paint(raster, shown, scale, valueTicks, timeTicks, density, theme);
         canvas.getGraphicsContext2D()
                 .drawImage(
                         raster.image(), 0, 0, raster.width() / density, raster.height() / density);
@@ -90,32 +87,15 @@ final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
         throw new UnsupportedOperationException("a track is drawn as a whole");
     }
 
+    private TimeRange visible() {
+        return new TimeRange(
+                originNanos + Math.round(xAxis.getMin()), originNanos + Math.round(xAxis.getMax()));
+    }
+
     /// Pixels of the screen to a pixel of the canvas.
     private static double density(Canvas canvas) {
         Scene scene = canvas.getScene();
         Window window = scene == null ? null : scene.getWindow();
         return window == null ? 1 : Math.max(1, window.getRenderScaleX());
-    }
-
-    private Scale scale() {
-        TimeRange visible =
-                new TimeRange(
-                        originNanos + Math.round(xAxis.getMin()),
-                        originNanos + Math.round(xAxis.getMax()));
-        return new Scale(visible, raster.width(), yAxis.getMin(), yAxis.getMax(), raster.height());
-    }
-
-    private void paintGrid(Scale scale, double density) {
-        double line = Math.max(1, Math.rint(density));
-        double lowest = scale.height() - line;
-        for (double tick : valueAxis.ticks(scale.height() / density)) {
-            raster.fill(0, Math.min(lowest, scale.y(tick)), scale.width(), line, theme.grid());
-        }
-        for (double tick : timeTicks) {
-            double x = scale.x(originNanos + Math.round(tick));
-            raster.fill(Math.rint(x), 0, line, scale.height(), theme.grid());
-        }
-        double zero = scale.y(Math.max(0, scale.low()));
-        raster.fill(0, Math.min(lowest, zero), scale.width(), line, theme.border());
     }
 }
