@@ -69,11 +69,7 @@ final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
                 theme.plot());
         Scale scale =
                 new Scale(
-                        visible(),
-                        raster.width(),
-                        yAxis.getMin(),
-                        yAxis.getMax(),
-                        raster.height());
+                        visible(), raster.width(), yAxis.getMin(), yAxis.getMax(), raster.height());
         List<Double> valueTicks = valueAxis.ticks(canvas.getHeight());
         painter.paint(raster, shown, scale, valueTicks, timeTicks, density, theme);
         canvas.getGraphicsContext2D()
