@@ -1,5 +1,6 @@
 package unwind.parsers.jfr;
 
+import unwind.parsers.Progress;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.EmbeddedText;
@@ -23,9 +24,11 @@ final class Assembly {
     private Assembly() {}
 
     /// The recording of these chunks, of which there is at least one.
-    static Recording of(List<ChunkOutcome> chunks, Pools pools) {
+    ///
+    /// @throws java.util.concurrent.CancellationException if the progress was cancelled
+    static Recording of(List<ChunkOutcome> chunks, Pools pools, Progress progress) {
         StringPool strings = pools.strings().build();
-        Map<EventKind, EventTable> tables = tables(chunks);
+        Map<EventKind, EventTable> tables = tables(chunks, progress);
         Recording.Builder builder =
                 Recording.builder(time(chunks), ClockBase.EPOCH)
                         .jvm(JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)))
@@ -35,7 +38,7 @@ final class Assembly {
                         .strings(strings)
                         .stacks(pools.stacks().build())
                         .threads(pools.threads().build());
-        series(chunks).forEach(builder::series);
+        series(chunks, progress).forEach(builder::series);
         EventTable dumps = tables.remove(EventKind.THREAD_DUMP_TEXT);
         if (dumps != null) {
             texts(dumps, strings, builder);
@@ -86,7 +89,7 @@ final class Assembly {
         return settings;
     }
 
-    private static List<Series> series(List<ChunkOutcome> chunks) {
+    private static List<Series> series(List<ChunkOutcome> chunks, Progress progress) {
         Map<String, ChunkData.SeriesShape> shapes = new TreeMap<>();
         chunks.forEach(chunk -> shapes.putAll(chunk.data().shapes()));
         Map<String, List<Rows>> parts = new HashMap<>();
@@ -94,11 +97,11 @@ final class Assembly {
             chunk.data()
                     .series()
                     .forEach((name, rows) ->
-                            parts.computeIfAbsent(name, n -> new ArrayList<>()).add(rows));
+                            parts.computeIfAbsent(name, n -> new ArrayList<>()).addAll(rows));
         }
         List<Series> series = new ArrayList<>();
         shapes.forEach((name, shape) -> {
-            Rows rows = Rows.merged(parts.getOrDefault(name, List.of()));
+            Rows rows = RowMerge.of(parts.getOrDefault(name, List.of()), progress);
             series.add(
                     new Series(
                             name,
@@ -112,19 +115,19 @@ final class Assembly {
         return series;
     }
 
-    private static Map<EventKind, EventTable> tables(List<ChunkOutcome> chunks) {
+    private static Map<EventKind, EventTable> tables(List<ChunkOutcome> chunks, Progress progress) {
         Map<EventKind, List<Rows>> parts = new EnumMap<>(EventKind.class);
         for (ChunkOutcome chunk : chunks) {
             chunk.data()
                     .takeTables()
                     .forEach((kind, rows) ->
-                            parts.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows));
+                            parts.computeIfAbsent(kind, k -> new ArrayList<>()).addAll(rows));
         }
         Map<EventKind, EventTable> tables = new EnumMap<>(EventKind.class);
         for (EventKind kind : EventKind.values()) {
             List<Rows> rows = parts.remove(kind);
             if (rows != null) {
-                tables.put(kind, table(kind, Rows.merged(rows)));
+                tables.put(kind, table(kind, RowMerge.of(rows, progress)));
             }
         }
         return tables;

@@ -10,17 +10,13 @@ import java.util.List;
 ///
 /// @param offsets where the checkpoints begin, each strictly before the one it was reached from
 /// @param complete whether the chain ends as it should
-/// @param lastDeltaFrom where the distance of the last checkpoint stands; 0 without checkpoints
-/// @param lastDeltaTo where it ends
-record CheckpointChain(List<Long> offsets, boolean complete, long lastDeltaFrom, long lastDeltaTo) {
+record CheckpointChain(List<Long> offsets, boolean complete) {
     private static final int MOST = 1 << 20;
 
     /// Follows the chain of the chunk at `start`, which spans `length` bytes.
     static CheckpointChain follow(EventHeader event, long start, long length, long newest)
             throws IOException {
         List<Long> offsets = new ArrayList<>();
-        long from = 0;
-        long to = 0;
         boolean complete = false;
         long offset = newest;
         while (offsets.size() < MOST
@@ -29,12 +25,10 @@ record CheckpointChain(List<Long> offsets, boolean complete, long lastDeltaFrom,
             try {
                 event.readLong(); // timestamp
                 event.readLong(); // duration
-                from = event.window().position() - start;
                 delta = event.readLong();
             } catch (EOFException e) {
                 break;
             }
-            to = event.window().position() - start;
             offsets.add(offset);
             if (delta == 0) {
                 complete = true;
@@ -45,7 +39,7 @@ record CheckpointChain(List<Long> offsets, boolean complete, long lastDeltaFrom,
             }
             offset += delta;
         }
-        return new CheckpointChain(offsets, complete, from, to);
+        return new CheckpointChain(offsets, complete);
     }
 
     /// Whether an event of that type begins `offset` bytes after the chunk's start and ends inside

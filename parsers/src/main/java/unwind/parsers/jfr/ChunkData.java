@@ -3,8 +3,10 @@ package unwind.parsers.jfr;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Unit;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// What one chunk gave, in columns. The seam between decoding and merging: whatever decodes a chunk
@@ -12,9 +14,9 @@ import java.util.Map;
 final class ChunkData {
     private final Map<String, RowBuilder> sampleBuilders = new HashMap<>();
     private final Map<EventKind, RowBuilder> builders = new EnumMap<>(EventKind.class);
-    private final Map<String, Rows> series = new HashMap<>();
+    private final Map<String, List<Rows>> series = new HashMap<>();
     private final Map<String, SeriesShape> shapes = new HashMap<>();
-    private Map<EventKind, Rows> tables = new EnumMap<>(EventKind.class);
+    private Map<EventKind, List<Rows>> tables = new EnumMap<>(EventKind.class);
     private final Map<JvmFact, Long> facts = new EnumMap<>(JvmFact.class);
     private final Map<String, Map<String, Setting>> settings = new HashMap<>();
     private final Safepoints safepoints = new Safepoints();
@@ -36,6 +38,33 @@ final class ChunkData {
     void row(EventKind kind, long timeNanos, long[] values) {
         builders.computeIfAbsent(kind, k -> new RowBuilder(EventMappings.attributesOf(k).size()))
                 .add(timeNanos, values);
+    }
+
+    /// Adds samples that are in order of time.
+    void samples(String name, SeriesShape shape, Rows rows) {
+        shapes.putIfAbsent(name, shape);
+        series.computeIfAbsent(name, n -> new ArrayList<>()).add(rows);
+    }
+
+    /// Adds rows that are in order of time; the columns are those of [EventMappings#attributesOf]
+    /// in their order.
+    void rows(EventKind kind, Rows rows) {
+        tables.computeIfAbsent(kind, k -> new ArrayList<>()).add(rows);
+    }
+
+    /// Adds what a later part of the same chunk gave.
+    void addLater(ChunkData later) {
+        shapes.putAll(later.shapes);
+        later.series.forEach(
+                (name, rows) -> series.computeIfAbsent(name, n -> new ArrayList<>()).addAll(rows));
+        later.tables.forEach(
+                (kind, rows) -> tables.computeIfAbsent(kind, k -> new ArrayList<>()).addAll(rows));
+        facts.putAll(later.facts);
+        later.settings.forEach((type, values) ->
+                values.forEach((name, setting) ->
+                        setting(type, name, setting.value(), setting.timeNanos())));
+        safepoints.addLater(later.safepoints);
+        seen(later.lastNanos);
     }
 
     void fact(JvmFact fact, long value) {
@@ -76,21 +105,22 @@ final class ChunkData {
     /// chunk, beside the others.
     void finish() {
         safepoints.addTo(this);
-        builders.forEach((kind, builder) -> tables.put(kind, builder.build()));
+        builders.forEach((kind, builder) -> rows(kind, builder.build()));
         builders.clear();
-        sampleBuilders.forEach((name, builder) -> series.put(name, builder.build()));
+        sampleBuilders.forEach((name, builder) ->
+                series.computeIfAbsent(name, n -> new ArrayList<>()).add(builder.build()));
         sampleBuilders.clear();
     }
 
-    /// The samples of each series in order of time; one column.
-    Map<String, Rows> series() {
+    /// The samples of each series in parts, each in order of time; one column.
+    Map<String, List<Rows>> series() {
         return series;
     }
 
-    /// The rows of each kind in order of time; the columns as added. They are let go here, so that
-    /// they can be freed while others are merged.
-    Map<EventKind, Rows> takeTables() {
-        Map<EventKind, Rows> built = tables;
+    /// The rows of each kind in parts, each in order of time; the columns as added. They are let go
+    /// here, so that they can be freed while others are merged.
+    Map<EventKind, List<Rows>> takeTables() {
+        Map<EventKind, List<Rows>> built = tables;
         tables = new EnumMap<>(EventKind.class);
         return built;
     }

@@ -27,19 +27,32 @@ final class ChunkIndex {
     private final Window window;
     private final List<ChunkSpan> chunks = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final boolean walking;
     private @Nullable ChunkHeader lastHeader;
 
-    private ChunkIndex(Source source, Progress progress) throws IOException {
+    private ChunkIndex(Source source, boolean walking, Progress progress) throws IOException {
         this.source = source;
+        this.walking = walking;
         this.file = source.file();
         this.size = source.size();
         this.progress = progress;
         this.window = new Window(source);
     }
 
-    /// The chunks of `source` in their order.
+    /// The chunks of `source` in their order, as far as possible as their headers declare them: the
+    /// events are looked at only where a header cannot be right.
     static ChunkIndex of(Source source, Progress progress) throws IOException {
-        ChunkIndex index = new ChunkIndex(source, progress);
+        return of(source, false, progress);
+    }
+
+    /// The chunks of `source` in their order, the headers of all events looked at.
+    static ChunkIndex walked(Source source, Progress progress) throws IOException {
+        return of(source, true, progress);
+    }
+
+    private static ChunkIndex of(Source source, boolean walking, Progress progress)
+            throws IOException {
+        ChunkIndex index = new ChunkIndex(source, walking, progress);
         long position = 0;
         while (position < index.size) {
             position = index.chunkAt(position);
@@ -74,6 +87,10 @@ final class ChunkIndex {
         lastHeader = header;
         long declared = header.sizeBytes();
         if (declared > ChunkHeader.BYTES && declared <= size - position) {
+            if (!walking && isBelievable(header) && endsAChunk(position + declared)) {
+                chunks.add(ChunkSpan.declared(number, position, header));
+                return position + declared;
+            }
             ChunkSpan chunk = walk(number, position, header, declared, true);
             if (chunk.sound() || endsAChunk(position + declared)) {
                 return add(chunk, declared, true);
@@ -81,6 +98,12 @@ final class ChunkIndex {
         }
         long most = nextHeader(position + 1) - position;
         return add(walk(number, position, header, most, false), most, false);
+    }
+
+    private static boolean isBelievable(ChunkHeader header) {
+        return header.finished()
+                && header.metadataOffset() >= ChunkHeader.BYTES
+                && header.metadataOffset() < header.sizeBytes();
     }
 
     private ChunkSpan walk(

@@ -1,39 +1,62 @@
 package unwind.parsers.jfr;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/// One chunk as the walk over its event headers found it. Offsets are bytes from its start.
+/// One chunk as its header declares it or as the walk over its event headers found it. Offsets are
+/// bytes from its start.
 ///
 /// @param number counted from 1
 /// @param start where the chunk begins in the content, bytes
 /// @param length how far its event headers can be followed, header included
-/// @param countsByType events per type id, metadata and checkpoints included
-/// @param pools the checkpoints to use; empty if there are none
 /// @param metadataOffset the metadata to use; 0 if there is none
 /// @param gaps stretches without followable event headers
 /// @param sound whether header and events agree, so that the chunk can be read as it is
+/// @param walked whether the headers of the events were looked at
 record ChunkSpan(
         int number,
         long start,
         long length,
         ChunkHeader header,
-        Map<Long, Long> countsByType,
-        CheckpointChain pools,
         long metadataOffset,
         List<Gap> gaps,
-        boolean sound) {
+        boolean sound,
+        boolean walked) {
 
     /// A stretch of a chunk.
     record Gap(long from, long to) {}
 
     ChunkSpan {
-        countsByType = Map.copyOf(countsByType);
         gaps = List.copyOf(gaps);
     }
 
-    /// All events of the chunk, metadata and checkpoints included.
-    long eventCount() {
-        return countsByType.values().stream().mapToLong(Long::longValue).sum();
+    /// A chunk that its header declares and that nothing speaks against so far.
+    static ChunkSpan declared(int number, long start, ChunkHeader header) {
+        return new ChunkSpan(
+                number,
+                start,
+                header.sizeBytes(),
+                header,
+                header.metadataOffset(),
+                List.of(),
+                true,
+                false);
+    }
+
+    /// Where the chunk ends in the content, bytes.
+    long end() {
+        return start + length;
+    }
+
+    /// The stretches with events, in positions of the content.
+    List<Gap> stretches() {
+        List<Gap> stretches = new ArrayList<>();
+        long from = ChunkHeader.BYTES;
+        for (Gap gap : gaps) {
+            stretches.add(new Gap(start + from, start + gap.from()));
+            from = gap.to();
+        }
+        stretches.add(new Gap(start + from, end()));
+        return stretches;
     }
 }

@@ -7,13 +7,11 @@ import unwind.parsers.bytes.Window;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
-/// Follows the event headers of one chunk from its first event to its end: counts the events, and
-/// finds where the chain breaks and where it can be taken up again.
+/// Follows the event headers of one chunk from its first event to its end and finds where the chain
+/// breaks and where it can be taken up again.
 ///
 /// After a break the chain is taken up at the next place that the chunk itself points to: its
 /// metadata, or a checkpoint of the chain that leads backwards from the header.
@@ -29,7 +27,6 @@ final class ChunkWalk {
     private final ChunkHeader header;
     private final byte[] magic = ChunkHeader.magic();
 
-    private final Map<Long, long[]> counts = new HashMap<>();
     private final List<ChunkSpan.Gap> gaps = new ArrayList<>();
     private long lastCheckpoint;
     private long lastMetadata;
@@ -55,18 +52,15 @@ final class ChunkWalk {
         long metadata = declaredMetadata ? header.metadataOffset() : lastMetadata;
         boolean poolsAsDeclared =
                 pools.complete() && pools.offsets().getFirst() == header.poolsOffset();
-        Map<Long, Long> countsByType = new HashMap<>();
-        counts.forEach((type, count) -> countsByType.put(type, count[0]));
         return new ChunkSpan(
                 number,
                 start,
                 length,
                 header,
-                countsByType,
-                pools,
                 metadata,
                 gaps,
-                whole && poolsAsDeclared && declaredMetadata);
+                whole && poolsAsDeclared && declaredMetadata,
+                true);
     }
 
     private long follow(long most) throws IOException {
@@ -90,7 +84,7 @@ final class ChunkWalk {
         return offset;
     }
 
-    /// Counts the event at `offset`; the offset of the one after it, -1 if this is no event.
+    /// The offset of the event after the one at `offset`; -1 if this is no event.
     private long next(long offset, long most) throws IOException {
         Window window = event.window().at(start + offset);
         if (window.startsWith(magic) && isHeader(window)) {
@@ -110,7 +104,6 @@ final class ChunkWalk {
         } else if (event.type() == EventHeader.METADATA_TYPE) {
             lastMetadata = offset;
         }
-        counts.computeIfAbsent(event.type(), type -> new long[1])[0]++;
         return offset + size;
     }
 

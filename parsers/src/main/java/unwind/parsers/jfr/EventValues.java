@@ -15,6 +15,8 @@ import unwind.parsers.model.ClassNames;
 import unwind.parsers.model.FrameType;
 import unwind.parsers.model.ThreadTable.ThreadRow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +54,7 @@ final class EventValues {
             case THREAD -> once(nested(event, field), RecordedThread.class, this::thread);
             case STACK -> once(event.getStackTrace(), RecordedStackTrace.class, this::stack);
             case ENDPOINT -> text(endpoint(event));
-            case PATH_TO_ROOT -> text(PathToRoot.of(event));
+            case PATH_TO_ROOT -> text(path(event));
         };
     }
 
@@ -166,6 +168,15 @@ final class EventValues {
             case "Kernel" -> FrameType.KERNEL;
             default -> FrameType.UNKNOWN;
         };
+    }
+
+    private static @Nullable String path(RecordedEvent event) {
+        RecordedFields sample = new RecordedFields(event);
+        try {
+            return PathToRoot.of(sample.object("object"), sample.object("root"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the JDK's reader has read the event already", e);
+        }
     }
 
     private static @Nullable String endpoint(RecordedEvent event) {

@@ -48,14 +48,19 @@ public final class JfrFormat implements Format {
                             + " read; JDK Mission Control opens it.");
         }
         ChunkIndex index = ChunkIndex.of(source, progress);
-        List<Problem> problems = new ArrayList<>(index.problems());
         if (index.chunks().isEmpty()) {
+            List<Problem> problems = new ArrayList<>(index.problems());
             problems.add(Problem.error(source.file(), "The file holds no readable chunk."));
             return reading(source, Optional.empty(), problems);
         }
         Pools pools = Pools.empty();
-        List<ChunkOutcome> chunks =
-                new ChunkQueue(source, pools, limits.workers(), progress).read(index.chunks());
+        ChunkQueue queue = new ChunkQueue(source, pools, limits.workers(), progress);
+        List<ChunkOutcome> chunks = queue.read(index.chunks());
+        if (!chunks.stream().allMatch(chunk -> chunk.asExpected() || chunk.span().walked())) {
+            index = ChunkIndex.walked(source, progress);
+            chunks = queue.readAgain(index.chunks(), chunks);
+        }
+        List<Problem> problems = new ArrayList<>(index.problems());
         chunks.forEach(chunk -> problems.addAll(chunk.problems()));
         int jvms = JvmFacts.jvmCount(chunks);
         if (jvms > 1) {
@@ -70,7 +75,7 @@ public final class JfrFormat implements Format {
         boolean described = chunks.stream().anyMatch(chunk -> !chunk.eventCounts().isEmpty());
         return reading(
                 source,
-                described ? Optional.of(Assembly.of(chunks, pools)) : Optional.empty(),
+                described ? Optional.of(Assembly.of(chunks, pools, progress)) : Optional.empty(),
                 problems);
     }
 

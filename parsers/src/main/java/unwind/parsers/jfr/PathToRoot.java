@@ -1,11 +1,10 @@
 package unwind.parsers.jfr;
 
-import jdk.jfr.consumer.RecordedClass;
-import jdk.jfr.consumer.RecordedObject;
-
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
 import java.util.Locale;
+import java.util.Objects;
 
 /// Writes out what holds an old object alive, from the object to the root: `pkg.Leaked ← field
 /// cache of pkg.Holder ← element 3 of java.lang.Object[12] ← root: Thread stack (Threads)`.
@@ -15,19 +14,18 @@ final class PathToRoot {
 
     private PathToRoot() {}
 
-    /// The path of an old object sample; null if the recording has none.
-    static @Nullable String of(RecordedObject sample) {
-        RecordedObject object = struct(sample, "object");
-        RecordedObject root = struct(sample, "root");
-        RecordedObject reference = object == null ? null : struct(object, "referrer");
+    /// The path of an old object to its root; null if the recording has none.
+    static @Nullable String of(@Nullable ObjectFields object, @Nullable ObjectFields root)
+            throws IOException {
+        ObjectFields reference = object == null ? null : object.object("referrer");
         if (object == null || (reference == null && root == null)) {
             return null;
         }
         StringBuilder path = new StringBuilder(type(object));
         for (int step = 0; reference != null && step < MOST_STEPS; step++) {
             append(path, reference);
-            RecordedObject holder = struct(reference, "object");
-            reference = holder == null ? null : struct(holder, "referrer");
+            ObjectFields holder = reference.object("object");
+            reference = holder == null ? null : holder.object("referrer");
         }
         if (root != null) {
             path.append(" ← root: ").append(describe(root));
@@ -35,50 +33,39 @@ final class PathToRoot {
         return path.toString();
     }
 
-    private static void append(StringBuilder path, RecordedObject reference) {
-        RecordedObject holder = struct(reference, "object");
-        RecordedObject field = struct(reference, "field");
-        RecordedObject array = struct(reference, "array");
+    private static void append(StringBuilder path, ObjectFields reference) throws IOException {
+        ObjectFields holder = reference.object("object");
+        ObjectFields field = reference.object("field");
+        ObjectFields array = reference.object("array");
         String type = holder == null ? "an unknown object" : type(holder);
         path.append(" ← ");
         if (field != null) {
-            path.append("field ").append(text(field, "name")).append(" of ").append(type);
+            path.append("field ").append(field.text("name")).append(" of ").append(type);
         } else if (array != null) {
-            int size = array.getInt("size");
+            long size = array.number("size");
             String sized =
                     type.endsWith("[]")
                             ? type.substring(0, type.length() - 1) + size + "]"
                             : type + " of " + size;
-            path.append("element ").append(array.getInt("index")).append(" of ").append(sized);
+            path.append("element ").append(array.number("index")).append(" of ").append(sized);
         } else {
             path.append(type);
         }
-        int skipped = reference.hasField("skip") ? reference.getInt("skip") : 0;
+        long skipped = reference.number("skip");
         if (skipped > 0) {
             path.append(String.format(Locale.ROOT, " ← %,d objects left out", skipped));
         }
     }
 
-    private static String describe(RecordedObject root) {
-        String type = text(root, "type");
-        String system = text(root, "system");
-        String description = text(root, "description");
+    private static String describe(ObjectFields root) throws IOException {
+        String type = root.text("type");
+        String system = root.text("system");
+        String description = root.text("description");
         String words = type.isEmpty() ? system : type + " (" + system + ")";
         return description.isEmpty() ? words : words + ", " + description;
     }
 
-    private static String type(RecordedObject object) {
-        RecordedClass type = object.hasField("type") ? object.getClass("type") : null;
-        return type == null ? "an unknown class" : EventValues.className(type);
-    }
-
-    private static String text(RecordedObject object, String field) {
-        Object value = object.hasField(field) ? object.getValue(field) : null;
-        return value == null ? "" : value.toString();
-    }
-
-    private static @Nullable RecordedObject struct(RecordedObject object, String field) {
-        Object value = object.hasField(field) ? object.getValue(field) : null;
-        return value instanceof RecordedObject struct ? struct : null;
+    private static String type(ObjectFields object) throws IOException {
+        return Objects.requireNonNullElse(object.className("type"), "an unknown class");
     }
 }

@@ -4,10 +4,9 @@ import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.TimeOrder;
 
 import java.util.Arrays;
-import java.util.List;
 
-/// Columns of equal length, the first of which is time. Internal to the merge of chunks; the array
-/// is not changed after construction.
+/// Columns of equal length and the times that go with them. The array is not changed after
+/// construction.
 final class Rows {
     private final LongColumn times;
     private final LongColumn[] columns;
@@ -23,6 +22,10 @@ final class Rows {
 
     LongColumn column(int index) {
         return columns[index];
+    }
+
+    int columnCount() {
+        return columns.length;
     }
 
     int size() {
@@ -44,25 +47,5 @@ final class Rows {
         LongColumn[] reordered = new LongColumn[columns.length];
         Arrays.setAll(reordered, i -> columns[i].reordered(order));
         return new Rows(times.reordered(order), reordered);
-    }
-
-    /// The rows of all parts, which have the same columns, in order of time.
-    static Rows merged(List<Rows> parts) {
-        if (parts.size() == 1) {
-            return parts.getFirst();
-        }
-        LongColumn[] joined = new LongColumn[parts.getFirst().columns.length];
-        Arrays.setAll(joined, i -> joined(parts.stream().map(part -> part.columns[i]).toList()));
-        return new Rows(joined(parts.stream().map(Rows::times).toList()), joined).sorted();
-    }
-
-    private static LongColumn joined(List<LongColumn> parts) {
-        LongColumn.Builder builder = new LongColumn.Builder();
-        for (LongColumn part : parts) {
-            for (int i = 0; i < part.size(); i++) {
-                builder.add(part.get(i));
-            }
-        }
-        return builder.build();
     }
 }

@@ -16,16 +16,27 @@ final class Safepoints {
         private long startNanos = Long.MAX_VALUE;
         private long endNanos = Long.MIN_VALUE;
         private long operation = -1;
+
+        private void add(long start, long end, long name) {
+            startNanos = Math.min(startNanos, start);
+            endNanos = Math.max(endNanos, end);
+            operation = name >= 0 ? name : operation;
+        }
     }
 
     /// Adds what an event tells.
     ///
     /// @param operation the operation's name as an index of the strings; -1 where it tells none
     void add(long safepointId, long startNanos, long durationNanos, long operation) {
-        Stop stop = stops.computeIfAbsent(safepointId, id -> new Stop());
-        stop.startNanos = Math.min(stop.startNanos, startNanos);
-        stop.endNanos = Math.max(stop.endNanos, startNanos + Math.max(0, durationNanos));
-        stop.operation = operation >= 0 ? operation : stop.operation;
+        stops.computeIfAbsent(safepointId, id -> new Stop())
+                .add(startNanos, startNanos + Math.max(0, durationNanos), operation);
+    }
+
+    /// Adds what a later part of the same chunk tells.
+    void addLater(Safepoints later) {
+        later.stops.forEach((id, stop) ->
+                stops.computeIfAbsent(id, i -> new Stop())
+                        .add(stop.startNanos, stop.endNanos, stop.operation));
     }
 
     void addTo(ChunkData data) {

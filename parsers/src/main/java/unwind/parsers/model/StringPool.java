@@ -45,6 +45,11 @@ public final class StringPool {
             return index;
         }
 
+        /// The string of an index that [#intern] gave.
+        public synchronized String get(int index) {
+            return strings.get(index);
+        }
+
         /// The pool of everything interned so far.
         public synchronized StringPool build() {
             return new StringPool(List.copyOf(strings));

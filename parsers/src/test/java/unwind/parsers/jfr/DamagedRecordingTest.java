@@ -196,6 +196,36 @@ class DamagedRecordingTest {
     }
 
     @Test
+    void aFieldDescribedInAnUnknownWayIsLeftToTheJdksReader() throws IOException {
+        byte[] odd = first.clone();
+        byte[] annotation = "jdk.jfr.Timespan".getBytes(StandardCharsets.UTF_8);
+        int at = indexOf(odd, 0, annotation);
+        odd[at + annotation.length - 1] = 'x';
+
+        Reading reading = read(odd);
+
+        assertThat(exceptions(reading)).isEqualTo(exceptions(first));
+        Problem problem = reading.problems().getFirst();
+        assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+        assertThat(problem.text()).contains("JDK's reader").contains("is of the type long");
+    }
+
+    @Test
+    void manyDamagedEventsAreCounted() throws IOException {
+        byte[] damaged = first.clone();
+        for (int event : Offsets.ofExceptions(first).subList(20, 60)) {
+            int message = indexOf(damaged, event, "made ".getBytes(StandardCharsets.UTF_8));
+            damaged[message - 2] = 77;
+        }
+
+        Reading reading = read(damaged);
+
+        assertThat(exceptions(reading)).isEqualTo(exceptions(first) - 40);
+        assertThat(reading.problems()).hasSize(11);
+        assertThat(reading.problems().getLast().text()).startsWith("30 more events");
+    }
+
+    @Test
     void recordingsOfSeveralJvmsKeepTheirOwnClocks() throws IOException {
         byte[] other = third.clone();
         long hour = 3_600_000_000_000L;

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// Where things stand in a chunk.
 final class Offsets {
@@ -33,17 +32,15 @@ final class Offsets {
     }
 
     private static List<Integer> of(Source source, long typeId, int length) throws IOException {
-        ChunkSpan span = ChunkIndex.of(source, new Progress()).chunks().getFirst();
-        EventLocator locator = new EventLocator(source, span, Set.of(typeId));
+        EventHeader event = new EventHeader(new Window(source));
         List<Integer> offsets = new ArrayList<>();
-        for (long from = ChunkHeader.BYTES; ; ) {
-            EventLocator.Place place = locator.find(from, 0);
-            if (place.offset() >= length) {
-                return offsets;
+        for (long at = ChunkHeader.BYTES; at < length; at += event.size()) {
+            event.readAt(at);
+            if (event.type() == typeId) {
+                offsets.add((int) at);
             }
-            offsets.add((int) place.offset());
-            from = place.end();
         }
+        return offsets;
     }
 
     /// The offset of the largest checkpoint.
@@ -60,15 +57,14 @@ final class Offsets {
     }
 
     private static int ofLargestPools(Source source) throws IOException {
-        ChunkSpan span = ChunkIndex.of(source, new Progress()).chunks().getFirst();
         EventHeader event = new EventHeader(new Window(source));
         long largest = 0;
         long offset = 0;
-        for (long checkpoint : span.pools().offsets()) {
-            event.readAt(checkpoint);
-            if (event.size() > largest) {
+        for (long at = ChunkHeader.BYTES; at < source.size(); at += event.size()) {
+            event.readAt(at);
+            if (event.type() == EventHeader.CHECKPOINT_TYPE && event.size() > largest) {
                 largest = event.size();
-                offset = checkpoint;
+                offset = at;
             }
         }
         return (int) offset;

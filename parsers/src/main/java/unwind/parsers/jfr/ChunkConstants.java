@@ -1,0 +1,248 @@
+package unwind.parsers.jfr;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.FrameType;
+import unwind.parsers.model.ThreadTable.ThreadRow;
+
+import java.io.IOException;
+
+/// Resolves ids of a chunk's constants to indices of the model, each once. For one thread.
+final class ChunkConstants {
+    /// What is told of what is not there.
+    static final int NONE = -1;
+
+    /// Texts stand for each other at most this deep.
+    private static final int DEEPEST = 8;
+
+    /// Most constants lie in so many bytes.
+    private static final int AHEAD = 1 << 8;
+
+    private final Workbench bench;
+    private final ChunkTypes types;
+    private final ConstantPlaces places;
+    private final long start;
+    private final long end;
+    private final @Nullable IdMap[] resolved;
+    private boolean stacksBegun;
+    private long missing;
+    private long damaged;
+
+    /// Resolves an id that was not asked for before.
+    private interface Resolver {
+        int resolve(PoolLayout pool, long id) throws IOException;
+    }
+
+    ChunkConstants(Workbench bench, ChunkTypes types, ConstantPlaces places, ChunkSpan span) {
+        this.bench = bench;
+        this.types = types;
+        this.places = places;
+        this.start = span.start() + ChunkHeader.BYTES;
+        this.end = span.end();
+        this.resolved = new IdMap[types.keptPools()];
+    }
+
+    /// How many constants that are referred to are not there.
+    long missing() {
+        return missing;
+    }
+
+    /// How many constants that are referred to could not be read.
+    long damaged() {
+        return damaged;
+    }
+
+    /// The index in the strings of a text; [#NONE] if there is none.
+    int text(Leaf leaf, long raw) throws IOException {
+        return text(leaf, raw, 0);
+    }
+
+    private int text(Leaf leaf, long raw, int depth) throws IOException {
+        if (raw == Texts.NONE || depth > DEEPEST) {
+            return NONE;
+        }
+        boolean constant = leaf.kind() == Leaf.Kind.REFERENCE;
+        if (!constant && (raw & 1) == 0) {
+            return (int) (raw >> 1);
+        }
+        return once(
+                leaf.type(), constant ? raw : raw >>> 1, (pool, id) -> textOf(pool, id, depth + 1));
+    }
+
+    private int textOf(PoolLayout pool, long id, int depth) throws IOException {
+        long[][] values = read(pool, id);
+        Leaf leaf = values == null ? null : pool.kept().leaf(0);
+        return leaf == null || !Leaves.isText(leaf) ? NONE : text(leaf, values[0][0], depth);
+    }
+
+    /// The index in the strings of a class's name; [#NONE] if there is no such class.
+    int className(TypeShape type, long id) throws IOException {
+        return once(
+                type,
+                id,
+                (pool, key) -> {
+                    long[][] values = read(pool, key);
+                    if (values == null) {
+                        return NONE;
+                    }
+                    int name = textOf(pool, values, 0);
+                    return name == NONE
+                            ? bench.texts().intern("unknown class")
+                            : bench.className(name);
+                });
+    }
+
+    /// The row of a thread; [#NONE] if there is no such thread.
+    int thread(TypeShape type, long id) throws IOException {
+        return once(type, id, this::thread);
+    }
+
+    /// The node of a stack; [#NONE] if there is no such stack.
+    int stack(TypeShape type, long id) throws IOException {
+        return once(type, id, this::stack);
+    }
+
+    private int stack(PoolLayout pool, long id) throws IOException {
+        StackLayout layout = types.stack();
+        long place = place(pool, id);
+        if (layout == null || place == IdMap.NONE) {
+            return NONE;
+        }
+        if (!stacksBegun) {
+            stacksBegun = true;
+            bench.stacks().begin(this, layout);
+        }
+        ByteWindow window = bench.windowAt(pool.index(), place, start, end);
+        int node = bench.stacks().node(window, pool.over(), this, layout);
+        damaged += node == NONE ? 1 : 0;
+        return node;
+    }
+
+    /// Whether there is a constant of that id.
+    boolean holds(TypeShape type, long id) {
+        PoolLayout pool = types.pool(type.id());
+        return pool != null && pool.isKept() && places.of(pool.index(), id) != IdMap.NONE;
+    }
+
+    /// The index of a method; that of the unknown one if there is no such method.
+    int method(TypeShape type, long id) throws IOException {
+        return once(type, id, this::method);
+    }
+
+    /// How a frame's code ran.
+    FrameType frameType(Leaf leaf, long raw) throws IOException {
+        int index = Leaves.isText(leaf) ? text(leaf, raw) : NONE;
+        return switch (index == NONE ? "" : bench.texts().string(index)) {
+            case "Interpreted" -> FrameType.INTERPRETED;
+            case "JIT compiled", "C1 compiled" -> FrameType.JIT_COMPILED;
+            case "Inlined" -> FrameType.INLINED;
+            case "Native", "C++" -> FrameType.NATIVE;
+            case "Kernel" -> FrameType.KERNEL;
+            default -> FrameType.UNKNOWN;
+        };
+    }
+
+    /// The fields of a constant by name; null if there is no such constant.
+    @Nullable ConstantFields fields(TypeShape type, long id) throws IOException {
+        PoolLayout pool = types.pool(type.id());
+        long[][] values = pool == null || !pool.isKept() ? null : read(pool, id);
+        return values == null ? null : new ConstantFields(this, pool, values);
+    }
+
+    private int thread(PoolLayout pool, long id) throws IOException {
+        long[][] values = read(pool, id);
+        if (values == null) {
+            return NONE;
+        }
+        ConstantFields fields = new ConstantFields(this, pool, values);
+        boolean virtual = fields.number("virtual", 0) != 0;
+        long javaId = fields.number("javaThreadId", -1);
+        int javaName = fields.textIndex("javaName");
+        int name = javaName == NONE ? fields.textIndex("osName") : javaName;
+        ConstantFields group = fields.object("group");
+        return bench.pools()
+                .threads()
+                .add(
+                        new ThreadRow(
+                                javaId == 0 ? -1 : javaId,
+                                virtual ? -1 : fields.number("osThreadId", -1),
+                                string(name),
+                                group == null ? "" : group.text("name"),
+                                virtual));
+    }
+
+    private int method(PoolLayout pool, long id) throws IOException {
+        long[][] values = read(pool, id);
+        if (values == null) {
+            return bench.pools().stacks().method(NONE, NONE, NONE);
+        }
+        Leaf type = pool.kept().leaf(0);
+        boolean hasClass = type != null && type.refersToType(Leaves.CLASS);
+        return bench.pools()
+                .stacks()
+                .method(
+                        hasClass ? className(type.type(), values[0][0]) : NONE,
+                        textOf(pool, values, 1),
+                        textOf(pool, values, 2));
+    }
+
+    private int textOf(PoolLayout pool, long[][] values, int column) throws IOException {
+        Leaf leaf = pool.kept().leaf(column);
+        return leaf == null || !Leaves.isText(leaf) ? NONE : text(leaf, values[column][0]);
+    }
+
+    /// The string of an index; empty for [#NONE].
+    String string(int index) {
+        return index == NONE ? "" : bench.texts().string(index);
+    }
+
+    private int once(TypeShape type, long id, Resolver resolver) throws IOException {
+        PoolLayout pool = types.pool(type.id());
+        if (pool == null || !pool.isKept()) {
+            return NONE;
+        }
+        IdMap known = resolved[pool.index()];
+        if (known == null) {
+            known = new IdMap();
+            resolved[pool.index()] = known;
+        }
+        long index = known.get(id);
+        if (index != IdMap.NONE) {
+            return (int) index - 1;
+        }
+        int found = resolver.resolve(pool, id);
+        known.put(id, found + 1L);
+        return found;
+    }
+
+    /// The values of a constant, one row; null if there is none or it cannot be read.
+    private long @Nullable [][] read(PoolLayout pool, long id) throws IOException {
+        long place = place(pool, id);
+        if (place == IdMap.NONE) {
+            return null;
+        }
+        ByteWindow window = bench.windowAt(pool.index(), place, start, end);
+        Plan kept = pool.kept();
+        long[][] values = new long[kept.columns()][1];
+        for (int wanted = AHEAD; ; wanted *= 2) {
+            boolean all = !window.ensure(wanted);
+            int limit = window.limit();
+            int behind = bench.decoder().keep(kept, window.bytes(), window.at(), limit, values, 0);
+            if (behind >= 0 && behind <= limit) {
+                return values;
+            }
+            if (behind < 0 || all || wanted >= ChunkPass.LONGEST_EVENT) {
+                damaged++;
+                return null;
+            }
+        }
+    }
+
+    private long place(PoolLayout pool, long id) {
+        long place = places.of(pool.index(), id);
+        if (place == IdMap.NONE && id != 0) {
+            missing++;
+        }
+        return place;
+    }
+}

@@ -1,0 +1,49 @@
+package unwind.parsers.jfr;
+
+import java.util.Arrays;
+
+/// Where the constants of a chunk stand, by type and id: positions in the content. Of constants of
+/// the same id the oldest counts, as for the JDK's reader; of those of one checkpoint the last.
+final class ConstantPlaces {
+    private final IdMap[] pools;
+
+    /// @param count how many pools are kept
+    ConstantPlaces(int count) {
+        pools = new IdMap[count];
+        Arrays.setAll(pools, i -> new IdMap());
+    }
+
+    /// Notes a constant.
+    ///
+    /// @param pool the type's place among the pools
+    /// @param checkpoint where the checkpoint begins that holds the constant
+    void add(int pool, long id, long position, long checkpoint) {
+        IdMap map = pools[pool];
+        long known = map.get(id);
+        if (known == IdMap.NONE || known >= checkpoint) {
+            map.put(id, position);
+        }
+    }
+
+    /// Adds the constants of a later part of the chunk.
+    void addLater(ConstantPlaces later) {
+        for (int i = 0; i < pools.length; i++) {
+            IdMap map = pools[i];
+            later.pools[i].forEach((id, position) -> {
+                if (map.get(id) == IdMap.NONE) {
+                    map.put(id, position);
+                }
+            });
+        }
+    }
+
+    /// Where a constant stands; [IdMap#NONE] if nowhere.
+    long of(int pool, long id) {
+        return pools[pool].get(id);
+    }
+
+    /// The constants of a pool.
+    IdMap pool(int pool) {
+        return pools[pool];
+    }
+}

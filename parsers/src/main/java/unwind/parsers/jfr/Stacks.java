@@ -1,0 +1,162 @@
+package unwind.parsers.jfr;
+
+import unwind.parsers.model.FrameType;
+import unwind.parsers.model.StackTable;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Makes nodes of the model's tree out of stacks as they are written. A stack that was seen before,
+/// also in another chunk, is known by its bytes and not taken apart again. For one thread.
+///
+/// The bytes name methods and kinds of frames by ids, which may mean something else in the next
+/// chunk. So before a known stack is taken, each of its methods is checked to mean the same still;
+/// once one does not, or a kind does not, nothing that is known counts any more.
+final class Stacks {
+    private static final int AHEAD = 1 << 12;
+
+    private final StackTable.Builder tree;
+    private final Decoder decoder;
+    private final FrameCache frameCache;
+    private final StackBytes known = new StackBytes();
+    private final MethodMeanings methods = new MethodMeanings();
+    private final Map<Long, FrameType> kinds = new HashMap<>();
+    private final long[][] frame = new long[4][1];
+    private final long[][] cut = new long[1][1];
+    private int[] frames = new int[1 << 8];
+    private int[] places = new int[1 << 8];
+
+    Stacks(StackTable.Builder tree, Decoder decoder) {
+        this.tree = tree;
+        this.decoder = decoder;
+        this.frameCache = new FrameCache(tree);
+    }
+
+    /// Begins with another chunk, whose constants are `constants`.
+    void begin(ChunkConstants constants, StackLayout layout) throws IOException {
+        methods.begin();
+        Leaf kind = layout.frame().leaf(StackLayout.KIND);
+        boolean same = true;
+        for (Map.Entry<Long, FrameType> entry : kinds.entrySet()) {
+            same &=
+                    kind != null
+                            && constants.holds(kind.type(), entry.getKey())
+                            && constants.frameType(kind, entry.getKey()) == entry.getValue();
+        }
+        if (!same) {
+            forget();
+        }
+    }
+
+    /// The node of the stack at which the window stands; [ChunkConstants#NONE] if it cannot be
+    /// read.
+    ///
+    /// @param over passes over a stack
+    int node(ByteWindow window, Plan over, ChunkConstants constants, StackLayout layout)
+            throws IOException {
+        int length = length(window, over);
+        if (length < 0) {
+            return ChunkConstants.NONE;
+        }
+        int entry = known.find(window.bytes(), window.at(), length);
+        if (entry != StackBytes.NONE && meansTheSame(entry, constants, layout)) {
+            return known.node(entry);
+        }
+        return decode(window.bytes(), window.at(), length, constants, layout);
+    }
+
+    private static int length(ByteWindow window, Plan over) throws IOException {
+        for (int wanted = AHEAD; ; wanted *= 2) {
+            boolean all = !window.ensure(wanted);
+            int behind = Decoder.skip(over, window.bytes(), window.at(), window.limit());
+            if (behind >= 0 && behind <= window.limit()) {
+                return behind - window.at();
+            }
+            if (behind < 0 || all || wanted >= ChunkPass.LONGEST_EVENT) {
+                return -1;
+            }
+        }
+    }
+
+    private boolean meansTheSame(int entry, ChunkConstants constants, StackLayout layout)
+            throws IOException {
+        TypeShape type = methodType(layout);
+        for (int place : known.methods(entry)) {
+            methods.meaning(place, constants, type);
+        }
+        if (methods.takeChanged()) {
+            forget();
+            return false;
+        }
+        return true;
+    }
+
+    private int decode(
+            byte[] bytes, int from, int length, ChunkConstants constants, StackLayout layout)
+            throws IOException {
+        int end = from + length;
+        // a stack that does not say is taken for cut off, as by the JDK's reader
+        cut[0][0] = 1;
+        int at = decoder.keep(layout.before(), bytes, from, end, cut, 0);
+        long word = Varints.word(bytes, at);
+        int size = Varints.length(word);
+        int count = (int) Varints.value(bytes, at, word, size);
+        at += size;
+        if (count > frames.length) {
+            frames = new int[count];
+            places = new int[count];
+        }
+        TypeShape type = methodType(layout);
+        for (int i = 0; i < count; i++) {
+            at = decoder.keep(layout.frame(), bytes, at, end, frame, 0);
+            places[i] = methods.place(frame[StackLayout.METHOD][0]);
+            frames[i] =
+                    frameCache.frame(
+                            methods.meaning(places[i], constants, type),
+                            number(layout, StackLayout.LINE),
+                            number(layout, StackLayout.BYTECODE_INDEX),
+                            kind(constants, layout));
+        }
+        decoder.keep(layout.after(), bytes, at, end, cut, 0);
+        if (methods.takeChanged()) {
+            forget();
+        }
+        int node = tree.stack(frames, count, cut[0][0] != 0);
+        known.add(bytes, from, length, node, Arrays.copyOf(places, count));
+        return node;
+    }
+
+    private int number(StackLayout layout, int column) {
+        Leaf leaf = layout.frame().leaf(column);
+        return leaf == null ? -1 : (int) frame[column][0];
+    }
+
+    private FrameType kind(ChunkConstants constants, StackLayout layout) throws IOException {
+        Leaf leaf = layout.frame().leaf(StackLayout.KIND);
+        if (leaf == null) {
+            return FrameType.UNKNOWN;
+        }
+        Long id = frame[StackLayout.KIND][0];
+        FrameType kind = kinds.get(id);
+        if (kind == null) {
+            kind = constants.frameType(leaf, id);
+            kinds.put(id, kind);
+        }
+        return kind;
+    }
+
+    private void forget() {
+        known.clear();
+        kinds.clear();
+    }
+
+    private static TypeShape methodType(StackLayout layout) {
+        Leaf method = layout.frame().leaf(StackLayout.METHOD);
+        if (method == null) {
+            throw new IllegalArgumentException("frames must have a method");
+        }
+        return method.type();
+    }
+}
