@@ -9,6 +9,12 @@ final class ClassTrend {
     /// A step that rises slower than this share of the mean is none.
     private static final double LEAST_STEP = 0.2;
 
+    /// A last step this much slower than the first ones is the end of filling up.
+    private static final double SLOWED = 0.4;
+
+    /// What keeps this share of its peak has come to rest rather than been freed.
+    private static final double STAYS = 0.9;
+
     /// What has grown may fall to this share of its peak afterwards.
     private static final double MOST_FALL = 0.4;
 
@@ -87,6 +93,23 @@ final class ClassTrend {
     /// Whether the bytes grow.
     boolean bytesGrow() {
         return grows(bytes);
+    }
+
+    /// Whether the growth comes to an end, as that of a cache that fills up: its last step is far
+    /// slower than an earlier one, or nothing is added at the end and nothing goes away.
+    boolean levelsOff() {
+        return levelsOff(instances);
+    }
+
+    private boolean levelsOff(long[] values) {
+        int last = values.length - 1;
+        int peak = peak(values);
+        double fastest = 0;
+        for (int i = 0; i + 1 < last; i++) {
+            fastest = Math.max(fastest, rate(values, i, i + 1));
+        }
+        return values[last] >= STAYS * values[peak]
+                && rate(values, last - 1, last) < SLOWED * fastest;
     }
 
     /// The share of the growth that step `i` to `i + 1` brought.

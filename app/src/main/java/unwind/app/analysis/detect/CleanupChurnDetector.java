@@ -120,11 +120,9 @@ final class CleanupChurnDetector implements Detector {
                         + Words.rate(references.perSecond())
                         + " more";
         Draft draft =
-                new Draft(id(), Severity.WARNING, title, snapshots.range())
+                Draft.ofGrowth(id(), title, file, references, site)
                         .sure(0.9)
                         .weighs(0.9)
-                        .about(references.className(), site)
-                        .shows(snapshots, references)
                         .because(
                                 "With what they keep, they take "
                                         + Words.bytes(kept.growth().bytes())

@@ -70,14 +70,14 @@ final class DeadlockDetector implements Detector {
         }
         long behind = behind(last, deadlock);
         if (behind > 0) {
-            because.add(Wording.count(behind, "more thread") + " wait behind them.");
+            because.add(Words.counted(behind, "more thread") + " wait behind them.");
         }
         because.add(
                 sighting.dumps.size() > 1
                         ? "It stands in "
-                                + Wording.count(sighting.dumps.size(), "dump")
+                                + Words.counted(sighting.dumps.size(), "dump")
                                 + " over "
-                                + Wording.time(last.timeNanos() - first.timeNanos())
+                                + Words.duration(last.timeNanos() - first.timeNanos())
                                 + "."
                         : "It stands in one dump.");
         boolean reported = deadlock.source() == Deadlock.Source.REPORTED;
@@ -87,9 +87,9 @@ final class DeadlockDetector implements Detector {
                 Severity.CRITICAL,
                 reported ? 1 : gone ? 0.7 : 0.95,
                 1,
-                Wording.count(deadlock.threads().size(), "thread")
+                Words.counted(deadlock.threads().size(), "thread")
                         + " wait for each other and will never go on: "
-                        + Wording.some(deadlock.threads(), SHOWN)
+                        + Words.some(deadlock.threads(), SHOWN)
                         + ".",
                 because,
                 new Subject(
@@ -102,7 +102,7 @@ final class DeadlockDetector implements Detector {
                         .map(dump ->
                                 dump.evidence(
                                         "deadlock of "
-                                                + Wording.some(deadlock.threads(), SHOWN)
+                                                + Words.some(deadlock.threads(), SHOWN)
                                                 + ", "
                                                 + deadlock.source().word()))
                         .toList(),

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// A finding while it is written.
 final class Draft {
     private final String id;
-    private final Severity severity;
+    private Severity severity;
     private final String title;
     private final TimeRange range;
     private final List<String> because = new ArrayList<>();
@@ -26,6 +26,25 @@ final class Draft {
         this.severity = severity;
         this.title = title;
         this.range = range;
+    }
+
+    /// Of something that grows over the snapshots: about its class and place, with its counts.
+    static Draft ofGrowth(
+            String id,
+            String title,
+            CaseFile file,
+            ClassTrend trend,
+            Optional<StackWalk.Frame> site) {
+        Snapshots snapshots = Snapshots.of(file);
+        return new Draft(id, Severity.WARNING, title, snapshots.range())
+                .about(trend.className(), site)
+                .shows(snapshots, trend);
+    }
+
+    /// No worse than this.
+    Draft only(Severity value) {
+        severity = value;
+        return this;
     }
 
     Draft sure(double value) {

@@ -36,7 +36,7 @@ final class ExceptionControlFlowDetector implements Detector {
                         : 0;
         boolean found =
                 perSecond >= OFTEN || (perSecond >= ENOUGH_WITH_ALLOCATION && share >= DEAR);
-        return found
+        return found && thrown.keepsOn("")
                 ? Outcome.of(List.of(finding(file, thrown, perSecond, share)))
                 : new Outcome.Quiet();
     }

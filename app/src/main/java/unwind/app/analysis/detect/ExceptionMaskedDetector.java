@@ -2,10 +2,6 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.path.Landing;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 /// A cleanup fails while an exception flies, and its exception takes the place of that one.
 final class ExceptionMaskedDetector implements Detector {
     private static final double FEWEST = 3;
@@ -17,22 +13,15 @@ final class ExceptionMaskedDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        Thrown thrown = Thrown.of(file);
-        Optional<Outcome> unable = Landings.unable(thrown);
-        if (unable.isPresent()) {
-            return unable.get();
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (Landings.Place place : Landings.of(thrown, Landing.Outcome.MASKED)) {
-            if (place.count() >= FEWEST) {
-                findings.add(finding(file, thrown, place));
-            }
-        }
-        return Outcome.of(findings);
+        return Landings.look(
+                file,
+                Landing.Outcome.MASKED,
+                FEWEST,
+                (thrown, place) -> finding(file, thrown, place));
     }
 
     private Finding finding(CaseFile file, Thrown thrown, Landings.Place place) {
-        double part = Math.min(1, place.count() / Math.max(1, thrown.total()));
+        double part = place.part(thrown);
         String thrownClass = place.most().thrownClass();
         String title =
                 Words.count(place.count())

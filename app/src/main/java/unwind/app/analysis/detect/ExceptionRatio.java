@@ -15,7 +15,8 @@ import java.util.Set;
 ///
 /// Near a small whole number (or one in a small whole number) at every step, it is a strong sign.
 /// Two steady rates have a steady ratio too, so where the rates did not vary the ratio must be
-/// nearer, and the place that makes the instances must be on the way of the exceptions.
+/// nearer, and the place that makes the instances must be on the way of the exceptions; where
+/// nobody recorded that way, only one for each will do.
 ///
 /// @param perException instances per exception
 /// @param thrown the exceptions counted, of [#site]'s class alone if that fits
@@ -52,7 +53,7 @@ record ExceptionRatio(
         }
         if (thrown.classes().isEmpty()) {
             of(trend, times, thrown.steps(times), Optional.empty())
-                    .filter(ExceptionRatio::varied)
+                    .filter(ratio -> ratio.varied() || ratio.isOneEach())
                     .ifPresent(found::add);
         }
         return found.stream().min(Comparator.comparingDouble(ExceptionRatio::rank));
@@ -99,6 +100,11 @@ record ExceptionRatio(
             most = Math.max(most, perSecond);
         }
         return steps.length >= 2 && most > VARIED * Math.max(least, 1e-9);
+    }
+
+    /// One for each: of all steady ratios the one that chance explains least.
+    private boolean isOneEach() {
+        return Math.abs(perException - 1) <= TIGHT;
     }
 
     /// How far a ratio is from the nearest small whole number or its inverse, as a share of it.

@@ -2,10 +2,6 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.path.Landing;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 /// Exceptions are caught by a handler that calls nothing: it neither logs nor reports nor rethrows.
 final class ExceptionSwallowedDetector implements Detector {
     private static final double FEWEST = 10;
@@ -19,25 +15,21 @@ final class ExceptionSwallowedDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        Thrown thrown = Thrown.of(file);
-        Optional<Outcome> unable = Landings.unable(thrown);
-        if (unable.isPresent()) {
-            return unable.get();
-        }
-        List<Finding> findings = new ArrayList<>();
-        for (Landings.Place place : Landings.of(thrown, Landing.Outcome.SWALLOWED)) {
-            if (place.count() >= FEWEST) {
-                findings.add(finding(file, thrown, place));
-            }
-        }
-        return Outcome.of(findings);
+        return Landings.look(
+                file,
+                Landing.Outcome.SWALLOWED,
+                FEWEST,
+                (thrown, place) -> finding(file, thrown, place));
     }
 
     private Finding finding(CaseFile file, Thrown thrown, Landings.Place place) {
         double seconds = Math.max(1, file.range().durationNanos() / 1e9);
-        double part = Math.min(1, place.count() / Math.max(1, thrown.total()));
-        boolean often = place.count() / seconds >= OFTEN_PER_SECOND && part >= LARGE_PART;
+        double part = place.part(thrown);
         String thrownClass = place.most().thrownClass();
+        boolean often =
+                place.count() / seconds >= OFTEN_PER_SECOND
+                        && part >= LARGE_PART
+                        && thrown.keepsOn(thrownClass);
         String title =
                 Words.count(place.count())
                         + " "

@@ -93,11 +93,11 @@ final class ExplicitGcDetector implements Detector {
         List<String> because = new ArrayList<>();
         because.add(
                 "That is "
-                        + Wording.number(starts.size() / minutes)
+                        + Words.number(starts.size() / minutes)
                         + " in a minute; they stopped the program for "
-                        + Wording.time(Pauses.total(stops))
+                        + Words.duration(Pauses.total(stops))
                         + ", "
-                        + Wording.percent(share)
+                        + Words.percent(share)
                         + " of the time.");
         asked.ifPresent(by ->
                 because.add(by.count + " of these collections were asked for at " + by.site + "."));
@@ -107,7 +107,7 @@ final class ExplicitGcDetector implements Detector {
                 0.95,
                 Math.min(1, 0.5 + share * 5),
                 "The program asked for "
-                        + Wording.count(starts.size(), "collection")
+                        + Words.counted(starts.size(), "collection")
                         + asked.map(by -> ", most at " + by.site).orElse("")
                         + ".",
                 because,

@@ -3,7 +3,9 @@ package unwind.app.analysis.detect;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.CaseFile.Artifact;
 import unwind.app.analysis.detect.Pauses.Pause;
+import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
@@ -20,7 +22,28 @@ final class GcPressureDetector implements Detector {
     private static final double GREAT_SHARE = 0.4;
     private static final double FULL = 0.7;
     private static final int FEWEST = 10;
-    private static final int STALLS = 3;
+    private static final int FEWEST_STALLS = 3;
+    private static final double STALLED_SHARE = 0.1;
+
+    /// Waits of the program's threads for memory to be freed.
+    private record Stalls(long count, double nanos) {
+        static Stalls of(List<Artifact> artifacts) {
+            long count = 0;
+            double nanos = 0;
+            for (Artifact artifact : artifacts) {
+                EventTable table = artifact.recording().events(EventKind.ALLOCATION_STALL);
+                count += table.size();
+                for (int row = 0; row < table.size(); row++) {
+                    nanos += Math.max(0, table.get(Attribute.DURATION_NANOS, row));
+                }
+            }
+            return new Stalls(count, nanos);
+        }
+
+        boolean matter(long recordedNanos) {
+            return count >= FEWEST_STALLS && nanos >= recordedNanos * STALLED_SHARE;
+        }
+    }
 
     @Override
     public String id() {
@@ -39,13 +62,10 @@ final class GcPressureDetector implements Detector {
                         .toList();
         double share = Pauses.total(worked) / (double) pauses.recordedNanos();
         OptionalDouble full = fullAfterGc(pauses);
-        long stalls =
-                file.recordings().stream()
-                        .mapToLong(r -> r.events(EventKind.ALLOCATION_STALL).size())
-                        .sum();
+        Stalls stalls = Stalls.of(pauses.artifacts());
         boolean crowded = full.isEmpty() || full.getAsDouble() >= FULL;
         boolean pressed = worked.size() >= FEWEST && share >= SHARE && crowded;
-        if (!pressed && stalls < STALLS) {
+        if (!pressed && !stalls.matter(pauses.recordedNanos())) {
             return new Outcome.Quiet();
         }
         return Outcome.of(List.of(finding(pauses, worked, share, full, stalls)));
@@ -71,24 +91,26 @@ final class GcPressureDetector implements Detector {
     }
 
     private Finding finding(
-            Pauses pauses, List<Pause> worked, double share, OptionalDouble full, long stalls) {
+            Pauses pauses, List<Pause> worked, double share, OptionalDouble full, Stalls stalls) {
         List<String> because = new ArrayList<>();
         because.add(
-                Wording.count(worked.size(), "pause")
+                Words.counted(worked.size(), "pause")
                         + " of the collector took "
-                        + Wording.time(Pauses.total(worked))
+                        + Words.duration(Pauses.total(worked))
                         + " of "
-                        + Wording.time(pauses.recordedNanos())
+                        + Words.duration(pauses.recordedNanos())
                         + ".");
         full.ifPresent(of ->
                 because.add(
                         "After a collection "
-                                + Wording.percent(of)
+                                + Words.percent(of)
                                 + " of the largest possible heap is still in use."));
-        if (stalls > 0) {
+        if (stalls.count() > 0) {
             because.add(
-                    Wording.count(stalls, "time")
-                            + " a thread had to wait until the collector had freed memory.");
+                    Words.counted(stalls.count(), "time")
+                            + " a thread had to wait until the collector had freed memory, for "
+                            + Words.duration(stalls.nanos())
+                            + " in all.");
         }
         Artifact first = pauses.artifacts().getFirst();
         TimeRange range =
@@ -102,12 +124,12 @@ final class GcPressureDetector implements Detector {
                 share >= GREAT_SHARE ? Severity.CRITICAL : Severity.WARNING,
                 full.isPresent() ? 0.9 : 0.75,
                 Math.min(1, 0.4 + share),
-                stalls >= STALLS && share < SHARE
+                share < SHARE
                         ? "Threads stalled "
-                                + Wording.count(stalls, "time")
+                                + Words.counted(stalls.count(), "time")
                                 + " because the collector did not keep up."
                         : "The collector takes "
-                                + Wording.percent(share)
+                                + Words.percent(share)
                                 + " of the time"
                                 + (full.isPresent()
                                         ? ": the heap is hardly larger than what lives in it."
@@ -119,9 +141,9 @@ final class GcPressureDetector implements Detector {
                         new Evidence(
                                 Evidence.Kind.TIMELINE,
                                 first.name(),
-                                Wording.count(worked.size(), "pause")
+                                Words.counted(worked.size(), "pause")
                                         + ", "
-                                        + Wording.percent(share)
+                                        + Words.percent(share)
                                         + " of the time",
                                 Optional.of(range))),
                 List.of(

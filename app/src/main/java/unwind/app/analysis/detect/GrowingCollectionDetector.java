@@ -6,8 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A collection or cache takes in and never lets go.
+///
+/// What piles up may be of the platform's classes alone: a map of strings. Those also grow while
+/// code is loaded, so that more of them must be kept.
 final class GrowingCollectionDetector implements Detector {
     private static final long FEWEST = 50;
+    private static final long LEAST_BYTES = 32 << 10;
+    private static final long FEWEST_OF_THE_PLATFORM = 200;
+    private static final long LEAST_BYTES_OF_THE_PLATFORM = 1 << 20;
+    private static final long NOTABLE_BYTES_OF_THE_PLATFORM = 4 << 20;
+    private static final double LEAST_SHARE_OF_THE_PLATFORM = 0.1;
 
     @Override
     public String id() {
@@ -21,23 +29,55 @@ final class GrowingCollectionDetector implements Detector {
             return snapshots.unable("telling which class grows");
         }
         List<Finding> findings = new ArrayList<>();
+        boolean ownGrow =
+                Kept.of(file).cases().stream()
+                        .anyMatch(kept ->
+                                kept.payload().isPresent()
+                                        || kept.mechanism() != Mechanism.COLLECTION);
         for (Kept.Case kept : Kept.of(file).cases()) {
-            Optional<ClassTrend> payload = kept.payload();
             if (kept.mechanism() == Mechanism.COLLECTION
                     && kept.ratio().isEmpty()
                     && kept.deferred().isEmpty()
-                    && payload.isPresent()
-                    && payload.get().grown() >= FEWEST
-                    && Kept.matters(kept.growth(), snapshots)) {
-                findings.add(finding(file, snapshots, kept.growth(), payload.get()));
+                    && PinnedArrays.of(file).stream().noneMatch(p -> p.explains(kept.growth()))
+                    && (kept.payload().isPresent() || !ownGrow)) {
+                pilesUp(kept, snapshots)
+                        .map(trend -> finding(file, kept.growth(), trend))
+                        .ifPresent(findings::add);
             }
         }
         return Outcome.of(findings);
     }
 
-    private Finding finding(CaseFile file, Snapshots snapshots, Growth growth, ClassTrend trend) {
+    /// The class to name: the program's, else the platform's that takes most of much.
+    private static Optional<ClassTrend> pilesUp(Kept.Case kept, Snapshots snapshots) {
+        Growth growth = kept.growth();
+        if (kept.payload().isPresent()) {
+            return kept.payload()
+                    .filter(trend -> trend.grown() >= FEWEST && growth.bytes() >= LEAST_BYTES);
+        }
+        boolean much =
+                !growth.has("java.util.WeakHashMap$Entry"::equals)
+                        && growth.bytes() >= LEAST_BYTES_OF_THE_PLATFORM
+                        && growth.bytes()
+                                >= LEAST_SHARE_OF_THE_PLATFORM
+                                        * snapshots.totalBytes(snapshots.shots().size() - 1);
+        return much
+                ? growth.members().stream()
+                        .filter(trend -> trend.grown() >= FEWEST_OF_THE_PLATFORM)
+                        .filter(trend -> !Mechanism.isContainer(trend.className()))
+                        .filter(trend -> !trend.levelsOff())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Finding finding(CaseFile file, Growth growth, ClassTrend trend) {
         Optional<ClassTrend> container = growth.find(Mechanism::isContainer);
         Optional<StackWalk.Frame> site = site(file, trend, container);
+        boolean own = Growth.isProgram(trend.className());
+        boolean notable =
+                Kept.matters(growth, Snapshots.of(file))
+                        && !trend.levelsOff()
+                        && (own || growth.bytes() >= NOTABLE_BYTES_OF_THE_PLATFORM);
         String title =
                 Words.brief(trend.className())
                         + " piles up: from "
@@ -49,12 +89,19 @@ final class GrowingCollectionDetector implements Detector {
                         + container
                                 .map(c -> ", in a " + Words.brief(c.className()).replace('$', '.'))
                                 .orElse("");
-        return new Draft(id(), Severity.WARNING, title, snapshots.range())
-                .sure(container.isPresent() ? 0.9 : 0.7)
-                .weighs(0.85)
-                .about(trend.className(), site)
-                .shows(snapshots, trend)
-                .because(
+        Draft draft =
+                Draft.ofGrowth(id(), title, file, trend, site)
+                        .sure(own ? container.isPresent() ? 0.9 : 0.7 : 0.65)
+                        .weighs(0.85);
+        if (!notable) {
+            draft.only(Severity.NOTICE);
+        }
+        if (trend.levelsOff()) {
+            draft.because(
+                    "The growth slows down towards the end, as that of a cache that fills up and"
+                            + " stays.");
+        }
+        return draft.because(
                         "With what grows in step it is "
                                 + Words.bytes(growth.bytes())
                                 + " more; nothing of it went away between the snapshots.")

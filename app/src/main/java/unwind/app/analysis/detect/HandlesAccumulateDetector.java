@@ -48,12 +48,7 @@ final class HandlesAccumulateDetector implements Detector {
                         + " were opened and not closed, "
                         + Words.rate(handle.perSecond())
                         + ratio.map(r -> ": " + r.words()).orElse("");
-        Draft draft =
-                new Draft(id(), Severity.WARNING, title, snapshots.range())
-                        .sure(0.9)
-                        .weighs(0.95)
-                        .about(handle.className(), site)
-                        .shows(snapshots, handle);
+        Draft draft = Draft.ofGrowth(id(), title, file, handle, site).sure(0.9).weighs(0.95);
         draft.because(
                 HeapFloor.of(file).flat()
                         ? "The heap hardly grows ("

@@ -50,7 +50,9 @@ final class HeapFloor {
     /// A rise of the floor.
     ///
     /// @param rising the steps it took
-    record Rise(Point from, Point to, Point last, int rising) {
+    /// @param levelsOff whether it had slowed down or ended well before the last floor, without
+    ///   falling back: a cache that has filled up
+    record Rise(Point from, Point to, Point last, int rising, boolean levelsOff) {
         double bytes() {
             return to.bytes() - from.bytes();
         }
@@ -182,8 +184,20 @@ final class HeapFloor {
         Point last = floors.getLast();
         boolean stays = last.bytes() - from.bytes() >= 0.4 * rise;
         return rising >= 2 && stays
-                ? Optional.of(new Rise(from, to, last, rising))
+                ? Optional.of(new Rise(from, to, last, rising, levelsOff(from, last, rise)))
                 : Optional.empty();
+    }
+
+    private boolean levelsOff(Point from, Point last, double rise) {
+        long lateFrom = last.timeNanos() - (last.timeNanos() - from.timeNanos()) / 3;
+        Point late = floors.getFirst();
+        for (Point floor : floors) {
+            late = floor.timeNanos() <= lateFrom ? floor : late;
+        }
+        double lateSeconds = Math.max(1, last.timeNanos() - late.timeNanos());
+        double seconds = Math.max(1, last.timeNanos() - from.timeNanos());
+        double pace = (last.bytes() - late.bytes()) / lateSeconds;
+        return last.bytes() - from.bytes() >= 0.9 * rise && pace < 0.4 * rise / seconds;
     }
 
     /// Whether the live heap hardly changed, as far as is known.

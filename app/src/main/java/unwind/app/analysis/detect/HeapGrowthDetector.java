@@ -11,6 +11,7 @@ final class HeapGrowthDetector implements Detector {
     private static final double LEAST_OF_START = 0.25;
     private static final double LEAST_OF_MAX = 0.04;
     private static final double NEARLY_FULL = 0.8;
+    private static final double EXPLAINS = 0.3;
 
     @Override
     public String id() {
@@ -54,11 +55,14 @@ final class HeapGrowthDetector implements Detector {
                         + Words.duration(rise.to().timeNanos() - rise.from().timeNanos())
                         + (max > 0 ? ", of at most " + Words.bytes(max) : "");
         Severity severity =
-                !floor.wholeHeap() ? Severity.NOTICE : full ? Severity.CRITICAL : Severity.WARNING;
+                !floor.wholeHeap() || (rise.levelsOff() && !full)
+                        ? Severity.NOTICE
+                        : full ? Severity.CRITICAL : Severity.WARNING;
+        double least = explained(file, rise) ? 0.3 : 0.5;
         Draft draft =
                 new Draft(id(), severity, title, rise.range())
                         .sure(floor.wholeHeap() ? 0.9 : 0.4)
-                        .weighs(0.5 + 0.4 * share);
+                        .weighs(least + 0.4 * share);
         becauses(floor, rise, max).forEach(draft::because);
         payload(file).ifPresent(draft::because);
         return draft.shows(
@@ -86,7 +90,9 @@ final class HeapGrowthDetector implements Detector {
                                 ? "."
                                 : "; too few collections of the whole heap ran to tell it from"
                                         + " garbage in the old generation."));
-        if (rise.last().bytes() < rise.to().bytes() - 0.1 * rise.bytes()) {
+        if (rise.levelsOff()) {
+            because.add("It slows down towards the end, as a cache does that fills up and stays.");
+        } else if (rise.last().bytes() < rise.to().bytes() - 0.1 * rise.bytes()) {
             because.add(
                     "Later it fell back to "
                             + Words.bytes(rise.last().bytes())
@@ -100,6 +106,12 @@ final class HeapGrowthDetector implements Detector {
                             + ".");
         }
         return because;
+    }
+
+    /// Whether what is counted in the histograms says more of it.
+    private static boolean explained(CaseFile file, HeapFloor.Rise rise) {
+        return Growths.of(file).groups().stream()
+                .anyMatch(growth -> growth.bytes() >= rise.bytes() * EXPLAINS);
     }
 
     private static Optional<String> payload(CaseFile file) {

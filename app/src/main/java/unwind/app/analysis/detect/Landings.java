@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /// Exceptions of the program by what becomes of them and where.
 final class Landings {
@@ -28,6 +29,11 @@ final class Landings {
     ///
     /// @param count estimated number of exceptions
     record Place(String landsIn, List<ThrowSite> sites, double count) {
+        /// The part of all exceptions that they are, 0 to 1.
+        double part(Thrown thrown) {
+            return Math.min(1, count / Math.max(1, thrown.total()));
+        }
+
         /// The site that most of them come from.
         ThrowSite most() {
             return sites.getFirst();
@@ -37,7 +43,7 @@ final class Landings {
     private Landings() {}
 
     /// The places in the program where exceptions end that way, most first.
-    static List<Place> of(Thrown thrown, Landing.Outcome outcome) {
+    private static List<Place> of(Thrown thrown, Landing.Outcome outcome) {
         Map<String, List<ThrowSite>> places = new LinkedHashMap<>();
         for (ThrowSite site : thrown.sites()) {
             String lands = site.landing().landsIn();
@@ -57,8 +63,25 @@ final class Landings {
         return found;
     }
 
+    /// The findings on the places where at least `fewest` exceptions end that way; or why nobody
+    /// can tell.
+    static Outcome look(
+            CaseFile file,
+            Landing.Outcome outcome,
+            double fewest,
+            BiFunction<Thrown, Place, Finding> finding) {
+        Thrown thrown = Thrown.of(file);
+        return unable(thrown)
+                .orElseGet(() ->
+                        Outcome.of(
+                                of(thrown, outcome).stream()
+                                        .filter(place -> place.count() >= fewest)
+                                        .map(place -> finding.apply(thrown, place))
+                                        .toList()));
+    }
+
     /// What to answer where landings cannot be told.
-    static Optional<Outcome> unable(Thrown thrown) {
+    private static Optional<Outcome> unable(Thrown thrown) {
         if (!thrown.located()) {
             return Optional.of(
                     new Outcome.Unable(

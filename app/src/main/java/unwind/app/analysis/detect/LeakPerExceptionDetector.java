@@ -56,11 +56,9 @@ final class LeakPerExceptionDetector implements Detector {
                         + ratio.words()
                         + ratio.site().map(LeakPerExceptionDetector::landing).orElse("");
         Draft draft =
-                new Draft(id(), Severity.WARNING, title, snapshots.range())
-                        .sure(ratio.varied() ? 0.95 : 0.85)
+                Draft.ofGrowth(id(), title, file, trend, made)
+                        .sure(ratio.varied() ? 0.95 : ratio.site().isPresent() ? 0.85 : 0.7)
                         .weighs(0.9)
-                        .about(trend.className(), made)
-                        .shows(snapshots, trend)
                         .because(
                                 Words.count(ratio.thrown())
                                         + " exceptions were thrown meanwhile, "

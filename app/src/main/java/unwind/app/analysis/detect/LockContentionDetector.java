@@ -133,20 +133,20 @@ final class LockContentionDetector implements Detector {
                 Severity.WARNING,
                 0.9,
                 Math.min(1, 0.3 + waits.waitingThreads() / (2.0 * waits.threads.size())),
-                Wording.number(waits.waitingThreads())
+                Words.number(waits.waitingThreads())
                         + " threads on average wait for "
                         + lock
                         + (site.isEmpty() ? "." : ", at " + site + "."),
                 List.of(
-                        Wording.count(waits.threads.size(), "thread")
+                        Words.counted(waits.threads.size(), "thread")
                                 + " waited "
-                                + Wording.count(waits.count, "time")
+                                + Words.counted(waits.count, "time")
                                 + " for "
-                                + Wording.time(waits.totalNanos)
+                                + Words.duration(waits.totalNanos)
                                 + " together, at most "
-                                + Wording.time(waits.longestNanos)
+                                + Words.duration(waits.longestNanos)
                                 + " at once.",
-                        Wording.percent(top.getValue() / (double) Math.max(1, waits.totalNanos))
+                        Words.percent(top.getValue() / (double) Math.max(1, waits.totalNanos))
                                 + " of this waiting is at "
                                 + (site.isEmpty() ? "a place that was not recorded" : site)
                                 + "."),
@@ -156,7 +156,7 @@ final class LockContentionDetector implements Detector {
                         new Evidence(
                                 Evidence.Kind.TIMELINE,
                                 waits.artifact.name(),
-                                Wording.count(waits.count, "wait") + " for " + lock,
+                                Words.counted(waits.count, "wait") + " for " + lock,
                                 Optional.of(range))),
                 List.of(
                         "Hold the lock for less: take files, network and waiting out of it.",

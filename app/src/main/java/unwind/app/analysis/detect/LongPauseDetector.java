@@ -55,11 +55,11 @@ final class LongPauseDetector implements Detector {
     private Finding finding(List<Pause> slow, Pause longest, CaseFile file) {
         List<String> because = new ArrayList<>();
         because.add(
-                Wording.count(slow.size(), "pause")
+                Words.counted(slow.size(), "pause")
                         + " lasted "
-                        + Wording.time(LONG_NANOS)
+                        + Words.duration(LONG_NANOS)
                         + " or longer, "
-                        + Wording.time(Pauses.total(slow))
+                        + Words.duration(Pauses.total(slow))
                         + " together; the longest was "
                         + what(longest)
                         + ".");
@@ -67,7 +67,7 @@ final class LongPauseDetector implements Detector {
                 .ifPresent(nanos ->
                         because.add(
                                 "The collector used "
-                                        + Wording.time(nanos)
+                                        + Words.duration(nanos)
                                         + " of processor time in the longest: it worked, it did not"
                                         + " only wait."));
         MachineLoad.of(file, longest.startNanos(), longest.endNanos())
@@ -75,7 +75,7 @@ final class LongPauseDetector implements Detector {
                 .ifPresent(load ->
                         because.add(
                                 "The machine was busy to "
-                                        + Wording.percent(load.machine())
+                                        + Words.percent(load.machine())
                                         + ", mostly with others: alone the pauses would be"
                                         + " shorter."));
         return new Finding(
@@ -84,7 +84,7 @@ final class LongPauseDetector implements Detector {
                 0.9,
                 Math.min(1, 0.3 + longest.durationNanos() / (double) OUTAGE_NANOS),
                 "The collector stops the program for up to "
-                        + Wording.time(longest.durationNanos())
+                        + Words.duration(longest.durationNanos())
                         + ".",
                 because,
                 Subject.NONE,
@@ -95,7 +95,7 @@ final class LongPauseDetector implements Detector {
                         .map(pause ->
                                 Pauses.evidence(
                                         pause,
-                                        Wording.time(pause.durationNanos()) + ", " + what(pause)))
+                                        Words.duration(pause.durationNanos()) + ", " + what(pause)))
                         .toList(),
                 List.of(
                         "Use a collector that works beside the program and with several threads:"

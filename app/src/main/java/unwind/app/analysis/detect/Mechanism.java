@@ -81,6 +81,11 @@ enum Mechanism {
         return growth.has(Mechanism::isQueueNode) ? QUEUE : COLLECTION;
     }
 
+    /// Classes whose instances hold memory outside of the heap themselves.
+    static boolean isNativeOwner(String className) {
+        return NATIVE_MEMORY.contains(className);
+    }
+
     static boolean isHandle(String className) {
         return HANDLES.contains(className) || DESCRIPTORS.contains(className);
     }

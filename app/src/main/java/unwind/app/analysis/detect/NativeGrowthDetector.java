@@ -19,7 +19,9 @@ final class NativeGrowthDetector implements Detector {
     private static final double LEAST_RESIDENT = 64 << 20;
     private static final double LEAST_SHARE = 0.2;
     private static final int PARTS = 6;
+    private static final int FEWEST_PARTS = 4;
     private static final double LEAST_SECONDS = 60;
+    private static final long FEWEST_OWNERS = 50;
 
     @Override
     public String id() {
@@ -30,7 +32,9 @@ final class NativeGrowthDetector implements Detector {
     public Outcome look(CaseFile file) {
         List<double[]> direct = values(file, SeriesNames.DIRECT_USED);
         List<double[]> resident = values(file, SeriesNames.RSS);
-        if (direct.size() < PARTS && resident.size() < PARTS) {
+        if (direct.size() < FEWEST_PARTS
+                && resident.size() < PARTS
+                && !Snapshots.of(file).enough()) {
             return new Outcome.Unable(
                     "neither direct buffers nor the resident set were recorded",
                     "record with -XX:StartFlightRecording:jdk.DirectBufferStatistics#enabled=true,"
@@ -42,6 +46,9 @@ final class NativeGrowthDetector implements Detector {
                 .filter(rise -> rise[1] - rise[0] >= LEAST_SHARE * rise[1])
                 .ifPresent(rise -> findings.add(directBuffers(file, rise)));
         if (findings.isEmpty()) {
+            owners(file).ifPresent(findings::add);
+        }
+        if (findings.isEmpty()) {
             rise(outsideOfHeap(file, resident), PARTS / 2 - 1)
                     .filter(rise -> rise[1] - rise[0] >= LEAST_RESIDENT)
                     .filter(rise -> rise[1] - rise[0] >= LEAST_SHARE * rise[0])
@@ -49,6 +56,39 @@ final class NativeGrowthDetector implements Detector {
                     .ifPresent(rise -> findings.add(residentSet(file, rise)));
         }
         return Outcome.of(findings);
+    }
+
+    /// Objects that each hold memory outside of the heap until they are closed, and become more.
+    private Optional<Finding> owners(CaseFile file) {
+        return Kept.of(file).cases().stream()
+                .filter(kept -> kept.mechanism() == Mechanism.NATIVE)
+                .flatMap(kept -> kept.growth().find(Mechanism::isNativeOwner).stream())
+                .filter(owner -> owner.grown() >= FEWEST_OWNERS)
+                .findFirst()
+                .map(owner -> owners(file, owner));
+    }
+
+    private Finding owners(CaseFile file, ClassTrend owner) {
+        Optional<StackWalk.Frame> site =
+                AllocationStacks.of(file).siteOf(Set.of(owner.className()));
+        String title =
+                Words.count(owner.grown())
+                        + " "
+                        + Words.brief(owner.className())
+                        + " more are alive, "
+                        + Words.rate(owner.perSecond())
+                        + ", and each holds memory outside of the heap";
+        return common(
+                        file,
+                        Draft.ofGrowth(id(), title, file, owner, site)
+                                .sure(0.85)
+                                .weighs(0.9)
+                                .shows("They are made in", Draft.recordingName(file), site))
+                .remedies(
+                        "Free each where its owner ends: end() of an Inflater or Deflater, close() of"
+                                + " a stream or an arena.",
+                        "Keep a few and use them again.")
+                .done();
     }
 
     /// Time in seconds and value.
@@ -80,31 +120,32 @@ final class NativeGrowthDetector implements Detector {
     /// First and last level and the seconds between, if the medians of equal parts of the time rise
     /// from each to the next.
     private static Optional<double[]> rise(List<double[]> values, int firstPart) {
-        if (values.size() < PARTS) {
+        int parts = Math.min(PARTS, values.size());
+        if (parts < FEWEST_PARTS || firstPart >= parts - 1) {
             return Optional.empty();
         }
-        double[] levels = new double[PARTS];
-        for (int part = 0; part < PARTS; part++) {
+        double[] levels = new double[parts];
+        for (int part = 0; part < parts; part++) {
             double[] sorted =
                     values
                             .subList(
-                                    part * values.size() / PARTS,
-                                    (part + 1) * values.size() / PARTS)
+                                    part * values.size() / parts,
+                                    (part + 1) * values.size() / parts)
                             .stream()
                             .mapToDouble(point -> point[1])
                             .sorted()
                             .toArray();
             levels[part] = sorted[sorted.length / 2];
         }
-        double mean = (levels[PARTS - 1] - levels[firstPart]) / (PARTS - 1 - firstPart);
-        for (int part = firstPart; part + 1 < PARTS; part++) {
+        double mean = (levels[parts - 1] - levels[firstPart]) / (parts - 1 - firstPart);
+        for (int part = firstPart; part + 1 < parts; part++) {
             if (levels[part + 1] - levels[part] < 0.25 * mean) {
                 return Optional.empty();
             }
         }
-        double seconds = values.getLast()[0] - values.get(firstPart * values.size() / PARTS)[0];
+        double seconds = values.getLast()[0] - values.get(firstPart * values.size() / parts)[0];
         return mean > 0
-                ? Optional.of(new double[] {levels[firstPart], levels[PARTS - 1], seconds})
+                ? Optional.of(new double[] {levels[firstPart], levels[parts - 1], seconds})
                 : Optional.empty();
     }
 

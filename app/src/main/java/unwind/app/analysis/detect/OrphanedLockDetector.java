@@ -136,7 +136,7 @@ final class OrphanedLockDetector implements Detector {
                         .orElse("");
         List<String> because = new ArrayList<>();
         because.add(
-                Wording.some(lock.waiters(), 4)
+                Words.some(lock.waiters(), 4)
                         + " wait"
                         + (site.isEmpty() ? "" : ", the first of them at " + site)
                         + ".");
@@ -146,9 +146,9 @@ final class OrphanedLockDetector implements Detector {
                                 ? ", in "
                                         + sighting.dumps.size()
                                         + " of "
-                                        + Wording.count(dumps.size(), "dump")
+                                        + Words.counted(dumps.size(), "dump")
                                         + " and up to the last; "
-                                        + Wording.count(sighting.waiters.size(), "thread")
+                                        + Words.counted(sighting.waiters.size(), "thread")
                                         + " waited all the time."
                                 : "; a lock that is changing hands looks the same, and there is only"
                                         + " one dump."));
@@ -165,7 +165,7 @@ final class OrphanedLockDetector implements Detector {
                 sure ? Severity.CRITICAL : Severity.WARNING,
                 sure ? 0.95 : 0.5,
                 0.95,
-                Wording.count(lock.waiters().size(), "thread")
+                Words.counted(lock.waiters().size(), "thread")
                         + " wait for a "
                         + lock.lock().className()
                         + " that no live thread owns.",
@@ -179,7 +179,7 @@ final class OrphanedLockDetector implements Detector {
                 sighting.dumps.stream()
                         .map(dump ->
                                 dump.evidence(
-                                        Wording.count(sighting.waiters.size(), "thread")
+                                        Words.counted(sighting.waiters.size(), "thread")
                                                 + " wait for the lock, nobody holds it"))
                         .toList(),
                 List.of(

@@ -20,12 +20,16 @@ import java.util.OptionalLong;
 /// The collector's pauses that the program itself is to blame for: those that somebody caused by
 /// looking (histograms, dumps) are left out.
 ///
-/// @param artifacts what tells of them: the JFR recordings, or where none does, one log
+/// @param artifacts what tells of them: the JFR recordings, or one log, where there are none or it
+///   alone says how much processor time the collector used
 /// @param all in the order of their start
 record Pauses(List<Artifact> artifacts, List<Pause> all) {
     private static final double STARVED_SHARE = 0.15;
     private static final long CLOCK_TICK_NANOS = 10_000_000L;
     private static final int TICKS_TO_JUDGE = 10;
+
+    /// A log that covers as much of what was recorded may stand for it.
+    private static final double MOST = 0.8;
 
     /// What a case without collections is told.
     static final Outcome.Unable NONE =
@@ -65,19 +69,30 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
         List<Artifact> telling =
                 file.artifacts().stream().filter(a -> tells(a.recording())).toList();
         List<Artifact> flights = telling.stream().filter(a -> a.recording().chunks() > 0).toList();
-        List<Artifact> chosen =
-                !flights.isEmpty()
-                        ? flights
-                        : telling.stream()
-                                .max(
-                                        Comparator.comparingLong(
-                                                a -> a.recording().time().durationNanos()))
-                                .map(List::of)
-                                .orElse(List.of());
+        Optional<Artifact> log =
+                telling.stream()
+                        .filter(a -> a.recording().chunks() == 0)
+                        .max(Comparator.comparingLong(a -> a.recording().time().durationNanos()));
+        boolean logSaysMore =
+                flights.isEmpty()
+                        || (flights.stream().noneMatch(Pauses::tellsProcessorTime)
+                                && log.filter(Pauses::tellsProcessorTime)
+                                        .filter(a -> coversMost(a, flights))
+                                        .isPresent());
+        List<Artifact> chosen = logSaysMore ? log.map(List::of).orElse(List.of()) : flights;
         List<Pause> pauses = new ArrayList<>();
         chosen.forEach(artifact -> add(artifact, pauses));
         pauses.sort(Comparator.comparingLong(Pause::startNanos));
         return new Pauses(chosen, List.copyOf(pauses));
+    }
+
+    private static boolean tellsProcessorTime(Artifact artifact) {
+        return artifact.recording().events(EventKind.GC_CPU_TIME).size() > 0;
+    }
+
+    private static boolean coversMost(Artifact log, List<Artifact> flights) {
+        long recorded = flights.stream().mapToLong(a -> a.recording().time().durationNanos()).sum();
+        return log.recording().time().durationNanos() >= recorded * MOST;
     }
 
     private static boolean tells(Recording recording) {

@@ -1,7 +1,5 @@
 package unwind.app.analysis.detect;
 
-import unwind.app.analysis.PlatformCode;
-import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.StackGroup;
 import unwind.app.analysis.threads.StuckThread;
 import unwind.app.analysis.threads.ThreadPool;
@@ -12,22 +10,16 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Threads in the middle of their work wait at one place to borrow something (a connection, a
 /// buffer, a permit) and nobody gives one back.
 ///
-/// A thread that takes work from a queue at the bottom of its stack is idle, not starved: what
-/// tells them apart is how much of the program stands below the wait.
+/// [Borrowing] tells them from threads that are idle.
 final class PoolExhaustedDetector implements Detector {
     private static final int FEWEST_THREADS = 3;
-    private static final int WORK_FRAMES = 4;
-    private static final int WORK_FRAMES_OF_A_TASK = 3;
     private static final double MOST_OF_THEM = 0.6;
-
-    /// Waits for something that another thread makes rather than gives back.
-    private static final Set<String> NO_BORROWING =
-            Set.of("put", "offer", "transfer", "join", "get", "invokeAll", "invokeAny", "exchange");
 
     /// Threads of one dump that wait at one place.
     private record Waiting(
@@ -45,8 +37,9 @@ final class PoolExhaustedDetector implements Detector {
             return SeenDump.NONE;
         }
         Map<String, List<Waiting>> bySite = new LinkedHashMap<>();
+        Set<String> betweenTasks = Borrowing.betweenTasks(file, dumps);
         for (SeenDump dump : dumps) {
-            waiting(dump)
+            waiting(dump, betweenTasks)
                     .forEach((site, waiting) ->
                             bySite.computeIfAbsent(site, _ -> new ArrayList<>()).add(waiting));
         }
@@ -72,24 +65,23 @@ final class PoolExhaustedDetector implements Detector {
         return Outcome.of(findings);
     }
 
-    private static Map<String, Waiting> waiting(SeenDump dump) {
+    private static Map<String, Waiting> waiting(SeenDump dump, Set<String> betweenTasks) {
         Map<String, Set<String>> names = new LinkedHashMap<>();
         Set<String> permits = new HashSet<>();
         for (StackGroup group : dump.found().groups()) {
-            boolean waits =
-                    group.state() == ThreadState.WAITING
-                            || group.state() == ThreadState.TIMED_WAITING;
-            int site = waits ? borrowing(group.frames()) : -1;
-            if (site >= 0) {
-                String text = group.frames().get(site).toString();
-                names.computeIfAbsent(text, _ -> new HashSet<>()).addAll(group.names());
-                if (group.frames().stream()
-                        .limit(site)
-                        .anyMatch(frame ->
-                                frame.className().equals("java.util.concurrent.Semaphore"))) {
-                    permits.add(text);
+            Optional<Borrowing> borrowing =
+                    waits(group.state()) ? Borrowing.of(group.frames()) : Optional.empty();
+            borrowing.ifPresent(borrows -> {
+                String site = group.frames().get(borrows.site()).toString();
+                List<String> threads =
+                        group.names().stream()
+                                .filter(name -> borrows.certain() || betweenTasks.contains(name))
+                                .toList();
+                names.computeIfAbsent(site, _ -> new HashSet<>()).addAll(threads);
+                if (borrows.permits()) {
+                    permits.add(site);
                 }
-            }
+            });
         }
         Map<String, Waiting> result = new LinkedHashMap<>();
         names.forEach((site, threads) -> {
@@ -103,72 +95,8 @@ final class PoolExhaustedDetector implements Detector {
         return result;
     }
 
-    /// The index of the program's frame that borrows, -1 if the thread does something else.
-    private static int borrowing(List<Dump.Frame> frames) {
-        int site = 0;
-        boolean borrows = false;
-        while (site < frames.size() && PlatformCode.contains(frames.get(site).className())) {
-            Dump.Frame frame = frames.get(site++);
-            if (NO_BORROWING.contains(frame.method()) || frame.className().endsWith("Latch")) {
-                return -1;
-            }
-            borrows |= isBorrowing(frame);
-        }
-        if (!borrows || site == frames.size()) {
-            return -1;
-        }
-        Set<String> work = new HashSet<>();
-        for (Dump.Frame frame : frames.subList(site, frames.size())) {
-            if (!PlatformCode.contains(frame.className()) && !isGenerated(frame)) {
-                work.add(frame.name());
-            }
-        }
-        int enough = runsATask(frames) ? WORK_FRAMES_OF_A_TASK : WORK_FRAMES;
-        return work.size() >= enough && !standsAtTheBottom(frames, site) ? site : -1;
-    }
-
-    /// Queues that hand out, permits, and the two ways to build a pool by hand.
-    private static boolean isBorrowing(Dump.Frame frame) {
-        String name = frame.className();
-        boolean queue =
-                name.startsWith("java.util.concurrent.")
-                        && (name.endsWith("Queue") || name.endsWith("Deque"))
-                        && (frame.method().startsWith("take") || frame.method().startsWith("poll"));
-        return queue
-                || name.equals("java.util.concurrent.Semaphore")
-                || name.endsWith("$ConditionObject") && frame.method().startsWith("await")
-                || frame.name().equals("java.lang.Object.wait");
-    }
-
-    /// Whether the thread belongs to an executor and runs what somebody handed to it.
-    private static boolean runsATask(List<Dump.Frame> frames) {
-        return frames.stream()
-                .map(Dump.Frame::name)
-                .anyMatch(name ->
-                        name.equals("java.util.concurrent.ThreadPoolExecutor.runWorker")
-                                || name.equals("java.util.concurrent.ForkJoinTask.doExec")
-                                || name.equals("java.util.concurrent.FutureTask.run"));
-    }
-
-    private static boolean isGenerated(Dump.Frame frame) {
-        return frame.className().contains("$$Lambda") || frame.method().startsWith("lambda$");
-    }
-
-    /// Whether the class that waits is also the one that the thread began in: a worker's loop.
-    private static boolean standsAtTheBottom(List<Dump.Frame> frames, int site) {
-        String waits = outer(frames.get(site).className());
-        for (int i = frames.size() - 1; i > site; i--) {
-            String className = frames.get(i).className();
-            if (!PlatformCode.contains(className)) {
-                return outer(className).equals(waits);
-            }
-        }
-        return true;
-    }
-
-    private static String outer(String className) {
-        int dollar = className.indexOf('$');
-        return dollar < 0 ? className : className.substring(0, dollar);
+    private static boolean waits(ThreadState state) {
+        return state == ThreadState.WAITING || state == ThreadState.TIMED_WAITING;
     }
 
     /// How many of the threads named alike wait there.
@@ -204,23 +132,23 @@ final class PoolExhaustedDetector implements Detector {
                 sure ? Severity.CRITICAL : Severity.WARNING,
                 sure ? 0.9 : allStuck || last.permits ? 0.8 : 0.6,
                 allStuck ? Math.min(1, 0.5 + last.threads.size() / 20.0) : 0.3,
-                Wording.count(last.threads.size(), "thread")
+                Words.counted(last.threads.size(), "thread")
                         + " wait in the middle of their work to borrow something at "
                         + site
                         + (allStuck ? ", and nobody gives one back." : ", and get it too slowly."),
                 List.of(
                         "These are "
-                                + Wording.percent(last.shareOfPool)
+                                + Words.percent(last.shareOfPool)
                                 + " of the threads named "
                                 + pool
                                 + ": "
-                                + Wording.some(names, 4)
+                                + Words.some(names, 4)
                                 + ".",
-                        Wording.count(stayed.size(), "thread")
+                        Words.counted(stayed.size(), "thread")
                                 + " stood there in the dump before already; the waiting shows in "
-                                + Wording.count(dumps.size(), "dump")
+                                + Words.counted(dumps.size(), "dump")
                                 + " over "
-                                + Wording.time(SeenDump.range(dumps).durationNanos())
+                                + Words.duration(SeenDump.range(dumps).durationNanos())
                                 + ", with "
                                 + waiting.getFirst().threads.size()
                                 + " of them at first."),
@@ -229,7 +157,7 @@ final class PoolExhaustedDetector implements Detector {
                 waiting.stream()
                         .map(each ->
                                 each.dump.evidence(
-                                        Wording.count(each.threads.size(), "thread")
+                                        Words.counted(each.threads.size(), "thread")
                                                 + " wait at "
                                                 + site))
                         .toList(),

@@ -1,19 +1,10 @@
 package unwind.app.analysis.detect;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/// The bytes of arrays grow while their count does not: something small keeps large arrays.
+/// Something small keeps large arrays: their bytes grow while their count does not, or each is kept
+/// by a slice of it.
 final class RetainedArrayDetector implements Detector {
-    private static final long LEAST_BYTES = 1 << 20;
-    private static final double LEAST_SHARE = 0.1;
-
-    /// Reference arrays grow with collections, and belong to those.
-    private static final Set<String> ARRAYS =
-            Set.of("byte[]", "char[]", "short[]", "int[]", "long[]", "float[]", "double[]");
-
     @Override
     public String id() {
         return "retained-array";
@@ -25,52 +16,23 @@ final class RetainedArrayDetector implements Detector {
         if (!snapshots.enough()) {
             return snapshots.unable("comparing the bytes of arrays with their count");
         }
-        List<Finding> findings = new ArrayList<>();
-        for (String array : ARRAYS) {
-            ClassTrend trend = snapshots.trends().get(array);
-            if (trend != null
-                    && trend.bytesGrow()
-                    && !trend.grows()
-                    && countFlat(trend)
-                    && matters(trend, snapshots)) {
-                findings.add(finding(file, snapshots, trend));
-            }
-        }
-        return Outcome.of(findings);
+        return Outcome.of(
+                PinnedArrays.of(file).stream().map(arrays -> finding(file, arrays)).toList());
     }
 
-    private static boolean countFlat(ClassTrend trend) {
-        long more = trend.instances(trend.peakBytes()) - trend.firstInstances();
-        return more <= Math.max(20, trend.firstInstances() / 100);
-    }
-
-    private static boolean matters(ClassTrend trend, Snapshots snapshots) {
-        return trend.grownBytes() >= LEAST_BYTES
-                && trend.grownBytes() >= LEAST_SHARE * snapshots.totalBytes(trend.peakBytes());
-    }
-
-    private Finding finding(CaseFile file, Snapshots snapshots, ClassTrend trend) {
-        Optional<StackWalk.Frame> site = site(file, trend.className());
-        int peak = trend.peakBytes();
-        String title =
-                "The bytes kept in "
-                        + trend.className()
-                        + " grew from "
-                        + Words.bytes(trend.bytes(0))
-                        + " to "
-                        + Words.bytes(trend.bytes(peak))
-                        + " while their number stayed at "
-                        + Words.count(trend.instances(peak))
-                        + ": something small keeps whole arrays";
-        return new Draft(id(), Severity.WARNING, title, snapshots.range())
-                .sure(0.85)
-                .weighs(0.9)
-                .about(trend.className(), site)
-                .shows(snapshots, trend)
-                .because(
+    private Finding finding(CaseFile file, PinnedArrays pinned) {
+        ClassTrend arrays = pinned.arrays();
+        Optional<StackWalk.Frame> site = pinned.site(file);
+        Draft draft =
+                Draft.ofGrowth(id(), title(pinned), file, arrays, site)
+                        .sure(pinned.sure() ? 0.85 : 0.65)
+                        .weighs(0.95);
+        pinned.view().ifPresent(view -> draft.shows(Snapshots.of(file), view));
+        return draft.because(
                         "They grow by "
-                                + Words.bytes(trend.bytesPerSecond())
-                                + " a second without becoming more.")
+                                + Words.bytes(arrays.bytesPerSecond())
+                                + " a second"
+                                + (pinned.view().isPresent() ? "." : " without becoming more."))
                 .shows("Most of such arrays are made in", Draft.recordingName(file), site)
                 .remedies(
                         "Copy the part that is needed; a slice or view keeps the whole array.",
@@ -78,13 +40,30 @@ final class RetainedArrayDetector implements Detector {
                 .done();
     }
 
-    /// Old objects are what stays; where there are none, all that is allocated must do.
-    private static Optional<StackWalk.Frame> site(CaseFile file, String array) {
-        AllocationStacks stacks = AllocationStacks.of(file);
-        Optional<StackWalk.Frame> old =
-                stacks.heaviest(
-                        stack -> stack.old() && stack.className().equals(array),
-                        stack -> StackWalk.site(stack.frames(), ""));
-        return old.isPresent() ? old : stacks.siteOf(Set.of(array));
+    private static String title(PinnedArrays pinned) {
+        ClassTrend arrays = pinned.arrays();
+        int peak = arrays.peakBytes();
+        String grew =
+                "The bytes kept in "
+                        + arrays.className()
+                        + " grew from "
+                        + Words.bytes(arrays.bytes(0))
+                        + " to "
+                        + Words.bytes(arrays.bytes(peak));
+        return pinned.view()
+                .map(view ->
+                        grew
+                                + ": "
+                                + Words.count(view.grown())
+                                + " "
+                                + Words.brief(view.className())
+                                + " more keep "
+                                + Words.bytes(arrays.grownBytes() / (double) view.grown())
+                                + " each")
+                .orElseGet(() ->
+                        grew
+                                + " while their number stayed at "
+                                + Words.count(arrays.instances(peak))
+                                + ": something small keeps whole arrays");
     }
 }

@@ -54,11 +54,11 @@ final class StarvedMachineDetector implements Detector {
         List<String> because = new ArrayList<>();
         because.add(
                 "In "
-                        + Wording.count(starved.size(), "pause")
+                        + Words.counted(starved.size(), "pause")
                         + " of "
-                        + Wording.time(Pauses.total(starved))
+                        + Words.duration(Pauses.total(starved))
                         + " together the collector's threads ran for "
-                        + Wording.time(
+                        + Words.duration(
                                 starved.stream().mapToLong(p -> p.cpuNanos().orElse(0)).sum())
                         + " only; the rest they waited for a processor or for memory.");
         machine.ifPresent(load -> because.add(words(load)));
@@ -69,9 +69,9 @@ final class StarvedMachineDetector implements Detector {
                 full ? 0.9 : 0.7,
                 Math.min(1, 0.4 + longest.durationNanos() / 2e9),
                 "The machine starves the process: a pause of "
-                        + Wording.time(longest.durationNanos())
+                        + Words.duration(longest.durationNanos())
                         + " held "
-                        + Wording.time(longest.cpuNanos().orElse(0))
+                        + Words.duration(longest.cpuNanos().orElse(0))
                         + " of work.",
                 because,
                 Subject.NONE,
@@ -79,9 +79,9 @@ final class StarvedMachineDetector implements Detector {
                 List.of(
                         Pauses.evidence(
                                 longest,
-                                Wording.time(longest.durationNanos())
+                                Words.duration(longest.durationNanos())
                                         + " with "
-                                        + Wording.time(longest.cpuNanos().orElse(0))
+                                        + Words.duration(longest.cpuNanos().orElse(0))
                                         + " of processor time")),
                 remedies());
     }
@@ -99,9 +99,7 @@ final class StarvedMachineDetector implements Detector {
                 Severity.NOTICE,
                 0.7,
                 0.3,
-                "The machine is busy to "
-                        + Wording.percent(load.machine())
-                        + ", mostly with others.",
+                "The machine is busy to " + Words.percent(load.machine()) + ", mostly with others.",
                 List.of(words(load)),
                 Subject.NONE,
                 range,
@@ -109,16 +107,16 @@ final class StarvedMachineDetector implements Detector {
                         new Evidence(
                                 Evidence.Kind.TIMELINE,
                                 artifact,
-                                "load of the machine " + Wording.percent(load.machine()),
+                                "load of the machine " + Words.percent(load.machine()),
                                 Optional.of(range))),
                 remedies());
     }
 
     private static String words(MachineLoad load) {
         return "The machine's processors were busy to "
-                + Wording.percent(load.machine())
+                + Words.percent(load.machine())
                 + ", of which this process used "
-                + Wording.percent(load.jvm())
+                + Words.percent(load.jvm())
                 + ".";
     }
 

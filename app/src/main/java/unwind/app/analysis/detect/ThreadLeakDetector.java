@@ -54,12 +54,13 @@ final class ThreadLeakDetector implements Detector {
                 && creator.leaked() * 5 >= creator.started();
     }
 
-    /// Timers and servers have their own detectors.
+    /// Timers, servers and virtual threads have their own detectors.
     private static boolean isOther(ThreadPool pool, SeenDump last) {
         return last.threads().stream()
                 .filter(thread -> ThreadPool.pattern(thread.name()).equals(pool.pattern()))
                 .noneMatch(thread ->
-                        ThreadOwnerLeakDetector.TIMERS.owns(last, thread)
+                        thread.virtual()
+                                || ThreadOwnerLeakDetector.TIMERS.owns(last, thread)
                                 || ThreadOwnerLeakDetector.SERVERS.owns(last, thread));
     }
 
@@ -73,15 +74,15 @@ final class ThreadLeakDetector implements Detector {
         List<String> because = new ArrayList<>();
         because.add(
                 "Of "
-                        + Wording.count(creator.started(), "thread")
+                        + Words.counted(creator.started(), "thread")
                         + " started there "
                         + creator.alive().size()
                         + " had not ended when the recording did: "
-                        + Wording.some(creator.alive(), 3)
+                        + Words.some(creator.alive(), 3)
                         + ".");
         because.add(
                 "That is "
-                        + Wording.number(creator.perSecond() * 60)
+                        + Words.number(creator.perSecond() * 60)
                         + " more in a minute, without an end in sight.");
         live(file).ifPresent(because::add);
         return new Finding(
@@ -89,7 +90,7 @@ final class ThreadLeakDetector implements Detector {
                 creator.alive().size() >= MANY ? Severity.CRITICAL : Severity.WARNING,
                 0.95,
                 Math.min(1, 0.4 + creator.alive().size() / 200.0),
-                Wording.count(creator.alive().size(), "thread")
+                Words.counted(creator.alive().size(), "thread")
                         + " started at "
                         + creator.site()
                         + " never ended.",

@@ -16,6 +16,7 @@ final class ThreadOwnerLeakDetector implements Detector {
     private static final int MOST_FRAMES = 20;
     private static final int FEWEST = 8;
     private static final int MANY = 100;
+    private static final int TIMERS_OF_A_SERVER = 2;
 
     /// Timers and scheduled executors that are never cancelled.
     static final ThreadOwnerLeakDetector TIMERS =
@@ -89,18 +90,31 @@ final class ThreadOwnerLeakDetector implements Detector {
     }
 
     private Outcome inDumps(List<SeenDump> dumps) {
-        List<Long> counts = new ArrayList<>();
-        for (SeenDump dump : dumps) {
-            counts.add(dump.threads().stream().filter(thread -> owns(dump, thread)).count());
-        }
+        List<Long> counts = counts(dumps);
         for (int i = 1; i < counts.size(); i++) {
             if (counts.get(i) <= counts.get(i - 1)) {
                 return new Outcome.Quiet();
             }
         }
-        return counts.getLast() - counts.getFirst() >= FEWEST
+        long growth = counts.getLast() - counts.getFirst();
+        return growth >= FEWEST && !broughtByServers(dumps, growth)
                 ? Outcome.of(List.of(finding(dumps, counts)))
                 : new Outcome.Quiet();
+    }
+
+    private List<Long> counts(List<SeenDump> dumps) {
+        List<Long> counts = new ArrayList<>();
+        for (SeenDump dump : dumps) {
+            counts.add(dump.threads().stream().filter(thread -> owns(dump, thread)).count());
+        }
+        return counts;
+    }
+
+    /// The JDK's server starts a timer or two: it is the server then that is not stopped.
+    private boolean broughtByServers(List<SeenDump> dumps, long growth) {
+        List<Long> servers = SERVERS.counts(dumps);
+        long more = servers.getLast() - servers.getFirst();
+        return this != SERVERS && more > 0 && growth <= more * TIMERS_OF_A_SERVER;
     }
 
     /// Whether a thread belongs to such an object.
@@ -116,7 +130,7 @@ final class ThreadOwnerLeakDetector implements Detector {
                 alive >= MANY ? Severity.CRITICAL : Severity.WARNING,
                 0.95,
                 Math.min(1, 0.5 + alive / 200.0),
-                Wording.count(alive, thing)
+                Words.counted(alive, thing)
                         + " started at "
                         + creator.site()
                         + " "
@@ -124,14 +138,14 @@ final class ThreadOwnerLeakDetector implements Detector {
                         + " never stopped.",
                 List.of(
                         "Each keeps a thread: of "
-                                + Wording.count(creator.started(), "thread")
+                                + Words.counted(creator.started(), "thread")
                                 + " that "
                                 + creator.sort().className()
                                 + " started there, "
                                 + alive
                                 + " had not ended when the recording did.",
                         "That is "
-                                + Wording.number(creator.perSecond() * 60)
+                                + Words.number(creator.perSecond() * 60)
                                 + " more in a minute, without an end in sight."),
                 new Subject(
                         creator.sort().className(), creator.site(), creator.alive().getFirst(), ""),
@@ -152,7 +166,7 @@ final class ThreadOwnerLeakDetector implements Detector {
             evidence.add(
                     dumps.get(i)
                             .evidence(
-                                    Wording.count(counts.get(i), "thread") + " of " + thing + "s"));
+                                    Words.counted(counts.get(i), "thread") + " of " + thing + "s"));
         }
         TimeRange range = SeenDump.range(dumps);
         return new Finding(

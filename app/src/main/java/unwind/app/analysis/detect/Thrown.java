@@ -13,6 +13,7 @@ import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,10 @@ import java.util.Set;
 /// The count comes from the JVM's counter, which misses none; the places come from events, of which
 /// the recorder may keep a part. [#scale] makes the one of the other.
 final class Thrown {
+    private static final int STRETCHES = 8;
+    private static final int FEWEST_STRETCHES = 3;
+    private static final double OF_THE_MEAN = 0.3;
+
     private final List<long[]> points = new ArrayList<>();
     private final List<ThrowSite> sites;
     private final double scale;
@@ -124,6 +129,23 @@ final class Thrown {
             before = point;
         }
         return before[1];
+    }
+
+    /// Whether exceptions of a class, or all where that is empty, are thrown over the time that was
+    /// watched rather than in one burst: in most of its stretches, and not while it started alone.
+    boolean keepsOn(String thrownClass) {
+        if (!counted()) {
+            return true;
+        }
+        long[] times = new long[STRETCHES + 1];
+        long from = points.getFirst()[0];
+        for (int i = 0; i <= STRETCHES; i++) {
+            times[i] = from + (points.getLast()[0] - from) / STRETCHES * i;
+        }
+        double[] steps = thrownClass.isEmpty() ? steps(times) : steps(thrownClass, times);
+        double all = Arrays.stream(steps).sum();
+        long busy = Arrays.stream(steps).filter(s -> s >= all / STRETCHES * OF_THE_MEAN).count();
+        return busy >= FEWEST_STRETCHES;
     }
 
     /// Where exceptions are thrown and what becomes of them, most first.

@@ -186,7 +186,7 @@ final class VirtualThreadLeakDetector implements Detector {
         List<String> because = new ArrayList<>();
         because.add(
                 "Of "
-                        + Wording.count(started, "virtual thread")
+                        + Words.counted(started, "virtual thread")
                         + " started while it was recorded, "
                         + open
                         + " did not end; those started early live on like those started late.");
@@ -206,7 +206,7 @@ final class VirtualThreadLeakDetector implements Detector {
                 open >= MANY ? Severity.CRITICAL : Severity.WARNING,
                 0.95,
                 Math.min(1, 0.5 + open / 2000.0),
-                Wording.count(open, "virtual thread")
+                Words.counted(open, "virtual thread")
                         + " never ended"
                         + place.map(at -> ", started for " + at.site).orElse("")
                         + ".",

@@ -104,7 +104,7 @@ final class WaitChainDetector implements Detector {
                 deep || !takesTurns(sightings) ? Severity.WARNING : Severity.NOTICE,
                 deep ? 0.9 : 0.7,
                 deep ? Math.min(1, 0.5 + waiting / 10.0) : Math.min(0.5, waiting / 20.0),
-                Wording.count(waiting, "thread")
+                Words.counted(waiting, "thread")
                         + " wait behind "
                         + root
                         + (deep ? ", up to " + worst.depth() + " locks deep." : "."),
@@ -118,9 +118,9 @@ final class WaitChainDetector implements Detector {
                                 + ".",
                         order(worst),
                         "It holds others up in "
-                                + Wording.count(dumps.size(), "dump")
+                                + Words.counted(dumps.size(), "dump")
                                 + " over "
-                                + Wording.time(SeenDump.range(dumps).durationNanos())
+                                + Words.duration(SeenDump.range(dumps).durationNanos())
                                 + "."),
                 new Subject(
                         first.lock().className(),
@@ -131,7 +131,7 @@ final class WaitChainDetector implements Detector {
                 sightings.stream()
                         .map(s ->
                                 s.dump.evidence(
-                                        Wording.count(s.chain.links().size(), "thread")
+                                        Words.counted(s.chain.links().size(), "thread")
                                                 + " behind "
                                                 + s.root().name()))
                         .toList(),

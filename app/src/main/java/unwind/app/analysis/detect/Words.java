@@ -1,6 +1,7 @@
 package unwind.app.analysis.detect;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// Numbers and names as they stand in a finding's sentences.
@@ -21,14 +22,31 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /// "12.3 MB", in units of 1024.
-    static String bytes(long value) {
-        return bytes((double) value);
+    /// "1 thread", "12 threads", "3,400 threads".
+    static String counted(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /// "12.3 MB", in units of 1024.
+    /// "0.25", "3.4", "120".
+    static String number(double value) {
+        return String.format(
+                Locale.ROOT, value < 1 ? "%.2f" : value < 20 ? "%.1f" : "%,.0f", value);
+    }
+
+    /// "a, b and 3 more".
+    static String some(List<String> names, int most) {
+        if (names.size() <= most) {
+            return String.join(", ", names);
+        }
+        return String.join(", ", names.subList(0, most))
+                + " and "
+                + (names.size() - most)
+                + " more";
+    }
+
+    /// "12.3 MiB".
     static String bytes(double value) {
-        String[] units = {"bytes", "KB", "MB", "GB", "TB"};
+        String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
         double shown = value;
         int unit = 0;
         while (Math.abs(shown) >= KIB && unit < units.length - 1) {
@@ -62,14 +80,13 @@ final class Words {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
-    /// "14 s", "3.2 min".
-    static String duration(long nanos) {
-        return duration((double) nanos);
-    }
-
-    /// "14 s", "3.2 min".
+    /// "0.40 ms", "120 ms", "3.4 s", "14 s", "3.2 min", "5.1 h".
     static String duration(double nanos) {
         double seconds = nanos / 1e9;
+        if (seconds < 1) {
+            return String.format(
+                    Locale.ROOT, seconds < 0.001 ? "%.2f ms" : "%.0f ms", seconds * 1000);
+        }
         if (seconds < 120) {
             return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
         }

@@ -50,7 +50,7 @@ class GoFindingsTest {
                         Outcome.Found.class,
                         found -> {
                             Finding finding = found.findings().getFirst();
-                            assertThat(finding.title()).contains("57.0 MB", "1.1 GB", "67 %");
+                            assertThat(finding.title()).contains("57.0 MiB", "1.1 GiB", "67 %");
                             assertThat(finding.subject().site()).isEqualTo("main.TryParse");
                             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
                         });

@@ -1,0 +1,207 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.threads.Dump;
+import unwind.parsers.model.DumpedThread;
+import unwind.parsers.model.ThreadState;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Threads that dump after dump run in the same method and use processor time meanwhile.
+///
+/// A thread that always runs gets little on a machine that others fill; there it counts that it
+/// used most of what the process got.
+final class DumpedRunners {
+    /// So many dumps it takes.
+    static final int FEWEST_DUMPS = 3;
+
+    private static final double CPU_SHARE = 0.15;
+    private static final double SCARCE_SHARE = 0.02;
+    private static final double MOST = 0.5;
+    private static final int CALLEES = 2;
+    private static final long LITTLE_BYTES_PER_SECOND = 1 << 14;
+    private static final long SPAN_NANOS = 4_000_000_000L;
+
+    /// Methods of the platform in which a thread is called runnable but waits.
+    private static final Set<String> WAITS =
+            Set.of(
+                    "accept",
+                    "accept0",
+                    "epollWait",
+                    "kevent0",
+                    "park",
+                    "poll0",
+                    "read0",
+                    "sleep0",
+                    "socketAccept",
+                    "socketRead0",
+                    "wait",
+                    "wait0");
+
+    private final List<SeenDump> dumps;
+
+    private DumpedRunners(List<SeenDump> dumps) {
+        this.dumps = dumps;
+    }
+
+    /// @param dumps of one tool, in the order of time
+    static List<Running> of(List<SeenDump> dumps) {
+        List<Running> running = new ArrayList<>();
+        if (dumps.size() >= FEWEST_DUMPS) {
+            DumpedRunners runners = new DumpedRunners(dumps);
+            for (DumpedThread thread : dumps.getLast().threads()) {
+                if (thread.state() == ThreadState.RUNNABLE) {
+                    runners.running(thread).ifPresent(running::add);
+                }
+            }
+        }
+        return running;
+    }
+
+    /// Walks back from the last dump as long as the thread runs in the same method.
+    private Optional<Running> running(DumpedThread thread) {
+        SeenDump last = dumps.getLast();
+        Set<String> common = program(last, thread);
+        DumpedThread first = thread;
+        int count = 1;
+        boolean computes = !waits(last, thread);
+        boolean asks = asks(last, thread);
+        for (int i = dumps.size() - 2; i >= 0; i--) {
+            SeenDump dump = dumps.get(i);
+            Optional<DumpedThread> before = same(dump, thread);
+            if (before.isEmpty() || before.get().state() != ThreadState.RUNNABLE) {
+                break;
+            }
+            Set<String> both = new LinkedHashSet<>(common);
+            both.retainAll(program(dump, before.get()));
+            if (both.isEmpty()) {
+                break;
+            }
+            common = both;
+            first = before.get();
+            computes &= !waits(dump, first);
+            asks |= asks(dump, first);
+            count++;
+        }
+        return count < FEWEST_DUMPS || common.isEmpty()
+                ? Optional.empty()
+                : running(first, thread, common.iterator().next(), computes, asks, count);
+    }
+
+    private Optional<Running> running(
+            DumpedThread first,
+            DumpedThread thread,
+            String loop,
+            boolean computes,
+            boolean asks,
+            int count) {
+        OptionalLong cpu = difference(thread.cpuNanos(), first.cpuNanos());
+        OptionalLong elapsed = difference(thread.elapsedNanos(), first.elapsedNanos());
+        if (cpu.isEmpty() || elapsed.isEmpty() || elapsed.getAsLong() < SPAN_NANOS) {
+            return Optional.empty();
+        }
+        List<SeenDump> seen = dumps.subList(dumps.size() - count, dumps.size());
+        double share = cpu.getAsLong() / (double) elapsed.getAsLong();
+        double part = cpu.getAsLong() / Math.max(1.0, processNanos(seen));
+        boolean scarce = computes && share >= SCARCE_SHARE && part >= MOST;
+        if (share < CPU_SHARE && !scarce) {
+            return Optional.empty();
+        }
+        OptionalLong bytes = difference(thread.allocatedBytes(), first.allocatedBytes());
+        String site = siteIn(seen.getLast(), thread, loop);
+        Running.Gain gain = Running.Gain.UNKNOWN;
+        if (bytes.isPresent()
+                && bytes.getAsLong() <= LITTLE_BYTES_PER_SECOND * elapsed.getAsLong() / 1e9) {
+            gain = asks ? Running.Gain.NOTHING : Running.Gain.NO_OBJECTS;
+        }
+        String how =
+                "Over "
+                        + count
+                        + " dumps it is there and used "
+                        + Words.duration(cpu.getAsLong())
+                        + " of processor time in "
+                        + Words.duration(elapsed.getAsLong())
+                        + (part >= MOST
+                                ? ", " + Words.percent(Math.min(1, part)) + " of all threads'"
+                                : "")
+                        + (bytes.isPresent()
+                                ? ", and allocated " + Words.bytes(bytes.getAsLong()) + "."
+                                : ".");
+        return Optional.of(
+                new Running(
+                        thread.name(),
+                        site,
+                        Math.min(1, share),
+                        gain,
+                        how,
+                        SeenDump.range(seen),
+                        seen.getLast().evidence(thread.name() + " runs at " + site)));
+    }
+
+    /// Processor time that all threads used between the first dump and the last.
+    private static double processNanos(List<SeenDump> seen) {
+        Map<OptionalLong, Long> before = new HashMap<>();
+        for (DumpedThread thread : seen.getFirst().threads()) {
+            thread.cpuNanos().ifPresent(nanos -> before.put(thread.osThreadId(), nanos));
+        }
+        double sum = 0;
+        for (DumpedThread thread : seen.getLast().threads()) {
+            if (thread.cpuNanos().isPresent()) {
+                sum += thread.cpuNanos().getAsLong() - before.getOrDefault(thread.osThreadId(), 0L);
+            }
+        }
+        return sum;
+    }
+
+    private static Optional<DumpedThread> same(SeenDump dump, DumpedThread thread) {
+        return dump.threads().stream()
+                .filter(each ->
+                        each.name().equals(thread.name())
+                                && each.threadId().equals(thread.threadId()))
+                .findFirst();
+    }
+
+    /// The methods of the program that may be the loop: the topmost one and its next callers.
+    private static Set<String> program(SeenDump dump, DumpedThread thread) {
+        Set<String> methods = new LinkedHashSet<>();
+        for (Dump.Frame frame : dump.dump().frames(thread)) {
+            if (!PlatformCode.contains(frame.className()) && methods.size() <= CALLEES) {
+                methods.add(frame.name());
+            }
+        }
+        return methods;
+    }
+
+    private static String siteIn(SeenDump dump, DumpedThread thread, String method) {
+        return dump.dump().frames(thread).stream()
+                .filter(frame -> frame.name().equals(method))
+                .findFirst()
+                .map(Dump.Frame::toString)
+                .orElse(method);
+    }
+
+    private static boolean waits(SeenDump dump, DumpedThread thread) {
+        List<Dump.Frame> frames = dump.dump().frames(thread, 1);
+        return frames.isEmpty()
+                || (PlatformCode.contains(frames.getFirst().className())
+                        && WAITS.contains(frames.getFirst().method()));
+    }
+
+    private static boolean asks(SeenDump dump, DumpedThread thread) {
+        return dump.dump().frames(thread).stream()
+                .anyMatch(frame -> Running.isQuestion(frame.method()));
+    }
+
+    private static OptionalLong difference(OptionalLong after, OptionalLong before) {
+        return after.isPresent() && before.isPresent()
+                ? OptionalLong.of(after.getAsLong() - before.getAsLong())
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,129 @@
+package unwind.app.analysis.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/// Arrays of one type whose bytes grow because something small keeps large ones: their number stays
+/// while their bytes grow, or each is kept by a view of it, of which there is one for each.
+///
+/// @param arrays the arrays
+/// @param view the views, where those are what grows
+/// @param sure whether the views were seen being sliced off, or none is needed
+record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) {
+    private static final long LEAST_BYTES = 1 << 20;
+    private static final double LEAST_SHARE = 0.1;
+    private static final double ONE_EACH = 0.25;
+    private static final long LEAST_ARRAY_BYTES = 1024;
+    private static final double SLICED = 0.3;
+    private static final int FEWEST_SAMPLES = 5;
+
+    /// Reference arrays grow with collections, and belong to those.
+    private static final Set<String> ARRAYS =
+            Set.of("byte[]", "char[]", "short[]", "int[]", "long[]", "float[]", "double[]");
+
+    /// Methods that make a view of a part of what is there.
+    private static final Set<String> SLICING = Set.of("slice", "duplicate", "asReadOnlyBuffer");
+
+    /// All the pinned arrays of a process.
+    record All(List<PinnedArrays> list) {}
+
+    static List<PinnedArrays> of(CaseFile file) {
+        return file.derive(All.class, f -> new All(find(f))).list();
+    }
+
+    private static List<PinnedArrays> find(CaseFile file) {
+        Snapshots snapshots = Snapshots.of(file);
+        List<PinnedArrays> found = new ArrayList<>();
+        for (String array : ARRAYS) {
+            ClassTrend trend = snapshots.trends().get(array);
+            if (trend != null && trend.bytesGrow() && matters(trend, snapshots)) {
+                Optional<ClassTrend> view = view(trend, snapshots, file);
+                if (view.isPresent() || countFlat(trend)) {
+                    boolean sure =
+                            view.map(v -> slices(v.className(), file).isPresent()).orElse(true);
+                    found.add(new PinnedArrays(trend, view, sure));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean countFlat(ClassTrend trend) {
+        long more = trend.instances(trend.peakBytes()) - trend.firstInstances();
+        return more <= Math.max(20, trend.firstInstances() / 100)
+                && trend.grownBytes() / Math.max(1.0, more) >= LEAST_ARRAY_BYTES;
+    }
+
+    private static boolean matters(ClassTrend trend, Snapshots snapshots) {
+        return trend.grownBytes() >= LEAST_BYTES
+                && trend.grownBytes() >= LEAST_SHARE * snapshots.totalBytes(trend.peakBytes());
+    }
+
+    /// The buffers on the heap that there is one of for each array more, if they were sliced off,
+    /// as far as their making was recorded.
+    private static Optional<ClassTrend> view(
+            ClassTrend arrays, Snapshots snapshots, CaseFile file) {
+        return snapshots.trends().values().stream()
+                .filter(trend -> isView(trend.className()))
+                .filter(ClassTrend::grows)
+                .filter(trend ->
+                        Math.abs(trend.grown() - arrays.grown())
+                                <= ONE_EACH * Math.max(trend.grown(), arrays.grown()))
+                .filter(trend -> arrays.grownBytes() / trend.grown() >= LEAST_ARRAY_BYTES)
+                .filter(trend -> isWhatGrows(trend, file))
+                .filter(trend -> slices(trend.className(), file).orElse(SLICED) >= SLICED)
+                .findFirst();
+    }
+
+    private static boolean isView(String className) {
+        return className.startsWith("java.nio.Heap") && className.contains("Buffer");
+    }
+
+    /// Buffers of readers and writers grow with those, and what a class of the program keeps is
+    /// told by that class.
+    private static boolean isWhatGrows(ClassTrend view, CaseFile file) {
+        return Growths.of(file).groups().stream()
+                .filter(growth -> growth.members().contains(view))
+                .allMatch(growth ->
+                        Mechanism.of(growth) == Mechanism.COLLECTION && growth.payload().isEmpty());
+    }
+
+    /// The part of such views that was sliced off something, 0 to 1; empty where too few were
+    /// recorded to tell.
+    private static OptionalDouble slices(String view, CaseFile file) {
+        AllocationStacks stacks = AllocationStacks.of(file);
+        long all = 0;
+        long slices = 0;
+        for (AllocationStacks.Stack stack : stacks.stacks()) {
+            if (stack.className().equals(view)) {
+                all += stack.samples();
+                slices +=
+                        stack.frames().stream().anyMatch(f -> SLICING.contains(f.method()))
+                                ? stack.samples()
+                                : 0;
+            }
+        }
+        return all < FEWEST_SAMPLES
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(slices / (double) all);
+    }
+
+    /// Whether a group of classes is known to grow for this reason.
+    boolean explains(Growth growth) {
+        return sure && view.filter(growth.members()::contains).isPresent();
+    }
+
+    /// Where such arrays are made. Old objects are what stays; where there are none, all that is
+    /// allocated must do.
+    Optional<StackWalk.Frame> site(CaseFile file) {
+        AllocationStacks stacks = AllocationStacks.of(file);
+        Optional<StackWalk.Frame> old =
+                stacks.heaviest(
+                        stack -> stack.old() && stack.className().equals(arrays.className()),
+                        stack -> StackWalk.site(stack.frames(), ""));
+        return old.isPresent() ? old : stacks.siteOf(Set.of(arrays.className()));
+    }
+}

@@ -1,0 +1,137 @@
+package unwind.app.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What detectors say of classes that grow, each table one case.
+class GrowthFindingsTest {
+    @TempDir Path folder;
+
+    @Test
+    void whatTheProgramKeepsIsNamedByItsOwnClass() throws IOException {
+        Finding finding =
+                only(
+                        new GrowingCollectionDetector(),
+                        """
+                        shop.Basket                      10*9000  110*9000  210*9000  310*9000
+                        java.util.HashMap$Node           500      600       700       800
+                        """);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.subject().className()).isEqualTo("shop.Basket");
+        assertThat(finding.title()).contains("from 10 to 310", "10 a second", "HashMap.Node");
+    }
+
+    @Test
+    void aMapOfThePlatformsClassesAloneIsFoundToo() throws IOException {
+        Finding finding =
+                only(
+                        new GrowingCollectionDetector(),
+                        """
+                        java.lang.String                 9000     19000    29000    39000
+                        [B                               9000*300 19000*300 29000*300 39000*300
+                        java.util.HashMap$Node           3000     13000    23000    33000
+                        """);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.subject().className()).isEqualTo("byte[]");
+    }
+
+    @Test
+    void aCacheThatFillsUpAndStaysIsANoticeAtMost() throws IOException {
+        Finding finding =
+                only(
+                        new GrowingCollectionDetector(),
+                        """
+                        shop.Price                       10*9000  410*9000  780*9000  800*9000
+                        """);
+        assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(String.join(" ", finding.because())).contains("slows down");
+    }
+
+    @Test
+    void aWeakMapBetweenTwoCollectionsIsNothing() throws IOException {
+        assertQuiet(
+                new GrowingCollectionDetector(),
+                """
+                [B                               9000*500  19000*500 29000*500 39000*500
+                java.util.WeakHashMap$Entry      2000      12000     22000     32000
+                """);
+    }
+
+    @Test
+    void littleOfTheProgramIsANotice() throws IOException {
+        assertThat(
+                        only(
+                                        new GrowingCollectionDetector(),
+                                        """
+                                        shop.Watcher   10*800  90*800  170*800  250*800
+                                        """)
+                                .severity())
+                .isEqualTo(Severity.NOTICE);
+    }
+
+    @Test
+    void slicesKeepTheirArrays() throws IOException {
+        Finding finding =
+                only(
+                        new RetainedArrayDetector(),
+                        """
+                        [B                       9000*100 9100*800 9200*1500 9300*2200
+                        java.nio.HeapByteBuffer  20       120      220       320
+                        """);
+        assertThat(finding.title()).contains("300 HeapByteBuffer more keep 63.7 KiB each");
+    }
+
+    @Test
+    void arraysThatGrowWithoutBecomingMoreAreKeptBySomethingSmall() throws IOException {
+        Finding finding =
+                only(
+                        new RetainedArrayDetector(),
+                        """
+                        [B      9000*100  9001*400  9002*700  9003*1000
+                        """);
+        assertThat(finding.title()).contains("while their number stayed at 9,003");
+    }
+
+    @Test
+    void buffersOfOpenFilesAreNoSlices() throws IOException {
+        String table =
+                """
+                [B                       9000*900 9100*1900 9200*2900 9300*3900
+                java.nio.HeapByteBuffer  20       120       220       320
+                java.io.FileInputStream  20       120       220       320
+                """;
+        assertQuiet(new RetainedArrayDetector(), table);
+        assertThat(only(new HandlesAccumulateDetector(), table).subject().className())
+                .isEqualTo("java.io.FileInputStream");
+    }
+
+    @Test
+    void objectsThatHoldNativeMemoryAreNativeGrowth() throws IOException {
+        Finding finding =
+                only(
+                        new NativeGrowthDetector(),
+                        """
+                        java.util.zip.Deflater  1  101  201  301
+                        """);
+        assertThat(finding.title()).contains("300 Deflater more are alive", "outside of the heap");
+    }
+
+    private void assertQuiet(Detector detector, String table) throws IOException {
+        assertThat(detector.look(TextCase.histograms(folder, table)))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private Finding only(Detector detector, String table) throws IOException {
+        Outcome outcome = detector.look(TextCase.histograms(folder, table));
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        List<Finding> findings = ((Outcome.Found) outcome).findings();
+        assertThat(findings).hasSize(1);
+        return findings.getFirst();
+    }
+}

@@ -1,0 +1,162 @@
+package unwind.app.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static unwind.app.analysis.detect.TextCase.thread;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What detectors say of threads over dumps, drawn frame by frame.
+class ThreadFindingsTest {
+    private static final String PARKED = "WAITING (parking)";
+    private static final String TAKE = "java.util.concurrent.ArrayBlockingQueue.take(Queue.java:1)";
+    private static final String[] RUNS_A_TASK = {
+        "java.util.concurrent.ThreadPoolExecutor.runWorker(Pool.java:3)",
+        "java.lang.Thread.run(Thread.java:1)"
+    };
+
+    @TempDir Path folder;
+
+    @Test
+    void tasksThatWaitForABufferExhaustThePool() throws IOException {
+        CaseFile file =
+                TextCase.dumps(
+                        folder,
+                        pool("java.util.concurrent.ThreadPoolExecutor.getTask(Pool.java:2)"),
+                        pool("codec.Scaler.scale(Scaler.java:9)"),
+                        pool("codec.Scaler.scale(Scaler.java:9)"),
+                        pool("codec.Scaler.scale(Scaler.java:9)"));
+        Outcome outcome = new PoolExhaustedDetector().look(file);
+        assertThat(found(outcome).subject().site()).isEqualTo("codec.Scaler.scale:9");
+    }
+
+    @Test
+    void consumersThatNeverReturnToTheirExecutorAreIdle() throws IOException {
+        List<String> waiting = pool("mail.Consumer.next(Consumer.java:9)");
+        assertThat(
+                        new PoolExhaustedDetector()
+                                .look(TextCase.dumps(folder, waiting, waiting, waiting)))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static List<String> pool(String under) {
+        List<String> threads = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            threads.add(
+                    thread(
+                            "pool-1-thread-" + i,
+                            i,
+                            "cpu=5ms elapsed=9s",
+                            PARKED,
+                            TAKE,
+                            under,
+                            RUNS_A_TASK[0],
+                            RUNS_A_TASK[1]));
+        }
+        return threads;
+    }
+
+    @Test
+    void aThreadThatAsksAgainAndAgainSpins() throws IOException {
+        Finding finding =
+                found(
+                        new SpinDetector()
+                                .look(
+                                        TextCase.dumps(
+                                                folder,
+                                                List.of(polls("cpu=1000ms elapsed=10s")),
+                                                List.of(polls("cpu=9000ms elapsed=20s")),
+                                                List.of(polls("cpu=17000ms elapsed=30s")))));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.subject().thread()).isEqualTo("receiver");
+    }
+
+    @Test
+    void onAFullMachineASpinningThreadHasMostOfWhatTheProcessGot() throws IOException {
+        Finding finding =
+                found(
+                        new SpinDetector()
+                                .look(
+                                        TextCase.dumps(
+                                                folder,
+                                                List.of(polls("cpu=100ms elapsed=10s")),
+                                                List.of(polls("cpu=700ms elapsed=20s")),
+                                                List.of(polls("cpu=1300ms elapsed=30s")))));
+        assertThat(finding.because().getFirst()).contains("100 % of all threads'");
+    }
+
+    private static String polls(String times) {
+        return thread(
+                "receiver",
+                7,
+                times + " allocated=3736B defined_classes=0",
+                "RUNNABLE",
+                "java.util.concurrent.ConcurrentLinkedQueue.poll(Queue.java:5)",
+                "mail.Receiver.loop(Receiver.java:7)",
+                "java.lang.Thread.run(Thread.java:1)");
+    }
+
+    @Test
+    void aThreadThatComputesIsANoticeAtMost() throws IOException {
+        String[] times = {"cpu=1s elapsed=10s", "cpu=9s elapsed=20s", "cpu=17s elapsed=30s"};
+        List<List<String>> dumps = new ArrayList<>();
+        for (String time : times) {
+            dumps.add(
+                    List.of(
+                            thread(
+                                    "solver",
+                                    7,
+                                    time + " allocated=3736B defined_classes=0",
+                                    "RUNNABLE",
+                                    "maths.Solver.step(Solver.java:5)",
+                                    "java.lang.Thread.run(Thread.java:1)")));
+        }
+        Outcome outcome =
+                new SpinDetector()
+                        .look(TextCase.dumps(folder, dumps.get(0), dumps.get(1), dumps.get(2)));
+        if (outcome instanceof Outcome.Found(List<Finding> findings)) {
+            assertThat(findings).extracting(Finding::severity).containsOnly(Severity.NOTICE);
+        }
+    }
+
+    @Test
+    void theTimersOfServersThatStayAreTheServers() throws IOException {
+        CaseFile file = TextCase.dumps(folder, servers(5), servers(15), servers(30));
+        assertThat(found(ThreadOwnerLeakDetector.SERVERS.look(file)).title()).contains("30");
+        assertThat(ThreadOwnerLeakDetector.TIMERS.look(file)).isEqualTo(new Outcome.Quiet());
+    }
+
+    private static List<String> servers(int count) {
+        List<String> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            threads.add(
+                    thread(
+                            "HTTP-Dispatcher",
+                            100 + 2 * i,
+                            "cpu=5ms elapsed=9s",
+                            "RUNNABLE",
+                            "sun.nio.ch.EPoll.wait(Native Method)",
+                            "sun.net.httpserver.ServerImpl$Dispatcher.run(ServerImpl.java:1)"));
+            threads.add(
+                    thread(
+                            "server-timer",
+                            101 + 2 * i,
+                            "cpu=5ms elapsed=9s",
+                            "TIMED_WAITING (on object monitor)",
+                            "java.lang.Object.wait(Native Method)",
+                            "java.util.TimerThread.mainLoop(Timer.java:1)"));
+        }
+        return threads;
+    }
+
+    private static Finding found(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        return ((Outcome.Found) outcome).findings().getFirst();
+    }
+}
