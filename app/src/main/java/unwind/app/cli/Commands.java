@@ -12,7 +12,7 @@ import java.util.List;
 public final class Commands {
     /// What the commands are called.
     public static final List<String> NAMES =
-            List.of("summary", "timeline", "hotspots", "threads", "histogram", "findings");
+            List.of("summary", "timeline", "hotspots", "threads", "histogram", "findings", "diff");
 
     /// Exit status: done.
     static final int DONE = 0;
@@ -50,7 +50,8 @@ public final class Commands {
                         .addSubcommand(NAMES.get(2), new HotspotsCommand(out, err))
                         .addSubcommand(NAMES.get(3), new ThreadsCommand(out, err))
                         .addSubcommand(NAMES.get(4), new HistogramCommand(out, err))
-                        .addSubcommand(NAMES.get(5), new FindingsCommand(out, err));
+                        .addSubcommand(NAMES.get(5), new FindingsCommand(out, err))
+                        .addSubcommand(NAMES.get(6), new DiffCommand(out, err));
         // set last: it is handed on to the commands that are there
         return commands.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

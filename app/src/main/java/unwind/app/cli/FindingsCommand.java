@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import unwind.app.analysis.clock.ProcessCase;
-import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.detect.Severity;
 import unwind.app.analysis.path.ClassFiles;
@@ -48,9 +47,7 @@ final class FindingsCommand implements Callable<Integer> {
         FindingsReport report;
         try (ClassFiles files = classes.open(inputs.recordings(), err)) {
             KnownClasses known = new KnownClasses(files);
-            List<CaseFile> cases =
-                    processes.stream().map(process -> caseFile(process, inputs, known)).toList();
-            report = FindingsReport.joined(cases.stream().map(FindingsReport::of).toList());
+            report = Cases.findings(inputs, known);
         }
         if (options.json()) {
             Json.write(out, json -> FindingsJson.write(json, report));
@@ -61,15 +58,5 @@ final class FindingsCommand implements Callable<Integer> {
             return Commands.NOTHING_READABLE;
         }
         return failOn != null && report.reaches(failOn) ? Commands.FOUND : Commands.DONE;
-    }
-
-    private static CaseFile caseFile(ProcessCase process, Inputs inputs, KnownClasses classes) {
-        List<CaseFile.Artifact> artifacts =
-                process.artifacts().stream()
-                        .map(artifact ->
-                                new CaseFile.Artifact(
-                                        inputs.path(artifact.reading()), artifact.recording()))
-                        .toList();
-        return new CaseFile(artifacts, classes);
     }
 }

@@ -17,13 +17,19 @@ import java.util.regex.Pattern;
 /// `-tree`) are refused. A listing by function has no stacks: each row becomes a stack of one frame
 /// with its own and its cumulative value.
 public final class PprofTextFormat implements Format {
+    /// What may stand before a line that was pasted from a terminal or a mail.
+    static final String BEFORE_LINE = "(?:[ \\t>]|\\(pprof\\) )*";
+
     private static final Pattern TOP_COLUMNS =
-            Pattern.compile("(?m)^ *flat +flat% +sum% +cum +cum%\\s*$");
+            Pattern.compile("(?m)^" + BEFORE_LINE + "flat +flat% +sum% +cum +cum%\\s*$");
 
     private static final Pattern OLD_TOP =
             Pattern.compile(
-                    "(?m)^Total: \\d+(\\.\\d+)? ?(MB|KB|GB|B|samples|objects|seconds|s|ms)?\\s*\\R"
-                            + " *\\d+(\\.\\d+)? +\\d+\\.\\d% +\\d+\\.\\d% +\\d+(\\.\\d+)? +\\d");
+                    "(?m)^"
+                            + BEFORE_LINE
+                            + "Total: \\d+(\\.\\d+)? ?(MB|KB|GB|B|samples|objects|seconds|s|ms)?\\s*\\R"
+                            + BEFORE_LINE
+                            + "\\d+(\\.\\d+)? +\\d+\\.\\d% +\\d+\\.\\d% +\\d+(\\.\\d+)? +\\d");
 
     private static final Pattern RAW =
             Pattern.compile("(?m)^PeriodType: .*\\R(?:.*\\R){0,6}?Samples:\\s*$");

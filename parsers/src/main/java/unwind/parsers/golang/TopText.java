@@ -21,6 +21,8 @@ final class TopText {
     private static final String INLINE = " (inline)";
     private static final String PARTLY_INLINE = " (partial-inline)";
 
+    private static final Pattern BEFORE_LINE = Pattern.compile("^" + PprofTextFormat.BEFORE_LINE);
+
     private static final Pattern ROW =
             Pattern.compile(
                     "\\s*(-?[\\d.]+\\w*)\\s+-?[\\d.]+%\\s+-?[\\d.]+%\\s+(-?[\\d.]+\\w*)"
@@ -43,7 +45,7 @@ final class TopText {
 
     Optional<Recording> read(TextLines lines, Source source) throws IOException {
         while (lines.next()) {
-            String line = lines.text();
+            String line = BEFORE_LINE.matcher(lines.text()).replaceFirst("");
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 row(row, lines.number());

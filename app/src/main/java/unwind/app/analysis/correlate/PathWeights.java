@@ -12,13 +12,21 @@ public final class PathWeights {
     private final Map<PathFlag, Long> byFlag = new EnumMap<>(PathFlag.class);
     private long exact;
 
-    void add(PathKind kind, long bytes, boolean isExact) {
+    /// Adds bytes of one sample.
+    public void add(PathKind kind, long bytes, boolean isExact) {
         byKind.merge(kind, bytes, Long::sum);
         exact += isExact ? bytes : 0;
     }
 
     void add(PathFlag flag, long bytes) {
         byFlag.merge(flag, bytes, Long::sum);
+    }
+
+    /// Adds what another one holds.
+    public void add(PathWeights other) {
+        other.byKind.forEach((kind, bytes) -> byKind.merge(kind, bytes, Long::sum));
+        other.byFlag.forEach((flag, bytes) -> byFlag.merge(flag, bytes, Long::sum));
+        exact += other.exact;
     }
 
     /// Bytes on a path; each sample is on exactly one.

@@ -7,18 +7,34 @@ import unwind.parsers.model.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A Go program's deferred calls take more and more memory: a function defers in a loop, or never
 /// returns.
 final class DeferGrowthDetector implements Detector {
-    private static final double LEAST_BYTES = 1 << 20;
+    /// As pprof counts.
+    private static final double MEGABYTE = 1 << 20;
+
+    private static final double LEAST_BYTES = MEGABYTE;
     private static final double LEAST_SHARE = 0.05;
     private static final double LEAST_FACTOR = 1.5;
 
     /// What one heap profile says of deferred calls.
     private record Shot(
-            String artifact, long timeNanos, double deferBytes, double total, String function) {
+            String artifact,
+            OptionalLong timeNanos,
+            double deferBytes,
+            double total,
+            String function) {
+        /// Whether it is known to be the older one.
+        boolean isBefore(Shot other) {
+            return timeNanos.isPresent()
+                    && other.timeNanos.isPresent()
+                    && timeNanos.getAsLong() < other.timeNanos.getAsLong();
+        }
+
         double share() {
             return total > 0 ? deferBytes / total : 0;
         }
@@ -44,11 +60,11 @@ final class DeferGrowthDetector implements Detector {
                     "there is no heap profile of a Go program",
                     "for a Go program, take /debug/pprof/heap twice, some minutes apart");
         }
-        shots.sort(Comparator.comparingLong(Shot::timeNanos));
         Shot last = shots.stream().max(Comparator.comparingDouble(Shot::deferBytes)).orElseThrow();
         Shot first = shots.stream().min(Comparator.comparingDouble(Shot::deferBytes)).orElseThrow();
         boolean grew =
-                last.deferBytes() - first.deferBytes() >= LEAST_BYTES
+                !last.isBefore(first)
+                        && last.deferBytes() - first.deferBytes() >= LEAST_BYTES
                         && last.deferBytes() >= LEAST_FACTOR * first.deferBytes();
         boolean large = last.deferBytes() >= LEAST_BYTES && last.share() >= LEAST_SHARE;
         return large
@@ -91,7 +107,7 @@ final class DeferGrowthDetector implements Detector {
         String deferring = listing ? callerInListing(recording, profile, defers) : function;
         return new Shot(
                 artifact,
-                profile.timeNanos().orElse(recording.time().startNanos()),
+                profile.timeNanos(),
                 defers,
                 profile.total().orElse((long) all),
                 deferring);
@@ -151,6 +167,15 @@ final class DeferGrowthDetector implements Detector {
                                         + " run yet.");
         before.ifPresent(first ->
                 draft.because(
+                                String.format(
+                                        Locale.ROOT,
+                                        "They grew from %.1f to %.1f MB, the heap from %.1f to"
+                                                + " %.1f MB.",
+                                        first.deferBytes() / MEGABYTE,
+                                        after.deferBytes() / MEGABYTE,
+                                        first.total() / MEGABYTE,
+                                        after.total() / MEGABYTE))
+                        .because(
                                 "Of the heap they were "
                                         + Words.percent(first.share())
                                         + ", then "
