@@ -13,17 +13,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Bytes allocated, as sampled.
 final class Allocation {
-    private static final Predicate<Recording> SAMPLED =
-            recording -> AllocationTrack.source(recording) != AllocationTrack.Source.NONE;
-
     private Allocation() {}
 
+    private static boolean isSampled(Recording recording) {
+        return AllocationTrack.source(recording) != AllocationTrack.Source.NONE;
+    }
+
     static Optional<Tally> by(Grouping grouping, DiffSide side) {
-        double seconds = side.seconds(SAMPLED);
+        double seconds = side.seconds(Allocation::isSampled);
         if (seconds <= 0) {
             return Optional.empty();
         }

@@ -15,22 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Exceptions thrown.
 final class Exceptions {
-    private static final Predicate<Recording> COUNTED =
-            recording -> recording.series(SeriesNames.THROWABLES).isPresent();
-    private static final Predicate<Recording> RECORDED =
-            recording ->
-                    recording.events(EventKind.EXCEPTION).size() > 0
-                            || Recorded.couldBe(recording, "jdk.JavaExceptionThrow");
-
     private Exceptions() {}
+
+    private static boolean areCounted(Recording recording) {
+        return recording.series(SeriesNames.THROWABLES).isPresent();
+    }
+
+    private static boolean areRecorded(Recording recording) {
+        return recording.events(EventKind.EXCEPTION).size() > 0
+                || Recorded.couldBe(recording, "jdk.JavaExceptionThrow");
+    }
 
     /// All of them, by the JVM's own count.
     static Optional<Tally> all(DiffSide side) {
-        double seconds = side.seconds(COUNTED);
+        double seconds = side.seconds(Exceptions::areCounted);
         return seconds > 0
                 ? Optional.of(Tally.perSecond(Map.of("(all)", counted(side)), seconds))
                 : Optional.empty();
@@ -39,14 +40,14 @@ final class Exceptions {
     /// By class and place. Where the recorder left some out, each recorded one stands for as many
     /// as the count says.
     static Optional<Tally> bySite(DiffSide side) {
-        double seconds = side.seconds(RECORDED);
+        double seconds = side.seconds(Exceptions::areRecorded);
         if (seconds <= 0) {
             return Optional.empty();
         }
         Map<String, Long> counts = new LinkedHashMap<>();
         long recorded = 0;
         for (List<Recording> process : side.processes()) {
-            for (Slice slice : side.slices(process, RECORDED)) {
+            for (Slice slice : side.slices(process, Exceptions::areRecorded)) {
                 EventTable table = slice.recording().events(EventKind.EXCEPTION);
                 Sites sites = Sites.of(slice.recording());
                 int end = slice.endRow(table);
@@ -72,7 +73,7 @@ final class Exceptions {
     private static double counted(DiffSide side) {
         double sum = 0;
         for (List<Recording> process : side.processes()) {
-            for (Slice slice : side.slices(process, COUNTED)) {
+            for (Slice slice : side.slices(process, Exceptions::areCounted)) {
                 Series series = slice.recording().series(SeriesNames.THROWABLES).orElseThrow();
                 int end = slice.endSample(series);
                 int first = Math.max(1, slice.firstSample(series));

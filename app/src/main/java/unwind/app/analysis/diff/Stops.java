@@ -13,18 +13,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// When the program stood still.
 final class Stops {
-    private static final Predicate<Recording> WATCHED =
-            recording ->
-                    Timeline.track(Tracks.track("pauses"), List.of(recording)).absence().isEmpty();
-    private static final Predicate<Recording> COLLECTED =
-            recording ->
-                    recording.events(EventKind.COLLECTION).size() > 0 || WATCHED.test(recording);
-
     private Stops() {}
+
+    private static boolean areWatched(Recording recording) {
+        return Timeline.track(Tracks.track("pauses"), List.of(recording)).absence().isEmpty();
+    }
+
+    private static boolean collectionsAreWatched(Recording recording) {
+        return recording.events(EventKind.COLLECTION).size() > 0 || areWatched(recording);
+    }
 
     /// Takes one stop in.
     private interface Fold {
@@ -41,13 +41,13 @@ final class Stops {
 
     /// The longest has no rate.
     static Optional<Tally> longest(DiffSide side) {
-        return side.seconds(WATCHED) > 0
+        return side.seconds(Stops::areWatched) > 0
                 ? Optional.of(Tally.absolute(stops(side, Math::max)))
                 : Optional.empty();
     }
 
     static Optional<Tally> collections(DiffSide side) {
-        double seconds = side.seconds(COLLECTED);
+        double seconds = side.seconds(Stops::collectionsAreWatched);
         if (seconds <= 0) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ final class Stops {
     }
 
     private static Optional<Tally> perSecond(DiffSide side, Fold fold) {
-        double seconds = side.seconds(WATCHED);
+        double seconds = side.seconds(Stops::areWatched);
         return seconds > 0
                 ? Optional.of(Tally.perSecond(stops(side, fold), seconds))
                 : Optional.empty();

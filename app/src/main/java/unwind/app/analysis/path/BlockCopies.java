@@ -15,24 +15,22 @@ final class BlockCopies {
     }
 
     /// The copies of a block that belongs to the handler at `target`, each as its first bytecode
-    /// index and the one after it.
+    /// index and the one after it, in the order found.
     ///
     /// A copy begins where a protected stretch ends. Two exits in a row have no protected stretch
-    /// between them, so a copy is also looked for behind the jump or return that follows a copy; an
-    /// empty `catch` has none either, so one is looked for right behind its first instruction.
+    /// between them; between the try's first instruction and its handler whatever is not protected
+    /// and stands behind a jump or return is such another exit. An empty `catch` has no protected
+    /// stretch either, so a copy is looked for right behind its first instruction.
     ///
     /// @param match given a bytecode index, the index after the copy that begins there, or -1
     List<int[]> find(int target, IntUnaryOperator match) {
         List<int[]> copies = new ArrayList<>();
         for (int start : candidates(target)) {
-            int at = start;
-            while (at >= 0 && at < method.code().length() && !isFound(copies, at)) {
-                int end = match.applyAsInt(at);
-                if (end <= at) {
-                    break;
+            if (start < method.code().length() && !isInside(copies, start)) {
+                int end = match.applyAsInt(start);
+                if (end > start) {
+                    copies.add(new int[] {start, end});
                 }
-                copies.add(new int[] {at, end});
-                at = behindExit(end, target);
             }
         }
         return copies;
@@ -54,6 +52,25 @@ final class BlockCopies {
             if (sameTry) {
                 candidates.add(method.code().next(at));
             }
+        }
+        candidates.addAll(behindExits(target, rows));
+        return candidates;
+    }
+
+    private List<Integer> behindExits(int target, List<Handler> rows) {
+        List<Integer> candidates = new ArrayList<>();
+        Bytecode code = method.code();
+        int at = rows.stream().mapToInt(Handler::start).min().orElse(target);
+        int end = Math.min(target, code.length());
+        while (at < end) {
+            int next = code.next(at);
+            if (Bytecode.endsFlow(code.opcode(at)) && next < end) {
+                boolean isProtected = rows.stream().anyMatch(row -> row.covers(next));
+                if (!isProtected) {
+                    candidates.add(next);
+                }
+            }
+            at = next;
         }
         return candidates;
     }
@@ -97,21 +114,7 @@ final class BlockCopies {
         return code.sameOperands(first, second);
     }
 
-    private int behindExit(int copyEnd, int target) {
-        Bytecode code = method.code();
-        int at = copyEnd;
-        if (at < code.length() && code.opcode(at) >= 21 && code.opcode(at) <= Bytecode.ALOAD) {
-            at = code.next(at);
-        }
-        if (at >= code.length() || !Bytecode.endsFlow(code.opcode(at))) {
-            return -1;
-        }
-        int next = code.next(at);
-        boolean isProtected = method.rowsOf(target).stream().anyMatch(row -> row.covers(next));
-        return next < target && !isProtected ? next : -1;
-    }
-
-    private static boolean isFound(List<int[]> copies, int at) {
-        return copies.stream().anyMatch(copy -> copy[0] == at);
+    private static boolean isInside(List<int[]> copies, int at) {
+        return copies.stream().anyMatch(copy -> at >= copy[0] && at < copy[1]);
     }
 }
