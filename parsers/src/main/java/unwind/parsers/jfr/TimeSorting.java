@@ -3,6 +3,7 @@ package unwind.parsers.jfr;
 import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.TimeOrder;
 
 /// The order of rows by time.
 final class TimeSorting {
