@@ -79,7 +79,7 @@ final class UnifiedLog implements LogReader {
         long duration = ended ? duration(timed) : 0;
         if (text.startsWith("Pause ")) {
             pause(id, untimed, ended, duration, now);
-        } else if (text.startsWith("Concurrent ")) {
+        } else if (text.startsWith("Concurrent ") && untimed.indexOf(':') < 0) {
             beside(id, untimed, ended, duration, now);
         } else if (isCollection(text)) {
             collection(id, untimed, now);

@@ -88,7 +88,8 @@ final class RawText {
         switch (line.strip()) {
             case "Samples:" -> {
                 part = Part.SAMPLES;
-                typesNext = true;
+                // listings that were joined: what the first says of the types holds
+                typesNext = table.types() == 0;
             }
             case "Locations" -> part = Part.LOCATIONS;
             case "Mappings" -> part = Part.MAPPINGS;

@@ -266,11 +266,6 @@ class GcLogFormatTest {
     }
 
     @Test
-    void anyBytesGiveAReading() {
-        Texts.fuzz(format, folder, 600, G1, ZGC, SHENANDOAH, PARALLEL_8, CMS_7, G1_8);
-    }
-
-    @Test
     @Timeout(value = 20, unit = TimeUnit.SECONDS)
     void hostileLinesTakeBoundedTime() {
         List<String> lines = new ArrayList<>();

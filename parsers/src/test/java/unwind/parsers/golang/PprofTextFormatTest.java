@@ -163,4 +163,23 @@ class PprofTextFormatTest {
         assertThat(reading.recording()).isEmpty();
         assertThat(reading.problems()).hasSize(1);
     }
+
+    @Test
+    void listingsThatWereJoinedKeepTheTypesOfTheFirst() throws IOException {
+        Recording recording =
+                recording(
+                        folder,
+                        """
+                        PeriodType: cpu nanoseconds
+                        Samples:
+                        samples/count cpu/nanoseconds[dflt]
+                                 19  190000000: 1
+                        Samples:
+                        samples/count cpu/nanoseconds more/count
+                                  1   10000000: 1
+                        Locations
+                             1: 0x1372f7f M=1 main.sum /src/main.go:39:4 s=30
+                        """);
+        assertThat(rows(recording, "cpu")).containsExactly(Map.entry("main.sum:39", 200_000_000L));
+    }
 }

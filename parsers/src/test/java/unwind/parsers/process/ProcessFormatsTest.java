@@ -146,13 +146,6 @@ class ProcessFormatsTest {
         }
     }
 
-    @Test
-    void anyBytesGiveAReading() {
-        Texts.fuzz(new JstatFormat(), folder, 200, JSTAT);
-        Texts.fuzz(new NativeMemoryFormat(), folder, 200, NATIVE, NATIVE_DIFF);
-        Texts.fuzz(new ProcStatusFormat(), folder, 200, STATUS);
-    }
-
     private Recording read(Format format, String text) {
         assertThat(Texts.matches(format, text)).isTrue();
         Reading reading = Texts.read(format, folder, "sample.txt", text);

@@ -16,10 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 
-/// Reads texts in tests: own ones, mutations of them, and those of the corpus.
+/// Reads texts in tests: own ones and those of the corpus.
 public final class Texts {
     private Texts() {}
 
@@ -62,46 +61,6 @@ public final class Texts {
     /// The bytes that decide what a file is.
     public static byte[] head(byte[] bytes) {
         return Arrays.copyOf(bytes, Math.min(bytes.length, Source.HEAD_BYTES));
-    }
-
-    /// Reads seeded mutations of a text: cut, bytes changed, parts repeated, moved or taken out.
-    /// Nothing but a reading may come of it.
-    public static void fuzz(Format format, Path folder, int count, String... seeds) {
-        Random random = new Random(42);
-        for (int i = 0; i < count; i++) {
-            byte[] bytes = mutated(seeds[i % seeds.length], random);
-            format.matches(head(bytes));
-            Reading reading = read(format, folder, "fuzz.txt", bytes);
-            if (reading.recording().isEmpty() && reading.problems().isEmpty()) {
-                throw new AssertionError("mutation " + i + " gave neither recording nor problem");
-            }
-        }
-    }
-
-    private static byte[] mutated(String seed, Random random) {
-        byte[] bytes = seed.getBytes(StandardCharsets.UTF_8);
-        int kind = random.nextInt(4);
-        int from = 1 + random.nextInt(bytes.length - 1);
-        int length = Math.min(bytes.length - from, 1 + random.nextInt(200));
-        if (kind == 0) {
-            return Arrays.copyOf(bytes, from);
-        }
-        if (kind == 1) {
-            for (int i = 0; i < 20; i++) {
-                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-            }
-            return bytes;
-        }
-        if (kind == 2) {
-            byte[] digits = "99999999999999999999.9e9]: (-)K->".getBytes(StandardCharsets.UTF_8);
-            for (int i = 0; i < length; i++) {
-                bytes[from + i] = digits[random.nextInt(digits.length)];
-            }
-            return bytes;
-        }
-        byte[] repeated = Arrays.copyOf(bytes, bytes.length + length);
-        System.arraycopy(bytes, from, repeated, bytes.length, length);
-        return repeated;
     }
 
     /// The bytes that decide what a file is, unpacked.

@@ -485,11 +485,6 @@ class ThreadDumpTextTest {
                 .anyMatch(problem -> problem.text().contains("were left out"));
     }
 
-    @Test
-    void damagedTextsGiveAReadingAlways() throws IOException {
-        Texts.fuzz(new TextFormat(), folder, 400, DUMP);
-    }
-
     private Reading read(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("dump.txt"), text);
         return Formats.read(file, Limits.DEFAULT, new Progress());
