@@ -4,9 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.Moment;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /// The brackets before a line of a unified log: `[2022-11-10T03:37:32.125-0800][2.698s][info][gc]`.
 /// Which there are, and in which order, is set with `-Xlog`; each is told by its look (JEP 158).
 ///
@@ -18,14 +15,12 @@ import java.util.regex.Pattern;
 record Decorations(Stamp stamp, long pid, String tags, String message) {
     private static final int MOST_BRACKETS = 12;
     private static final int LONGEST_BRACKET = 80;
-    private static final Pattern TIME = Pattern.compile("(\\d{1,19}(?:[.,]\\d{1,9})?)(ns|ms|s)");
-
     /// Times beyond this (the year 2000 in milliseconds) count from 1970, others from the start of
     /// the process.
     private static final long LEAST_EPOCH_MILLIS = 946_684_800_000L;
 
     /// The year 2100.
-    private static final double LATEST_NANOS = 4.1e18;
+    private static final long LATEST_NANOS = 4_100_000_000_000_000_000L;
 
     /// The decorations of a line, or null if it has none and so was written by something else.
     static @Nullable Decorations of(String line) {
@@ -41,15 +36,15 @@ record Decorations(Stamp stamp, long pid, String tags, String message) {
                 break;
             }
             String inside = line.substring(from + 1, end).strip();
-            Matcher time = TIME.matcher(inside);
-            if (inside.length() >= 19 && inside.charAt(4) == '-') {
+            boolean figures = !inside.isEmpty() && Character.isDigit(inside.charAt(0));
+            long nanos = figures ? nanos(inside) : -1;
+            if (figures && inside.length() >= 19 && inside.charAt(4) == '-') {
                 date = Moment.in(inside).orElse(date);
-            } else if (time.matches()) {
-                long nanos = nanos(time.group(1), time.group(2));
+            } else if (nanos >= 0) {
                 boolean epoch = nanos / 1_000_000 >= LEAST_EPOCH_MILLIS;
                 date = epoch ? new Moment(nanos, true) : date;
                 uptime = epoch ? uptime : Math.min(nanos, Stamp.LONGEST_NANOS);
-            } else if (!inside.isEmpty() && inside.length() < 10 && inside.matches("\\d+")) {
+            } else if (figures && inside.length() < 10 && Stamp.digits(inside, 0) == inside.length()) {
                 pid = pid < 0 ? Long.parseLong(inside) : pid;
             } else {
                 tags = inside;
@@ -62,14 +57,23 @@ record Decorations(Stamp stamp, long pid, String tags, String message) {
                 : new Decorations(new Stamp(date, uptime), pid, tags, line.substring(from).strip());
     }
 
-    private static long nanos(String number, String unit) {
-        double unitNanos =
-                switch (unit) {
-                    case "ns" -> 1;
-                    case "ms" -> 1e6;
-                    default -> 1e9;
-                };
-        double nanos = Double.parseDouble(number.replace(',', '.')) * unitNanos;
-        return Math.round(Math.min(nanos, LATEST_NANOS));
+    /// The nanoseconds of a time such as `2.698s`, `2698ms` or `2698000000ns`; -1 if it is none.
+    private static long nanos(String text) {
+        long unitNanos = unitNanos(text);
+        int end = text.length() - (unitNanos == 1_000_000_000 ? 1 : 2);
+        if (unitNanos == 0 || !Stamp.isDecimal(text, end)) {
+            return -1;
+        }
+        return Stamp.nanos(text.substring(0, end), unitNanos, LATEST_NANOS);
+    }
+
+    private static long unitNanos(String text) {
+        if (!text.endsWith("s")) {
+            return 0;
+        }
+        if (text.endsWith("ns")) {
+            return 1;
+        }
+        return text.endsWith("ms") ? 1_000_000 : 1_000_000_000;
     }
 }

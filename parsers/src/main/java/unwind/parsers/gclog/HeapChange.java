@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 record HeapChange(long beforeBytes, long afterBytes, long committedBytes) {
     private static final String SIZE = "(\\d{1,15}(?:[.,]\\d{1,3})?) ?([BKMGT])";
 
+    /// Characters of a size.
+    private static final int LONGEST_SIZE = 21;
+
     /// `512K->180K(1984K)`
     private static final Pattern CHANGE =
             Pattern.compile(SIZE + "->" + SIZE + "\\(" + SIZE + "\\)");
@@ -30,23 +33,34 @@ record HeapChange(long beforeBytes, long afterBytes, long committedBytes) {
 
     /// The last change that a text tells of, or null.
     static @Nullable HeapChange in(String text) {
-        if (text.indexOf("->") < 0) {
+        int arrow = text.lastIndexOf("->");
+        if (arrow < 0) {
             return null;
         }
-        Matcher detail = G1_DETAIL.matcher(text);
-        if (detail.find()) {
-            return new HeapChange(size(detail, 1), size(detail, 5), size(detail, 7));
+        if (text.contains("Heap: ")) {
+            Matcher detail = G1_DETAIL.matcher(text);
+            if (detail.find()) {
+                return new HeapChange(size(detail, 1), size(detail, 5), size(detail, 7));
+            }
         }
-        Matcher shares = SHARES.matcher(text);
-        if (shares.find()) {
-            return new HeapChange(size(shares, 1), size(shares, 3), -1);
+        if (text.contains("%)->")) {
+            Matcher shares = SHARES.matcher(text);
+            if (shares.find()) {
+                return new HeapChange(size(shares, 1), size(shares, 3), -1);
+            }
         }
-        HeapChange last = null;
+        return lastChange(text, arrow);
+    }
+
+    private static @Nullable HeapChange lastChange(String text, int lastArrow) {
         Matcher change = CHANGE.matcher(text);
-        while (change.find()) {
-            last = new HeapChange(size(change, 1), size(change, 3), size(change, 5));
+        for (int arrow = lastArrow; arrow >= 0; arrow = text.lastIndexOf("->", arrow - 1)) {
+            change.region(Math.max(0, arrow - LONGEST_SIZE), text.length());
+            if (change.find() && change.start() < arrow) {
+                return new HeapChange(size(change, 1), size(change, 3), size(change, 5));
+            }
         }
-        return last;
+        return null;
     }
 
     /// The use that a text tells of without a change, or null.

@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 /// phase is a bracket of its own that may stand inside. Everything else (sizes of generations,
 /// ages, free lists) is ignored.
 final class LegacyLog implements LogReader {
-    private static final Pattern RECORD =
-            Pattern.compile(Stamp.LEGACY.pattern() + "\\[(?:Full )?GC(?![a-z])(?! Worker)");
     private static final Pattern CONCURRENT =
             Pattern.compile(
                     Stamp.LEGACY.pattern()
@@ -40,7 +38,7 @@ final class LegacyLog implements LogReader {
                     Stamp.LEGACY.pattern()
                             + "\\[((?:Pause|Concurrent) [^,\\]]{1,150}), (\\d{1,9}\\.\\d{1,6}) ms\\]");
 
-    private static final Pattern TIMES = Pattern.compile("\\[Times: [^\\]]{0,100}\\]");
+    private static final String TIMES = "[Times: ";
 
     /// A record inside another; deeper nesting comes from damage.
     private static final int DEEPEST = 2;
@@ -91,7 +89,7 @@ final class LegacyLog implements LogReader {
         }
         String rest = withoutStopped(withoutConcurrent(withoutTimes(line)));
         jvm.guess(rest);
-        if (closed != null && !RECORD.matcher(rest).find()) {
+        if (closed != null && RecordStart.in(rest) == null) {
             closed.addDetail(rest);
         } else {
             records(rest);
@@ -111,10 +109,9 @@ final class LegacyLog implements LogReader {
     private void records(String line) {
         String rest = line;
         while (!rest.isEmpty()) {
-            Matcher record = RECORD.matcher(rest);
+            Matcher record = RecordStart.in(rest);
             LegacyRecord inner = open.peekLast();
-            boolean begins = record.find();
-            if (begins && (inner == null || record.start() == 0)) {
+            if (record != null && (inner == null || record.start() == 0)) {
                 rest = begin(rest, record);
             } else if (inner != null) {
                 int after = inner.add(rest);
@@ -230,19 +227,24 @@ final class LegacyLog implements LogReader {
             return;
         }
         withoutStopped(line);
+        int words = line.indexOf("Application time: ");
+        if (words < 0) {
+            return;
+        }
         Matcher running = RUNNING.matcher(line);
-        if (running.find()) {
+        if (running.region(Math.max(0, words - Stamp.LONGEST), line.length()).find()) {
             clock.at(Stamp.of(running));
             clock.pass(Stamp.nanos(running.group(3), 1_000_000_000));
         }
     }
 
     private String withoutStopped(String line) {
-        if (!line.contains("were stopped: ")) {
+        int words = line.indexOf("Total time for which");
+        if (words < 0) {
             return line;
         }
         Matcher stopped = STOPPED.matcher(line);
-        if (!stopped.find()) {
+        if (!stopped.region(Math.max(0, words - Stamp.LONGEST), line.length()).find()) {
             return line;
         }
         long duration = Stamp.nanos(stopped.group(3), 1_000_000_000);
@@ -279,6 +281,10 @@ final class LegacyLog implements LogReader {
     }
 
     private static String withoutTimes(String line) {
-        return line.contains("[Times: ") ? TIMES.matcher(line).replaceAll("") : line;
+        int from = line.indexOf(TIMES);
+        int end = from < 0 ? -1 : line.indexOf(']', from);
+        return end < 0
+                ? line
+                : line.substring(0, from) + withoutTimes(line.substring(end + 1));
     }
 }

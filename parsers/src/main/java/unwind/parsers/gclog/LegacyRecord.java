@@ -11,8 +11,13 @@ final class LegacyRecord {
     /// Text kept of one record; what is longer is no pause.
     private static final int LONGEST = 1 << 17;
 
+    /// Characters of a number and the space behind it.
+    private static final int LONGEST_NUMBER = 20;
+
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,9}[.,]\\d{1,9}) ?secs?");
-    private static final Pattern SPACE = Pattern.compile("\\s+");
+    /// Where the title stands; what is further on is figures.
+    private static final int TITLE_WITHIN = 400;
+
     private static final Pattern TITLE_END =
             Pattern.compile(
                     "--|(?<![A-Za-z])\\d|(?<=GC)\\d|\\[|,|Desired|Adaptive|Before GC|Mark stack|$");
@@ -29,6 +34,7 @@ final class LegacyRecord {
     private boolean remark;
     private boolean modeFailure;
     private @Nullable HeapChange detail;
+    private @Nullable Cause title;
 
     /// @param startNanos when it began
     LegacyRecord(long startNanos) {
@@ -40,6 +46,7 @@ final class LegacyRecord {
     /// @return where the text after the closing bracket begins, or -1 if it is not in this text
     int add(String text) {
         lines++;
+        title = null;
         note(text);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -94,11 +101,13 @@ final class LegacyRecord {
     /// How long it took, or -1 if the log does not say: it was cut or garbled.
     long durationNanos() {
         Matcher seconds = SECONDS.matcher(outer);
-        long duration = -1;
-        while (seconds.find()) {
-            duration = Stamp.nanos(seconds.group(1), 1_000_000_000);
+        for (int at = outer.lastIndexOf("sec"); at >= 0; at = outer.lastIndexOf("sec", at - 1)) {
+            seconds.region(Math.max(0, at - LONGEST_NUMBER), Math.min(at + 4, outer.length()));
+            if (seconds.find()) {
+                return Stamp.nanos(seconds.group(1), 1_000_000_000);
+            }
         }
-        return duration;
+        return -1;
     }
 
     /// The heap before and after, or null if the log does not say.
@@ -118,7 +127,16 @@ final class LegacyRecord {
 
     /// What it was and why.
     Cause title() {
-        String text = SPACE.matcher(outer).replaceAll(" ").strip();
+        Cause known = title;
+        if (known == null) {
+            known = readTitle();
+            title = known;
+        }
+        return known;
+    }
+
+    private Cause readTitle() {
+        String text = withSingleSpaces(outer.substring(0, Math.min(outer.length(), TITLE_WITHIN)));
         full = text.startsWith("Full GC");
         String head = text.substring(0, Math.min(text.length(), 200));
         int from = head.startsWith("Full GC") ? 7 : Math.min(2, head.length());
@@ -134,5 +152,16 @@ final class LegacyRecord {
         return modeFailure
                 ? new Cause(cause.name() + " (concurrent mode failure)", cause.cause())
                 : cause;
+    }
+
+    private static String withSingleSpaces(String text) {
+        StringBuilder single = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = Character.isWhitespace(text.charAt(i)) ? ' ' : text.charAt(i);
+            if (c != ' ' || !single.isEmpty() && single.charAt(single.length() - 1) != ' ') {
+                single.append(c);
+            }
+        }
+        return single.toString().strip();
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// statistics), which no view shows.
 final class UnifiedLog implements LogReader {
     private static final Pattern NUMBERED = Pattern.compile("^GC\\((\\d{1,12})\\) (?:[A-Za-z]: )?");
-    private static final Pattern DURATION = Pattern.compile(" (\\d{1,12}(?:[.,]\\d{1,6})?)(ms|s)$");
+    private static final Pattern DURATION = Pattern.compile(" (\\d{1,12}(?:[.,]\\d{1,6})?)(ms|s)");
 
     /// Where the heap's figures begin behind a title.
     private static final Pattern FIGURES = Pattern.compile(" \\d[\\d.]*[BKMGT](?:\\(\\d+%\\))?->");
@@ -56,7 +56,7 @@ final class UnifiedLog implements LogReader {
         long now = clock.at(decorations.stamp());
         String message = decorations.message();
         Matcher numbered = NUMBERED.matcher(message);
-        if (numbered.find()) {
+        if (message.startsWith("GC(") && numbered.lookingAt()) {
             if (decorations.pid() >= 0) {
                 jvm.pid(decorations.pid());
             }
@@ -73,19 +73,38 @@ final class UnifiedLog implements LogReader {
 
     private void step(long id, String message, long now) {
         String text = message.strip();
-        Matcher timed = DURATION.matcher(text);
-        boolean ended = timed.find();
-        String untimed = ended ? text.substring(0, timed.start()) : text;
-        long duration = ended ? duration(timed) : 0;
-        if (text.startsWith("Pause ")) {
+        boolean pause = text.startsWith("Pause ");
+        boolean beside = text.startsWith("Concurrent ");
+        if (!pause && !beside && !isCollection(text)) {
+            detail(text, now);
+            return;
+        }
+        long duration = durationNanos(text);
+        boolean ended = duration >= 0;
+        String untimed = ended ? text.substring(0, text.lastIndexOf(' ')) : text;
+        if (pause) {
             pause(id, untimed, ended, duration, now);
-        } else if (text.startsWith("Concurrent ") && untimed.indexOf(':') < 0) {
-            beside(id, untimed, ended, duration, now);
-        } else if (isCollection(text)) {
+        } else if (!beside) {
             collection(id, untimed, now);
+        } else if (untimed.indexOf(':') < 0) {
+            beside(id, untimed, ended, duration, now);
         } else {
             detail(text, now);
         }
+    }
+
+    /// The duration that a line ends with; -1 where it ends with none.
+    private static long durationNanos(String text) {
+        int last = text.lastIndexOf(' ');
+        if (last < 0 || !text.endsWith("s")) {
+            return -1;
+        }
+        Matcher timed = DURATION.matcher(text).region(last, text.length());
+        if (!timed.matches()) {
+            return -1;
+        }
+        long unitNanos = timed.group(2).equals("ms") ? 1_000_000 : 1_000_000_000;
+        return Stamp.nanos(timed.group(1), unitNanos);
     }
 
     private void pause(long id, String text, boolean ended, long duration, long now) {
@@ -139,57 +158,66 @@ final class UnifiedLog implements LogReader {
     }
 
     private void detail(String text, long now) {
-        Matcher metaspace = METASPACE.matcher(text);
-        if (metaspace.find()) {
-            events.metaspace(now, HeapChange.bytes(metaspace.group(1), metaspace.group(2)));
-            return;
+        if (text.startsWith("Metaspace: ")) {
+            Matcher metaspace = METASPACE.matcher(text);
+            if (metaspace.find()) {
+                events.metaspace(now, HeapChange.bytes(metaspace.group(1), metaspace.group(2)));
+            }
+        } else if (text.startsWith("Capacity: ")) {
+            Matcher capacity = CAPACITY.matcher(text);
+            if (capacity.find()) {
+                events.committed(now, HeapChange.bytes(capacity.group(1), capacity.group(2)));
+            }
+        } else {
+            jvm.guess(text);
         }
-        Matcher capacity = CAPACITY.matcher(text);
-        if (capacity.find()) {
-            events.committed(now, HeapChange.bytes(capacity.group(1), capacity.group(2)));
-            return;
-        }
-        jvm.guess(text);
     }
 
     private void other(String message, long now) {
+        if (message.startsWith("Safepoint ")) {
+            safepoint(message, now);
+        } else if (message.startsWith("Total time for ")) {
+            stopped(message, now);
+        } else if (message.startsWith("Entering safepoint ")) {
+            Matcher entering = ENTERING.matcher(message);
+            operation = entering.find() ? entering.group(1) : operation;
+        } else if (message.startsWith("Allocation Stall (")) {
+            stall(message, now);
+        } else {
+            jvm.message(message);
+        }
+    }
+
+    private void safepoint(String message, long now) {
         Matcher safepoint = SAFEPOINT.matcher(message);
         if (safepoint.find()) {
             long duration = Stamp.nanos(safepoint.group(2), 1);
             events.safepoint(now - duration, duration, safepoint.group(1));
-            return;
         }
+    }
+
+    private void stopped(String message, long now) {
         Matcher stopped = STOPPED.matcher(message);
         if (stopped.find()) {
             long duration = Stamp.nanos(stopped.group(1), 1_000_000_000);
             events.safepoint(now - duration, duration, operation);
             operation = "";
-            return;
         }
-        Matcher entering = ENTERING.matcher(message);
-        if (entering.find()) {
-            operation = entering.group(1);
-            return;
-        }
-        Matcher timed = DURATION.matcher(message);
-        if (message.startsWith("Allocation Stall (") && timed.find()) {
-            Matcher stall = STALL.matcher(message.substring(0, timed.start()));
+    }
+
+    private void stall(String message, long now) {
+        long duration = durationNanos(message);
+        if (duration >= 0) {
+            Matcher stall = STALL.matcher(message.substring(0, message.lastIndexOf(' ')));
             if (stall.find()) {
-                long duration = duration(timed);
                 events.stall(now - duration, duration, stall.group(1));
             }
-            return;
         }
-        jvm.message(message);
     }
 
     /// What stands before the heap's figures.
     static String title(String text) {
         Matcher figures = FIGURES.matcher(text);
         return figures.find() ? text.substring(0, figures.start()) : text;
-    }
-
-    private static long duration(Matcher timed) {
-        return Stamp.nanos(timed.group(1), timed.group(2).equals("ms") ? 1_000_000 : 1_000_000_000);
     }
 }
