@@ -14,12 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Every foreign file is known by its content or refused with the right reason, as the whole program
-/// reads it and whatever its name. What its content must come to is tested with its format.
+/// Every foreign file is known by its content or refused with the right reason, as the whole
+/// program reads it and whatever its name. What its content must come to is tested with its format.
 class FormatCorpusTest {
-    /// Rows of a folder, names, formats of which one must be found (`-` for none, `?` for any), words of
-    /// the reason why nothing is read (empty if something is, `?` for any). The first row that fits
-    /// counts.
+    /// Rows of a folder, names, formats of which one must be found (`-` for none, `?` for any),
+    /// words of the reason why nothing is read (empty if something is, `?` for any). The first row
+    /// that fits counts.
     private static final String EXPECTED =
             """
             histo;.*;class-histogram;

@@ -15,6 +15,7 @@ import unwind.parsers.Moment;
 record Decorations(Stamp stamp, long pid, String tags, String message) {
     private static final int MOST_BRACKETS = 12;
     private static final int LONGEST_BRACKET = 80;
+
     /// Times beyond this (the year 2000 in milliseconds) count from 1970, others from the start of
     /// the process.
     private static final long LEAST_EPOCH_MILLIS = 946_684_800_000L;
@@ -44,7 +45,9 @@ record Decorations(Stamp stamp, long pid, String tags, String message) {
                 boolean epoch = nanos / 1_000_000 >= LEAST_EPOCH_MILLIS;
                 date = epoch ? new Moment(nanos, true) : date;
                 uptime = epoch ? uptime : Math.min(nanos, Stamp.LONGEST_NANOS);
-            } else if (figures && inside.length() < 10 && Stamp.digits(inside, 0) == inside.length()) {
+            } else if (figures
+                    && inside.length() < 10
+                    && Stamp.digits(inside, 0) == inside.length()) {
                 pid = pid < 0 ? Long.parseLong(inside) : pid;
             } else {
                 tags = inside;

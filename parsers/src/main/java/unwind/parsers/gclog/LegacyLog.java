@@ -283,8 +283,6 @@ final class LegacyLog implements LogReader {
     private static String withoutTimes(String line) {
         int from = line.indexOf(TIMES);
         int end = from < 0 ? -1 : line.indexOf(']', from);
-        return end < 0
-                ? line
-                : line.substring(0, from) + withoutTimes(line.substring(end + 1));
+        return end < 0 ? line : line.substring(0, from) + withoutTimes(line.substring(end + 1));
     }
 }

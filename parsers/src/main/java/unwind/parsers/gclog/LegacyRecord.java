@@ -15,6 +15,7 @@ final class LegacyRecord {
     private static final int LONGEST_NUMBER = 20;
 
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,9}[.,]\\d{1,9}) ?secs?");
+
     /// Where the title stands; what is further on is figures.
     private static final int TITLE_WITHIN = 400;
 

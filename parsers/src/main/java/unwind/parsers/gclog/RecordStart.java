@@ -12,8 +12,8 @@ final class RecordStart {
 
     private RecordStart() {}
 
-    /// The first one in a text, or null. Found by its bracket: the stamps may be missing, and looking
-    /// for them everywhere takes long.
+    /// The first one in a text, or null. Found by its bracket: the stamps may be missing, and
+    /// looking for them everywhere takes long.
     static @Nullable Matcher in(String text) {
         int first = bracket(text, 0);
         while (first >= 0 && text.startsWith("[GC Worker", first)) {

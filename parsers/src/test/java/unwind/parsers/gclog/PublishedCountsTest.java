@@ -22,8 +22,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Foreign logs hold as many events of each kind, and the sizes, as the tests of GCToolKit, jifa and
-/// garbagecat, where the logs come from, expect.
+/// Foreign logs hold as many events of each kind, and the sizes, as the tests of GCToolKit, jifa
+/// and garbagecat, where the logs come from, expect.
 class PublishedCountsTest {
     /// How many pauses or concurrent phases have a name that begins so.
     private static final String COUNTS =
@@ -137,7 +137,9 @@ class PublishedCountsTest {
         long count = 0;
         for (int row = 0; row < table.size(); row++) {
             String name = recording.strings().get(table.get(Attribute.NAME, row));
-            if (name.equals(start) || name.startsWith(start + " ") || name.startsWith(start + "-")) {
+            if (name.equals(start)
+                    || name.startsWith(start + " ")
+                    || name.startsWith(start + "-")) {
                 count++;
             }
         }

@@ -37,7 +37,8 @@ public final class Mutations {
             case 2 -> filled(bytes, at, length, 0);
             case 3 -> filled(bytes, at, Math.min(length, 12), 0xFF);
             case 4 -> noise(bytes, at, Math.min(length, 40), random);
-            case 5 -> spliced(bytes, at, other, other.length == 0 ? 0 : random.nextInt(other.length));
+            case 5 ->
+                    spliced(bytes, at, other, other.length == 0 ? 0 : random.nextInt(other.length));
             case 6 -> replaced(bytes, at, length, new byte[0]);
             case 7 -> repeated(bytes, at, length, 1 + random.nextInt(REPEATS));
             case 8, 9 -> withHugeNumber(bytes, at);
@@ -68,7 +69,8 @@ public final class Mutations {
     }
 
     private static byte[] spliced(byte[] bytes, int at, byte[] other, int from) {
-        return replaced(bytes, at, bytes.length - at, Arrays.copyOfRange(other, from, other.length));
+        return replaced(
+                bytes, at, bytes.length - at, Arrays.copyOfRange(other, from, other.length));
     }
 
     private static byte[] repeated(byte[] bytes, int at, int length, int times) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Small real files of every format but recordings, in a folder for each format's id. A file that is
-/// dropped in is tested without further Java.
+/// Small real files of every format but recordings, in a folder for each format's id. A file that
+/// is dropped in is tested without further Java.
 public final class Samples {
     private static final Path ROOT = Path.of("src", "test", "samples");
 

@@ -15,7 +15,6 @@ import unwind.parsers.model.LockUse;
 import unwind.parsers.model.LockUse.Kind;
 import unwind.parsers.model.ThreadDump;
 import unwind.parsers.model.ThreadState;
-import unwind.parsers.testing.Texts;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -21,7 +21,6 @@ import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.ThreadDump;
 import unwind.parsers.model.ThreadState;
-import unwind.parsers.testing.Texts;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
