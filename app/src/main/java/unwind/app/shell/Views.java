@@ -63,6 +63,7 @@ final class Views {
     }
 
     private void connect() {
+        overview.warmUp();
         overview.setOnBrush(session::select);
         overview.setOnOpen(this::open);
         findings.setOnShow(this::show);

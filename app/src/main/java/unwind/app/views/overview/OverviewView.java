@@ -22,6 +22,7 @@ import unwind.app.chart.Theme;
 import unwind.app.chart.TimeRuler;
 import unwind.app.chart.TrackChart;
 import unwind.app.chart.Viewport;
+import unwind.app.chart.WarmUp;
 
 import java.time.ZoneId;
 import java.util.ArrayDeque;
@@ -38,6 +39,8 @@ import java.util.function.Function;
 /// Charts are made one per frame, since making them all at once would stall the window; the view is
 /// whole a few frames after [#show].
 public final class OverviewView {
+    private static final int WARM_CHARTS = 6;
+
     private final OverviewModel model = new OverviewModel();
     private final BorderPane root = new BorderPane();
     private final Label title = new Label();
@@ -58,6 +61,17 @@ public final class OverviewView {
                 @Override
                 public void handle(long now) {
                     fillOne();
+                }
+            };
+    private final AnimationTimer warmUp =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    if (spareCharts.size() < WARM_CHARTS && strips.isEmpty()) {
+                        spareCharts.push(WarmUp.chart());
+                    } else {
+                        stop();
+                    }
                 }
             };
     private Consumer<Optional<TimeRange>> onBrush = range -> {};
@@ -110,6 +124,13 @@ public final class OverviewView {
     /// The node to put into a window.
     public Region node() {
         return root;
+    }
+
+    /// Makes ready, frame by frame, what the first timelines need. For a window that is still
+    /// empty.
+    public void warmUp() {
+        Thread.ofPlatform().daemon().name("warm-up").start(WarmUp::painters);
+        warmUp.start();
     }
 
     /// Shows other tracks, all of their time.
