@@ -12,13 +12,24 @@ import java.util.List;
 public final class Commands {
     /// What the commands are called.
     public static final List<String> NAMES =
-            List.of("summary", "timeline", "hotspots", "threads", "histogram", "findings", "diff");
+            List.of(
+                    "summary",
+                    "timeline",
+                    "hotspots",
+                    "threads",
+                    "histogram",
+                    "findings",
+                    "diff",
+                    "report");
 
     /// Exit status: done.
     static final int DONE = 0;
 
     /// Exit status: there is a finding as bad as asked for.
     static final int FOUND = 1;
+
+    /// Exit status: a file could not be written.
+    static final int NOT_WRITTEN = 1;
 
     /// Exit status: wrong usage.
     static final int WRONG_USAGE = 2;
@@ -36,8 +47,8 @@ public final class Commands {
     /// @param args the command's name and its arguments
     /// @param out gets the result and nothing else
     /// @param err gets problems and progress
-    /// @return the exit status: 0 done, 1 found something as bad as asked for, 2 wrong usage, 3
-    ///   nothing readable
+    /// @return the exit status: 0 done, 1 found something as bad as asked for or could not write, 2
+    ///   wrong usage, 3 nothing readable
     public static int run(String[] args, PrintStream out, PrintStream err) {
         return commandLine(out, err).execute(args);
     }
@@ -51,7 +62,8 @@ public final class Commands {
                         .addSubcommand(NAMES.get(3), new ThreadsCommand(out, err))
                         .addSubcommand(NAMES.get(4), new HistogramCommand(out, err))
                         .addSubcommand(NAMES.get(5), new FindingsCommand(out, err))
-                        .addSubcommand(NAMES.get(6), new DiffCommand(out, err));
+                        .addSubcommand(NAMES.get(6), new DiffCommand(out, err))
+                        .addSubcommand(NAMES.get(7), new ReportCommand(out, err));
         // set last: it is handed on to the commands that are there
         return commands.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

@@ -30,8 +30,6 @@ import java.util.stream.Stream;
 ///   no known format is left out
 /// @param incident the same by process, on one clock
 record Inputs(List<Artifact> artifacts, Incident incident) {
-    private static final String STANDARD_INPUT = "-";
-
     Inputs {
         artifacts = List.copyOf(artifacts);
     }
@@ -43,11 +41,23 @@ record Inputs(List<Artifact> artifacts, Incident incident) {
 
     /// The path that the user knows a file by.
     String path(Reading reading) {
+        return path(reading.file());
+    }
+
+    /// The path that the user knows a file by.
+    String path(Path file) {
         return artifacts.stream()
-                .filter(artifact -> artifact.reading().file().equals(reading.file()))
+                .filter(artifact -> artifact.reading().file().equals(file))
                 .map(Artifact::path)
                 .findFirst()
-                .orElse(reading.file().toString());
+                .orElse(file.toString());
+    }
+
+    /// Whether a file is one of those that were read.
+    boolean isRead(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        return artifacts.stream()
+                .anyMatch(a -> a.reading().file().toAbsolutePath().normalize().equals(absolute));
     }
 
     /// Reads everything; a file named twice is read once. Problems are told to `err` and kept.
@@ -56,7 +66,7 @@ record Inputs(List<Artifact> artifacts, Incident incident) {
         List<Artifact> artifacts = new ArrayList<>();
         boolean standardInput = false;
         for (String path : paths) {
-            if (path.equals(STANDARD_INPUT)) {
+            if (path.equals(Artifact.STANDARD_INPUT)) {
                 standardInput = true;
             } else {
                 addFiles(path, files, artifacts);
@@ -64,7 +74,7 @@ record Inputs(List<Artifact> artifacts, Incident incident) {
         }
         try (ProgressLine progress = new ProgressLine(err)) {
             if (standardInput) {
-                artifacts.add(new Artifact(STANDARD_INPUT, readStandardInput(progress)));
+                artifacts.add(new Artifact(Artifact.STANDARD_INPUT, readStandardInput(progress)));
             }
             files.forEach(
                     (file, path) -> artifacts.add(new Artifact(path, read(file, path, progress))));
@@ -130,12 +140,14 @@ record Inputs(List<Artifact> artifacts, Incident incident) {
             Path copy = Files.createTempFile("unwind-", ".input");
             try {
                 Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
-                return read(copy, STANDARD_INPUT, line);
+                return read(copy, Artifact.STANDARD_INPUT, line);
             } finally {
                 Files.deleteIfExists(copy);
             }
         } catch (IOException e) {
-            return failed(STANDARD_INPUT, "Standard input could not be kept: " + e.getMessage())
+            return failed(
+                            Artifact.STANDARD_INPUT,
+                            "Standard input could not be kept: " + e.getMessage())
                     .reading();
         }
     }

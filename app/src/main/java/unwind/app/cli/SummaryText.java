@@ -3,33 +3,23 @@ package unwind.app.cli;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.ProcessCase;
-import unwind.app.analysis.summary.HeapTotals;
 import unwind.app.analysis.summary.IncidentSummary;
-import unwind.app.analysis.summary.StopTotals;
-import unwind.app.analysis.summary.ThreadTotals;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.app.chart.Quantity;
+import unwind.app.export.report.SummaryFacts;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.TimeAxis;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /// The summary for people.
 final class SummaryText {
-    private static final String UNKNOWN = "not recorded";
-
-    private final TextTable table = new TextTable();
-
     private SummaryText() {}
 
     static List<String> of(Inputs inputs, TimeRange range) {
@@ -46,7 +36,7 @@ final class SummaryText {
                 lines.add(processTitle(process));
             }
             IncidentSummary summary = IncidentSummary.ofProcess(process.recordings(), range);
-            lines.addAll(new SummaryText().totals(summary));
+            lines.addAll(totals(summary));
         }
         return lines;
     }
@@ -129,106 +119,12 @@ final class SummaryText {
                 + " UTC";
     }
 
-    private List<String> totals(IncidentSummary summary) {
-        heap(summary.heap());
-        table.row(
-                "Collections",
-                summary.collections().isPresent()
-                        ? summary.collections().getAsLong() + causes(summary.collectionsByCause())
-                        : UNKNOWN);
-        table.row("GC pauses", stops(summary.pauses()));
-        table.row("Other safepoints", stops(summary.safepoints()));
-        if (summary.observerTotalNanos().orElse(0) > 0) {
-            table.row(
-                    "  caused by diagnosis",
-                    text(summary.observerTotalNanos(), Unit.NANOSECONDS) + " of all stops");
-        }
-        threads(summary.threads());
-        table.row(
-                "Allocated",
-                summary.allocation().bytes().isPresent()
-                        ? text(summary.allocation().bytes(), Unit.BYTES)
-                                + String.format(
-                                        Locale.ROOT,
-                                        " (%,d events, %s)",
-                                        summary.allocation().samples().orElse(0),
-                                        summary.allocation().source())
-                        : UNKNOWN);
-        table.row(
-                "Exceptions",
-                text(summary.exceptions().thrown(), Unit.COUNT)
-                        + known(", with stack ", summary.exceptions().recorded())
-                        + known(", errors ", summary.exceptions().errorsRecorded()));
+    private static List<String> totals(IncidentSummary summary) {
+        TextTable table = new TextTable();
+        SummaryFacts.of(summary).forEach(fact -> table.row(fact.name(), fact.value()));
         List<String> lines = new ArrayList<>(table.lines());
         lines.addAll(notRecorded(summary.notRecorded()));
         return lines;
-    }
-
-    private void heap(HeapTotals heap) {
-        table.row("Heap used, most", text(heap.usedMaxBytes(), Unit.BYTES));
-        table.row("Heap committed, most", text(heap.committedMaxBytes(), Unit.BYTES));
-        if (heap.afterGcFirstBytes().isPresent()) {
-            table.row(
-                    "Heap after GC",
-                    text(heap.afterGcFirstBytes(), Unit.BYTES)
-                            + " to "
-                            + text(heap.afterGcLastBytes(), Unit.BYTES)
-                            + slope(heap));
-        }
-    }
-
-    private static String slope(HeapTotals heap) {
-        if (heap.afterGcSlopeBytesPerSecond().isEmpty()) {
-            return "";
-        }
-        return ", trend "
-                + Quantity.change(
-                        heap.afterGcSlopeBytesPerSecond().getAsLong(), Unit.BYTES_PER_SECOND)
-                + (heap.afterOldCollections() ? " (old collections)" : "");
-    }
-
-    private void threads(ThreadTotals threads) {
-        table.row(
-                "Live threads",
-                threads.liveFirst().isEmpty()
-                        ? UNKNOWN
-                        : text(threads.liveFirst(), Unit.COUNT)
-                                + " to "
-                                + text(threads.liveLast(), Unit.COUNT)
-                                + ", most "
-                                + text(threads.liveMax(), Unit.COUNT));
-        table.row(
-                "Threads started",
-                text(threads.started(), Unit.COUNT) + known(", ended ", threads.ended()));
-        table.row(
-                "Virtual threads started",
-                text(threads.virtualStarted(), Unit.COUNT)
-                        + known(", ended ", threads.virtualEnded()));
-    }
-
-    private static String causes(Map<String, Long> byCause) {
-        return byCause.isEmpty()
-                ? ""
-                : byCause.entrySet().stream()
-                        .sorted(
-                                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                                        .thenComparing(Map.Entry.comparingByKey()))
-                        .map(cause -> cause.getKey() + " " + cause.getValue())
-                        .collect(Collectors.joining(", ", " (", ")"));
-    }
-
-    private static String stops(StopTotals stops) {
-        if (stops.count().isEmpty()) {
-            return UNKNOWN;
-        }
-        String count = text(stops.count(), Unit.COUNT);
-        return stops.maxNanos().isEmpty()
-                ? count
-                : count
-                        + ", together "
-                        + text(stops.totalNanos(), Unit.NANOSECONDS)
-                        + ", longest "
-                        + text(stops.maxNanos(), Unit.NANOSECONDS);
     }
 
     private static List<String> notRecorded(List<Absence> absences) {
@@ -241,18 +137,5 @@ final class SummaryText {
             lines.add("    next time: " + absence.turnOnWith());
         }
         return lines;
-    }
-
-    private static String known(String words, OptionalLong number) {
-        return number.isPresent() ? words + text(number, Unit.COUNT) : "";
-    }
-
-    private static String text(OptionalLong number, Unit unit) {
-        if (number.isEmpty()) {
-            return UNKNOWN;
-        }
-        return unit == Unit.COUNT
-                ? String.format(Locale.ROOT, "%,d", number.getAsLong())
-                : Quantity.text(number.getAsLong(), unit);
     }
 }

@@ -84,6 +84,43 @@ class CommandsTest {
     }
 
     @Test
+    void reportIsWrittenInTheFormThatItsNameAsksFor() throws IOException {
+        Path html = folder.resolve("out.html");
+        Run run = run("report", SAMPLE, "-o", html);
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains(html.toString());
+        assertThat(html).content().startsWith("<!DOCTYPE html>").contains("210 threads");
+        Path markdown = folder.resolve("out.md");
+        Run asJson = run("report", "--json", SAMPLE, "-o", markdown);
+        assertThat(asJson.json().path("report").asString()).isEqualTo(markdown.toString());
+        assertThat(markdown).content().startsWith("# ").contains("210 threads");
+    }
+
+    @Test
+    void reportRefusesOtherFormsAndItsOwnInput() throws IOException {
+        assertThat(run("report", SAMPLE, "-o", folder.resolve("out.pdf")).status()).isEqualTo(2);
+        Path input = Files.copy(SAMPLE, folder.resolve("recording.html"));
+        Run run = run("report", input, "-o", input);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("one of the files that are read");
+        assertThat(input).hasSameBinaryContentAs(SAMPLE);
+    }
+
+    @Test
+    void reportSaysWhyItCouldNotBeWritten() {
+        Run run = run("report", SAMPLE, "-o", folder.resolve("no/such/out.html"));
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err()).contains("could not be written: there is no such folder");
+    }
+
+    @Test
+    void reportOfNothingReadableEndsWithThreeAndWritesNothing() {
+        Path out = folder.resolve("out.html");
+        assertThat(run("report", folder.resolve("missing.jfr"), "-o", out).status()).isEqualTo(3);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void summaryAsJsonKeepsTheContractsNames() {
         Run run = run("summary", "--json", SAMPLE);
         assertThat(run.status()).isZero();

@@ -15,9 +15,11 @@ import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 
 import unwind.app.chart.KindColors;
+import unwind.app.chart.Mark;
 import unwind.app.chart.Scale;
 import unwind.app.chart.Theme;
 import unwind.app.chart.TimeLabels;
+import unwind.app.controls.TimeWords;
 import unwind.parsers.model.Marker;
 
 import java.util.ArrayList;
@@ -185,7 +187,7 @@ final class MarkStrip {
                                         + "\n        "
                                         + mark.file()
                                         + " · "
-                                        + mark.certainty())
+                                        + TimeWords.certainty(mark.clock()))
                         .collect(Collectors.joining("\n"));
         int more = together.size() - MOST_TEXTS;
         return more > 0 ? lines + "\nand " + more + " more" : lines;

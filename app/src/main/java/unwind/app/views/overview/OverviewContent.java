@@ -2,6 +2,7 @@ package unwind.app.views.overview;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.timeline.Timeline;
+import unwind.app.chart.Mark;
 import unwind.app.chart.TrackContent;
 
 import java.util.List;

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.summary.RangeSummary;
+import unwind.app.chart.Mark;
 import unwind.app.chart.Scale;
 import unwind.app.chart.Theme;
 import unwind.app.chart.TimeRuler;

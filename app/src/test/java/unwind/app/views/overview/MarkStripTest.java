@@ -17,7 +17,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.CaseFile;
+import unwind.app.chart.Mark;
 import unwind.app.chart.Theme;
+import unwind.app.controls.TimeWords;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Marker;
 import unwind.parsers.model.Recording;
@@ -118,7 +120,7 @@ class MarkStripTest {
         assertThat(marks)
                 .extracting(Mark::title)
                 .containsExactly("Java heap space", "Thread dump, 0 threads");
-        assertThat(marks.getFirst().certainty())
+        assertThat(TimeWords.certainty(marks.getFirst().clock()))
                 .isEqualTo("time found by comparing with the other files, ±2.00 s");
     }
 
@@ -132,7 +134,7 @@ class MarkStripTest {
                 time(second),
                 kind + " at " + second,
                 "threads.txt",
-                "time as recorded, ±2.00 s");
+                new TimeAxis(time(0), time(10), TimeAxis.Source.RECORDED, 2 * Incident.SECOND));
     }
 
     private List<Label> visible() {

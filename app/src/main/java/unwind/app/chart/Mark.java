@@ -1,11 +1,11 @@
-package unwind.app.views.overview;
+package unwind.app.chart;
 
 import unwind.app.analysis.detect.CaseFile;
-import unwind.app.controls.TimeWords;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Marker;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadDump;
+import unwind.parsers.model.TimeAxis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,8 +16,8 @@ import java.util.List;
 /// @param timeNanos when, nanoseconds since the epoch
 /// @param title what it is, in a few words
 /// @param file the file it is in
-/// @param certainty how sure the time is, in words
-public record Mark(Marker.Kind kind, long timeNanos, String title, String file, String certainty) {
+/// @param clock where the file's time comes from, and how sure it is
+public record Mark(Marker.Kind kind, long timeNanos, String title, String file, TimeAxis clock) {
 
     /// All marks of one process, in the order of time.
     ///
@@ -33,8 +33,8 @@ public record Mark(Marker.Kind kind, long timeNanos, String title, String file, 
 
     private static void addTo(List<Mark> marks, CaseFile.Artifact artifact) {
         Recording recording = artifact.recording();
-        String certainty = TimeWords.certainty(recording.time());
-        long start = recording.time().startNanos();
+        TimeAxis clock = recording.time();
+        long start = clock.startNanos();
         for (ThreadDump dump : recording.threadDumps()) {
             marks.add(
                     new Mark(
@@ -42,7 +42,7 @@ public record Mark(Marker.Kind kind, long timeNanos, String title, String file, 
                             dump.timeNanos().orElse(start),
                             "Thread dump, " + dump.threadCount() + " threads",
                             artifact.name(),
-                            certainty));
+                            clock));
         }
         for (Histogram histogram : recording.histograms()) {
             marks.add(
@@ -51,7 +51,7 @@ public record Mark(Marker.Kind kind, long timeNanos, String title, String file, 
                             histogram.timeNanos().orElse(start),
                             "Class histogram, " + histogram.size() + " classes",
                             artifact.name(),
-                            certainty));
+                            clock));
         }
         for (Marker marker : recording.markers()) {
             boolean listed =
@@ -67,7 +67,7 @@ public record Mark(Marker.Kind kind, long timeNanos, String title, String file, 
                                 marker.timeNanos(),
                                 marker.text(),
                                 artifact.name(),
-                                certainty));
+                                clock));
             }
         }
     }

@@ -1,0 +1,120 @@
+package unwind.app.cli;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.export.Export;
+import unwind.app.export.Exports;
+import unwind.app.export.report.Report;
+import unwind.app.export.report.ReportInput;
+import unwind.parsers.Reading;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+
+/// `unwind report FILES -o OUT.html`.
+@Command(name = "report", description = "A report to hand on: one HTML page, or Markdown.")
+final class ReportCommand implements Callable<Integer> {
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Mixin private InputOptions options = new InputOptions();
+
+    @Mixin private ClassOptions classes = new ClassOptions();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description = "The file to write; its name ends with .html or .md.")
+    private @Nullable Path output;
+
+    ReportCommand(PrintStream out, PrintStream err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (output == null) {
+            throw options.wrong("-o must name the file to write");
+        }
+        Optional<Export> export = Exports.of(output);
+        if (export.isEmpty()) {
+            throw options.wrong("-o must end with " + Exports.extensions() + " but was " + output);
+        }
+        Inputs inputs = Inputs.read(options.files(), err);
+        if (inputs.isRead(output)) {
+            throw options.wrong("-o must not be one of the files that are read");
+        }
+        if (inputs.recordings().isEmpty()) {
+            return Commands.NOTHING_READABLE;
+        }
+        Report report = report(inputs);
+        try {
+            Exports.write(export.get(), report, output);
+        } catch (IOException e) {
+            err.println("unwind: " + output + " could not be written: " + reason(e));
+            return Commands.NOT_WRITTEN;
+        }
+        String written = output.toAbsolutePath().normalize().toString();
+        if (options.json()) {
+            long bytes = Files.size(output);
+            Json.write(
+                    out,
+                    json -> {
+                        json.text("report", written);
+                        json.number("bytes", bytes);
+                    });
+        } else {
+            out.println("The report is in " + written);
+        }
+        return Commands.DONE;
+    }
+
+    private Report report(Inputs inputs) throws IOException {
+        try (ClassFiles files = classes.open(inputs.recordings(), err)) {
+            List<Reading> readings = inputs.artifacts().stream().map(Artifact::reading).toList();
+            return Report.of(
+                    new ReportInput(
+                            readings,
+                            inputs.incident(),
+                            options.range(inputs.recordings()),
+                            name(inputs),
+                            new KnownClasses(files)));
+        }
+    }
+
+    private static Function<Path, String> name(Inputs inputs) {
+        Function<Path, String> names =
+                ReportInput.shortNames(
+                        inputs.artifacts().stream()
+                                .filter(artifact -> !artifact.isStandardInput())
+                                .map(artifact -> artifact.reading().file())
+                                .toList());
+        return file ->
+                inputs.path(file).equals(Artifact.STANDARD_INPUT)
+                        ? "standard input"
+                        : names.apply(file);
+    }
+
+    /// Most of these exceptions' messages are the path alone, which was said already.
+    private static String reason(IOException e) {
+        return switch (e) {
+            case java.nio.file.NoSuchFileException _ -> "there is no such folder";
+            case java.nio.file.AccessDeniedException _ -> "access is denied";
+            default -> String.valueOf(e.getMessage());
+        };
+    }
+}

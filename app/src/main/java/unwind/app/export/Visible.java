@@ -1,0 +1,49 @@
+package unwind.app.export;
+
+/// Makes characters visible that would change how the text around them is read: control characters,
+/// marks that turn the direction of writing round (a class name could pass for another), characters
+/// without a width, halves of surrogate pairs. Names in recordings may hold any of them.
+final class Visible {
+    private static final int CONTROL_PICTURES = 0x2400;
+    private static final int DELETE = 0x7f;
+    private static final int DELETE_PICTURE = 0x2421;
+
+    private Visible() {}
+
+    /// The text with a picture or a number in the place of each such character; line breaks stay.
+    static String of(String text) {
+        if (text.chars().noneMatch(Visible::isHidden)) {
+            return text;
+        }
+        StringBuilder visible = new StringBuilder(text.length() + 16);
+        text.codePoints()
+                .forEach(c -> {
+                    if (!isHidden(c)) {
+                        visible.appendCodePoint(c);
+                    } else if (c < ' ') {
+                        visible.appendCodePoint(CONTROL_PICTURES + c);
+                    } else if (c == DELETE) {
+                        visible.appendCodePoint(DELETE_PICTURE);
+                    } else {
+                        visible.append(String.format("‹U+%04X›", c));
+                    }
+                });
+        return visible.toString();
+    }
+
+    private static boolean isHidden(int c) {
+        if (c == '\n') {
+            return false;
+        }
+        // a char of a whole pair is a surrogate too, but a code point never is
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> c >= 0xfff9 && c <= 0xffff && c != 0xfffd;
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package unwind.app.export.report;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.detect.Finding;
+import unwind.app.analysis.detect.FindingsReport;
+import unwind.app.export.report.Block.Column;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What is wrong, most important first.
+final class FindingsSection {
+    private FindingsSection() {}
+
+    static List<Block> of(Sections.OfProcess of) {
+        List<Block> blocks = new ArrayList<>();
+        FindingsReport report = of.findings();
+        int number = 1;
+        for (Finding finding : report.findings()) {
+            blocks.add(card(number++, finding));
+        }
+        if (report.findings().isEmpty()) {
+            blocks.add(new Block.Paragraph("Nothing was found."));
+        }
+        if (!report.quiet().isEmpty()) {
+            blocks.add(
+                    new Block.Paragraph(
+                            "Looked for and not found: "
+                                    + String.join(", ", report.quiet())
+                                    + "."));
+        }
+        if (!report.unable().isEmpty()) {
+            blocks.add(new Block.Heading("Could not look for"));
+            blocks.add(
+                    new Block.Table(
+                            List.of(
+                                    Column.text("what"),
+                                    Column.text("because"),
+                                    Column.text("next time")),
+                            report.unable().stream()
+                                    .map(each ->
+                                            List.of(each.id(), each.because(), each.turnOnWith()))
+                                    .toList()));
+        }
+        return blocks;
+    }
+
+    private static Block card(int number, Finding finding) {
+        List<Block> blocks = new ArrayList<>();
+        finding.because().forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+        if (!finding.evidence().isEmpty()) {
+            blocks.add(
+                    new Block.Table(
+                            List.of(
+                                    Column.code("evidence in"),
+                                    Column.text("says"),
+                                    Column.text("when (UTC)")),
+                            finding.evidence().stream().map(FindingsSection::row).toList()));
+        }
+        if (!finding.remedies().isEmpty()) {
+            blocks.add(new Block.Heading("What to do"));
+            blocks.add(new Block.Bullets(finding.remedies()));
+        }
+        return new Block.Card(
+                number,
+                finding.severity(),
+                finding.title(),
+                String.format(
+                        Locale.ROOT,
+                        "%s, %s, %.0f %% sure, from %s to %s",
+                        finding.severity().word(),
+                        finding.id(),
+                        finding.confidence() * 100,
+                        Instants.text(finding.range().fromNanos()),
+                        Instants.text(finding.range().toNanos())),
+                blocks);
+    }
+
+    private static List<String> row(Evidence evidence) {
+        return List.of(
+                evidence.artifact(),
+                evidence.text(),
+                evidence.where().map(FindingsSection::when).orElse(""));
+    }
+
+    private static String when(TimeRange range) {
+        String from = Instants.clock(range.fromNanos());
+        String to = Instants.clock(range.toNanos());
+        return from.equals(to) ? from : from + " to " + to;
+    }
+}

@@ -1,0 +1,105 @@
+package unwind.app.export.report;
+
+import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.Hotspots;
+import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.detect.FindingsReport;
+import unwind.app.analysis.summary.IncidentSummary;
+import unwind.app.export.report.Report.Chapter;
+import unwind.app.export.report.Report.Section;
+import unwind.parsers.model.Recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// What a report consists of, in this order. A further section is one more line.
+final class Sections {
+    /// A part of the report on one process; without blocks it is left out.
+    ///
+    /// @param title its heading
+    private record Part(String title, Function<OfProcess, List<Block>> blocks) {}
+
+    private static final List<Part> OF_PROCESS =
+            List.of(
+                    new Part("Summary", SummarySection::of),
+                    new Part("Findings", FindingsSection::of),
+                    new Part("Timelines", TimelineSection::of),
+                    new Part("Allocation by path", HotspotsSection::of),
+                    new Part("Exceptions thrown", HotspotsSection::throwSites),
+                    new Part("Threads", ThreadsSection::of),
+                    new Part("Class histograms", HistogramSection::of),
+                    new Part("Not recorded", GapsSection::of));
+
+    /// A process and what several sections need of it.
+    record OfProcess(
+            ReportInput input,
+            ProcessCase process,
+            IncidentSummary summary,
+            FindingsReport findings,
+            Hotspots hotspots) {
+        static OfProcess of(ReportInput input, ProcessCase process) {
+            List<Recording> recordings = process.recordings();
+            return new OfProcess(
+                    input,
+                    process,
+                    IncidentSummary.ofProcess(recordings, input.range()),
+                    FindingsReport.of(new CaseFile(input.artifacts(process), input.classes())),
+                    Hotspots.of(
+                            List.of(recordings), input.range(), Grouping.SITE, input.classes()));
+        }
+    }
+
+    private Sections() {}
+
+    static Report report(ReportInput input) {
+        List<Chapter> chapters = new ArrayList<>();
+        chapters.add(new Chapter("", List.of(new Section("Files", ArtifactsSection.files(input)))));
+        List<ProcessCase> processes = input.incident().processes();
+        for (ProcessCase process : processes) {
+            chapters.add(chapter(OfProcess.of(input, process), processes.size() > 1));
+        }
+        List<Block> problems = ArtifactsSection.problems(input);
+        if (!problems.isEmpty()) {
+            chapters.add(new Chapter("", List.of(new Section("Problems", problems))));
+        }
+        return new Report(title(processes), lead(input), chapters);
+    }
+
+    private static Chapter chapter(OfProcess of, boolean named) {
+        List<Section> sections = new ArrayList<>();
+        for (Part part : OF_PROCESS) {
+            List<Block> blocks = part.blocks().apply(of);
+            if (!blocks.isEmpty()) {
+                sections.add(new Section(part.title(), blocks));
+            }
+        }
+        return new Chapter(named ? of.process().title() : "", sections);
+    }
+
+    private static String title(List<ProcessCase> processes) {
+        return processes.isEmpty()
+                ? "Nothing readable"
+                : processes.stream().map(ProcessCase::title).collect(Collectors.joining(", "));
+    }
+
+    private static String lead(ReportInput input) {
+        String files = counted(input.readings().size(), "file");
+        return input.incident()
+                .range()
+                .map(range ->
+                        files
+                                + " from "
+                                + Instants.text(range.fromNanos())
+                                + " to "
+                                + Instants.text(range.toNanos()))
+                .orElse(files + ", of which nothing could be read");
+    }
+
+    static String counted(long count, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,153 @@
+package unwind.app.export.report;
+
+import unwind.app.analysis.summary.HeapTotals;
+import unwind.app.analysis.summary.IncidentSummary;
+import unwind.app.analysis.summary.StopTotals;
+import unwind.app.analysis.summary.ThreadTotals;
+import unwind.app.chart.Quantity;
+import unwind.app.export.report.Block.Fact;
+import unwind.parsers.model.Unit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/// The totals of a process for people: the same on the command line and in a report.
+public final class SummaryFacts {
+    private static final String UNKNOWN = "not recorded";
+
+    private final List<Fact> facts = new ArrayList<>();
+
+    private SummaryFacts() {}
+
+    /// Every total with its unit; what the input cannot give says so.
+    public static List<Fact> of(IncidentSummary summary) {
+        SummaryFacts facts = new SummaryFacts();
+        facts.heap(summary.heap());
+        facts.stops(summary);
+        facts.threads(summary.threads());
+        facts.rest(summary);
+        return List.copyOf(facts.facts);
+    }
+
+    private void add(String name, String value) {
+        facts.add(new Fact(name, value));
+    }
+
+    private void heap(HeapTotals heap) {
+        add("Heap used, most", text(heap.usedMaxBytes(), Unit.BYTES));
+        add("Heap committed, most", text(heap.committedMaxBytes(), Unit.BYTES));
+        if (heap.afterGcFirstBytes().isPresent()) {
+            add(
+                    "Heap after GC",
+                    text(heap.afterGcFirstBytes(), Unit.BYTES)
+                            + " to "
+                            + text(heap.afterGcLastBytes(), Unit.BYTES)
+                            + slope(heap));
+        }
+    }
+
+    private static String slope(HeapTotals heap) {
+        if (heap.afterGcSlopeBytesPerSecond().isEmpty()) {
+            return "";
+        }
+        return ", trend "
+                + Quantity.change(
+                        heap.afterGcSlopeBytesPerSecond().getAsLong(), Unit.BYTES_PER_SECOND)
+                + (heap.afterOldCollections() ? " (old collections)" : "");
+    }
+
+    private void stops(IncidentSummary summary) {
+        add(
+                "Collections",
+                summary.collections().isPresent()
+                        ? summary.collections().getAsLong() + causes(summary.collectionsByCause())
+                        : UNKNOWN);
+        add("GC pauses", stops(summary.pauses()));
+        add("Other safepoints", stops(summary.safepoints()));
+        if (summary.observerTotalNanos().orElse(0) > 0) {
+            add(
+                    "  caused by diagnosis",
+                    text(summary.observerTotalNanos(), Unit.NANOSECONDS) + " of all stops");
+        }
+    }
+
+    private void threads(ThreadTotals threads) {
+        add(
+                "Live threads",
+                threads.liveFirst().isEmpty()
+                        ? UNKNOWN
+                        : text(threads.liveFirst(), Unit.COUNT)
+                                + " to "
+                                + text(threads.liveLast(), Unit.COUNT)
+                                + ", most "
+                                + text(threads.liveMax(), Unit.COUNT));
+        add(
+                "Threads started",
+                text(threads.started(), Unit.COUNT) + known(", ended ", threads.ended()));
+        add(
+                "Virtual threads started",
+                text(threads.virtualStarted(), Unit.COUNT)
+                        + known(", ended ", threads.virtualEnded()));
+    }
+
+    private void rest(IncidentSummary summary) {
+        add(
+                "Allocated",
+                summary.allocation().bytes().isPresent()
+                        ? text(summary.allocation().bytes(), Unit.BYTES)
+                                + String.format(
+                                        Locale.ROOT,
+                                        " (%,d events, %s)",
+                                        summary.allocation().samples().orElse(0),
+                                        summary.allocation().source())
+                        : UNKNOWN);
+        add(
+                "Exceptions",
+                text(summary.exceptions().thrown(), Unit.COUNT)
+                        + known(", with stack ", summary.exceptions().recorded())
+                        + known(", errors ", summary.exceptions().errorsRecorded()));
+    }
+
+    private static String causes(Map<String, Long> byCause) {
+        return byCause.isEmpty()
+                ? ""
+                : byCause.entrySet().stream()
+                        .sorted(
+                                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .map(cause -> cause.getKey() + " " + cause.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String stops(StopTotals stops) {
+        if (stops.count().isEmpty()) {
+            return UNKNOWN;
+        }
+        String count = text(stops.count(), Unit.COUNT);
+        return stops.maxNanos().isEmpty()
+                ? count
+                : count
+                        + ", together "
+                        + text(stops.totalNanos(), Unit.NANOSECONDS)
+                        + ", longest "
+                        + text(stops.maxNanos(), Unit.NANOSECONDS);
+    }
+
+    private static String known(String words, OptionalLong number) {
+        return number.isPresent() ? words + text(number, Unit.COUNT) : "";
+    }
+
+    private static String text(OptionalLong number, Unit unit) {
+        if (number.isEmpty()) {
+            return UNKNOWN;
+        }
+        return unit == Unit.COUNT
+                ? String.format(Locale.ROOT, "%,d", number.getAsLong())
+                : Quantity.text(number.getAsLong(), unit);
+    }
+}

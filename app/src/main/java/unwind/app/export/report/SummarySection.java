@@ -1,0 +1,45 @@
+package unwind.app.export.report;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.app.chart.Quantity;
+import unwind.app.export.report.Block.Fact;
+import unwind.parsers.model.Jvm;
+import unwind.parsers.model.Unit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The process and its totals.
+final class SummarySection {
+    private SummarySection() {}
+
+    static List<Block> of(Sections.OfProcess of) {
+        List<Fact> facts = new ArrayList<>(jvm(of.process().jvm()));
+        facts.addAll(SummaryFacts.of(of.summary()));
+        return List.of(new Block.Facts(facts));
+    }
+
+    private static List<Fact> jvm(Jvm jvm) {
+        List<Fact> facts = new ArrayList<>();
+        add(facts, "JVM", jvm.version() == null ? jvm.name() : jvm.version());
+        add(facts, "Process", jvm.pid() == null ? null : "pid " + jvm.pid());
+        if (jvm.startNanos() != null) {
+            add(facts, "Started", Instants.text(jvm.startNanos()));
+        }
+        add(facts, "Collector", jvm.collector());
+        if (jvm.maxHeapBytes() != null && jvm.maxHeapBytes() > 0) {
+            add(facts, "Heap, at most", Quantity.text(jvm.maxHeapBytes(), Unit.BYTES));
+        }
+        add(facts, "Processors", jvm.processors() == null ? null : jvm.processors().toString());
+        add(facts, "JVM arguments", jvm.jvmArguments());
+        add(facts, "Program", jvm.javaArguments());
+        return facts;
+    }
+
+    private static void add(List<Fact> facts, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            facts.add(new Fact(name, value));
+        }
+    }
+}
