@@ -4,12 +4,12 @@ import picocli.CommandLine.Option;
 
 import unwind.app.analysis.path.ClassFiles;
 import unwind.parsers.Problem;
-import unwind.parsers.model.Recording;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The class files that decide paths exactly.
 final class ClassOptions {
@@ -22,10 +22,11 @@ final class ClassOptions {
                             + " is told by method names.")
     private List<Path> roots = new ArrayList<>();
 
-    /// Opens them. The running JDK's own classes serve too where the recordings were made by the
-    /// same build of the JDK.
-    ClassFiles open(List<Recording> recordings, PrintStream err) {
-        ClassFiles files = ClassFiles.of(roots, ClassFiles.ranOnThisJdk(recordings));
+    /// Opens them and those that a saved incident names. The running JDK's own classes serve too
+    /// where the recordings were made by the same build of the JDK.
+    ClassFiles open(Inputs inputs, PrintStream err) {
+        List<Path> all = Stream.concat(roots.stream(), inputs.classes().stream()).toList();
+        ClassFiles files = ClassFiles.of(all, ClassFiles.ranOnThisJdk(inputs.recordings()));
         for (Problem problem : files.problems()) {
             err.println(problem.file() + ": " + problem.text());
         }

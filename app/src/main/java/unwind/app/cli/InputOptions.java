@@ -23,7 +23,9 @@ final class InputOptions {
     @Parameters(
             paramLabel = "FILES",
             arity = "1..*",
-            description = "Files and folders (all files in them); - is standard input.")
+            description =
+                    "Files, folders (all files in them) and saved incidents; - is standard"
+                            + " input.")
     private List<String> files = new ArrayList<>();
 
     @Option(

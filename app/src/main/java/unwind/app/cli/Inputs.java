@@ -2,6 +2,8 @@ package unwind.app.cli;
 
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.IncidentClock;
+import unwind.app.session.Expansion;
+import unwind.app.session.SavedIncident;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Problem;
@@ -29,9 +31,11 @@ import java.util.stream.Stream;
 /// @param artifacts in the order named, a folder's files by path; what lies in a folder and is of
 ///   no known format is left out
 /// @param incident the same by process, on one clock
-record Inputs(List<Artifact> artifacts, Incident incident) {
+/// @param classes where the program's class files are, as far as saved incidents say
+record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
     Inputs {
         artifacts = List.copyOf(artifacts);
+        classes = List.copyOf(classes);
     }
 
     /// What could be read, on one clock.
@@ -72,12 +76,22 @@ record Inputs(List<Artifact> artifacts, Incident incident) {
                 addFiles(path, files, artifacts);
             }
         }
+        Expansion expansion = Expansion.of(List.copyOf(files.keySet()));
+        expansion
+                .problems()
+                .forEach(reading ->
+                        artifacts.add(
+                                new Artifact(
+                                        files.getOrDefault(reading.file(), near(reading.file())),
+                                        reading)));
         try (ProgressLine progress = new ProgressLine(err)) {
             if (standardInput) {
                 artifacts.add(new Artifact(Artifact.STANDARD_INPUT, readStandardInput(progress)));
             }
-            files.forEach(
-                    (file, path) -> artifacts.add(new Artifact(path, read(file, path, progress))));
+            for (Path file : expansion.paths()) {
+                String path = files.getOrDefault(file, near(file));
+                artifacts.add(new Artifact(path, read(file, path, progress)));
+            }
         }
         List<Artifact> strangers =
                 artifacts.stream().filter(each -> isStranger(each, paths)).toList();
@@ -90,7 +104,22 @@ record Inputs(List<Artifact> artifacts, Incident incident) {
                                     .map(Artifact::path)
                                     .collect(Collectors.joining(", ")));
         }
-        return new Inputs(kept, IncidentClock.align(kept.stream().map(Artifact::reading).toList()));
+        return aligned(kept, expansion.incidents());
+    }
+
+    private static Inputs aligned(List<Artifact> artifacts, List<SavedIncident> incidents) {
+        Map<Path, Long> offsets = new LinkedHashMap<>();
+        incidents.forEach(incident -> offsets.putAll(incident.clockOffsets()));
+        return new Inputs(
+                artifacts,
+                IncidentClock.align(artifacts.stream().map(Artifact::reading).toList(), offsets),
+                incidents.stream().flatMap(incident -> incident.classes().stream()).toList());
+    }
+
+    /// The path from the working folder, where the file lies in it.
+    private static String near(Path file) {
+        Path here = Path.of("").toAbsolutePath().normalize();
+        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
     }
 
     /// Whether a file only happens to lie in a folder: a jar, a picture, another JSON.

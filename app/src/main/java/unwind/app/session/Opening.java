@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Reads files and folders in the background, several at once, until all are read or it is
 /// cancelled.
@@ -46,12 +47,15 @@ public final class Opening {
     /// What came of it.
     ///
     /// @param readings what was read, in the order of the files
+    /// @param incidents the saved incidents that were among the files
     /// @param files files there were to read
     /// @param cancelled whether it was stopped before all were read
-    public record Result(List<Reading> readings, int files, boolean cancelled) {
-        /// Copies the list.
+    public record Result(
+            List<Reading> readings, List<SavedIncident> incidents, int files, boolean cancelled) {
+        /// Copies the lists.
         public Result {
             readings = List.copyOf(readings);
+            incidents = List.copyOf(incidents);
         }
     }
 
@@ -62,6 +66,7 @@ public final class Opening {
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile List<OpeningFile> files = List.of();
     private volatile List<Reading> unreachable = List.of();
+    private volatile List<SavedIncident> incidents = List.of();
 
     private Opening(Reader reader, Executor teller, Consumer<Result> done) {
         this.reader = reader;
@@ -71,7 +76,8 @@ public final class Opening {
 
     /// Starts reading.
     ///
-    /// @param paths files and folders; a folder stands for every file in it
+    /// @param paths files and folders; a folder stands for every file in it, a saved incident for
+    ///   every file that it names
     /// @param teller runs `done`, which is called once
     public static Opening start(
             List<Path> paths, Reader reader, Executor teller, Consumer<Result> done) {
@@ -108,8 +114,11 @@ public final class Opening {
 
     private void run(List<Path> paths) {
         Folders.Content content = Folders.files(paths, cancelled::get);
-        unreachable = content.problems();
-        files = content.files().stream().map(OpeningFile::of).toList();
+        Expansion expansion = Expansion.of(content.files());
+        incidents = expansion.incidents();
+        unreachable =
+                Stream.concat(content.problems().stream(), expansion.problems().stream()).toList();
+        files = expansion.paths().stream().map(OpeningFile::of).toList();
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(
                         AT_ONCE, Thread.ofPlatform().daemon().name("reading-", 0).factory())) {
@@ -135,7 +144,8 @@ public final class Opening {
             List<Reading> readings = new ArrayList<>(unreachable);
             List<OpeningFile> all = files;
             all.forEach(file -> file.result().ifPresent(readings::add));
-            Result result = new Result(readings, all.size() + unreachable.size(), cancelled.get());
+            int count = all.size() + unreachable.size();
+            Result result = new Result(readings, incidents, count, cancelled.get());
             teller.execute(() -> done.accept(result));
         }
     }

@@ -118,6 +118,24 @@ public final class Session {
         }
     }
 
+    /// Takes over what a saved incident says of its files' times; to be called before they are
+    /// added.
+    public void prepare(SavedIncident incident) {
+        clockOffsets.putAll(incident.clockOffsets());
+    }
+
+    /// Shows what a saved incident showed, as far as it is open.
+    public void restore(SavedIncident incident) {
+        incident.shown()
+                .flatMap(file ->
+                        processes().stream().filter(process -> holds(process, file)).findFirst())
+                .ifPresent(process -> {
+                    showProcess(process);
+                    select(incident.selection());
+                });
+        setWallClock(incident.wallClock());
+    }
+
     private void align() {
         Optional<Path> shownFile =
                 shown.map(process -> process.artifacts().getFirst().reading().file());
@@ -171,7 +189,12 @@ public final class Session {
     }
 
     private static boolean holds(ProcessCase process, Path file) {
-        return process.artifacts().stream().anyMatch(a -> a.reading().file().equals(file));
+        return process.artifacts().stream()
+                .anyMatch(a -> whole(a.reading().file()).equals(whole(file)));
+    }
+
+    private static Path whole(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     private void tell(Change change) {

@@ -10,7 +10,6 @@ import unwind.app.session.Settings.Theme;
 import unwind.app.session.Settings.WindowSize;
 
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -77,13 +76,7 @@ public record SettingsFile(Path path) {
     /// @throws IOException if the folder cannot be written
     public void save(Settings settings) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        Path fresh = path.resolveSibling(NAME + ".new");
-        Files.writeString(fresh, text(settings));
-        try {
-            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.write(path, text(settings));
     }
 
     private void setAside() {

@@ -8,7 +8,9 @@ import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.session.ClassRoots;
 import unwind.app.session.Opening;
+import unwind.app.session.SavedIncident;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
 
@@ -30,6 +32,8 @@ final class MainWindow {
     private final EmptyController empty;
     private final ViewArea views;
     private final Look look;
+    private final ClassRoots roots = new ClassRoots();
+    private final Saving saving;
     private final List<Path> waiting = new ArrayList<>();
     private Optional<Opening> opening = Optional.empty();
     private String lastResult = "";
@@ -44,7 +48,10 @@ final class MainWindow {
         FXMLLoader window = load("window.fxml");
         parts = window.getController();
         empty = load("empty.fxml").getController();
-        views = new ViewArea(new Views(session, choice, this::viewArea).all(), this::showWork);
+        views =
+                new ViewArea(
+                        new Views(session, roots, choice, this::viewArea).all(), this::showWork);
+        saving = new Saving(session, roots, choice, parts.status()::working, this::said);
         parts.setWindow(this, views.node(), empty.node());
         Scene scene = new Scene(window.<Parent>getRoot());
         look = new Look(scene, views::setDark);
@@ -119,6 +126,14 @@ final class MainWindow {
         choice.folder().get().ifPresent(folder -> open(List.of(folder)));
     }
 
+    void exportReport() {
+        saving.exportReport();
+    }
+
+    void saveIncident() {
+        saving.saveIncident(file -> remember(memory.settings().withRecent(List.of(file))));
+    }
+
     void closeAll() {
         lastResult = "";
         waiting.clear();
@@ -161,7 +176,12 @@ final class MainWindow {
         opening = Optional.empty();
         lastResult = OpenedText.of(result);
         parts.status().done(lastResult);
+        result.incidents().forEach(session::prepare);
         session.add(result.readings());
+        for (SavedIncident incident : result.incidents()) {
+            roots.add(incident.classes());
+            session.restore(incident);
+        }
         showMiddle();
         if (!waiting.isEmpty()) {
             List<Path> next = List.copyOf(waiting);
@@ -209,6 +229,14 @@ final class MainWindow {
     private void showWork(Optional<String> work) {
         if (opening.isEmpty()) {
             work.ifPresentOrElse(parts.status()::working, () -> parts.status().done(lastResult));
+        }
+    }
+
+    /// Says what came of something; an opening that goes on says more.
+    private void said(String text) {
+        lastResult = text;
+        if (opening.isEmpty()) {
+            parts.status().done(text);
         }
     }
 

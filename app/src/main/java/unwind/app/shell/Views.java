@@ -41,7 +41,7 @@ final class Views {
     private final Session session;
     private final FileChoice choice;
     private final Supplier<ViewArea> area;
-    private final ClassRoots roots = new ClassRoots();
+    private final ClassRoots roots;
     private final OverviewView overview = new OverviewView();
     private final FindingsView findings = new FindingsView();
     private final HotspotsView hotspots = new HotspotsView();
@@ -49,8 +49,9 @@ final class Views {
     private final HeapView heap = new HeapView();
 
     /// @param area where the views are shown; asked for only once the user does something
-    Views(Session session, FileChoice choice, Supplier<ViewArea> area) {
+    Views(Session session, ClassRoots roots, FileChoice choice, Supplier<ViewArea> area) {
         this.session = session;
+        this.roots = roots;
         this.choice = choice;
         this.area = area;
         connect();
@@ -89,7 +90,10 @@ final class Views {
                     return OverviewContent.of(Timeline.of(process.recordings()))
                             .withMarks(Mark.of(ProcessArtifacts.of(process)));
                 },
-                overview::show,
+                content -> {
+                    overview.show(content);
+                    overview.setBrushed(session.selection());
+                },
                 overview::clear,
                 overview::setDark,
                 Optional.of(

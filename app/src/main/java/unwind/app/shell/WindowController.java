@@ -34,6 +34,8 @@ public final class WindowController {
     @FXML private Menu recent;
     @FXML private Menu viewMenu;
     @FXML private MenuItem closeAll;
+    @FXML private MenuItem saveIncident;
+    @FXML private MenuItem exportReport;
     @FXML private MenuItem zoomIn;
     @FXML private MenuItem zoomOut;
     @FXML private MenuItem zoomSelection;
@@ -110,6 +112,8 @@ public final class WindowController {
         boolean several = session.processes().size() > 1;
         boolean any = !session.processes().isEmpty();
         closeAll.setDisable(session.readings().isEmpty());
+        saveIncident.setDisable(session.readings().isEmpty());
+        exportReport.setDisable(!any);
         List.of(zoomIn, zoomOut, zoomSelection, zoomAll, elapsed, wallClock)
                 .forEach(item -> item.setDisable(!any));
         showIf(toolSeparator, any);
@@ -146,6 +150,16 @@ public final class WindowController {
     @FXML
     private void openFolder() {
         window.chooseFolder();
+    }
+
+    @FXML
+    private void saveIncident() {
+        window.saveIncident();
+    }
+
+    @FXML
+    private void exportReport() {
+        window.exportReport();
     }
 
     @FXML

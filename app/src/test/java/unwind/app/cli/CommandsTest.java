@@ -16,6 +16,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,6 +120,43 @@ class CommandsTest {
         Path out = folder.resolve("out.html");
         assertThat(run("report", folder.resolve("missing.jfr"), "-o", out).status()).isEqualTo(3);
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aSavedIncidentStandsForItsFilesAndTheirClocks() throws IOException {
+        Files.copy(SAMPLE, folder.resolve("a.jfr.gz"));
+        Path incident =
+                Files.writeString(
+                        folder.resolve("leak.unwind"),
+                        """
+                        {"kind": "unwind-incident", "schemaVersion": 1,
+                         "files": [{"path": "a.jfr.gz", "clockOffsetNanos": 3600000000000},
+                                   {"path": "gone/b.txt"}]}
+                        """);
+        Run run = run("summary", "--json", incident);
+        assertThat(run.status()).isZero();
+        assertThat(run.err())
+                .contains(folder.resolve("gone/b.txt").toString())
+                .contains("There is no such file, although leak.unwind names it");
+        JsonNode moved = run.json().path("artifacts").path(1);
+        assertThat(moved.path("clock").path("source").asString()).isEqualTo("user");
+        String start = run("summary", "--json", SAMPLE).json().at("/artifacts/0/start").asString();
+        assertThat(
+                        Duration.between(
+                                Instant.parse(start),
+                                Instant.parse(moved.path("start").asString())))
+                .isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void anIncidentThatCannotBeOpenedSaysWhy() throws IOException {
+        Path newer =
+                Files.writeString(
+                        folder.resolve("a.unwind"),
+                        "{\"kind\": \"unwind-incident\", \"schemaVersion\": 99}");
+        Run run = run("summary", newer);
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("a.unwind: error: It was saved by a newer Unwind");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import unwind.app.analysis.TimeRange;
 import unwind.app.session.Opening;
 import unwind.app.session.Readings;
 import unwind.app.session.Session;
@@ -33,9 +34,13 @@ import unwind.app.session.SettingsFile;
 import unwind.parsers.Formats;
 import unwind.parsers.Problem;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,11 +56,14 @@ class MainWindowTest {
                     System.getProperty("unwind.samples", "sample-recordings"),
                     "recordings/datagram-surge/recording.jfr.gz");
 
+    private static final long SECOND = 1_000_000_000L;
+
     @TempDir static Path config;
 
     private final Session session = new Session();
     private final AtomicReference<Opening.Reader> reader = new AtomicReference<>(Formats::read);
     private final AtomicReference<List<Path>> chosen = new AtomicReference<>(List.of());
+    private final AtomicReference<Optional<Path>> target = new AtomicReference<>(Optional.empty());
     private SettingsFile file;
     private Stage stage;
     private MainWindow window;
@@ -69,7 +77,7 @@ class MainWindowTest {
                         stage,
                         session,
                         new Memory(file),
-                        new FileChoice(chosen::get, Optional::empty),
+                        new FileChoice(chosen::get, Optional::empty, wanted -> target.get()),
                         (path, limits, progress) -> reader.get().read(path, limits, progress));
         window.show();
     }
@@ -163,6 +171,53 @@ class MainWindowTest {
 
         robot.interact(() -> stage.hide());
         assertThat(file.load().recent()).containsExactly(SURGE.toAbsolutePath().normalize());
+    }
+
+    @Test
+    void aSavedIncidentShowsWhatWasShown(FxRobot robot) throws TimeoutException, IOException {
+        Path saved = config.resolve("saved-" + System.nanoTime() + ".unwind");
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> session.shownProcess().isPresent());
+        TimeRange whole = session.shownProcess().orElseThrow().range();
+        TimeRange part = new TimeRange(whole.fromNanos() + SECOND, whole.fromNanos() + 9 * SECOND);
+        robot.interact(() -> {
+            session.setClockOffset(session.readings().getFirst().file(), OptionalLong.of(5));
+            session.select(Optional.of(part));
+            session.setWallClock(true);
+        });
+        target.set(Optional.of(saved));
+        robot.interact(() -> menuItem(robot, "Save incident…").fire());
+        await(() -> text(robot, "#message").startsWith("Wrote the incident"));
+        assertThat(Files.readString(saved)).contains("\"clockOffsetNanos\" : 5");
+
+        robot.interact(() -> {
+            window.closeAll();
+            session.setClockOffsets(Map.of());
+            session.setWallClock(false);
+            window.open(List.of(saved));
+        });
+        await(() -> session.selection().isPresent());
+        assertThat(session.selection()).contains(part);
+        assertThat(session.wallClock()).isTrue();
+        assertThat(session.clockOffsets()).containsValue(5L);
+        await(() -> robot.lookup(".overview").tryQuery().isPresent());
+        assertThat(session.selection()).contains(part);
+    }
+
+    @Test
+    void aReportIsWrittenWhereTheUserSays(FxRobot robot) throws TimeoutException {
+        assertThat(menuItem(robot, "Export report…").isDisable()).isTrue();
+        Path report = config.resolve("report-" + System.nanoTime() + ".html");
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> session.shownProcess().isPresent());
+        target.set(Optional.of(report));
+        robot.interact(() -> menuItem(robot, "Export report…").fire());
+        await(() -> text(robot, "#message").startsWith("Wrote the report"));
+        assertThat(report).content().contains("DatagramSurge", "<svg");
+
+        target.set(Optional.of(config.resolve("no/such/folder/report.md")));
+        robot.interact(() -> menuItem(robot, "Export report…").fire());
+        await(() -> text(robot, "#message").contains("could not be written"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import javafx.stage.Stage;
 import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.export.PngExport;
+import unwind.app.session.ClassRoots;
 import unwind.app.session.Session;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -45,8 +46,9 @@ public final class ViewPictures {
 
     private ViewPictures(Path folder) {
         this.folder = folder;
-        FileChoice jars = new FileChoice(() -> List.of(classes), Optional::empty);
-        views = new Views(new Session(), jars, () -> area.get()).all();
+        FileChoice jars =
+                new FileChoice(() -> List.of(classes), Optional::empty, wanted -> Optional.empty());
+        views = new Views(new Session(), new ClassRoots(), jars, () -> area.get()).all();
         area.set(new ViewArea(views, work -> {}));
     }
 

@@ -1,0 +1,65 @@
+package unwind.app.session;
+
+import unwind.parsers.Problem;
+import unwind.parsers.Reading;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Files with the saved incidents among them opened: each stands for the files that it names.
+///
+/// @param paths what is to be read, each once
+/// @param incidents the saved incidents, in their order
+/// @param problems saved incidents that cannot be opened
+public record Expansion(List<Path> paths, List<SavedIncident> incidents, List<Reading> problems) {
+
+    /// Copies the lists.
+    public Expansion {
+        paths = List.copyOf(paths);
+        incidents = List.copyOf(incidents);
+        problems = List.copyOf(problems);
+    }
+
+    /// Opens the saved incidents among `paths`; their files take their place.
+    public static Expansion of(List<Path> paths) {
+        List<Path> files = new ArrayList<>();
+        List<SavedIncident> incidents = new ArrayList<>();
+        List<Reading> problems = new ArrayList<>();
+        for (Path path : paths) {
+            if (!IncidentFile.isOne(path)) {
+                files.add(path);
+                continue;
+            }
+            try {
+                SavedIncident incident = IncidentFile.read(path);
+                incidents.add(incident);
+                incident.files().forEach(file -> add(path, file, files, problems));
+            } catch (IncidentFileException e) {
+                problems.add(problem(path, "unwind", String.valueOf(e.getMessage())));
+            }
+        }
+        return new Expansion(files.stream().distinct().toList(), incidents, problems);
+    }
+
+    private static void add(Path incident, Path file, List<Path> files, List<Reading> problems) {
+        if (Files.exists(file)) {
+            files.add(file);
+        } else {
+            problems.add(
+                    problem(
+                            file,
+                            "",
+                            "There is no such file, although "
+                                    + incident.getFileName()
+                                    + " names it: put it back there, or open it from where it is"
+                                    + " and save the incident again."));
+        }
+    }
+
+    private static Reading problem(Path path, String format, String text) {
+        return new Reading(path, format, 0, Optional.empty(), List.of(Problem.error(path, text)));
+    }
+}

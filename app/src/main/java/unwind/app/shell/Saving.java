@@ -1,0 +1,154 @@
+package unwind.app.shell;
+
+import javafx.application.Platform;
+
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.clock.Incident;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.export.Export;
+import unwind.app.export.Exports;
+import unwind.app.export.report.Report;
+import unwind.app.export.report.ReportInput;
+import unwind.app.session.ClassRoots;
+import unwind.app.session.IncidentFile;
+import unwind.app.session.SavedIncident;
+import unwind.app.session.Session;
+import unwind.parsers.Reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+
+/// Writes what is open to files of its own: reports, and the incident itself. For the JavaFX
+/// thread, beside which it writes.
+final class Saving {
+    private final Session session;
+    private final ClassRoots classes;
+    private final FileChoice choice;
+    private final Consumer<String> working;
+    private final Consumer<String> done;
+
+    /// @param working is told what is being done, and
+    /// @param done what came of it
+    Saving(
+            Session session,
+            ClassRoots classes,
+            FileChoice choice,
+            Consumer<String> working,
+            Consumer<String> done) {
+        this.session = session;
+        this.classes = classes;
+        this.choice = choice;
+        this.working = working;
+        this.done = done;
+    }
+
+    /// Asks where to, then writes a report on everything that is open.
+    void exportReport() {
+        List<Map.Entry<String, String>> forms =
+                Exports.ALL.stream()
+                        .map(export -> Map.entry(export.title(), export.extension()))
+                        .toList();
+        String name = "incident." + forms.getFirst().getValue();
+        Optional<Path> target =
+                choice.target().apply(new FileChoice.Wanted("Export a report", name, forms));
+        if (target.isEmpty()) {
+            return;
+        }
+        Optional<Export> export = Exports.of(target.get());
+        if (export.isEmpty()) {
+            done.accept("A report's name ends with " + Exports.extensions());
+            return;
+        }
+        List<Reading> readings = session.readings();
+        Incident incident = session.incident();
+        List<Path> roots = classes.all();
+        write(
+                "the report",
+                target.get(),
+                () -> {
+                    Report report = report(readings, incident, roots);
+                    Exports.write(export.get(), report, target.get());
+                    return target.get();
+                });
+    }
+
+    /// Asks where to, then writes what is open and shown.
+    ///
+    /// @param saved is told the file once it is written
+    void saveIncident(Consumer<Path> saved) {
+        Optional<Path> target =
+                choice.target()
+                        .apply(
+                                new FileChoice.Wanted(
+                                        "Save the incident",
+                                        "incident." + IncidentFile.EXTENSION,
+                                        List.of(
+                                                Map.entry(
+                                                        "Unwind incident",
+                                                        IncidentFile.EXTENSION))));
+        if (target.isEmpty()) {
+            return;
+        }
+        SavedIncident incident = SavedIncident.of(session, classes);
+        if (incident.files().contains(target.get().toAbsolutePath().normalize())) {
+            done.accept("The incident was not saved: that would overwrite one of its files");
+            return;
+        }
+        write(
+                "the incident",
+                target.get(),
+                () -> {
+                    IncidentFile.write(incident, target.get());
+                    Platform.runLater(() -> saved.accept(target.get()));
+                    return target.get();
+                });
+    }
+
+    private static Report report(List<Reading> readings, Incident incident, List<Path> roots)
+            throws IOException {
+        boolean ranHere = ClassFiles.ranOnThisJdk(incident.allRecordings());
+        try (ClassFiles files = ClassFiles.of(roots, ranHere)) {
+            return Report.of(
+                    new ReportInput(
+                            readings,
+                            incident,
+                            Slices.EVERYTHING,
+                            ReportInput.shortNames(readings.stream().map(Reading::file).toList()),
+                            new KnownClasses(files)));
+        }
+    }
+
+    private void write(String what, Path target, Callable<Path> writing) {
+        working.accept("Writing " + what);
+        FutureTask<Path> task = new FutureTask<>(writing);
+        Thread.ofPlatform()
+                .daemon()
+                .name("writing")
+                .start(() -> {
+                    task.run();
+                    Platform.runLater(() -> finish(what, target, task));
+                });
+    }
+
+    private void finish(String what, Path target, FutureTask<Path> task) {
+        try {
+            done.accept("Wrote " + what + " to " + task.get());
+        } catch (ExecutionException e) {
+            String reason =
+                    e.getCause() instanceof IOException
+                            ? "is the folder there, and may it be written to?"
+                            : "this is a fault in Unwind: " + e.getCause();
+            done.accept(target + " could not be written: " + reason);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package unwind.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import unwind.app.analysis.TimeRange;
+import unwind.parsers.Reading;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+class IncidentFileTest {
+    private static final long NANOS = 1_795_252_980_123_456_789L;
+
+    @TempDir private Path folder;
+
+    private SavedIncident incident() {
+        Path file = folder.resolve("a.jfr");
+        return new SavedIncident(
+                List.of(file, folder.resolve("deeper/b \"ü\".txt")),
+                Map.of(file, -7L),
+                List.of(folder.resolve("app.jar")),
+                Optional.of(file),
+                Optional.of(new TimeRange(NANOS, NANOS + 1)),
+                true);
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("x.unwind"), text);
+    }
+
+    private static void assertRefused(Path file, String message) {
+        assertThatExceptionOfType(IncidentFileException.class)
+                .isThrownBy(() -> IncidentFile.read(file))
+                .withMessageContaining(message);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() throws Exception {
+        Path file = folder.resolve("x.unwind");
+        IncidentFile.write(incident(), file);
+        assertThat(IncidentFile.read(file)).isEqualTo(incident());
+    }
+
+    @Test
+    void itsFolderCanBeMoved() throws Exception {
+        Path here = Files.createDirectory(folder.resolve("here"));
+        Path recording = here.resolve("a.jfr");
+        IncidentFile.write(
+                new SavedIncident(
+                        List.of(recording),
+                        Map.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false),
+                here.resolve("x.unwind"));
+        Path there = Files.move(here, folder.resolve("there"));
+        assertThat(IncidentFile.read(there.resolve("x.unwind")).files())
+                .containsExactly(there.resolve("a.jfr"));
+    }
+
+    @Test
+    void contentDecidesWhatItIs() throws IOException {
+        Path named = Files.writeString(folder.resolve("a.json"), "");
+        assertThat(IncidentFile.isOne(named)).isFalse();
+        IncidentFile.write(incident(), named);
+        assertThat(IncidentFile.isOne(named)).isTrue();
+        assertThat(IncidentFile.isOne(folder.resolve("missing.unwind"))).isFalse();
+    }
+
+    @Test
+    void foreignAndDamagedAndNewerFilesSayWhatTheyAre() throws IOException {
+        assertRefused(write("{\"a\": 1}"), "no incident that Unwind saved");
+        assertRefused(write("a poem"), "no incident that Unwind saved, or it is damaged");
+        assertRefused(write(""), "no incident that Unwind saved");
+        String start = "{\"kind\": \"unwind-incident\", \"schemaVersion\": ";
+        assertRefused(write(start + "2}"), "newer Unwind");
+        assertRefused(write(start + "0}"), "of which version");
+        assertRefused(write(start + "1, \"files\": [{}]}"), "has no path");
+        assertRefused(
+                write(start + "1, \"files\": [{\"path\": \"a\\u0000b\"}]}"), "no incident can");
+        assertRefused(
+                write(start + "1, \"selection\": {\"from\": \"noon\", \"to\": \"dusk\"}}"),
+                "no incident can");
+        assertRefused(
+                write(
+                        start
+                                + "1, \"selection\": {\"from\": \"2026-01-02T00:00:00Z\","
+                                + " \"to\": \"2026-01-01T00:00:00Z\"}}"),
+                "ends before it begins");
+    }
+
+    @Test
+    void anyDamageGivesAnIncidentOrTheOneException() throws Exception {
+        Path file = folder.resolve("x.unwind");
+        IncidentFile.write(incident(), file);
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(11);
+        int refused = 0;
+        for (int round = 0; round < 2000; round++) {
+            byte[] damaged = whole.clone();
+            for (int i = 0; i <= random.nextInt(4); i++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(file, damaged);
+            try {
+                assertThat(IncidentFile.read(file).files()).isNotNull();
+            } catch (IncidentFileException e) {
+                assertThat(e.getMessage()).endsWith(".");
+                refused++;
+            }
+        }
+        assertThat(refused).isGreaterThan(500);
+    }
+
+    @Test
+    void aFileThatIsFarTooLargeIsNotRead() throws IOException {
+        Path file = folder.resolve("x.unwind");
+        Files.writeString(file, " ".repeat(5 << 20), StandardCharsets.US_ASCII);
+        assertRefused(file, "larger than any");
+    }
+
+    @Test
+    void anIncidentStandsForItsFilesAndTheMissingOnesAreToldOneByOne() throws IOException {
+        Path file = folder.resolve("x.unwind");
+        IncidentFile.write(incident(), file);
+        Path there = Files.writeString(folder.resolve("a.jfr"), "");
+        Expansion expansion = Expansion.of(List.of(there, file));
+        assertThat(expansion.paths()).containsExactly(there);
+        assertThat(expansion.incidents()).containsExactly(incident());
+        assertThat(expansion.problems())
+                .extracting(Reading::file)
+                .containsExactly(folder.resolve("deeper/b \"ü\".txt"));
+    }
+}
