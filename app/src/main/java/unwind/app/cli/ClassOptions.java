@@ -4,6 +4,7 @@ import picocli.CommandLine.Option;
 
 import unwind.app.analysis.path.ClassFiles;
 import unwind.parsers.Problem;
+import unwind.parsers.model.Recording;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -24,9 +25,15 @@ final class ClassOptions {
 
     /// Opens them and those that a saved incident names. The running JDK's own classes serve too
     /// where the recordings were made by the same build of the JDK.
-    ClassFiles open(Inputs inputs, PrintStream err) {
-        List<Path> all = Stream.concat(roots.stream(), inputs.classes().stream()).toList();
-        ClassFiles files = ClassFiles.of(all, ClassFiles.ranOnThisJdk(inputs.recordings()));
+    ClassFiles open(List<Inputs> inputs, PrintStream err) {
+        List<Path> all =
+                Stream.concat(
+                                roots.stream(),
+                                inputs.stream().flatMap(each -> each.classes().stream()))
+                        .toList();
+        List<Recording> recordings =
+                inputs.stream().flatMap(each -> each.recordings().stream()).toList();
+        ClassFiles files = ClassFiles.of(all, ClassFiles.ranOnThisJdk(recordings));
         for (Problem problem : files.problems()) {
             err.println(problem.file() + ": " + problem.text());
         }

@@ -83,12 +83,10 @@ final class DiffCommand implements Callable<Integer> {
                         ? List.of(options.files())
                         : options.files().stream().map(List::of).toList();
         List<Inputs> inputs = paths.stream().map(each -> Inputs.read(each, err)).toList();
-        List<Recording> recordings =
-                inputs.stream().flatMap(each -> each.recordings().stream()).toList();
         if (inputs.stream().anyMatch(each -> each.recordings().isEmpty())) {
             return Commands.NOTHING_READABLE;
         }
-        try (ClassFiles files = classes.open(recordings, err)) {
+        try (ClassFiles files = classes.open(inputs, err)) {
             KnownClasses known = new KnownClasses(files);
             Sides sides = windows ? windows(inputs.getFirst(), known) : whole(inputs, known);
             Diff diff = Diff.of(sides.first(), sides.second());

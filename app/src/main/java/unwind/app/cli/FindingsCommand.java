@@ -45,7 +45,7 @@ final class FindingsCommand implements Callable<Integer> {
         Inputs inputs = Inputs.read(options.files(), err);
         List<ProcessCase> processes = inputs.incident().processes();
         FindingsReport report;
-        try (ClassFiles files = classes.open(inputs, err)) {
+        try (ClassFiles files = classes.open(List.of(inputs), err)) {
             KnownClasses known = new KnownClasses(files);
             report = Cases.findings(inputs, known);
         }

@@ -66,7 +66,7 @@ final class HotspotsCommand implements Callable<Integer> {
         }
         Inputs inputs = Inputs.read(options.files(), err);
         List<Recording> recordings = inputs.recordings();
-        try (ClassFiles files = classes.open(inputs, err)) {
+        try (ClassFiles files = classes.open(List.of(inputs), err)) {
             List<List<Recording>> processes = inputs.incident().recordings();
             TimeRange range = options.range(recordings);
             Hotspots hotspots = Hotspots.of(processes, range, grouping, new KnownClasses(files));

@@ -84,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Report report(Inputs inputs) throws IOException {
-        try (ClassFiles files = classes.open(inputs, err)) {
+        try (ClassFiles files = classes.open(List.of(inputs), err)) {
             List<Reading> readings = inputs.artifacts().stream().map(Artifact::reading).toList();
             return Report.of(
                     new ReportInput(
