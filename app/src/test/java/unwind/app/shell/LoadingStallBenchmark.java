@@ -68,7 +68,7 @@ public final class LoadingStallBenchmark {
                             stage,
                             new Session(),
                             new Memory(new SettingsFile(settings)),
-                            new FileChoice(List::of, Optional::empty),
+                            new FileChoice(List::of, Optional::empty, wanted -> Optional.empty()),
                             Formats::read);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
