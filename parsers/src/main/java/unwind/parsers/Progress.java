@@ -1,15 +1,18 @@
 package unwind.parsers;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
-/// How far a reading has come, and the wish to stop it. Safe for several threads: workers report,
-/// the window watches and cancels.
+/// How far a reading has come, what it has so far, and the wish to stop it. Safe for several
+/// threads: workers report, the window watches and cancels.
 public final class Progress {
     private final AtomicLong doneBytes = new AtomicLong();
     private final AtomicLong totalBytes = new AtomicLong();
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private volatile Supplier<Optional<Partial>> soFar = Optional::empty;
 
     /// Adds to what there is to do.
     public void expect(long bytes) {
@@ -51,5 +54,17 @@ public final class Progress {
     /// Bytes there are to read, as far as known.
     public long totalBytes() {
         return totalBytes.get();
+    }
+
+    /// Offers what was read so far to whoever wants to see it. Costs the reader nothing: the work
+    /// is done where [#soFar] is called, while the reading goes on.
+    public void offer(Supplier<Optional<Partial>> partial) {
+        soFar = partial;
+    }
+
+    /// What was read so far; empty where the format tells only at the end. Takes a while for a
+    /// large file.
+    public Optional<Partial> soFar() {
+        return soFar.get();
     }
 }

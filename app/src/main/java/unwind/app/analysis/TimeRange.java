@@ -20,6 +20,17 @@ public record TimeRange(long fromNanos, long toNanos) {
         return timeNanos >= fromNanos && timeNanos < toNanos;
     }
 
+    /// Whether some time lies in both.
+    public boolean overlaps(TimeRange other) {
+        return fromNanos < other.toNanos && other.fromNanos < toNanos;
+    }
+
+    /// The part of it that lies in another range, which it overlaps.
+    public TimeRange within(TimeRange other) {
+        return new TimeRange(
+                Math.max(fromNanos, other.fromNanos), Math.min(toNanos, other.toNanos));
+    }
+
     /// The least range that covers both.
     public TimeRange union(TimeRange other) {
         return new TimeRange(

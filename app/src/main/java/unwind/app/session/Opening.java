@@ -1,11 +1,13 @@
 package unwind.app.session;
 
 import unwind.parsers.Limits;
+import unwind.parsers.Partial;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -103,6 +105,21 @@ public final class Opening {
             }
         }
         return new State(all.size(), filesDone, doneBytes, totalBytes, current);
+    }
+
+    /// What was read so far of one file that is still being read: the largest that tells before its
+    /// end. Takes a while for a large file.
+    public Optional<Partial> soFar() {
+        return files.stream()
+                .filter(OpeningFile::isReading)
+                .sorted(Comparator.comparingLong(OpeningFile::bytes).reversed())
+                .flatMap(file -> file.soFar().stream())
+                .findFirst();
+    }
+
+    /// Whether the result was told.
+    public boolean isDone() {
+        return told.get();
     }
 
     /// Stops. The result is told at once; has no effect when it was told already.

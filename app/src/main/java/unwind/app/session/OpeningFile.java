@@ -1,6 +1,7 @@
 package unwind.app.session;
 
 import unwind.parsers.Limits;
+import unwind.parsers.Partial;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
@@ -59,6 +60,11 @@ final class OpeningFile {
 
     boolean isReading() {
         return reading;
+    }
+
+    /// What was read of it so far, if its format tells before the end.
+    Optional<Partial> soFar() {
+        return progress.soFar();
     }
 
     Optional<Reading> result() {

@@ -13,6 +13,7 @@ import unwind.app.session.Opening;
 import unwind.app.session.SavedIncident;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
+import unwind.app.views.overview.OverviewContent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ final class MainWindow {
     private final Opening.Reader reader;
     private final WindowController parts;
     private final EmptyController empty;
+    private final Views content;
     private final ViewArea views;
     private final Look look;
     private final ClassRoots roots = new ClassRoots();
@@ -48,9 +50,8 @@ final class MainWindow {
         FXMLLoader window = load("window.fxml");
         parts = window.getController();
         empty = load("empty.fxml").getController();
-        views =
-                new ViewArea(
-                        new Views(session, roots, choice, this::viewArea).all(), this::showWork);
+        content = new Views(session, roots, choice, this::viewArea);
+        views = new ViewArea(content.all(), this::showWork);
         saving = new Saving(session, roots, choice, parts.status()::working, this::said);
         parts.setWindow(this, views.node(), empty.node());
         Scene scene = new Scene(window.<Parent>getRoot());
@@ -114,6 +115,9 @@ final class MainWindow {
         }
         Opening started = Opening.start(paths, reader, Platform::runLater, this::opened);
         opening = Optional.of(started);
+        if (session.shownProcess().isEmpty()) {
+            Previews.of(started, timelines -> preview(started, timelines));
+        }
         parts.status().watch(started);
         showMiddle();
     }
@@ -135,6 +139,7 @@ final class MainWindow {
     }
 
     void closeAll() {
+        content.endPreview();
         lastResult = "";
         waiting.clear();
         opening.ifPresent(Opening::cancel);
@@ -182,11 +187,23 @@ final class MainWindow {
             roots.add(incident.classes());
             session.restore(incident);
         }
+        if (session.shownProcess().isEmpty()) {
+            content.endPreview();
+            views.show(Optional.empty());
+        }
         showMiddle();
         if (!waiting.isEmpty()) {
             List<Path> next = List.copyOf(waiting);
             waiting.clear();
             open(next);
+        }
+    }
+
+    private void preview(Opening of, OverviewContent timelines) {
+        if (opening.filter(of::equals).isPresent() && session.shownProcess().isEmpty()) {
+            content.preview(timelines);
+            views.node().setVisible(true);
+            empty.node().setVisible(false);
         }
     }
 

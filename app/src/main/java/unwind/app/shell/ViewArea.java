@@ -28,6 +28,7 @@ final class ViewArea {
     private final Consumer<Optional<String>> onWork;
     private final Set<View<?>> prepared = new HashSet<>();
     private final ToggleGroup navigation = new ToggleGroup();
+    private final VBox rail = new VBox();
     private View<?> chosen;
     private Optional<ProcessCase> process = Optional.empty();
     private int generation;
@@ -40,7 +41,8 @@ final class ViewArea {
         chosen = views.getFirst();
         root.setCenter(chosen.node());
         if (views.size() > 1) {
-            root.setLeft(navigation());
+            fillRail();
+            root.setLeft(rail);
         }
     }
 
@@ -52,9 +54,20 @@ final class ViewArea {
         return chosen;
     }
 
+    /// Lets a view be looked at, whatever is chosen, and nothing be chosen, until a process or
+    /// nothing is shown.
+    void peek(Region view) {
+        rail.setDisable(true);
+        if (root.getCenter() != view) {
+            root.setCenter(view);
+        }
+    }
+
     /// Shows another process, or nothing.
     void show(Optional<ProcessCase> shown) {
         process = shown;
+        rail.setDisable(false);
+        root.setCenter(chosen.node());
         generation++;
         prepared.clear();
         views.forEach(view -> view.clear().run());
@@ -91,8 +104,7 @@ final class ViewArea {
         }
     }
 
-    private VBox navigation() {
-        VBox rail = new VBox();
+    private void fillRail() {
         rail.getStyleClass().add("navigation");
         for (View<?> view : views) {
             ToggleButton button = new ToggleButton(view.title(), new FontIcon(view.icon()));
@@ -109,7 +121,6 @@ final class ViewArea {
             });
             rail.getChildren().add(button);
         }
-        return rail;
     }
 
     private <C> void prepare(View<C> view) {

@@ -47,6 +47,7 @@ final class Views {
     private final HotspotsView hotspots = new HotspotsView();
     private final ThreadsView threads = new ThreadsView();
     private final HeapView heap = new HeapView();
+    private boolean previewing;
 
     /// @param area where the views are shown; asked for only once the user does something
     Views(Session session, ClassRoots roots, FileChoice choice, Supplier<ViewArea> area) {
@@ -90,11 +91,8 @@ final class Views {
                     return OverviewContent.of(Timeline.of(process.recordings()))
                             .withMarks(Mark.of(ProcessArtifacts.of(process)));
                 },
-                content -> {
-                    overview.show(content);
-                    overview.setBrushed(session.selection());
-                },
-                overview::clear,
+                this::showTimelines,
+                this::clearTimelines,
                 overview::setDark,
                 Optional.of(
                         new View.Time(
@@ -102,6 +100,37 @@ final class Views {
                                 overview::setVisible,
                                 overview::isWallClock,
                                 overview::setWallClock)));
+    }
+
+    /// Shows the timelines of a part of a file, until its process is shown or [#endPreview].
+    void preview(OverviewContent content) {
+        if (!previewing) {
+            previewing = true;
+            overview.clearRangeSummaries();
+        }
+        overview.refine(content);
+        area.get().peek(overview.node());
+    }
+
+    /// From here on the timelines of a part are as good as none.
+    void endPreview() {
+        previewing = false;
+    }
+
+    private void showTimelines(OverviewContent content) {
+        if (previewing) {
+            previewing = false;
+            overview.refine(content);
+        } else {
+            overview.show(content);
+        }
+        overview.setBrushed(session.selection());
+    }
+
+    private void clearTimelines() {
+        if (!previewing) {
+            overview.clear();
+        }
     }
 
     private View<FindingsContent> findings() {

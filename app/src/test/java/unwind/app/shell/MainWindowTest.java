@@ -84,7 +84,11 @@ class MainWindowTest {
 
     @AfterEach
     void close(FxRobot robot) {
-        robot.interact(() -> stage.hide());
+        robot.interact(() -> {
+            stage.hide();
+            // the stage is every test's
+            stage.setOnHidden(null);
+        });
     }
 
     @Test

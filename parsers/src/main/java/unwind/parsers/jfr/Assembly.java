@@ -14,13 +14,19 @@ import unwind.parsers.model.TimeAxis;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Merges what the chunks of a file gave into one [Recording].
 final class Assembly {
+    /// Columns that point into tables which grow while chunks are read.
+    private static final Set<Attribute> WITH_TABLE =
+            EnumSet.of(Attribute.STACK, Attribute.THREAD, Attribute.OTHER_THREAD);
+
     private Assembly() {}
 
     /// The recording of these chunks, of which there is at least one.
@@ -45,6 +51,39 @@ final class Assembly {
         }
         tables.values().forEach(builder::events);
         return builder.build();
+    }
+
+    /// One chunk by itself, over its own columns, without stacks, threads and texts.
+    static Recording part(ChunkOutcome chunk, StringPool strings) {
+        List<ChunkOutcome> alone = List.of(chunk);
+        Map<EventKind, EventTable> tables = new EnumMap<>(EventKind.class);
+        Progress merging = new Progress();
+        chunk.data()
+                .tables()
+                .forEach((kind, rows) ->
+                        tables.put(kind, part(kind, RowMerge.of(rows, merging))));
+        tables.remove(EventKind.THREAD_DUMP_TEXT);
+        Recording.Builder builder =
+                Recording.builder(time(alone), ClockBase.EPOCH)
+                        .jvm(JvmFacts.of(alone, strings, tables.get(EventKind.COLLECTION)))
+                        .chunks(1)
+                        .eventCounts(counts(alone))
+                        .settings(settings(alone))
+                        .strings(strings);
+        series(alone, merging).forEach(builder::series);
+        tables.values().forEach(builder::events);
+        return builder.build();
+    }
+
+    private static EventTable part(EventKind kind, Rows rows) {
+        Map<Attribute, LongColumn> columns = new EnumMap<>(Attribute.class);
+        List<Attribute> attributes = EventMappings.attributesOf(kind);
+        for (int i = 0; i < attributes.size(); i++) {
+            if (!WITH_TABLE.contains(attributes.get(i))) {
+                columns.put(attributes.get(i), rows.column(i));
+            }
+        }
+        return new EventTable(kind, rows.times(), columns);
     }
 
     private static void texts(EventTable dumps, StringPool strings, Recording.Builder builder) {

@@ -117,6 +117,12 @@ final class ChunkData {
         return series;
     }
 
+    /// The rows of each kind in parts, each in order of time; the columns as added. None once they
+    /// were taken.
+    Map<EventKind, List<Rows>> tables() {
+        return tables;
+    }
+
     /// The rows of each kind in parts, each in order of time; the columns as added. They are let go
     /// here, so that they can be freed while others are merged.
     Map<EventKind, List<Rows>> takeTables() {

@@ -59,6 +59,7 @@ final class ChunkQueue {
             List<ChunkOutcome> outcomes = new ArrayList<>();
             for (Future<ChunkOutcome> future : futures) {
                 outcomes.add(outcome(future));
+                progress.offer(new Preview(chunks, outcomes, pools));
             }
             return outcomes;
         } finally {

@@ -60,6 +60,8 @@ public final class JfrFormat implements Format {
             index = ChunkIndex.walked(source, progress);
             chunks = queue.readAgain(index.chunks(), chunks);
         }
+        // or it would hold what the assembly lets go
+        progress.offer(Optional::empty);
         List<Problem> problems = new ArrayList<>(index.problems());
         chunks.forEach(chunk -> problems.addAll(chunk.problems()));
         int jvms = JvmFacts.jvmCount(chunks);

@@ -36,6 +36,20 @@ final class OverviewModel {
         viewport.set(Viewport.all(bounds));
     }
 
+    /// Goes on with another whole time: what is visible stays so, unless it was everything, and the
+    /// brushed range stays as far as it lies in the whole.
+    void extend(TimeRange bounds) {
+        Optional<TimeRange> brushed =
+                brush.get().filter(bounds::overlaps).map(range -> range.within(bounds));
+        TimeLabels old = labels.get();
+        labels.set(new TimeLabels(bounds.fromNanos(), old.zone(), old.wallClock()));
+        Viewport before = viewport.get();
+        boolean all = before.isAll() || !before.visible().overlaps(bounds);
+        Viewport whole = Viewport.all(bounds);
+        viewport.set(all ? whole : whole.showing(before.visible()));
+        brush.set(brushed);
+    }
+
     ObjectProperty<Viewport> viewport() {
         return viewport;
     }

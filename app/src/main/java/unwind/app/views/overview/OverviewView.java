@@ -1,6 +1,5 @@
 package unwind.app.views.overview;
 
-import javafx.animation.AnimationTimer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,14 +20,10 @@ import unwind.app.chart.Mark;
 import unwind.app.chart.Scale;
 import unwind.app.chart.Theme;
 import unwind.app.chart.TimeRuler;
-import unwind.app.chart.TrackChart;
 import unwind.app.chart.Viewport;
 import unwind.app.chart.WarmUp;
 
 import java.time.ZoneId;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,16 +32,13 @@ import java.util.function.Function;
 
 /// All tracks of a process above one time axis. For the JavaFX thread, unless said otherwise.
 ///
-/// Charts are made one per frame, since making them all at once would stall the window; the view is
-/// whole a few frames after [#show].
+/// The view is whole a few frames after [#show] or [#refine].
 public final class OverviewView {
-    private static final int WARM_CHARTS = 6;
-
     private final OverviewModel model = new OverviewModel();
     private final BorderPane root = new BorderPane();
     private final Label title = new Label();
     private final MarkStrip marks = new MarkStrip();
-    private final VBox tracks = new VBox();
+    private final TrackColumn tracks = new TrackColumn(model.viewport()::get, this::filled);
     private final StackPane content = new StackPane();
     private final ScrollPane scroll = new ScrollPane(content);
     private final Overlay overlay = new Overlay();
@@ -55,26 +47,6 @@ public final class OverviewView {
     private final HBox rulerRow = new HBox();
     private final RangePanel panel;
     private final Summaries summaries;
-    private final List<TrackStrip> strips = new ArrayList<>();
-    private final Deque<TrackChart> spareCharts = new ArrayDeque<>();
-    private final AnimationTimer filling =
-            new AnimationTimer() {
-                @Override
-                public void handle(long now) {
-                    fillOne();
-                }
-            };
-    private final AnimationTimer warmUp =
-            new AnimationTimer() {
-                @Override
-                public void handle(long now) {
-                    if (spareCharts.size() < WARM_CHARTS && strips.isEmpty()) {
-                        spareCharts.push(WarmUp.chart());
-                    } else {
-                        stop();
-                    }
-                }
-            };
     private Consumer<Optional<TimeRange>> onBrush = range -> {};
     private Theme theme = Theme.LIGHT;
 
@@ -108,7 +80,7 @@ public final class OverviewView {
         scroll.setPadding(Insets.EMPTY);
         scroll.setStyle("-fx-background-color: transparent; -fx-background-insets: 0;");
         scroll.setMinHeight(60);
-        content.getChildren().addAll(tracks, overlay.node());
+        content.getChildren().addAll(tracks.node(), overlay.node());
         clock.setId("clock");
         clock.setFocusTraversable(false);
         clock.getStyleClass().add("flat");
@@ -131,25 +103,33 @@ public final class OverviewView {
     /// empty.
     public void warmUp() {
         Thread.ofPlatform().daemon().name("warm-up").start(WarmUp::painters);
-        warmUp.start();
+        tracks.warmUp();
     }
 
     /// Shows other tracks, all of their time.
     public void show(OverviewContent shown) {
-        takeChartsBack();
-        strips.clear();
-        shown.tracks().forEach(track -> strips.add(new TrackStrip(track, theme)));
-        tracks.getChildren().setAll(strips.stream().map(TrackStrip::node).toList());
-        strips.stream()
-                .filter(TrackStrip::wantsChart)
-                .forEach(strip -> VBox.setVgrow(strip.node(), Priority.ALWAYS));
-        title.setText(shown.title());
-        showIf(title, !shown.title().isEmpty());
-        showIf(rulerRow, !strips.isEmpty());
-        marks.show(shown.marks());
+        tracks.show(shown.tracks());
+        head(shown);
         model.reset(shown.range());
         relabel();
-        filling.start();
+    }
+
+    /// Shows more of what is shown already: the visible time and the brushed range stay, as far as
+    /// there is data.
+    public void refine(OverviewContent more) {
+        tracks.renew(more.tracks());
+        head(more);
+        model.extend(more.range());
+        relabel();
+        summaries.forget();
+        settle();
+    }
+
+    private void head(OverviewContent shown) {
+        title.setText(shown.title());
+        showIf(title, !shown.title().isEmpty());
+        showIf(rulerRow, !shown.tracks().isEmpty());
+        marks.show(shown.marks());
     }
 
     /// Shows nothing.
@@ -161,6 +141,11 @@ public final class OverviewView {
     /// How to summarise a brushed range; called off the JavaFX thread.
     public void setRangeSummaries(Function<TimeRange, RangeSummary> function) {
         summaries.setFunction(function);
+    }
+
+    /// Until the next function is set, a brushed range is only named.
+    public void clearRangeSummaries() {
+        summaries.clearFunction();
     }
 
     /// Whom to tell when the user has brushed a range or cleared it.
@@ -210,14 +195,14 @@ public final class OverviewView {
 
     /// Whether every track has its chart.
     public boolean isWhole() {
-        return strips.stream().noneMatch(TrackStrip::wantsChart);
+        return tracks.isWhole();
     }
 
     /// Takes the dark or the light palette.
     public void setDark(boolean dark) {
         theme = Theme.of(dark);
         root.setBackground(Background.fill(theme.background()));
-        tracks.setBackground(Background.fill(theme.background()));
+        tracks.node().setBackground(Background.fill(theme.background()));
         title.setFont(theme.titleFont());
         title.setTextFill(theme.text());
         clock.setFont(theme.font());
@@ -225,7 +210,7 @@ public final class OverviewView {
         clock.setMinWidth(plotLeft());
         clock.setMaxWidth(plotLeft());
         clock.setPadding(new Insets(2, 4, 2, 12));
-        strips.forEach(strip -> strip.setTheme(theme));
+        tracks.setTheme(theme);
         overlay.setTheme(theme);
         marks.setTheme(theme);
         marks.place(scale(), model.labels().get());
@@ -239,23 +224,7 @@ public final class OverviewView {
     }
 
     List<TrackStrip> strips() {
-        return strips;
-    }
-
-    private void takeChartsBack() {
-        strips.forEach(strip -> strip.giveChart().ifPresent(spareCharts::push));
-    }
-
-    /// Gives a chart to the next track that waits for one.
-    private void fillOne() {
-        Optional<TrackStrip> next = strips.stream().filter(TrackStrip::wantsChart).findFirst();
-        if (next.isEmpty()) {
-            filling.stop();
-            return;
-        }
-        TrackChart chart = spareCharts.isEmpty() ? new TrackChart() : spareCharts.pop();
-        next.get().takeChart(chart, model.viewport().get());
-        move(next.get());
+        return tracks.strips();
     }
 
     private double plotLeft() {
@@ -268,11 +237,16 @@ public final class OverviewView {
     }
 
     private void move() {
-        strips.forEach(this::move);
+        strips().forEach(this::move);
         marks.place(scale(), model.labels().get());
         ruler.show(model.viewport().get(), model.labels().get());
         brush();
         point();
+    }
+
+    private void filled(TrackStrip strip) {
+        move(strip);
+        strip.read(model.pointer().get(), scale().nanosPerPixel());
     }
 
     private void move(TrackStrip strip) {
@@ -308,8 +282,8 @@ public final class OverviewView {
     private void point() {
         var at = model.pointer().get();
         Scale scale = scale();
-        strips.forEach(strip -> strip.read(at, scale.nanosPerPixel()));
-        overlay.point(at, scale, plotLeft(), strips);
+        strips().forEach(strip -> strip.read(at, scale.nanosPerPixel()));
+        overlay.point(at, scale, plotLeft(), strips());
         ruler.setPointer(at);
     }
 

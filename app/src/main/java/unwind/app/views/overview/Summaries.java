@@ -26,6 +26,16 @@ final class Summaries {
         function = newFunction;
     }
 
+    /// From now on nothing can be summarised.
+    void clearFunction() {
+        function = null;
+    }
+
+    /// Has the brushed range summarised anew when it is settled next.
+    void forget() {
+        settled = Optional.empty();
+    }
+
     /// Takes note of the range that is brushed now; false if it was the same before.
     boolean settle(Optional<TimeRange> range) {
         if (range.equals(settled)) {
@@ -39,6 +49,7 @@ final class Summaries {
     private void ask(TimeRange range) {
         Function<TimeRange, RangeSummary> asked = function;
         if (asked == null) {
+            panel.say("counted once everything is read");
             return;
         }
         panel.say("counting …");
