@@ -1,0 +1,54 @@
+package unwind.parsers.ingest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Compares the readers: `IngestBenchmark FOLDER SOURCES MEGABYTES,… ROUNDS [READER,…]`. Makes the
+/// recordings, reads each with each reader in a process of its own, in turn, several times, and
+/// prints a table for each recording. Fails where a reader has read something else than the first:
+/// then a comparison would say nothing.
+final class IngestBenchmark {
+    /// The same for all; the heap as large as Unwind's launcher lets it be.
+    private static final List<String> OPTIONS =
+            List.of(
+                    "-XX:MaxRAMPercentage=70",
+                    "-XX:+UseG1GC",
+                    "--enable-native-access=ALL-UNNAMED");
+
+    private IngestBenchmark() {}
+
+    public static void main(String[] args) throws IOException {
+        MadeFiles files = new MadeFiles(Path.of(args[0]), Path.of(args[1]));
+        List<Long> megabytes = Arrays.stream(args[2].split(",")).map(Long::valueOf).toList();
+        int rounds = Integer.parseInt(args[3]);
+        List<IngestReader> readers =
+                args.length > 4
+                        ? Stream.of(args[4].split(",")).map(Readers::of).toList()
+                        : Readers.ALL;
+        StringBuilder report = new StringBuilder();
+        for (MadeFile made : MadeFiles.of(megabytes)) {
+            String table = compare(made, files.file(made), readers, rounds);
+            System.out.println(table);
+            report.append(table).append('\n');
+        }
+        Files.writeString(Path.of(args[0]).resolve("table.md"), report);
+    }
+
+    private static String compare(MadeFile made, Path file, List<IngestReader> readers, int rounds)
+            throws IOException {
+        long bytes = Files.size(file);
+        List<IngestReader> able =
+                readers.stream().filter(reader -> bytes <= reader.mostBytes()).toList();
+        ResultTable table = new ResultTable(made.name(), bytes);
+        for (int round = 0; round < rounds; round++) {
+            for (IngestReader reader : able) {
+                table.add(reader, ChildJvm.read(reader, file, OPTIONS));
+            }
+        }
+        return table.markdown();
+    }
+}
