@@ -60,8 +60,7 @@ final class Assembly {
         Progress merging = new Progress();
         chunk.data()
                 .tables()
-                .forEach((kind, rows) ->
-                        tables.put(kind, part(kind, RowMerge.of(rows, merging))));
+                .forEach((kind, rows) -> tables.put(kind, part(kind, RowMerge.of(rows, merging))));
         tables.remove(EventKind.THREAD_DUMP_TEXT);
         Recording.Builder builder =
                 Recording.builder(time(alone), ClockBase.EPOCH)
