@@ -66,7 +66,7 @@ class PreviewsTest {
                         new Memory(
                                 new SettingsFile(
                                         config.resolve("settings-" + System.nanoTime() + ".json"))),
-                        new FileChoice(List::of, Optional::empty),
+                        new FileChoice(List::of, Optional::empty, wanted -> Optional.empty()),
                         (path, limits, progress) -> slowly(progress));
         window.show();
     }
