@@ -29,6 +29,9 @@ public final class TrackChart {
         chart.getMenuPane().setTriggerDistance(0);
         chart.getGridRenderer().setDrawOnTop(false);
         chart.getGridRenderer().setVisible(false);
+        // set here, so that ChartFX's style sheet does not: it warns of colours it does not find
+        chart.getGridRenderer().getHorizontalMinorGrid().setVisible(false);
+        chart.getGridRenderer().getVerticalMinorGrid().setVisible(false);
         chart.getRenderers().setAll(List.of(renderer));
         chart.setFocusTraversable(false);
         // it changes with every frame: a cache would only be one more copy
