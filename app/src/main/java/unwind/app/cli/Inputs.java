@@ -3,7 +3,6 @@ package unwind.app.cli;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.session.Expansion;
-import unwind.app.session.SavedIncident;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Problem;
@@ -31,7 +30,8 @@ import java.util.stream.Stream;
 /// @param artifacts in the order named, a folder's files by path; what lies in a folder and is of
 ///   no known format is left out
 /// @param incident the same by process, on one clock
-/// @param classes where the program's class files are, as far as saved incidents say
+/// @param classes where the program's class files are: archives among the files, and what saved
+///   incidents name
 record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
     Inputs {
         artifacts = List.copyOf(artifacts);
@@ -104,16 +104,16 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
                                     .map(Artifact::path)
                                     .collect(Collectors.joining(", ")));
         }
-        return aligned(kept, expansion.incidents());
+        return aligned(kept, expansion);
     }
 
-    private static Inputs aligned(List<Artifact> artifacts, List<SavedIncident> incidents) {
+    private static Inputs aligned(List<Artifact> artifacts, Expansion expansion) {
         Map<Path, Long> offsets = new LinkedHashMap<>();
-        incidents.forEach(incident -> offsets.putAll(incident.clockOffsets()));
+        expansion.incidents().forEach(incident -> offsets.putAll(incident.clockOffsets()));
         return new Inputs(
                 artifacts,
                 IncidentClock.align(artifacts.stream().map(Artifact::reading).toList(), offsets),
-                incidents.stream().flatMap(incident -> incident.classes().stream()).toList());
+                expansion.classes());
     }
 
     /// The path from the working folder, where the file lies in it.

@@ -9,16 +9,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Files with the saved incidents among them opened: each stands for the files that it names.
+/// Files with the saved incidents among them opened, each of which stands for the files that it
+/// names, and with the program's own archives set apart.
 ///
 /// @param paths what is to be read, each once
+/// @param classes where class files of the program are: jars and wars among the files, and what
+///   saved incidents name
 /// @param incidents the saved incidents, in their order
 /// @param problems saved incidents that cannot be opened
-public record Expansion(List<Path> paths, List<SavedIncident> incidents, List<Reading> problems) {
+public record Expansion(
+        List<Path> paths,
+        List<Path> classes,
+        List<SavedIncident> incidents,
+        List<Reading> problems) {
 
     /// Copies the lists.
     public Expansion {
         paths = List.copyOf(paths);
+        classes = List.copyOf(classes);
         incidents = List.copyOf(incidents);
         problems = List.copyOf(problems);
     }
@@ -26,22 +34,28 @@ public record Expansion(List<Path> paths, List<SavedIncident> incidents, List<Re
     /// Opens the saved incidents among `paths`; their files take their place.
     public static Expansion of(List<Path> paths) {
         List<Path> files = new ArrayList<>();
+        List<Path> classes = new ArrayList<>();
         List<SavedIncident> incidents = new ArrayList<>();
         List<Reading> problems = new ArrayList<>();
         for (Path path : paths) {
             if (!IncidentFile.isOne(path)) {
-                files.add(path);
+                (ClassArchive.isOne(path) ? classes : files).add(path);
                 continue;
             }
             try {
                 SavedIncident incident = IncidentFile.read(path);
                 incidents.add(incident);
+                classes.addAll(incident.classes());
                 incident.files().forEach(file -> add(path, file, files, problems));
             } catch (IncidentFileException e) {
                 problems.add(problem(path, "unwind", String.valueOf(e.getMessage())));
             }
         }
-        return new Expansion(files.stream().distinct().toList(), incidents, problems);
+        return new Expansion(
+                files.stream().distinct().toList(),
+                classes.stream().distinct().toList(),
+                incidents,
+                problems);
     }
 
     private static void add(Path incident, Path file, List<Path> files, List<Reading> problems) {

@@ -49,14 +49,21 @@ public final class Opening {
     /// What came of it.
     ///
     /// @param readings what was read, in the order of the files
+    /// @param classes where class files of the program are: archives that were among the files, and
+    ///   what saved incidents name
     /// @param incidents the saved incidents that were among the files
     /// @param files files there were to read
     /// @param cancelled whether it was stopped before all were read
     public record Result(
-            List<Reading> readings, List<SavedIncident> incidents, int files, boolean cancelled) {
+            List<Reading> readings,
+            List<Path> classes,
+            List<SavedIncident> incidents,
+            int files,
+            boolean cancelled) {
         /// Copies the lists.
         public Result {
             readings = List.copyOf(readings);
+            classes = List.copyOf(classes);
             incidents = List.copyOf(incidents);
         }
     }
@@ -68,6 +75,7 @@ public final class Opening {
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile List<OpeningFile> files = List.of();
     private volatile List<Reading> unreachable = List.of();
+    private volatile List<Path> classes = List.of();
     private volatile List<SavedIncident> incidents = List.of();
 
     private Opening(Reader reader, Executor teller, Consumer<Result> done) {
@@ -132,6 +140,7 @@ public final class Opening {
     private void run(List<Path> paths) {
         Folders.Content content = Folders.files(paths, cancelled::get);
         Expansion expansion = Expansion.of(content.files());
+        classes = expansion.classes();
         incidents = expansion.incidents();
         unreachable =
                 Stream.concat(content.problems().stream(), expansion.problems().stream()).toList();
@@ -162,7 +171,7 @@ public final class Opening {
             List<OpeningFile> all = files;
             all.forEach(file -> file.result().ifPresent(readings::add));
             int count = all.size() + unreachable.size();
-            Result result = new Result(readings, incidents, count, cancelled.get());
+            Result result = new Result(readings, classes, incidents, count, cancelled.get());
             teller.execute(() -> done.accept(result));
         }
     }

@@ -10,7 +10,6 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.session.ClassRoots;
 import unwind.app.session.Opening;
-import unwind.app.session.SavedIncident;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
 import unwind.app.views.overview.OverviewContent;
@@ -183,10 +182,8 @@ final class MainWindow {
         parts.status().done(lastResult);
         result.incidents().forEach(session::prepare);
         session.add(result.readings());
-        for (SavedIncident incident : result.incidents()) {
-            roots.add(incident.classes());
-            session.restore(incident);
-        }
+        roots.add(result.classes());
+        result.incidents().forEach(session::restore);
         if (session.shownProcess().isEmpty()) {
             content.endPreview();
             views.show(Optional.empty());

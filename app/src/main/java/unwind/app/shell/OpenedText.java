@@ -18,9 +18,15 @@ final class OpenedText {
         if (result.cancelled()) {
             return "Cancelled; read " + of;
         }
-        return readable == result.files()
-                ? "Read " + Amounts.count(result.files(), "file")
-                : "Read " + of;
+        String read =
+                readable == result.files()
+                        ? "Read " + Amounts.count(result.files(), "file")
+                        : "Read " + of;
+        return result.classes().isEmpty()
+                ? read
+                : read
+                        + "; paths are exact for the classes in "
+                        + Amounts.count(result.classes().size(), "archive");
     }
 
     /// The window's title: the file or the number of files, the process and the program.

@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 @Timeout(30)
 class OpeningTest {
@@ -59,6 +61,25 @@ class OpeningTest {
 
         assertThat(result.join().files()).isEqualTo(3);
         assertThat(reads).hasValue(3);
+    }
+
+    @Test
+    void anArchiveOfClassesIsTakenAsSuchAndNotRead() throws IOException {
+        Path jar = folder.resolve("b/service");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("com/example/Service.class"));
+        }
+        Path other = folder.resolve("b/logs.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(other))) {
+            zip.putNextEntry(new ZipEntry("gc.log"));
+        }
+        start(List.of(folder), (file, limits, progress) -> read(file));
+
+        assertThat(result.join().classes()).containsExactly(jar);
+        assertThat(result.join().readings())
+                .extracting(Reading::file)
+                .contains(other)
+                .doesNotContain(jar);
     }
 
     @Test
