@@ -16,15 +16,21 @@ final class ChunkFaults {
 
     private final Path file;
     private final int chunk;
+    private final long start;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> events = new ArrayList<>();
     private long unnamed;
     private @Nullable Problem pools;
     private long otherPools;
+    private long leftOut;
+    private long damagedConstants;
+    private long missingConstants;
 
-    ChunkFaults(Path file, int chunk) {
+    /// @param start where the chunk begins in the content
+    ChunkFaults(Path file, int chunk, long start) {
         this.file = file;
         this.chunk = chunk;
+        this.start = start;
     }
 
     /// Something is wrong at a position of the content.
@@ -52,9 +58,15 @@ final class ChunkFaults {
                                 + " checkpoint are missing; times and numbers are read.");
     }
 
-    /// Whether a checkpoint is damaged.
-    boolean poolsAreDamaged() {
-        return pools != null;
+    /// So many events are left out because their times cannot be.
+    void leftOut(long count) {
+        leftOut += count;
+    }
+
+    /// So many constants to which events refer cannot be read or are not there.
+    void constants(long damaged, long missing) {
+        damagedConstants += damaged;
+        missingConstants += missing;
     }
 
     /// An event at a position of the content is left out.
@@ -81,10 +93,29 @@ final class ChunkFaults {
             }
         });
         unnamed += later.unnamed;
+        leftOut += later.leftOut;
+        constants(later.damagedConstants, later.missingConstants);
     }
 
-    List<Problem> problems() {
+    /// All of them.
+    ///
+    /// @param complete whether the chunk should hold every constant to which its events refer
+    List<Problem> problems(boolean complete) {
         List<Problem> all = new ArrayList<>(problems);
+        count(all, leftOut, "%,d events are left out: their times cannot be right.");
+        count(all, damagedConstants, "%,d constants are damaged; events that name them lack them.");
+        if (pools == null && complete && missingConstants > 0) {
+            String text =
+                    "The chunk lacks %,d of the stacks, threads and names to which its events"
+                            + " refer; these events are shown without them.";
+            all.add(
+                    Problem.inChunk(
+                            Problem.Severity.WARNING,
+                            file,
+                            chunk,
+                            start,
+                            String.format(Locale.ROOT, text, missingConstants)));
+        }
         if (pools != null) {
             all.add(pools);
         }
@@ -108,6 +139,12 @@ final class ChunkFaults {
                                     unnamed)));
         }
         return all;
+    }
+
+    private void count(List<Problem> all, long number, String text) {
+        if (number > 0) {
+            all.add(problem(start, String.format(Locale.ROOT, text, number)));
+        }
     }
 
     private Problem problem(long position, String text) {

@@ -94,17 +94,8 @@ final class ChunkPass {
             word = Varints.word(bytes, at);
             part.seen(Varints.value(bytes, at, word, Varints.length(word)));
         }
-        pass(position + size);
+        window.seek(position + size);
         return true;
-    }
-
-    private void pass(long position) {
-        long index = window.at() + (position - window.position());
-        if (index >= 0 && index <= window.limit()) {
-            window.at((int) index);
-        } else {
-            window.seek(position);
-        }
     }
 
     private void keep(EventLayout layout, int start, int behindHeader, long size)

@@ -7,82 +7,69 @@ import unwind.parsers.bytes.Source;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/// Reads chunks on several threads.
-///
-/// A cancelled reading does not wait for its workers: they are daemon threads, which notice at
-/// their next step.
+/// Reads the chunks of a file by several workers: small chunks as they are, large ones in parts.
 final class ChunkQueue {
-    private static final long LOOK_MILLIS = 20;
-
     private final Source source;
     private final Pools pools;
     private final int workers;
     private final Progress progress;
     private final ChunkReader reader;
 
-    /// Those that no worker uses at the moment.
-    private final ConcurrentLinkedDeque<Workbench> benches = new ConcurrentLinkedDeque<>();
+    /// A chunk that is being read.
+    private interface Pending {
+        ChunkOutcome outcome() throws IOException;
+    }
 
-    ChunkQueue(Source source, Pools pools, int workers, Progress progress) {
+    /// @param largestPart how many bytes one worker reads at most as one part
+    ChunkQueue(Source source, Pools pools, int workers, int largestPart, Progress progress) {
         this.source = source;
         this.pools = pools;
         this.workers = workers;
         this.progress = progress;
-        this.reader = new ChunkReader(source, pools, progress);
+        this.reader = new ChunkReader(source, pools, largestPart, progress);
     }
 
     /// What came of the chunks, in their order.
     ///
-    /// @throws CancellationException if the progress was cancelled
+    /// @throws java.util.concurrent.CancellationException if the progress was cancelled
     List<ChunkOutcome> read(List<ChunkSpan> chunks) throws IOException {
-        chunks.forEach(chunk -> progress.expect(chunk.length()));
-        ExecutorService executor =
-                Executors.newFixedThreadPool(
-                        Math.min(workers, chunks.size()),
-                        Thread.ofPlatform().daemon().name("jfr-chunk-", 1).factory());
-        try {
-            List<Future<ChunkOutcome>> futures = new ArrayList<>();
-            for (ChunkSpan chunk : chunks) {
-                futures.add(executor.submit(() -> read(chunk)));
-            }
-            List<ChunkOutcome> outcomes = new ArrayList<>();
-            for (Future<ChunkOutcome> future : futures) {
-                outcomes.add(outcome(future));
-                progress.offer(new Preview(chunks, outcomes, pools));
-            }
-            return outcomes;
-        } finally {
-            executor.shutdown();
-        }
+        return readAgain(chunks, List.of());
     }
 
     /// What came of chunks that were found by a closer look, in their order; those that were read
     /// as expected before are not read again.
     List<ChunkOutcome> readAgain(List<ChunkSpan> chunks, List<ChunkOutcome> before)
             throws IOException {
-        List<ChunkSpan> again = new ArrayList<>();
-        List<ChunkOutcome> outcomes = new ArrayList<>();
-        for (ChunkSpan chunk : chunks) {
-            ChunkOutcome known = known(chunk, before);
-            outcomes.add(known);
-            if (known == null) {
-                again.add(chunk);
+        try (Workers threads = new Workers(workers, source, pools, progress)) {
+            Workbench own = new Workbench(source, pools);
+            List<Pending> pending = new ArrayList<>();
+            for (ChunkSpan chunk : chunks) {
+                ChunkOutcome known = known(chunk, before);
+                pending.add(known == null ? begin(chunk, threads, own) : () -> known);
             }
+            List<ChunkOutcome> outcomes = new ArrayList<>();
+            for (Pending chunk : pending) {
+                outcomes.add(chunk.outcome());
+                progress.offer(new Preview(chunks, outcomes, pools));
+            }
+            return outcomes;
         }
-        Iterator<ChunkOutcome> read = again.isEmpty() ? null : read(again).iterator();
-        outcomes.replaceAll(outcome -> outcome == null ? read.next() : outcome);
-        return outcomes;
+    }
+
+    private Pending begin(ChunkSpan chunk, Workers threads, Workbench own) throws IOException {
+        progress.expect(chunk.length());
+        if (chunk.length() <= reader.largestPart()) {
+            Workers.Job<ChunkOutcome> job = threads.submit(bench -> reader.read(chunk, bench));
+            return () -> threads.wait(job);
+        }
+        try {
+            return LargeChunk.begin(chunk, reader, own, threads, progress)::finish;
+        } catch (DamageException e) {
+            ChunkOutcome unreadable = reader.unreadable(chunk, e);
+            return () -> unreadable;
+        }
     }
 
     private static @Nullable ChunkOutcome known(ChunkSpan chunk, List<ChunkOutcome> outcomes) {
@@ -97,46 +84,5 @@ final class ChunkQueue {
             }
         }
         return null;
-    }
-
-    private ChunkOutcome read(ChunkSpan chunk) throws IOException {
-        Workbench idle = benches.poll();
-        Workbench bench = idle == null ? new Workbench(source, pools) : idle;
-        ChunkOutcome outcome = reader.read(chunk, bench);
-        benches.push(bench);
-        return outcome;
-    }
-
-    private ChunkOutcome outcome(Future<ChunkOutcome> future) throws IOException {
-        while (true) {
-            try {
-                return future.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                progress.check();
-            } catch (InterruptedException e) {
-                progress.cancel();
-                Thread.currentThread().interrupt();
-                throw cancelled(e);
-            } catch (ExecutionException e) {
-                progress.check();
-                progress.cancel();
-                throw failure(e);
-            }
-        }
-    }
-
-    private static IOException failure(ExecutionException failed) {
-        return switch (failed.getCause()) {
-            case IOException e -> e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case null, default -> new IOException(failed);
-        };
-    }
-
-    private static CancellationException cancelled(InterruptedException cause) {
-        CancellationException exception = new CancellationException("interrupted");
-        exception.initCause(cause);
-        return exception;
     }
 }

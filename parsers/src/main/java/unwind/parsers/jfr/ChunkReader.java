@@ -4,27 +4,37 @@ import unwind.parsers.Progress;
 import unwind.parsers.bytes.Source;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 
-/// Reads chunks: their metadata, then their events in one pass, then the constants to which the
-/// kept events refer. Safe for several threads.
+/// The steps of reading a chunk: its metadata, then its events in one pass over each of its parts,
+/// then the constants to which the kept events refer. Safe for several threads, each with a
+/// workbench of its own.
 final class ChunkReader {
-    private static final int LONGEST_METADATA = 1 << 26;
+    /// A good size for parts.
+    static final int PART_BYTES = 32 << 20;
 
-    /// A larger chunk does not stay in memory as a whole.
-    private static final long MOST_IN_MEMORY = 32L << 20;
+    private static final int LONGEST_METADATA = 1 << 26;
 
     private final Source source;
     private final Pools pools;
+    private final int largestPart;
     private final Progress progress;
     private final TypesCache cache = new TypesCache();
 
-    ChunkReader(Source source, Pools pools, Progress progress) {
+    /// @param largestPart a chunk of up to so many bytes is one part, and stays in memory as a
+    ///   whole while it is read
+    ChunkReader(Source source, Pools pools, int largestPart, Progress progress) {
+        this.largestPart = largestPart;
         this.source = source;
         this.pools = pools;
         this.progress = progress;
+    }
+
+    int largestPart() {
+        return largestPart;
     }
 
     /// Reads what can be read of a chunk.
@@ -32,70 +42,44 @@ final class ChunkReader {
     /// @throws java.util.concurrent.CancellationException if the progress was cancelled
     ChunkOutcome read(ChunkSpan span, Workbench bench) throws IOException {
         progress.check();
-        ChunkFaults faults = new ChunkFaults(source.file(), span.number());
-        Map<String, Long> counts = new HashMap<>();
-        ChunkData data = new ChunkData();
-        boolean asExpected = true;
-        long left = span.length();
+        ChunkTypes types;
         try {
-            if (span.length() <= MOST_IN_MEMORY) {
-                bench.window().capacity((int) span.length());
-            }
-            // without metadata nothing can be read, which ChunkIndex says
-            if (span.metadataOffset() > 0) {
-                ChunkTypes types = types(span, bench);
-                ChunkPart part = new ChunkPart(types, faults);
-                ChunkPass pass =
-                        new ChunkPass(
-                                bench.window(),
-                                bench.decoder(),
-                                types,
-                                part,
-                                !span.sound(),
-                                progress);
-                for (ChunkSpan.Gap stretch : span.stretches()) {
-                    pass.read(stretch.from(), stretch.to());
-                    asExpected &= part.end() == stretch.to();
-                    left -= stretch.to() - stretch.from();
-                }
-                count(span, types, part, counts);
-                data =
-                        types.unsupported().isEmpty()
-                                ? feed(span, types, part, part.constants(), bench)
-                                : throughJdk(span, types, faults);
-            }
+            types = types(span, bench);
         } catch (DamageException e) {
-            asExpected = false;
-            faults.add(
-                    span.start() + span.metadataOffset(),
-                    "The chunk cannot be read: " + e.getMessage() + ".");
+            return unreadable(span, e);
         }
-        data.finish();
-        progress.advance(left);
-        return new ChunkOutcome(span, counts, data, faults.problems(), asExpected);
+        List<ChunkPart> parts = new ArrayList<>();
+        for (ChunkSpan.Gap stretch : span.stretches()) {
+            parts.add(pass(span, types, stretch, bench));
+        }
+        ConstantPlaces places = places(parts);
+        ChunkData data = new ChunkData();
+        for (ChunkPart part : parts) {
+            data.addLater(feed(span, types, part, places, bench));
+        }
+        return outcome(span, types, parts, data);
     }
 
-    private ChunkData throughJdk(ChunkSpan span, ChunkTypes types, ChunkFaults faults)
-            throws IOException {
-        faults.warn(
-                span.start(),
-                "The chunk is read by the JDK's reader, which takes longer: "
-                        + types.unsupported()
-                        + ".");
-        return new JdkChunkReader(source, span, pools, faults, progress).read();
-    }
-
-    private ChunkTypes types(ChunkSpan span, Workbench bench) throws IOException, DamageException {
-        ByteWindow window = bench.window().range(span.start() + span.metadataOffset(), span.end());
+    /// What a chunk's metadata says.
+    ///
+    /// @throws DamageException if there is none or it cannot be read
+    ChunkTypes types(ChunkSpan span, Workbench bench) throws IOException, DamageException {
+        if (span.metadataOffset() <= 0) {
+            throw new DamageException("it holds no metadata");
+        }
+        long start = span.start() + span.metadataOffset();
+        if (span.length() <= largestPart) {
+            bench.window().capacity((int) span.length());
+        }
+        ByteWindow window = bench.window().range(start, span.end());
         long size = window.varint();
         if (size <= 0 || size > LONGEST_METADATA) {
             throw new DamageException("the size of its metadata is " + size);
         }
-        window.range(span.start() + span.metadataOffset(), span.end());
-        if (!window.ensure((int) size)) {
+        if (!window.range(start, span.end()).ensure((int) size)) {
             throw new DamageException("the metadata runs over its end");
         }
-        long end = window.position() + size;
+        long end = start + size;
         window.varint();
         if (window.varint() != EventHeader.METADATA_TYPE) {
             throw new DamageException("there is no metadata where its header says");
@@ -110,7 +94,30 @@ final class ChunkReader {
         return cache.types(window.bytes(), window.at(), window.at() + left);
     }
 
-    private ChunkData feed(
+    /// Goes over the events between two positions of the content.
+    ChunkPart pass(ChunkSpan span, ChunkTypes types, ChunkSpan.Gap stretch, Workbench bench)
+            throws IOException {
+        ChunkPart part = new ChunkPart(types, stretch, faults(span));
+        long length = stretch.to() - stretch.from();
+        if (length <= largestPart) {
+            bench.window().capacity((int) length);
+        }
+        new ChunkPass(bench.window(), bench.decoder(), types, part, !span.sound(), progress)
+                .read(stretch.from(), stretch.to());
+        return part;
+    }
+
+    /// Where the constants of all parts stand.
+    static ConstantPlaces places(List<ChunkPart> parts) {
+        ConstantPlaces places = parts.getFirst().constants();
+        parts.subList(1, parts.size()).forEach(part -> places.addLater(part.constants()));
+        return places;
+    }
+
+    /// Turns the events of a part into columns of the model.
+    ///
+    /// @param places the constants of the whole chunk
+    ChunkData feed(
             ChunkSpan span,
             ChunkTypes types,
             ChunkPart part,
@@ -121,24 +128,62 @@ final class ChunkReader {
         ChunkClock clock = new ChunkClock(span.header());
         RowFeeder feeder = new RowFeeder(types, constants, clock, bench.texts(), progress);
         ChunkData data = feeder.feed(part);
-        long start = span.start();
-        if (feeder.leftOut() > 0) {
-            String text = "%,d events are left out: their times cannot be right.";
-            part.faults().add(start, String.format(Locale.ROOT, text, feeder.leftOut()));
-        }
-        if (constants.damaged() > 0) {
-            String text =
-                    "%,d constants are damaged; where events refer to them, they say nothing.";
-            part.faults().add(start, String.format(Locale.ROOT, text, constants.damaged()));
-        }
-        // in a damaged or unfinished chunk they are expected to be
-        if (constants.missing() > 0 && span.sound() && !part.faults().poolsAreDamaged()) {
-            String text =
-                    "Events refer to %,d constants (stacks, threads, classes) that the chunk does"
-                            + " not hold; there they say nothing.";
-            part.faults().warn(start, String.format(Locale.ROOT, text, constants.missing()));
-        }
+        part.faults().leftOut(feeder.leftOut());
+        part.faults().constants(constants.damaged(), constants.missing());
         return data;
+    }
+
+    /// What came of a chunk.
+    ///
+    /// @param parts in their order
+    /// @param data of all parts
+    ChunkOutcome outcome(ChunkSpan span, ChunkTypes types, List<ChunkPart> parts, ChunkData data)
+            throws IOException {
+        ChunkFaults faults = faults(span);
+        Map<String, Long> counts = new HashMap<>();
+        boolean asExpected = true;
+        long left = span.length();
+        for (ChunkPart part : parts) {
+            asExpected &= part.end() == part.stretch().to();
+            left -= part.stretch().to() - part.stretch().from();
+            count(span, types, part, counts);
+            faults.addAll(part.faults());
+        }
+        ChunkData all = data;
+        if (!types.unsupported().isEmpty()) {
+            faults.warn(
+                    span.start(),
+                    "The chunk is read by the JDK's reader, which takes longer: "
+                            + types.unsupported()
+                            + ".");
+            all = new JdkChunkReader(source, span, pools, faults, progress).read();
+        }
+        all.finish();
+        progress.advance(left);
+        // in an unfinished or damaged chunk they are expected to be missing
+        return new ChunkOutcome(span, counts, all, faults.problems(span.sound()), asExpected);
+    }
+
+    /// What comes of a chunk whose metadata cannot be read.
+    ChunkOutcome unreadable(ChunkSpan span, DamageException reason) {
+        ChunkFaults faults = faults(span);
+        // that there is none, the index says
+        if (span.metadataOffset() > 0) {
+            faults.add(
+                    span.start() + span.metadataOffset(),
+                    "The chunk cannot be read: " + reason.getMessage() + ".");
+        }
+        progress.advance(span.length());
+        return new ChunkOutcome(
+                span,
+                Map.of(),
+                new ChunkData(),
+                faults.problems(span.sound()),
+                span.metadataOffset() <= 0);
+    }
+
+    private ChunkFaults faults(ChunkSpan span) {
+        return new ChunkFaults(source.file(), span.number(), span.start());
     }
 
     private static void count(
@@ -147,14 +192,15 @@ final class ChunkReader {
         part.counts()
                 .forEach((id, count) -> {
                     TypeShape type = types.type(id);
-                    String name =
-                            id == EventHeader.METADATA_TYPE
-                                    ? prefix + "Metadata"
-                                    : id == EventHeader.CHECKPOINT_TYPE
-                                            ? prefix + "Checkpoint"
-                                            : type != null && type.event()
-                                                    ? type.name()
-                                                    : id + " (missing event metadata)";
+                    String name;
+                    if (id == EventHeader.METADATA_TYPE) {
+                        name = prefix + "Metadata";
+                    } else if (id == EventHeader.CHECKPOINT_TYPE) {
+                        name = prefix + "Checkpoint";
+                    } else {
+                        boolean event = type != null && type.event();
+                        name = event ? type.name() : id + " (missing event metadata)";
+                    }
                     counts.merge(name, count, Long::sum);
                 });
     }

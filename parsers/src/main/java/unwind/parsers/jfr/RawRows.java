@@ -1,5 +1,9 @@
 package unwind.parsers.jfr;
 
+import org.jspecify.annotations.Nullable;
+
+import unwind.parsers.model.LongColumn;
+
 import java.util.Arrays;
 
 /// The events of one type of a part of a chunk, as they are written: the start in ticks first, then
@@ -15,6 +19,8 @@ final class RawRows {
     private long[][] open = new long[0][];
     private int openSize;
     private int openRoom;
+    private LongColumn @Nullable [] packed;
+    private int packedSize;
 
     RawRows(int columns) {
         this.columns = columns;
@@ -37,12 +43,41 @@ final class RawRows {
         openSize++;
     }
 
+    /// Packs the columns; no row may be added after that.
+    void pack() {
+        LongColumn[] columnsPacked = new LongColumn[columns];
+        for (int column = 0; column < columns; column++) {
+            LongColumn.Builder builder = new LongColumn.Builder();
+            for (int block = 0; block < blockCount; block++) {
+                long[] values = blocks[block][column];
+                int count = block == blockCount - 1 ? openSize : BLOCK;
+                for (int i = 0; i < count; i++) {
+                    builder.add(values[i]);
+                }
+            }
+            columnsPacked[column] = builder.build();
+        }
+        packedSize = size();
+        packed = columnsPacked;
+        blocks = new long[0][][];
+        open = new long[0][];
+    }
+
     int size() {
+        if (packed != null) {
+            return packedSize;
+        }
         return blockCount == 0 ? 0 : ((blockCount - 1) << BLOCK_BITS) + openSize;
     }
 
     /// Copies a column.
     void copy(int column, long[] target) {
+        if (packed != null) {
+            for (int i = 0; i < target.length; i++) {
+                target[i] = packed[column].get(i);
+            }
+            return;
+        }
         int from = 0;
         for (int block = 0; block < blockCount; block++) {
             int count = block == blockCount - 1 ? openSize : BLOCK;

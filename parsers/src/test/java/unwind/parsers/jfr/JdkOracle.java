@@ -24,10 +24,10 @@ final class JdkOracle {
             Pools pools = Pools.empty();
             List<ChunkOutcome> outcomes = new ArrayList<>();
             for (ChunkSpan span : ChunkIndex.walked(source, progress).chunks()) {
-                ChunkFaults faults = new ChunkFaults(file, span.number());
+                ChunkFaults faults = new ChunkFaults(file, span.number(), span.start());
                 ChunkData data = new JdkChunkReader(source, span, pools, faults, progress).read();
                 data.finish();
-                faults.problems().forEach(problem -> problems.add(problem.text()));
+                faults.problems(true).forEach(problem -> problems.add(problem.text()));
                 outcomes.add(new ChunkOutcome(span, Map.of(), data, List.of(), true));
             }
             return Assembly.of(outcomes, pools, progress);
