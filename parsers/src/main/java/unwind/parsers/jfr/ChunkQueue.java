@@ -22,6 +22,10 @@ final class ChunkQueue {
         ChunkOutcome outcome() throws IOException;
     }
 
+    ChunkQueue(Source source, Pools pools, int workers, Progress progress) {
+        this(source, pools, workers, ChunkReader.PART_BYTES, progress);
+    }
+
     /// @param largestPart how many bytes one worker reads at most as one part
     ChunkQueue(Source source, Pools pools, int workers, int largestPart, Progress progress) {
         this.source = source;

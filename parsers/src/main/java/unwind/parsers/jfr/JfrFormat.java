@@ -55,7 +55,7 @@ public final class JfrFormat implements Format {
         }
         Pools pools = Pools.empty();
         ChunkQueue queue =
-                new ChunkQueue(source, pools, limits.workers(), ChunkReader.PART_BYTES, progress);
+                new ChunkQueue(source, pools, limits.workers(), progress);
         List<ChunkOutcome> chunks = queue.read(index.chunks());
         if (!chunks.stream().allMatch(chunk -> chunk.asExpected() || chunk.span().walked())) {
             index = ChunkIndex.walked(source, progress);
