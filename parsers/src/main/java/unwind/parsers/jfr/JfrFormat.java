@@ -54,8 +54,7 @@ public final class JfrFormat implements Format {
             return reading(source, Optional.empty(), problems);
         }
         Pools pools = Pools.empty();
-        ChunkQueue queue =
-                new ChunkQueue(source, pools, limits.workers(), progress);
+        ChunkQueue queue = new ChunkQueue(source, pools, limits.workers(), progress);
         List<ChunkOutcome> chunks = queue.read(index.chunks());
         if (!chunks.stream().allMatch(chunk -> chunk.asExpected() || chunk.span().walked())) {
             index = ChunkIndex.walked(source, progress);
