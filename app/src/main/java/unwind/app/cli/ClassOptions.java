@@ -2,7 +2,9 @@ package unwind.app.cli;
 
 import picocli.CommandLine.Option;
 
+import unwind.app.analysis.Slices;
 import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.Problem;
 import unwind.parsers.model.Recording;
 
@@ -10,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The class files that decide paths exactly.
@@ -22,6 +25,24 @@ final class ClassOptions {
                             + " folder of jars); may be given several times. Without them cleanup"
                             + " is told by method names.")
     private List<Path> roots = new ArrayList<>();
+
+    /// How the JDK's own code is judged, in words.
+    static String platform(List<Recording> recordings) {
+        if (ClassFiles.ranOnThisJdk(recordings)) {
+            return "judged exactly, Unwind runs on the recorded build";
+        }
+        String recorded =
+                recordings.stream()
+                        .filter(Slices::isFlightRecording)
+                        .map(Recorded::javaVersion)
+                        .filter(version -> !version.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        return "judged by name, because it was recorded on "
+                + (recorded.isEmpty() ? "an unknown build" : recorded)
+                + " and Unwind runs on "
+                + Runtime.version();
+    }
 
     /// Opens them and those that a saved incident names. The running JDK's own classes serve too
     /// where the recordings were made by the same build of the JDK.

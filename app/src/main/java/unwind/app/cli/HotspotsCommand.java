@@ -74,6 +74,7 @@ final class HotspotsCommand implements Callable<Integer> {
                     processes.stream()
                             .flatMap(process -> GrowingClasses.of(process, range).stream())
                             .toList();
+            String platform = ClassOptions.platform(recordings);
             List<Hotspot> rows =
                     hotspots.rows().stream()
                             .filter(row -> path == null || row.paths().of(path) > 0)
@@ -81,9 +82,12 @@ final class HotspotsCommand implements Callable<Integer> {
                             .toList();
             if (options.json()) {
                 Json.write(
-                        out, json -> HotspotsJson.write(json, hotspots, rows, growing, grouping));
+                        out,
+                        json ->
+                                HotspotsJson.write(
+                                        json, hotspots, rows, growing, grouping, platform));
             } else if (!recordings.isEmpty()) {
-                HotspotsText.of(hotspots, rows, growing, grouping).forEach(out::println);
+                HotspotsText.of(hotspots, rows, growing, grouping, platform).forEach(out::println);
             }
         }
         return recordings.isEmpty() ? Commands.NOTHING_READABLE : Commands.DONE;

@@ -38,12 +38,15 @@ final class HotspotsJson {
             Hotspots hotspots,
             List<Hotspot> rows,
             List<GrowingClass> growing,
-            Grouping grouping) {
+            Grouping grouping,
+            String platform) {
         PathWeights all = hotspots.paths();
         json.number("totalBytes", all.total());
         json.number("exactBytes", all.exact());
         json.number("byNameBytes", all.byName());
         json.texts("mismatchedClasses", hotspots.mismatchedClasses());
+        json.texts("otherCompilers", hotspots.otherCompilers());
+        json.text("platformClasses", platform);
         paths(json, all);
         regions(json, all);
         String list =

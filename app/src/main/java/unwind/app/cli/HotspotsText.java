@@ -26,7 +26,11 @@ final class HotspotsText {
     private HotspotsText() {}
 
     static List<String> of(
-            Hotspots hotspots, List<Hotspot> rows, List<GrowingClass> growing, Grouping grouping) {
+            Hotspots hotspots,
+            List<Hotspot> rows,
+            List<GrowingClass> growing,
+            Grouping grouping,
+            String platform) {
         List<String> lines = new ArrayList<>();
         PathWeights all = hotspots.paths();
         if (all.total() == 0) {
@@ -46,6 +50,12 @@ final class HotspotsText {
                     "Of another build than was recorded: "
                             + String.join(", ", hotspots.mismatchedClasses()));
         }
+        if (!hotspots.otherCompilers().isEmpty()) {
+            lines.add(
+                    "Not made by javac, so judged by name: "
+                            + String.join(", ", hotspots.otherCompilers()));
+        }
+        lines.add("The JDK's own code: " + platform + ".");
         lines.add("");
         TextTable table = new TextTable(0, 4);
         table.row("bytes", "share", "cleanup", "exception", words(grouping), "mostly", "goes with");
@@ -131,7 +141,7 @@ final class HotspotsText {
                                 Locale.ROOT, "  %+.1f/s", row.instancesPerSecond().getAsDouble());
         return perSecond
                 + row.perException()
-                        .filter(HotspotsText::isSteady)
+                        .filter(GrowingClass.PerException::isSteady)
                         .map(ratio ->
                                 String.format(
                                         Locale.ROOT,
@@ -159,11 +169,6 @@ final class HotspotsText {
                                 row.landing().landsIn(),
                                 row.landing().outcome().word()));
         lines.addAll(table.lines());
-    }
-
-    /// Whether the ratio was about the same from each histogram to the next.
-    private static boolean isSteady(GrowingClass.PerException ratio) {
-        return ratio.leastRatio() > 0 && ratio.greatestRatio() <= 1.5 * ratio.leastRatio();
     }
 
     private static String judged(PathWeights all) {

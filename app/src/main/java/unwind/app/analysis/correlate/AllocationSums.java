@@ -35,6 +35,7 @@ final class AllocationSums {
     private final Map<String, AllocationRow> rows = new HashMap<>();
     private final ThrowSites throwSites = new ThrowSites();
     private final TreeSet<String> mismatched = new TreeSet<>();
+    private final TreeSet<String> otherCompilers = new TreeSet<>();
     private final double[] cleanupOverTime;
     private int slicesSeen;
 
@@ -76,6 +77,7 @@ final class AllocationSums {
             slicesSeen++;
             StackPaths paths = PathClassifier.classify(slice.recording(), classes);
             mismatched.addAll(paths.mismatchedClasses());
+            otherCompilers.addAll(paths.otherCompilers());
             Sites sites = Sites.of(slice.recording());
             for (EventKind kind : AllocationTrack.source(slice.recording()).kinds()) {
                 add(slice, slice.recording().events(kind), sites, paths, classes);
@@ -157,7 +159,12 @@ final class AllocationSums {
         rows.forEach((name, row) -> result.add(hotspot(name, row, correlations)));
         result.sort(
                 Comparator.comparingLong(Hotspot::bytes).reversed().thenComparing(Hotspot::name));
-        return new Hotspots(all, List.copyOf(mismatched), result, throwSites.rows());
+        return new Hotspots(
+                all,
+                List.copyOf(mismatched),
+                List.copyOf(otherCompilers),
+                result,
+                throwSites.rows());
     }
 
     private Hotspot hotspot(String name, AllocationRow row, RowCorrelations correlations) {

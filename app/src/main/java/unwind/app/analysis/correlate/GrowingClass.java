@@ -40,7 +40,14 @@ public record GrowingClass(
     /// @param greatestRatio the greatest from one histogram to the next
     /// @param exceptions thrown from the first histogram to the last
     public record PerException(
-            double ratio, double leastRatio, double greatestRatio, long exceptions) {}
+            double ratio, double leastRatio, double greatestRatio, long exceptions) {
+        private static final double STEADY = 1.5;
+
+        /// Whether the ratio was about the same from each histogram to the next.
+        public boolean isSteady() {
+            return leastRatio > 0 && greatestRatio <= STEADY * leastRatio;
+        }
+    }
 
     /// Copies the lists.
     public GrowingClass {

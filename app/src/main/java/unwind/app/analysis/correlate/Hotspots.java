@@ -11,17 +11,20 @@ import java.util.List;
 /// @param paths all bytes by path and sort of frame
 /// @param mismatchedClasses classes given by the user that are of another build than what was
 ///   recorded
+/// @param otherCompilers classes given by the user that javac did not make, so that names decide
 /// @param rows the rows, most bytes first
 /// @param throwSites where exceptions are thrown, most first
 public record Hotspots(
         PathWeights paths,
         List<String> mismatchedClasses,
+        List<String> otherCompilers,
         List<Hotspot> rows,
         List<ThrowSite> throwSites) {
 
     /// Copies the lists.
     public Hotspots {
         mismatchedClasses = List.copyOf(mismatchedClasses);
+        otherCompilers = List.copyOf(otherCompilers);
         rows = List.copyOf(rows);
         throwSites = List.copyOf(throwSites);
     }

@@ -1,5 +1,6 @@
 package unwind.app.analysis.path;
 
+import unwind.app.analysis.Slices;
 import unwind.parsers.Problem;
 import unwind.parsers.model.Recording;
 
@@ -71,8 +72,9 @@ public final class ClassFiles implements Closeable {
     /// files are the recorded ones.
     public static boolean ranOnThisJdk(List<Recording> recordings) {
         String build = Runtime.version().toString();
-        return !recordings.isEmpty()
-                && recordings.stream()
+        List<Recording> flight = recordings.stream().filter(Slices::isFlightRecording).toList();
+        return !flight.isEmpty()
+                && flight.stream()
                         .map(recording -> recording.jvm().version())
                         .allMatch(version -> version != null && version.contains(build));
     }
@@ -150,7 +152,7 @@ public final class ClassFiles implements Closeable {
             if (name.endsWith(SUFFIX)) {
                 String relative = folder.relativize(file).toString().replace('\\', '/');
                 note(relative, new InFolder(file));
-            } else if (name.endsWith(".jar") || name.endsWith(".war")) {
+            } else if (isArchive(name)) {
                 add(file);
             }
         }
@@ -164,7 +166,7 @@ public final class ClassFiles implements Closeable {
             String name = entry.getName();
             if (name.endsWith(SUFFIX)) {
                 note(name, new InArchive(archive, name));
-            } else if (name.endsWith(".jar") && nesting < DEEPEST_NESTING) {
+            } else if (isArchive(name) && nesting < DEEPEST_NESTING) {
                 Path inner = Files.createTempFile("unwind", ".jar");
                 unpacked.add(inner);
                 try (InputStream in = archive.getInputStream(entry)) {
@@ -173,6 +175,10 @@ public final class ClassFiles implements Closeable {
                 addArchive(shown, inner, nesting + 1);
             }
         }
+    }
+
+    private static boolean isArchive(String name) {
+        return name.endsWith(".jar") || name.endsWith(".war");
     }
 
     private void note(String entry, Place place) {

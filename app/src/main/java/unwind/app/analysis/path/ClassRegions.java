@@ -26,9 +26,11 @@ final class ClassRegions {
     private final Map<String, MethodModel> methods = new HashMap<>();
     private final Map<String, MethodRegions> known = new HashMap<>();
     private final String superclass;
+    private final boolean mayBeJavac;
 
     private ClassRegions(ClassModel model) {
         superclass = model.superclass().map(ClassEntry::asInternalName).orElse("");
+        mayBeJavac = Compilers.mayBeJavac(model);
         for (MethodModel method : model.methods()) {
             methods.put(
                     key(method.methodName().stringValue(), method.methodType().stringValue()),
@@ -51,6 +53,11 @@ final class ClassRegions {
     /// absent ones.
     String superclass() {
         return superclass;
+    }
+
+    /// Whether the shapes of the code may be those of javac; else regions mean nothing.
+    boolean mayBeJavac() {
+        return mayBeJavac;
     }
 
     /// Names and descriptors of all methods, each as `name(descriptor)`.

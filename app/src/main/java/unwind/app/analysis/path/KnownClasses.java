@@ -19,6 +19,7 @@ public final class KnownClasses {
     private final Map<String, List<ClassRegions>> known = new HashMap<>();
     private final Map<String, Optional<Boolean>> throwables = new HashMap<>();
     private final Set<String> mismatched = new TreeSet<>();
+    private final Set<String> otherCompilers = new TreeSet<>();
 
     /// Looks classes up in `files`.
     public KnownClasses(ClassFiles files) {
@@ -31,11 +32,17 @@ public final class KnownClasses {
         return List.copyOf(mismatched);
     }
 
+    /// Classes of the program that are at hand, but were not made by javac, so that their shapes
+    /// are not known and names decide. Dotted names, sorted.
+    public List<String> otherCompilers() {
+        return List.copyOf(otherCompilers);
+    }
+
     /// The regions of the method that a frame is in.
     ///
     /// @param line the frame's source line; 0 or less where unknown
     /// @return empty if no class file is at hand, or only one whose line at that bytecode index
-    ///   differs
+    ///   differs or that another compiler made
     public Optional<MethodRegions> method(
             String className, String name, String descriptor, int bytecodeIndex, int line) {
         List<ClassRegions> candidates = classes(className);
@@ -44,7 +51,14 @@ public final class KnownClasses {
             if (method.isPresent()) {
                 int expected = method.get().lineAt(bytecodeIndex);
                 if (line <= 0 || expected < 0 || expected == line) {
-                    return method;
+                    if (candidate.mayBeJavac()) {
+                        return method;
+                    }
+                    // the JDK is linked with classes that no compiler made
+                    if (!PlatformCode.contains(className)) {
+                        otherCompilers.add(className);
+                    }
+                    return Optional.empty();
                 }
             }
         }

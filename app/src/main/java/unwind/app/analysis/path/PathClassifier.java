@@ -36,7 +36,7 @@ public final class PathClassifier {
                 ofStack[stack] = ofStack[stacks.parent(stack)] | ofFrame[stacks.frameIndex(stack)];
             }
         }
-        return new StackPaths(ofStack, classes.mismatched());
+        return new StackPaths(ofStack, classes.mismatched(), classes.otherCompilers());
     }
 
     private int flags(StackTable.Frame frame) {

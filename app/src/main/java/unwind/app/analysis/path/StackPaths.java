@@ -6,8 +6,10 @@ import java.util.List;
 public final class StackPaths {
     private final int[] flags;
     private final List<String> mismatchedClasses;
+    private final List<String> otherCompilers;
 
-    StackPaths(int[] flags, List<String> mismatchedClasses) {
+    StackPaths(int[] flags, List<String> mismatchedClasses, List<String> otherCompilers) {
+        this.otherCompilers = List.copyOf(otherCompilers);
         this.flags = flags;
         this.mismatchedClasses = List.copyOf(mismatchedClasses);
     }
@@ -45,5 +47,10 @@ public final class StackPaths {
     /// Classes given by the user that are of another build than what was recorded; dotted names.
     public List<String> mismatchedClasses() {
         return mismatchedClasses;
+    }
+
+    /// Classes given by the user that javac did not make; dotted names.
+    public List<String> otherCompilers() {
+        return otherCompilers;
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.path.PathKind;
@@ -22,19 +23,26 @@ import unwind.app.chart.Theme;
 import unwind.app.controls.PartsBar;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// The rows of allocation, sortable and searchable.
 final class HotspotTable {
+    private static final double LEAST_NAME_WIDTH = 260;
+    private static final double SCROLL_BAR = 18;
+
     private final ObservableList<Hotspot> rows = FXCollections.observableArrayList();
     private final FilteredList<Hotspot> found = new FilteredList<>(rows);
     private final SortedList<Hotspot> sorted = new SortedList<>(found);
     private final TableView<Hotspot> node = new TableView<>(sorted);
     private final TableColumn<Hotspot, String> name = text("Site", Hotspot::name, 330);
     private final TableColumn<Hotspot, String> mostly;
+    private final TableColumn<Hotspot, String> growing = text("Live instances", this::growth, 190);
+    private final Map<String, GrowingClass> growth = new HashMap<>();
     private Theme theme = Theme.LIGHT;
     private Grouping grouping = Grouping.SITE;
     private long most = 1;
@@ -42,27 +50,32 @@ final class HotspotTable {
     HotspotTable() {
         node.setId("hotspot-table");
         node.getStyleClass().addAll("dense", "edge-to-edge");
-        node.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        node.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         node.setPlaceholder(new Label("No allocation was recorded here."));
         sorted.comparatorProperty().bind(node.comparatorProperty());
-        TableColumn<Hotspot, Long> bytes = number("Bytes", Hotspot::bytes, PathWords::bytes, 88);
+        TableColumn<Hotspot, Long> bytes = number("Bytes", Hotspot::bytes, PathWords::bytes, 80);
         TableColumn<Hotspot, Hotspot> paths = new TableColumn<>("Paths");
         paths.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         paths.setCellFactory(column -> new PathCell());
         paths.setSortable(false);
-        paths.setPrefWidth(120);
+        paths.setPrefWidth(96);
         mostly = text("Mostly", this::mostly, 160);
         node.getColumns()
                 .addAll(
                         List.of(
                                 name,
                                 bytes,
-                                share("Share", Hotspot::share),
+                                share("Share", Hotspot::share, 64),
                                 paths,
-                                share("Cleanup", row -> part(row, PathKind.CLEANUP)),
-                                share("Exception", row -> part(row, PathKind.EXCEPTION)),
-                                number("Samples", Hotspot::samples, Object::toString, 92),
+                                growing,
+                                CompanionColumns.group(),
+                                share("Cleanup", row -> part(row, PathKind.CLEANUP), 74),
+                                share("Exception", row -> part(row, PathKind.EXCEPTION), 84),
+                                text("Judged", HotspotTable::judged, 84),
+                                number("Samples", Hotspot::samples, Object::toString, 76),
                                 mostly));
+        growing.setVisible(false);
+        node.widthProperty().addListener((width, before, now) -> shareWidth(now.doubleValue()));
         bytes.setSortType(TableColumn.SortType.DESCENDING);
         node.getSortOrder().add(bytes);
     }
@@ -71,8 +84,22 @@ final class HotspotTable {
         return node;
     }
 
-    void show(List<Hotspot> shown, Grouping by) {
+    /// The name takes what the others leave; where that is too little, the table scrolls.
+    private void shareWidth(double width) {
+        double others =
+                node.getVisibleLeafColumns().stream()
+                        .filter(column -> column != name)
+                        .mapToDouble(TableColumn::getWidth)
+                        .sum();
+        name.setPrefWidth(Math.max(LEAST_NAME_WIDTH, width - others - SCROLL_BAR));
+    }
+
+    /// @param grown the classes that grow; shown where the rows are classes
+    void show(List<Hotspot> shown, List<GrowingClass> grown, Grouping by) {
         grouping = by;
+        growth.clear();
+        grown.forEach(each -> growth.put(each.className(), each));
+        growing.setVisible(by == Grouping.CLASS && !grown.isEmpty());
         most = shown.stream().mapToLong(Hotspot::bytes).max().orElse(1);
         name.setText(
                 switch (by) {
@@ -99,6 +126,19 @@ final class HotspotTable {
         return row.name().toLowerCase(Locale.ROOT).contains(text)
                 || row.topClass().toLowerCase(Locale.ROOT).contains(text)
                 || row.topFrame().toLowerCase(Locale.ROOT).contains(text);
+    }
+
+    /// Whether class files or names tell the path.
+    private static String judged(Hotspot row) {
+        long exact = row.paths().exact();
+        return exact == row.bytes()
+                ? "exactly"
+                : exact == 0 ? "by name" : PathWords.share(exact, row.bytes()) + " exact";
+    }
+
+    private String growth(Hotspot row) {
+        GrowingClass grown = growth.get(row.name());
+        return grown == null ? "" : PathWords.growth(grown);
     }
 
     private String mostly(Hotspot row) {
@@ -133,12 +173,12 @@ final class HotspotTable {
     }
 
     private static TableColumn<Hotspot, Double> share(
-            String title, Function<Hotspot, Double> value) {
+            String title, Function<Hotspot, Double> value, double width) {
         return number(
                 title,
                 value,
                 share -> share == 0 ? "–" : PathWords.share(Math.round(share * 1e6), 1_000_000),
-                96);
+                width);
     }
 
     private static <N extends Comparable<N>> TableColumn<Hotspot, N> number(

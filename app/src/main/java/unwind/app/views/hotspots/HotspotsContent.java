@@ -2,6 +2,8 @@ package unwind.app.views.hotspots;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.GrowingClass;
+import unwind.app.analysis.correlate.GrowingClasses;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.flame.AllocationFlames;
 import unwind.app.analysis.flame.FlameTree;
@@ -26,6 +28,7 @@ import java.util.Optional;
 /// @param roots class files that the user gave
 /// @param problems what is wrong with `roots`
 /// @param tables the rows by each grouping
+/// @param growing classes of which more and more instances live
 /// @param flames the stacks
 public record HotspotsContent(
         List<Recording> recordings,
@@ -33,6 +36,7 @@ public record HotspotsContent(
         List<Path> roots,
         List<Problem> problems,
         Map<Grouping, Hotspots> tables,
+        List<GrowingClass> growing,
         FlameTree flames) {
     private static final TimeRange EVERYTHING = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
@@ -42,6 +46,7 @@ public record HotspotsContent(
         roots = List.copyOf(roots);
         problems = List.copyOf(problems);
         tables = Map.copyOf(tables);
+        growing = List.copyOf(growing);
     }
 
     /// Adds allocation up; takes seconds on millions of samples, so not for the JavaFX thread.
@@ -66,6 +71,7 @@ public record HotspotsContent(
                     roots,
                     files.problems(),
                     tables,
+                    GrowingClasses.of(recordings, range),
                     AllocationFlames.of(recordings, range, classes));
         } catch (IOException e) {
             throw new UncheckedIOException("the class files must close", e);

@@ -177,7 +177,7 @@ public final class HotspotsView {
         judged.setText("");
         wrong.setText("");
         frame.setText("");
-        table.show(List.of(), grouping);
+        table.show(List.of(), List.of(), grouping);
         flames.show(new FlameTreeBuilder("").build());
     }
 
@@ -218,7 +218,8 @@ public final class HotspotsView {
     }
 
     private void fillTable() {
-        content.ifPresent(shown -> table.show(shown.by(grouping).rows(), grouping));
+        content.ifPresent(
+                shown -> table.show(shown.by(grouping).rows(), shown.growing(), grouping));
         filter();
     }
 

@@ -1,5 +1,6 @@
 package unwind.app.views.hotspots;
 
+import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.path.PathKind;
@@ -8,6 +9,7 @@ import unwind.parsers.Problem;
 import unwind.parsers.model.Unit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Paths and how they were judged, in words.
@@ -56,13 +58,32 @@ final class PathWords {
             return first.file().getFileName() + ": " + first.text();
         }
         if (classes.isEmpty()) {
-            return "";
+            return table.otherCompilers().isEmpty()
+                    ? ""
+                    : "Not made by javac, so judged by name: " + some(table.otherCompilers());
         }
+        return "Of another build than was recorded: " + some(classes);
+    }
+
+    private static String some(List<String> classes) {
         String some = classes.stream().limit(MOST_CLASSES).collect(Collectors.joining(", "));
         int more = classes.size() - MOST_CLASSES;
-        return "Of another build than was recorded: "
-                + some
-                + (more > 0 ? " and " + more + " more." : ".");
+        return some + (more > 0 ? " and " + more + " more." : ".");
+    }
+
+    /// How a class grows: "+40.0/s · 1.00 per exception".
+    static String growth(GrowingClass grown) {
+        String rate =
+                grown.instancesPerSecond().isEmpty()
+                        ? ""
+                        : String.format(
+                                Locale.ROOT, "%+.1f/s", grown.instancesPerSecond().getAsDouble());
+        return rate
+                + grown.perException()
+                        .filter(GrowingClass.PerException::isSteady)
+                        .map(each ->
+                                String.format(Locale.ROOT, " · %.2f per exception", each.ratio()))
+                        .orElse("");
     }
 
     static String bytes(long count) {

@@ -1,0 +1,146 @@
+package unwind.app.views.hotspots;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.app.analysis.correlate.Companion;
+import unwind.app.analysis.correlate.Correlation;
+import unwind.app.analysis.correlate.Hotspot;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/// Columns that say what a row's allocation goes together with over time: bold where chance is
+/// unlikely, a dash where nothing can be said; the pointer tells the rest.
+final class CompanionColumns {
+    private static final PseudoClass SIGNIFICANT = PseudoClass.getPseudoClass("significant");
+
+    /// Significant ones first, the strongest of them at the top.
+    private static final Comparator<Correlation> ORDER =
+            Comparator.comparing(Correlation::isSignificant)
+                    .thenComparing(Correlation::isKnown)
+                    .thenComparing(found -> Math.abs(found.coefficient()));
+
+    private CompanionColumns() {}
+
+    /// One column for each companion, below a common header.
+    static TableColumn<Hotspot, Correlation> group() {
+        TableColumn<Hotspot, Correlation> group = new TableColumn<>("Goes together with");
+        for (Companion companion : Companion.values()) {
+            group.getColumns().add(column(companion));
+        }
+        return group;
+    }
+
+    private static TableColumn<Hotspot, Correlation> column(Companion companion) {
+        TableColumn<Hotspot, Correlation> column = new TableColumn<>(title(companion));
+        column.setId("with-" + companion.word());
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().with(companion)));
+        column.setCellFactory(c -> new Cell(companion));
+        column.setComparator(ORDER);
+        column.setSortType(TableColumn.SortType.DESCENDING);
+        column.setPrefWidth(width(companion));
+        column.setStyle("-fx-alignment: center-right;");
+        return column;
+    }
+
+    private static String title(Companion companion) {
+        return switch (companion) {
+            case EXCEPTIONS -> "Exceptions";
+            case CLEANUP -> "Cleanup";
+            case THREADS -> "Threads";
+            case HEAP -> "Heap";
+            case PAUSES -> "Pauses";
+        };
+    }
+
+    /// Wide enough for the title.
+    private static double width(Companion companion) {
+        return switch (companion) {
+            case EXCEPTIONS -> 88;
+            case CLEANUP, THREADS -> 70;
+            case PAUSES -> 64;
+            case HEAP -> 56;
+        };
+    }
+
+    /// What a companion is, in words.
+    private static String explanation(Companion companion) {
+        return switch (companion) {
+            case EXCEPTIONS -> "exceptions thrown";
+            case CLEANUP -> "allocation elsewhere on cleanup paths";
+            case THREADS -> "live threads";
+            case HEAP -> "growth of what collections leave of the heap";
+            case PAUSES -> "time that the program stood still";
+        };
+    }
+
+    /// The short text of a cell.
+    static String brief(Correlation found) {
+        return found.isKnown() ? String.format(Locale.ROOT, "%+.2f", found.coefficient()) : "–";
+    }
+
+    /// Everything there is to say.
+    static String full(Companion companion, Hotspot row) {
+        Correlation found = row.with(companion);
+        StringBuilder text = new StringBuilder("Against ").append(explanation(companion));
+        if (!found.isKnown()) {
+            return text.append(": nothing can be said, ").append(found.because()).toString();
+        }
+        double seconds = found.lagNanos() / 1e9;
+        text.append(String.format(Locale.ROOT, ": correlation %+.2f", found.coefficient()));
+        text.append(
+                seconds == 0
+                        ? ", at the same time"
+                        : String.format(
+                                Locale.ROOT,
+                                ", %.1f s %s",
+                                Math.abs(seconds),
+                                seconds > 0 ? "later" : "earlier"));
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "; by chance as good in %.1f of 100 cases%s",
+                        found.significance() * 100,
+                        found.isSignificant() ? "" : ", so it may be chance"));
+        if (companion == Companion.EXCEPTIONS && !row.sharedFrames().isEmpty()) {
+            text.append("\nShares frames with places that throw: ");
+            text.append(String.join(", ", row.sharedFrames()));
+        }
+        return text.toString();
+    }
+
+    private static final class Cell extends TableCell<Hotspot, Correlation> {
+        private static final double TOOLTIP_WIDTH = 420;
+
+        private final Companion companion;
+        private final Tooltip tooltip = new Tooltip();
+
+        Cell(Companion companion) {
+            this.companion = companion;
+            tooltip.setWrapText(true);
+            tooltip.setMaxWidth(TOOLTIP_WIDTH);
+            getStyleClass().add("companion-cell");
+            setStyle("-fx-alignment: center-right;");
+        }
+
+        @Override
+        protected void updateItem(@Nullable Correlation found, boolean empty) {
+            super.updateItem(found, empty);
+            Hotspot row = empty ? null : getTableRow().getItem();
+            boolean shown = found != null && row != null;
+            setText(shown ? brief(found) : null);
+            setTooltip(shown ? tooltip : null);
+            pseudoClassStateChanged(SIGNIFICANT, shown && found.isSignificant());
+            if (shown) {
+                tooltip.setText(full(companion, row));
+            }
+        }
+    }
+}
