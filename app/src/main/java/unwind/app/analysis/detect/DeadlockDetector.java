@@ -2,6 +2,8 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.threads.Deadlock;
 import unwind.app.analysis.threads.Lock;
+import unwind.app.analysis.threads.StuckThread;
+import unwind.parsers.model.LockUse;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Set;
 /// (class initialisation, virtual threads, dumps without a report).
 final class DeadlockDetector implements Detector {
     private static final int SHOWN = 4;
+    private static final int FEWEST_WAITING = 2;
 
     /// A deadlock in the dumps that show it.
     private record Sighting(Deadlock deadlock, List<SeenDump> dumps) {}
@@ -40,8 +43,45 @@ final class DeadlockDetector implements Detector {
                         .add(dump);
             }
         }
-        return Outcome.of(
-                sightings.values().stream().map(each -> finding(each, dumps.getLast())).toList());
+        List<String> unknown = sightings.isEmpty() ? waitForUnnamedOwners(dumps) : List.of();
+        return unknown.size() < FEWEST_WAITING
+                ? Outcome.of(
+                        sightings.values().stream()
+                                .map(each -> finding(each, dumps.getLast()))
+                                .toList())
+                : new Outcome.Unable(
+                        Words.counted(unknown.size(), "thread")
+                                + " ("
+                                + Words.some(unknown, SHOWN)
+                                + ") waited for locks of java.util.concurrent in every dump, and"
+                                + " these dumps do not say who owns them",
+                        "jcmd PID Thread.print -l, which names the owners");
+    }
+
+    /// Threads that stand at taking a lock of `java.util.concurrent` in dump after dump, where
+    /// dumps of that tool never say who owns one.
+    private static List<String> waitForUnnamedOwners(List<SeenDump> dumps) {
+        List<SeenDump> alike = SeenDump.alike(dumps);
+        boolean named =
+                alike.stream()
+                        .flatMap(dump -> dump.threads().stream())
+                        .flatMap(thread -> thread.locks().stream())
+                        .anyMatch(use -> use.kind() == LockUse.Kind.OWNS_SYNCHRONIZER);
+        return named
+                ? List.of()
+                : SeenDump.stuck(alike).stream()
+                        .filter(thread -> thread.lastDump() == alike.size() - 1)
+                        .filter(thread ->
+                                thread.frames().stream()
+                                        .anyMatch(frame -> isAcquiring(frame.name())))
+                        .map(StuckThread::name)
+                        .sorted()
+                        .toList();
+    }
+
+    private static boolean isAcquiring(String method) {
+        return method.startsWith("java.util.concurrent.locks.AbstractQueued")
+                && method.contains("Synchronizer.acquire");
     }
 
     private Finding finding(Sighting sighting, SeenDump lastDump) {

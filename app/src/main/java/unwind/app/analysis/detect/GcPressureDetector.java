@@ -22,6 +22,10 @@ final class GcPressureDetector implements Detector {
     private static final double GREAT_SHARE = 0.4;
     private static final double FULL = 0.7;
     private static final int FEWEST = 10;
+
+    /// In less time a start-up looks like pressure.
+    private static final long LEAST_NANOS = 5_000_000_000L;
+
     private static final int FEWEST_STALLS = 3;
     private static final double STALLED_SHARE = 0.1;
 
@@ -55,6 +59,9 @@ final class GcPressureDetector implements Detector {
         Pauses pauses = Pauses.of(file);
         if (!pauses.recorded()) {
             return Pauses.NONE;
+        }
+        if (pauses.recordedNanos() < LEAST_NANOS) {
+            return new Outcome.Quiet();
         }
         List<Pause> worked =
                 pauses.all().stream()

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 /// What stays alive after collections grows.
 final class HeapGrowthDetector implements Detector {
     private static final double LEAST_BYTES = 4 << 20;
+    private static final long LEAST_NANOS = 5_000_000_000L;
     private static final double LEAST_OF_START = 0.25;
     private static final double LEAST_OF_MAX = 0.04;
     private static final double NEARLY_FULL = 0.8;
@@ -34,12 +35,13 @@ final class HeapGrowthDetector implements Detector {
     }
 
     private static boolean matters(HeapFloor.Rise rise, OptionalLong max) {
-        return rise.bytes()
-                >= Math.max(
-                        LEAST_BYTES,
-                        Math.max(
-                                LEAST_OF_START * rise.from().bytes(),
-                                LEAST_OF_MAX * max.orElse(0)));
+        return rise.range().durationNanos() >= LEAST_NANOS
+                && rise.bytes()
+                        >= Math.max(
+                                LEAST_BYTES,
+                                Math.max(
+                                        LEAST_OF_START * rise.from().bytes(),
+                                        LEAST_OF_MAX * max.orElse(0)));
     }
 
     private Finding finding(CaseFile file, HeapFloor floor, HeapFloor.Rise rise) {

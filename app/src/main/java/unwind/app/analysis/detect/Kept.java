@@ -90,6 +90,18 @@ final class Kept {
                         };
             }
         }
-        return all == 0 ? 0 : cleanup / (double) all;
+        return all == 0 ? handedOverInCleanups(growth, file) : cleanup / (double) all;
+    }
+
+    /// Where nobody saw what is queued being made: where the classes hand work over that the queued
+    /// actions are written in.
+    private static double handedOverInCleanups(Growth growth, CaseFile file) {
+        return growth.members().stream()
+                .map(ClassTrend::className)
+                .filter(Growth::isLambda)
+                .map(name -> name.substring(0, name.indexOf("$$Lambda")))
+                .flatMapToDouble(host -> file.classes().handedOverInCleanups(host).stream())
+                .max()
+                .orElse(0);
     }
 }

@@ -105,19 +105,19 @@ final class ClassRegions {
                                         row.catchType()
                                                 .map(ClassEntry::asInternalName)
                                                 .orElse(""))));
-        List<Region> regions = List.of();
-        if (!handlers.isEmpty()) {
-            ConstantPool pool = constantPool(code);
-            regions =
-                    RegionFinder.find(
-                            new MethodCode(
-                                    new Bytecode(code.codeArray()),
-                                    handlers,
-                                    variables(code),
-                                    index -> call(pool, index),
-                                    index -> className(pool, index)));
-        }
-        return new MethodRegions(regions, handlers, lines(code));
+        ConstantPool pool = constantPool(code);
+        MethodCode method =
+                new MethodCode(
+                        new Bytecode(code.codeArray()),
+                        handlers,
+                        variables(code),
+                        index -> call(pool, index),
+                        index -> className(pool, index));
+        return new MethodRegions(
+                handlers.isEmpty() ? List.of() : RegionFinder.find(method),
+                handlers,
+                lines(code),
+                HandOvers.in(method));
     }
 
     private static LineTable lines(CodeAttribute code) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -67,6 +68,37 @@ public final class KnownClasses {
             mismatched.add(className);
         }
         return Optional.empty();
+    }
+
+    /// The part of a class's calls that hand work to another thread which stand inside a cleanup, 0
+    /// to 1; empty if no class file is at hand or it hands nothing over.
+    public OptionalDouble handedOverInCleanups(String className) {
+        long all = 0;
+        long cleanups = 0;
+        for (ClassRegions candidate : classes(className)) {
+            for (String key : candidate.methodKeys()) {
+                MethodRegions method = candidate.method(key).orElse(MethodRegions.NONE);
+                boolean named = NamedPaths.isCleanup(key.substring(0, key.indexOf('(')));
+                for (int at : method.handOvers()) {
+                    all++;
+                    cleanups += named || isInCleanup(method, at) ? 1 : 0;
+                }
+            }
+        }
+        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(cleanups / (double) all);
+    }
+
+    private static boolean isInCleanup(MethodRegions method, int at) {
+        return method.at(at).stream()
+                .anyMatch(region ->
+                        switch (region.kind()) {
+                            case FINALLY_NORMAL,
+                                    FINALLY_EXCEPTIONAL,
+                                    CLOSE_NORMAL,
+                                    CLOSE_EXCEPTIONAL ->
+                                    true;
+                            case CATCH, SYNCHRONIZED_EXIT -> false;
+                        });
     }
 
     /// Whether a class is a `Throwable`; empty if its class files do not lead up to one that says.

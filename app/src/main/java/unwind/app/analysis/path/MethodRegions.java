@@ -9,11 +9,13 @@ import java.util.List;
 /// @param regions every region found
 /// @param handlers the method's exception table
 /// @param lines the source lines
-public record MethodRegions(List<Region> regions, List<Handler> handlers, LineTable lines) {
+/// @param handOvers bytecode indices of calls that hand work to an executor or a queue
+public record MethodRegions(
+        List<Region> regions, List<Handler> handlers, LineTable lines, List<Integer> handOvers) {
 
     /// A method without code, or without regions and lines.
     public static final MethodRegions NONE =
-            new MethodRegions(List.of(), List.of(), LineTable.NONE);
+            new MethodRegions(List.of(), List.of(), LineTable.NONE, List.of());
 
     /// Bytes of the longest instruction that stores the caught exception.
     private static final int LONGEST_STORE = 4;
@@ -40,6 +42,7 @@ public record MethodRegions(List<Region> regions, List<Handler> handlers, LineTa
     public MethodRegions {
         regions = List.copyOf(regions);
         handlers = List.copyOf(handlers);
+        handOvers = List.copyOf(handOvers);
     }
 
     /// The regions around a bytecode index, outermost first.

@@ -155,6 +155,28 @@ class ThreadFindingsTest {
         return threads;
     }
 
+    @Test
+    void whereDumpsNeverNameOwnersADeadlockOfLocksCannotBeTold() throws IOException {
+        List<String> waiting =
+                List.of(waitsForALock("transfer-1", 1), waitsForALock("transfer-2", 2));
+        assertThat(new DeadlockDetector().look(TextCase.dumps(folder, waiting, waiting, waiting)))
+                .isInstanceOfSatisfying(
+                        Outcome.Unable.class,
+                        unable -> assertThat(unable.because()).contains("transfer-1", "who owns"));
+    }
+
+    private static String waitsForALock(String name, int number) {
+        return thread(
+                name,
+                number,
+                "cpu=5ms elapsed=9s",
+                PARKED,
+                "jdk.internal.misc.Unsafe.park(Native Method)",
+                "java.util.concurrent.locks.AbstractQueuedSynchronizer.acquire(Sync.java:7)",
+                "java.util.concurrent.locks.ReentrantLock.lock(ReentrantLock.java:3)",
+                "bank.Book.post(Book.java:6)");
+    }
+
     private static Finding found(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Found.class);
         return ((Outcome.Found) outcome).findings().getFirst();
