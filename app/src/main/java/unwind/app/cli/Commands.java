@@ -20,7 +20,8 @@ public final class Commands {
                     "histogram",
                     "findings",
                     "diff",
-                    "report");
+                    "report",
+                    "manual");
 
     /// Exit status: done.
     static final int DONE = 0;
@@ -63,7 +64,8 @@ public final class Commands {
                         .addSubcommand(NAMES.get(4), new HistogramCommand(out, err))
                         .addSubcommand(NAMES.get(5), new FindingsCommand(out, err))
                         .addSubcommand(NAMES.get(6), new DiffCommand(out, err))
-                        .addSubcommand(NAMES.get(7), new ReportCommand(out, err));
+                        .addSubcommand(NAMES.get(7), new ReportCommand(out, err))
+                        .addSubcommand(NAMES.get(8), new ManualCommand(out));
         // set last: it is handed on to the commands that are there
         return commands.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

@@ -20,7 +20,9 @@ sealed interface Arguments {
     record Command(List<String> all) implements Arguments {}
 
     /// The window, with files to open.
-    record Window(List<Path> files) implements Arguments {}
+    ///
+    /// @param own whether it is a window beside one that is open already
+    record Window(List<Path> files, boolean own) implements Arguments {}
 
     /// The timelines as a PNG file.
     record Picture(Path file, List<Path> files, boolean dark) implements Arguments {}
@@ -37,6 +39,7 @@ sealed interface Arguments {
         List<Path> files = new ArrayList<>();
         Optional<Path> picture = Optional.empty();
         boolean dark = false;
+        boolean own = false;
         boolean options = true;
         for (int i = 0; i < args.length; i++) {
             String arg = args[i];
@@ -49,6 +52,7 @@ sealed interface Arguments {
                         return new ShowVersion();
                     }
                     case "--dark" -> dark = true;
+                    case "--new-window" -> own = true;
                     case "--" -> options = false;
                     case "--png" -> {
                         if (++i == args.length) {
@@ -78,7 +82,7 @@ sealed interface Arguments {
         }
         return dark
                 ? new Wrong("--dark goes with --png; the window's theme is in its View menu")
-                : new Window(List.copyOf(files));
+                : new Window(List.copyOf(files), own);
     }
 
     private static Optional<Path> path(String text) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Starts Unwind: a command, the window, or without a display a picture of the timelines. JavaFX is
 /// loaded only for the latter two.
@@ -23,11 +24,13 @@ public final class Main {
                    unwind COMMAND [ARGS]       run a command; unwind COMMAND --help says more
                    unwind --png OUT.png FILES  draw the timelines into a picture, without a display
 
-            FILES are JDK Flight Recorder recordings, plain or packed, and folders of them.
+            FILES are what was pulled off a process, plain or packed, folders of it, and saved
+            incidents (.unwind).
 
             Commands: COMMANDS
 
             Options:
+              --new-window    open a window beside one that is open already
               --png OUT.png   write the timelines to this file
               --dark          with --png: light on dark
               -h, --help      this text
@@ -64,11 +67,15 @@ public final class Main {
                     Commands.run(all.toArray(String[]::new), out, err);
             case Arguments.Picture(Path file, List<Path> files, boolean dark) ->
                     new TimelinePicture(files, dark, out, err).write(file);
-            case Arguments.Window(List<Path> files) ->
-                    hasDisplay(System.getProperty("os.name", ""), System.getenv())
-                                    || "Headless".equals(System.getProperty("glass.platform"))
-                            ? window(files, err)
-                            : withoutDisplay(files, out, err);
+            case Arguments.Window(List<Path> files, boolean own) -> {
+                boolean headless = "Headless".equals(System.getProperty("glass.platform"));
+                if (headless) {
+                    yield window(files, Optional.empty(), err);
+                }
+                yield hasDisplay(System.getProperty("os.name", ""), System.getenv())
+                        ? oneWindow(files, own, err)
+                        : withoutDisplay(files, out, err);
+            }
         };
     }
 
@@ -81,9 +88,18 @@ public final class Main {
                 || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
-    private static int window(List<Path> files, PrintStream err) {
+    /// Lets a window that is open already show the files, or opens one.
+    private static int oneWindow(List<Path> files, boolean own, PrintStream err) {
+        Optional<Path> folder = own ? Optional.empty() : OneWindow.folder(System.getenv());
+        if (folder.isPresent() && OneWindow.hand(folder.get(), files)) {
+            return 0;
+        }
+        return window(files, folder, err);
+    }
+
+    private static int window(List<Path> files, Optional<Path> folder, PrintStream err) {
         try {
-            UnwindApplication.open(files);
+            UnwindApplication.open(files, folder);
             return 0;
         } catch (UnsupportedOperationException e) {
             // What JavaFX throws where the display or a library for it is missing.

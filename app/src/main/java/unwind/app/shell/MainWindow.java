@@ -121,6 +121,20 @@ final class MainWindow {
         showMiddle();
     }
 
+    /// Comes to the front and opens files and folders.
+    void show(List<Path> paths) {
+        stage.setIconified(false);
+        stage.show();
+        stage.toFront();
+        stage.requestFocus();
+        open(paths);
+    }
+
+    /// Whether everything that was to be opened is shown.
+    boolean isShown() {
+        return opening.isEmpty() && waiting.isEmpty();
+    }
+
     void chooseFiles() {
         open(choice.files().get());
     }

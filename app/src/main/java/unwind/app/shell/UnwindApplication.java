@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 
 import unwind.app.session.Session;
@@ -9,11 +10,17 @@ import unwind.parsers.Formats;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The program as JavaFX runs it.
 public final class UnwindApplication extends Application {
+    private static Optional<Path> listening = Optional.empty();
+
     /// Opens the window and waits until it is closed.
-    static void open(List<Path> files) {
+    ///
+    /// @param folder where to listen for files from programs that are started later
+    static void open(List<Path> files, Optional<Path> folder) {
+        listening = folder;
         launch(UnwindApplication.class, files.stream().map(Path::toString).toArray(String[]::new));
     }
 
@@ -28,5 +35,11 @@ public final class UnwindApplication extends Application {
                         Formats::read);
         window.show();
         window.open(getParameters().getRaw().stream().map(Path::of).toList());
+        Rehearsal.of(stage, window::isShown);
+        listening.ifPresent(
+                folder ->
+                        OneWindow.listen(
+                                        folder, files -> Platform.runLater(() -> window.show(files)))
+                                .ifPresent(one -> stage.setOnHiding(e -> one.close())));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,6 +122,17 @@ class CommandsTest {
         Path out = folder.resolve("out.html");
         assertThat(run("report", folder.resolve("missing.jfr"), "-o", out).status()).isEqualTo(3);
         assertThat(out).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"man", "bash", "zsh", "fish"})
+    void everyManualNamesEveryCommandAndItsOptions(String form) {
+        Run run = run("manual", form);
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .contains(Commands.NAMES)
+                .containsPattern("fail.*on")
+                .doesNotContain("COMPLETION-CANDIDATES", "DEFAULT-VALUE", "@|");
     }
 
     @Test
@@ -302,7 +315,11 @@ class CommandsTest {
 
     @Test
     void everyCommandSaysWhatItDoes() {
+        assertThat(run("manual", "--help").out()).contains("FORM", "bash-completion");
         for (String name : Commands.NAMES) {
+            if (name.equals("manual")) {
+                continue;
+            }
             Run run = run(name, "--help");
             assertThat(run.status()).as(name).isZero();
             assertThat(run.out()).as(name).contains("FILES", "--json", "--from");

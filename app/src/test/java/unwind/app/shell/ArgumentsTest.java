@@ -17,8 +17,8 @@ class ArgumentsTest {
     @Test
     void filesOpenAWindow() {
         assertThat(Arguments.of("a.jfr", "folder"))
-                .isEqualTo(new Arguments.Window(List.of(Path.of("a.jfr"), Path.of("folder"))));
-        assertThat(Arguments.of()).isEqualTo(new Arguments.Window(List.of()));
+                .isEqualTo(new Arguments.Window(List.of(Path.of("a.jfr"), Path.of("folder")), false));
+        assertThat(Arguments.of()).isEqualTo(new Arguments.Window(List.of(), false));
     }
 
     @Test
@@ -34,7 +34,7 @@ class ArgumentsTest {
     @Test
     void whatFollowsTwoDashesIsAFile() {
         assertThat(Arguments.of("--", "--png"))
-                .isEqualTo(new Arguments.Window(List.of(Path.of("--png"))));
+                .isEqualTo(new Arguments.Window(List.of(Path.of("--png")), false));
     }
 
     @Test
