@@ -12,8 +12,8 @@ import java.util.jar.JarFile;
 
 /// The program with a run-time of its own, ready to run from its folder.
 final class AppImage {
-    /// What Unwind and its libraries need of the JDK; jdeps names java.desktop and java.sql too, for
-    /// parts of the libraries that Unwind does not use, but JavaFX's own need the former.
+    /// What Unwind and its libraries need of the JDK; jdeps names java.desktop and java.sql too,
+    /// for parts of the libraries that Unwind does not use, but JavaFX's own need the former.
     private static final String MODULES =
             "javafx.controls,javafx.fxml,jdk.jfr,java.logging,java.management,jdk.management,"
                     + "java.desktop,jdk.unsupported,jdk.zipfs";
@@ -64,13 +64,17 @@ final class AppImage {
         Tool.jdk(
                 "jlink",
                 List.of(
-                        "--module-path", modules.toString(),
-                        "--add-modules", MODULES,
+                        "--module-path",
+                        modules.toString(),
+                        "--add-modules",
+                        MODULES,
                         "--strip-java-debug-attributes",
                         "--no-header-files",
                         "--no-man-pages",
-                        "--compress", "zip-6",
-                        "--output", runtime.toString()));
+                        "--compress",
+                        "zip-6",
+                        "--output",
+                        runtime.toString()));
         return runtime;
     }
 
@@ -95,7 +99,8 @@ final class AppImage {
     private static boolean isLegal(JarEntry entry) {
         return !entry.isDirectory()
                 && entry.getName()
-                        .matches("(META-INF/)?(LICEN[CS]E|NOTICE|COPYING)[^/]*|META-INF/licenses/[^/]+");
+                        .matches(
+                                "(META-INF/)?(LICEN[CS]E|NOTICE|COPYING)[^/]*|META-INF/licenses/[^/]+");
     }
 
     /// Opens a recording once and keeps what was loaded and compiled then (JEP 514).

@@ -45,7 +45,7 @@ final class Icon {
 
     /// The icon in the form that jpackage takes on this system.
     static Path forJpackage(Path folder) throws IOException {
-        return switch (Layout.System.current()) {
+        return switch (Layout.Platform.current()) {
             case LINUX -> Files.write(folder.resolve("unwind.png"), png(512));
             case MAC -> Files.write(folder.resolve("unwind.icns"), icns());
             case WINDOWS -> Files.write(folder.resolve("unwind.ico"), ico());
@@ -56,8 +56,7 @@ final class Icon {
         BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_INT_ARGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(
-                RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.scale(size / 64.0, size / 64.0);
         g.setPaint(new GradientPaint(0, 0, new Color(0x1d2f45), 0, 64, new Color(0x0f1a27)));
         g.fill(new RoundRectangle2D.Double(2, 2, 60, 60, 14, 14));

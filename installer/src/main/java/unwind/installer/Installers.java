@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
-/// Builds the app image and the installers of the system it runs on:
-/// `Installers LAUNCH_FOLDER RECORDING LICENSE SBOM WORK VERSION TIMESTAMP`.
+/// Builds the app image and the installers of the system it runs on: `Installers LAUNCH_FOLDER
+/// RECORDING LICENSE SBOM WORK VERSION TIMESTAMP`.
 public final class Installers {
     private Installers() {}
 
@@ -27,7 +27,7 @@ public final class Installers {
         Trees.delete(work);
         Files.createDirectories(plan.installers());
         Layout layout = AppImage.build(plan);
-        switch (Layout.System.current()) {
+        switch (Layout.Platform.current()) {
             case LINUX -> LinuxPackages.build(plan, layout);
             case MAC -> OtherPackages.build(plan, layout, "dmg", List.of());
             case WINDOWS ->

@@ -12,20 +12,20 @@ record Layout(Path image, Path launcher, Path app) {
     static final String NAME = "unwind";
 
     /// The systems that there are installers for.
-    enum System {
+    enum Platform {
         LINUX,
         MAC,
         WINDOWS;
 
         /// The one this runs on.
-        static System current() {
-            String name = java.lang.System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        static Platform current() {
+            String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
             return name.startsWith("windows") ? WINDOWS : name.startsWith("mac") ? MAC : LINUX;
         }
     }
 
     static Layout in(Path folder) {
-        return switch (System.current()) {
+        return switch (Platform.current()) {
             case LINUX -> {
                 Path image = folder.resolve(NAME);
                 yield new Layout(image, image.resolve("bin/" + NAME), image.resolve("lib/app"));

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 
 /// Packages for Debian's kin and for RPM's. What they depend on is written here rather than found
@@ -13,12 +12,12 @@ final class LinuxPackages {
     private static final String CONTROL =
             """
             Package: unwind
-            Version: %s
-            Architecture: %s
+            Version: @VERSION@
+            Architecture: @ARCHITECTURE@
             Maintainer: The Unwind authors <unwind@localhost>
             Section: devel
             Priority: optional
-            Installed-Size: %d
+            Installed-Size: @SIZE@
             Depends: libc6 (>= 2.28), libgtk-3-0 | libgtk-3-0t64, libxtst6, libxxf86vm1, libgl1, libpangoft2-1.0-0
             Recommends: xdg-utils, fonts-dejavu-core
             Description: heap and thread visualizer for incident postmortems
@@ -30,24 +29,24 @@ final class LinuxPackages {
     private static final String SPEC =
             """
             Name: unwind
-            Version: %s
+            Version: @VERSION@
             Release: 1
             Summary: Heap and thread visualizer for incident postmortems
             License: Apache-2.0
             AutoReqProv: no
             Requires: gtk3, libXtst, mesa-libGL, pango, xdg-utils
-            %%global __os_install_post %%{nil}
-            %%global _build_id_links none
-            %%global clamp_mtime_to_source_date_epoch 1
-            %%global use_source_date_epoch_as_buildtime 1
-            %%global _buildhost localhost
-            %%description
+            %global __os_install_post %{nil}
+            %global _build_id_links none
+            %global clamp_mtime_to_source_date_epoch 1
+            %global use_source_date_epoch_as_buildtime 1
+            %global _buildhost localhost
+            %description
             Opens Flight Recorder recordings, class histograms, thread dumps, GC logs, hs_err
             reports and Go profiles of a sick process, lays them on one clock and ranks what is
             wrong. Brings a Java run-time of its own.
-            %%install
-            cp -a '%s/.' '%%{buildroot}/'
-            %%files
+            %install
+            cp -a '@ROOT@/.' '%{buildroot}/'
+            %files
             /opt/unwind
             /usr/bin/unwind
             /usr/share/applications/unwind.desktop
@@ -85,8 +84,7 @@ final class LinuxPackages {
         Files.createDirectories(control.getParent());
         Files.writeString(
                 control,
-                String.format(
-                        Locale.ROOT, CONTROL, plan.version(), architecture("amd64", "arm64"), kilobytes));
+                CONTROL.replace("@VERSION@", plan.version()).replace("@ARCHITECTURE@", architecture("amd64", "arm64")).replace("@SIZE@", Long.toString(kilobytes)));
         Trees.date(root, plan.timestamp());
         Tool.run(
                 environment(plan),
@@ -112,7 +110,7 @@ final class LinuxPackages {
         Path spec =
                 Files.writeString(
                         plan.work().resolve("unwind.spec"),
-                        String.format(Locale.ROOT, SPEC, plan.version(), root));
+                        SPEC.replace("@VERSION@", plan.version()).replace("@ROOT@", root.toString()));
         Tool.run(
                 environment(plan),
                 "rpmbuild",

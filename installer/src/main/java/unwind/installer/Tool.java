@@ -43,9 +43,7 @@ final class Tool {
     /// @throws IOException if it fails
     static byte[] output(String... command) throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         byte[] printed = process.getInputStream().readAllBytes();
         int status = process.waitFor();
         if (status != 0) {
@@ -56,7 +54,8 @@ final class Tool {
 
     /// Whether a program is on the path of this system.
     static boolean isThere(String program) {
-        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+        return Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
                 .map(Path::of)
                 .anyMatch(folder -> Files.isExecutable(folder.resolve(program)));
     }

@@ -15,52 +15,58 @@ final class Completion {
 
     /// A function for the folder of zsh's functions, in a file called `_unwind`.
     static String zsh(CommandSpec program) {
-        StringBuilder script = new StringBuilder("#compdef unwind\n\nlocal -a commands\ncommands=(\n");
-        commands(program).forEach((name, spec) ->
-                script.append("  ")
-                        .append(quoted(name + ":" + about(spec).replace(":", "\\:")))
-                        .append('\n'));
+        StringBuilder script =
+                new StringBuilder("#compdef unwind\n\nlocal -a commands\ncommands=(\n");
+        commands(program)
+                .forEach((name, spec) ->
+                        script.append("  ")
+                                .append(quoted(name + ":" + about(spec).replace(":", "\\:")))
+                                .append('\n'));
         script.append(")\nif (( CURRENT == 2 )); then\n");
         script.append("  _describe command commands\n  _files\n  return\nfi\n");
         script.append("case $words[2] in\n");
-        commands(program).forEach((name, spec) -> {
-            script.append(name).append(")\n  shift words; (( CURRENT-- ))\n  _arguments");
-            for (OptionSpec option : spec.options()) {
-                String value = option.arity().max() > 0 ? ":" + zshValues(option) : "";
-                for (String each : option.names()) {
-                    String text = about(option).replaceAll("([\\[\\]:])", "\\\\$1");
-                    script.append(" \\\n    ").append(quoted(each + "[" + text + "]" + value));
-                }
-            }
-            script.append(" \\\n    '*:file:_files'\n  ;;\n");
-        });
+        commands(program)
+                .forEach((name, spec) -> {
+                    script.append(name).append(")\n  shift words; (( CURRENT-- ))\n  _arguments");
+                    for (OptionSpec option : spec.options()) {
+                        String value = option.arity().max() > 0 ? ":" + zshValues(option) : "";
+                        for (String each : option.names()) {
+                            String text = about(option).replaceAll("([\\[\\]:])", "\\\\$1");
+                            script.append(" \\\n    ")
+                                    .append(quoted(each + "[" + text + "]" + value));
+                        }
+                    }
+                    script.append(" \\\n    '*:file:_files'\n  ;;\n");
+                });
         return script.append("*) _files ;;\nesac\n").toString();
     }
 
     /// A script for fish.
     static String fish(CommandSpec program) {
         StringBuilder script = new StringBuilder();
-        commands(program).forEach((name, spec) -> {
-            script.append("complete -c unwind -n __fish_use_subcommand -a ")
-                    .append(name)
-                    .append(" -d ")
-                    .append(quoted(about(spec)))
-                    .append('\n');
-            for (OptionSpec option : spec.options()) {
-                script.append("complete -c unwind -n '__fish_seen_subcommand_from ")
-                        .append(name)
-                        .append('\'');
-                for (String each : option.names()) {
-                    boolean isLong = each.startsWith("--");
-                    script.append(isLong ? " -l " : " -s ").append(each.substring(isLong ? 2 : 1));
-                }
-                if (option.arity().max() > 0) {
-                    String values = values(option);
-                    script.append(values.isEmpty() ? " -r" : " -x -a " + quoted(values));
-                }
-                script.append(" -d ").append(quoted(about(option))).append('\n');
-            }
-        });
+        commands(program)
+                .forEach((name, spec) -> {
+                    script.append("complete -c unwind -n __fish_use_subcommand -a ")
+                            .append(name)
+                            .append(" -d ")
+                            .append(quoted(about(spec)))
+                            .append('\n');
+                    for (OptionSpec option : spec.options()) {
+                        script.append("complete -c unwind -n '__fish_seen_subcommand_from ")
+                                .append(name)
+                                .append('\'');
+                        for (String each : option.names()) {
+                            boolean isLong = each.startsWith("--");
+                            script.append(isLong ? " -l " : " -s ")
+                                    .append(each.substring(isLong ? 2 : 1));
+                        }
+                        if (option.arity().max() > 0) {
+                            String values = values(option);
+                            script.append(values.isEmpty() ? " -r" : " -x -a " + quoted(values));
+                        }
+                        script.append(" -d ").append(quoted(about(option))).append('\n');
+                    }
+                });
         return script.toString();
     }
 

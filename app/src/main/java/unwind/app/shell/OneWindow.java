@@ -22,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/// Has one window show everything: a program that is started with files hands them to one that
-/// runs already. They meet at a socket in a folder that only this user can enter; a socket that
-/// nobody listens to any more is replaced.
+/// Has one window show everything: a program that is started with files hands them to one that runs
+/// already. They meet at a socket in a folder that only this user can enter; a socket that nobody
+/// listens to any more is replaced.
 final class OneWindow implements AutoCloseable {
     private static final String NAME = "unwind.socket";
     private static final int MAGIC = 0x756e7764;
@@ -85,8 +85,7 @@ final class OneWindow implements AutoCloseable {
 
     private static boolean handTo(Path socket, List<Path> files) {
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
-                DataOutputStream out =
-                        new DataOutputStream(Channels.newOutputStream(channel));
+                DataOutputStream out = new DataOutputStream(Channels.newOutputStream(channel));
                 DataInputStream in = new DataInputStream(Channels.newInputStream(channel))) {
             out.writeInt(MAGIC);
             out.writeInt(files.size());

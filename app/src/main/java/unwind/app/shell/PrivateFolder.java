@@ -13,7 +13,8 @@ import java.util.Set;
 /// Folders that only one user can enter. Where there are no POSIX permissions (Windows), the folder
 /// for temporary files is the user's own.
 final class PrivateFolder {
-    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> OWNERS =
+            PosixFilePermissions.fromString("rwx------");
 
     private PrivateFolder() {}
 
@@ -45,8 +46,7 @@ final class PrivateFolder {
             return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
         }
         PosixFileAttributes attributes =
-                Files.readAttributes(
-                        folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return attributes.isDirectory()
                 && OWNERS.containsAll(attributes.permissions())
                 && attributes.owner().getName().equals(System.getProperty("user.name"));

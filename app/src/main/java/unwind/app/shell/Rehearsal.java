@@ -56,11 +56,8 @@ final class Rehearsal {
     }
 
     private static void tell() {
-        Instant started =
-                ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         System.out.println(
-                "first frame after "
-                        + Duration.between(started, Instant.now()).toMillis()
-                        + " ms");
+                "first frame after " + Duration.between(started, Instant.now()).toMillis() + " ms");
     }
 }

@@ -36,10 +36,8 @@ public final class UnwindApplication extends Application {
         window.show();
         window.open(getParameters().getRaw().stream().map(Path::of).toList());
         Rehearsal.of(stage, window::isShown);
-        listening.ifPresent(
-                folder ->
-                        OneWindow.listen(
-                                        folder, files -> Platform.runLater(() -> window.show(files)))
-                                .ifPresent(one -> stage.setOnHiding(e -> one.close())));
+        listening.ifPresent(folder ->
+                OneWindow.listen(folder, files -> Platform.runLater(() -> window.show(files)))
+                        .ifPresent(one -> stage.setOnHiding(e -> one.close())));
     }
 }

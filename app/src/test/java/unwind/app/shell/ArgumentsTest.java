@@ -17,7 +17,8 @@ class ArgumentsTest {
     @Test
     void filesOpenAWindow() {
         assertThat(Arguments.of("a.jfr", "folder"))
-                .isEqualTo(new Arguments.Window(List.of(Path.of("a.jfr"), Path.of("folder")), false));
+                .isEqualTo(
+                        new Arguments.Window(List.of(Path.of("a.jfr"), Path.of("folder")), false));
         assertThat(Arguments.of()).isEqualTo(new Arguments.Window(List.of(), false));
     }
 
