@@ -60,6 +60,7 @@ await() { # seconds, command
 step "makes a bare $release"
 debootstrap --variant=minbase "$release" "$root" "$mirror" >"$out/debootstrap.log" 2>&1 \
   || { tail -n 5 "$out/debootstrap.log"; exit 1; }
+rm -f "$root/etc/apt/sources.list"
 cp -a /etc/apt/. "$root/etc/apt/"
 mount --bind /dev "$root/dev"
 mount -t proc proc "$root/proc"
@@ -68,7 +69,7 @@ cp "$package" "$root/root/unwind.deb"
 cp "$recording" "$root/root/sample.jfr.gz"
 
 step "installs with what it depends on"
-inside apt-get update -qq
+inside apt-get update -qq >"$out/update.log" 2>&1
 inside apt-get install -y -qq --no-install-recommends /root/unwind.deb libglib2.0-bin \
   desktop-file-utils shared-mime-info fonts-dejavu-core >"$out/install.log" 2>&1 \
   || { tail -n 20 "$out/install.log"; exit 1; }
