@@ -84,7 +84,9 @@ final class LinuxPackages {
         Files.createDirectories(control.getParent());
         Files.writeString(
                 control,
-                CONTROL.replace("@VERSION@", plan.version()).replace("@ARCHITECTURE@", architecture("amd64", "arm64")).replace("@SIZE@", Long.toString(kilobytes)));
+                CONTROL.replace("@VERSION@", plan.version())
+                        .replace("@ARCHITECTURE@", architecture("amd64", "arm64"))
+                        .replace("@SIZE@", Long.toString(kilobytes)));
         Trees.date(root, plan.timestamp());
         Tool.run(
                 environment(plan),
@@ -110,7 +112,8 @@ final class LinuxPackages {
         Path spec =
                 Files.writeString(
                         plan.work().resolve("unwind.spec"),
-                        SPEC.replace("@VERSION@", plan.version()).replace("@ROOT@", root.toString()));
+                        SPEC.replace("@VERSION@", plan.version())
+                                .replace("@ROOT@", root.toString()));
         Tool.run(
                 environment(plan),
                 "rpmbuild",
