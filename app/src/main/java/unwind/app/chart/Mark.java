@@ -1,37 +1,51 @@
 package unwind.app.chart;
 
-import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.clock.AlignedArtifact;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Marker;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadDump;
 import unwind.parsers.model.TimeAxis;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /// Something that was taken or happened at one instant, marked on the time axis.
 ///
 /// @param timeNanos when, nanoseconds since the epoch
 /// @param title what it is, in a few words
-/// @param file the file it is in
+/// @param file the file it is in, as the reader knows it
+/// @param path where that file is
 /// @param clock where the file's time comes from, and how sure it is
-public record Mark(Marker.Kind kind, long timeNanos, String title, String file, TimeAxis clock) {
+public record Mark(
+        Marker.Kind kind,
+        long timeNanos,
+        String title,
+        String file,
+        Path path,
+        TimeAxis clock) {
 
     /// All marks of one process, in the order of time.
     ///
-    /// @param artifacts on the epoch clock
-    public static List<Mark> of(List<CaseFile.Artifact> artifacts) {
+    /// @param name what the reader knows a file by
+    public static List<Mark> of(ProcessCase process, Function<Path, String> name) {
         List<Mark> marks = new ArrayList<>();
-        for (CaseFile.Artifact artifact : artifacts) {
-            addTo(marks, artifact);
-        }
-        marks.sort(Comparator.comparingLong(Mark::timeNanos).thenComparing(Mark::kind));
-        return List.copyOf(marks);
+        process.artifacts().forEach(artifact -> addTo(marks, artifact, name));
+        return inOrder(marks);
     }
 
-    private static void addTo(List<Mark> marks, CaseFile.Artifact artifact) {
+    private static List<Mark> inOrder(List<Mark> marks) {
+        return marks.stream()
+                .sorted(Comparator.comparingLong(Mark::timeNanos).thenComparing(Mark::kind))
+                .toList();
+    }
+
+    private static void addTo(
+            List<Mark> marks, AlignedArtifact artifact, Function<Path, String> name) {
         Recording recording = artifact.recording();
         TimeAxis clock = recording.time();
         long start = clock.startNanos();
@@ -41,7 +55,8 @@ public record Mark(Marker.Kind kind, long timeNanos, String title, String file, 
                             Marker.Kind.THREAD_DUMP,
                             dump.timeNanos().orElse(start),
                             "Thread dump, " + dump.threadCount() + " threads",
-                            artifact.name(),
+                            name.apply(artifact.reading().file()),
+                            artifact.reading().file(),
                             clock));
         }
         for (Histogram histogram : recording.histograms()) {
@@ -50,7 +65,8 @@ public record Mark(Marker.Kind kind, long timeNanos, String title, String file, 
                             Marker.Kind.HISTOGRAM,
                             histogram.timeNanos().orElse(start),
                             "Class histogram, " + histogram.size() + " classes",
-                            artifact.name(),
+                            name.apply(artifact.reading().file()),
+                            artifact.reading().file(),
                             clock));
         }
         for (Marker marker : recording.markers()) {
@@ -66,9 +82,22 @@ public record Mark(Marker.Kind kind, long timeNanos, String title, String file, 
                                 marker.kind(),
                                 marker.timeNanos(),
                                 marker.text(),
-                                artifact.name(),
+                                name.apply(artifact.reading().file()),
+                            artifact.reading().file(),
                                 clock));
             }
         }
+    }
+
+    /// The marks as they would be were a file moved.
+    public static List<Mark> moved(List<Mark> marks, Path path, long nanos) {
+        return inOrder(
+                marks.stream()
+                        .map(mark -> mark.path.equals(path) ? mark.moved(nanos) : mark)
+                        .toList());
+    }
+
+    private Mark moved(long nanos) {
+        return new Mark(kind, timeNanos + nanos, title, file, path, clock);
     }
 }

@@ -82,7 +82,7 @@ final class DiffCommand implements Callable<Integer> {
                 windows
                         ? List.of(options.files())
                         : options.files().stream().map(List::of).toList();
-        List<Inputs> inputs = paths.stream().map(each -> Inputs.read(each, err)).toList();
+        List<Inputs> inputs = paths.stream().map(each -> options.read(each, err)).toList();
         if (inputs.stream().anyMatch(each -> each.recordings().isEmpty())) {
             return Commands.NOTHING_READABLE;
         }

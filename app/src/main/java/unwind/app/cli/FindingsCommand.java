@@ -42,7 +42,7 @@ final class FindingsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Inputs inputs = Inputs.read(options.files(), err);
+        Inputs inputs = options.read(err);
         List<ProcessCase> processes = inputs.incident().processes();
         FindingsReport report;
         try (ClassFiles files = classes.open(List.of(inputs), err)) {

@@ -51,7 +51,7 @@ final class HistogramCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw options.wrong("--top must be at least 1 but was " + top);
         }
-        Inputs inputs = Inputs.read(options.files(), err);
+        Inputs inputs = options.read(err);
         TimeRange range = options.range(inputs.recordings());
         List<OfProcess> all =
                 inputs.incident().processes().stream()

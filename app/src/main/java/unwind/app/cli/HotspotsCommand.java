@@ -64,7 +64,7 @@ final class HotspotsCommand implements Callable<Integer> {
         if (top < 1) {
             throw options.wrong("--top must be at least 1 but was " + top);
         }
-        Inputs inputs = Inputs.read(options.files(), err);
+        Inputs inputs = options.read(err);
         List<Recording> recordings = inputs.recordings();
         try (ClassFiles files = classes.open(List.of(inputs), err)) {
             List<List<Recording>> processes = inputs.incident().recordings();

@@ -2,16 +2,22 @@ package unwind.app.cli;
 
 import org.jspecify.annotations.Nullable;
 
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
+import unwind.app.session.ClockCorrections;
+import unwind.app.session.SettingsFile;
+import unwind.app.session.TypedTime;
 import unwind.parsers.model.Recording;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,19 +37,24 @@ final class InputOptions {
     @Option(
             names = "--from",
             paramLabel = "TIME",
-            converter = Moment.Converter.class,
+            converter = InputOptions.TimeConverter.class,
             description = "Count from here: 2026-05-04T10:00:00Z, or +12.5s from the start.")
-    private @Nullable Moment from;
+    private @Nullable TypedTime from;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
-            converter = Moment.Converter.class,
+            converter = InputOptions.TimeConverter.class,
             description = "Count up to here, excluded.")
-    private @Nullable Moment to;
+    private @Nullable TypedTime to;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
+
+    @Option(
+            names = "--as-found",
+            description = "Leave out the corrections of clocks that the window keeps in the settings.")
+    private boolean asFound;
 
     @SuppressWarnings("unused") // a fault looks it up in what was parsed
     @Option(names = "--debug", description = "With a fault of Unwind, print its stack trace.")
@@ -58,6 +69,31 @@ final class InputOptions {
 
     List<String> files() {
         return files;
+    }
+
+    /// Times as people write them.
+    static final class TimeConverter implements ITypeConverter<TypedTime> {
+        @Override
+        public TypedTime convert(String text) {
+            try {
+                return TypedTime.of(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    /// Reads the files, on one clock, with what the user corrected in the window.
+    Inputs read(PrintStream err) {
+        return read(files, err);
+    }
+
+    /// The same of some of the files.
+    Inputs read(List<String> some, PrintStream err) {
+        return Inputs.read(
+                some,
+                asFound ? ClockCorrections.NONE : SettingsFile.ofUser().load().clockCorrections(),
+                err);
     }
 
     boolean json() {

@@ -2,6 +2,7 @@ package unwind.app.cli;
 
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.IncidentClock;
+import unwind.app.session.ClockCorrections;
 import unwind.app.session.Expansion;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -65,7 +66,7 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
     }
 
     /// Reads everything; a file named twice is read once. Problems are told to `err` and kept.
-    static Inputs read(List<String> paths, PrintStream err) {
+    static Inputs read(List<String> paths, ClockCorrections corrections, PrintStream err) {
         Map<Path, String> files = new LinkedHashMap<>();
         List<Artifact> artifacts = new ArrayList<>();
         boolean standardInput = false;
@@ -104,16 +105,16 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
                                     .map(Artifact::path)
                                     .collect(Collectors.joining(", ")));
         }
-        return aligned(kept, expansion);
+        return aligned(kept, corrections, expansion);
     }
 
-    private static Inputs aligned(List<Artifact> artifacts, Expansion expansion) {
-        Map<Path, Long> offsets = new LinkedHashMap<>();
+    private static Inputs aligned(
+            List<Artifact> artifacts, ClockCorrections corrections, Expansion expansion) {
+        List<Reading> readings = artifacts.stream().map(Artifact::reading).toList();
+        Map<Path, Long> offsets = new LinkedHashMap<>(corrections.offsets(readings));
         expansion.incidents().forEach(incident -> offsets.putAll(incident.clockOffsets()));
         return new Inputs(
-                artifacts,
-                IncidentClock.align(artifacts.stream().map(Artifact::reading).toList(), offsets),
-                expansion.classes());
+                artifacts, IncidentClock.align(readings, offsets), expansion.classes());
     }
 
     /// The path from the working folder, where the file lies in it.

@@ -54,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
         if (export.isEmpty()) {
             throw options.wrong("-o must end with " + Exports.extensions() + " but was " + output);
         }
-        Inputs inputs = Inputs.read(options.files(), err);
+        Inputs inputs = options.read(err);
         if (inputs.isRead(output)) {
             throw options.wrong("-o must not be one of the files that are read");
         }

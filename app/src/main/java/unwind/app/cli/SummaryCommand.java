@@ -34,7 +34,7 @@ final class SummaryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = Inputs.read(options.files(), err);
+        Inputs inputs = options.read(err);
         TimeRange range = options.range(inputs.recordings());
         if (options.json()) {
             Json.write(out, json -> SummaryJson.write(json, inputs, range));

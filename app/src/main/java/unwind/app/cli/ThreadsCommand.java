@@ -79,7 +79,7 @@ final class ThreadsCommand implements Callable<Integer> {
         if (top < 1) {
             throw options.wrong("--top must be at least 1 but was " + top);
         }
-        Inputs inputs = Inputs.read(options.files(), err);
+        Inputs inputs = options.read(err);
         TimeRange range = options.range(inputs.recordings());
         List<OfProcess> all =
                 inputs.incident().processes().stream()

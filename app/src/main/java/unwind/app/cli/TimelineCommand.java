@@ -67,7 +67,7 @@ final class TimelineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkOptions();
-        Inputs inputs = Inputs.read(options.files(), err);
+        Inputs inputs = options.read(err);
         List<Recording> recordings = inputs.recordings();
         TimeRange range = options.range(recordings);
         List<TimelineSeries> series =

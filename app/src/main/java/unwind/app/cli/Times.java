@@ -35,12 +35,4 @@ final class Times {
                 Instant.ofEpochSecond(
                         Math.floorDiv(epochNanos, SECOND), Math.floorMod(epochNanos, SECOND)));
     }
-
-    /// Nanoseconds since the epoch.
-    ///
-    /// @throws ArithmeticException outside of the years 1678 to 2261
-    static long nanos(Instant instant) {
-        return Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano());
-    }
 }

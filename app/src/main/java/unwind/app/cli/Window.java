@@ -6,12 +6,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.session.TypedTime;
 
 /// A span of time as a user writes it: `FROM..TO`.
 ///
 /// @param from null for the start of everything
 /// @param to null for the end of everything
-record Window(@Nullable Moment from, @Nullable Moment to) {
+record Window(@Nullable TypedTime from, @Nullable TypedTime to) {
 
     /// The span.
     ///
@@ -42,8 +43,8 @@ record Window(@Nullable Moment from, @Nullable Moment to) {
                     moment(text.substring(between + BETWEEN.length())));
         }
 
-        private static @Nullable Moment moment(String text) {
-            return text.isEmpty() ? null : new Moment.Converter().convert(text);
+        private static @Nullable TypedTime moment(String text) {
+            return text.isEmpty() ? null : new InputOptions.TimeConverter().convert(text);
         }
     }
 }

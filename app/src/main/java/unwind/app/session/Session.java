@@ -1,14 +1,19 @@
 package unwind.app.session;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
+import unwind.parsers.model.TimeAxis;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +28,11 @@ public final class Session {
 
     /// What changed.
     public enum Change {
-        /// The open files or where they lie in time, and with them problems, processes and possibly
-        /// the shown process.
+        /// The open files, and with them their times, problems, processes and possibly the shown
+        /// process.
         FILES,
+        /// Where the open files lie in time: a person corrected a clock.
+        TIMES,
         /// Which process is shown.
         PROCESS,
         /// The selected span of time.
@@ -36,7 +43,10 @@ public final class Session {
 
     private final List<Consumer<Change>> listeners = new ArrayList<>();
     private final Map<Path, Reading> readings = new LinkedHashMap<>();
-    private final Map<Path, Long> clockOffsets = new LinkedHashMap<>();
+    private final Deque<ClockCorrections> earlier = new ArrayDeque<>();
+    private final Map<Path, Long> prepared = new LinkedHashMap<>();
+    private ClockCorrections corrections = ClockCorrections.NONE;
+    private Incident found = new Incident(List.of());
     private Incident incident = new Incident(List.of());
     private Optional<ProcessCase> shown = Optional.empty();
     private Optional<TimeRange> selection = Optional.empty();
@@ -83,7 +93,9 @@ public final class Session {
             return;
         }
         added.forEach(r -> readings.put(r.file().toAbsolutePath().normalize(), r));
+        takePrepared();
         align();
+        tell(Change.FILES);
     }
 
     /// The open files by process, each with where its time comes from.
@@ -91,37 +103,118 @@ public final class Session {
         return incident;
     }
 
-    /// What a person added to the times that files give, by file; nanoseconds.
+    /// What a person set, for files that are open and others.
+    public ClockCorrections clockCorrections() {
+        return corrections;
+    }
+
+    /// How far a person moved a file from where its time was found to be, nanoseconds; empty if
+    /// nobody did.
+    public OptionalLong correctionNanos(AlignedArtifact artifact) {
+        return artifact.source() == TimeAxis.Source.USER
+                ? found.artifact(artifact.reading()).stream()
+                        .mapToLong(before -> begin(artifact) - begin(before))
+                        .findFirst()
+                : OptionalLong.empty();
+    }
+
+    /// Has a file begin at another instant than was found. Its dumps and events move with it, and
+    /// so do files whose time was found by comparing with it.
+    ///
+    /// @throws IOException if the file can no longer be read to tell what it holds
+    /// @throws IllegalArgumentException in words if files cannot have such a time
+    public void correctClock(Path file, long beginsNanos) throws IOException {
+        correct(corrections.with(ClockCorrections.Entry.of(file, beginsNanos)));
+    }
+
+    /// Has an open file begin earlier or later than it does now.
+    ///
+    /// @throws IOException if the file can no longer be read to tell what it holds
+    /// @throws IllegalArgumentException in words if files cannot have such a time
+    public void moveClock(Path file, long nanos) throws IOException {
+        Reading reading = readings.get(file.toAbsolutePath().normalize());
+        AlignedArtifact artifact =
+                Optional.ofNullable(reading)
+                        .flatMap(incident::artifact)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "the file must be open but was " + file));
+        correctClock(file, Math.addExact(begin(artifact), nanos));
+    }
+
+    /// Leaves the time of a file to what is found again.
+    ///
+    /// @throws IOException if the file can no longer be read to tell what it holds
+    public void leaveClock(Path file) throws IOException {
+        leaveClocks(List.of(file));
+    }
+
+    /// Leaves the times of several files to what is found again, as one change.
+    ///
+    /// @throws IOException if one of them can no longer be read to tell what it holds
+    public void leaveClocks(List<Path> files) throws IOException {
+        ClockCorrections changed = corrections;
+        for (Path file : files) {
+            changed = changed.without(FileIdentity.of(file));
+        }
+        correct(changed);
+    }
+
+    /// Whether a correction of this run can be undone.
+    public boolean canUndoCorrection() {
+        return !earlier.isEmpty();
+    }
+
+    /// Takes back the last change of a clock.
+    public void undoCorrection() {
+        if (canUndoCorrection()) {
+            corrections = earlier.pop();
+            alignAgain();
+        }
+    }
+
+    /// Takes over what was set in an earlier run.
+    public void setClockCorrections(ClockCorrections remembered) {
+        earlier.clear();
+        corrections = remembered;
+        alignAgain();
+    }
+
+    private void correct(ClockCorrections changed) {
+        if (!changed.equals(corrections)) {
+            earlier.push(corrections);
+            corrections = changed;
+            alignAgain();
+        }
+    }
+
+    private void alignAgain() {
+        if (!readings.isEmpty()) {
+            align();
+            tell(Change.TIMES);
+        }
+    }
+
+    /// What is added to the times that the open files themselves give, by file; nanoseconds.
     public Map<Path, Long> clockOffsets() {
-        return Map.copyOf(clockOffsets);
-    }
-
-    /// Sets what to add to the times that a file itself gives, or leaves it to the other files
-    /// again. See [unwind.app.analysis.clock.AlignedArtifact#shiftNanos] for what is added now.
-    public void setClockOffset(Path file, OptionalLong offsetNanos) {
-        if (offsetNanos.isPresent()) {
-            clockOffsets.put(file, offsetNanos.getAsLong());
-        } else {
-            clockOffsets.remove(file);
-        }
-        if (!readings.isEmpty()) {
-            align();
-        }
-    }
-
-    /// Takes over offsets that were set in an earlier run.
-    public void setClockOffsets(Map<Path, Long> offsetsNanos) {
-        clockOffsets.clear();
-        clockOffsets.putAll(offsetsNanos);
-        if (!readings.isEmpty()) {
-            align();
-        }
+        return corrections.offsets(readings());
     }
 
     /// Takes over what a saved incident says of its files' times; to be called before they are
     /// added.
     public void prepare(SavedIncident incident) {
-        clockOffsets.putAll(incident.clockOffsets());
+        prepared.putAll(incident.clockOffsets());
+    }
+
+    /// Has files begin where the saved incident that named them had them.
+    private void takePrepared() {
+        for (Reading reading : readings.values()) {
+            Long offset = prepared.remove(reading.file());
+            if (offset != null && reading.recording().isPresent()) {
+                long begin = reading.recording().get().time().startNanos();
+                corrections = corrections.beginning(reading.file(), begin + offset);
+            }
+        }
     }
 
     /// Shows what a saved incident showed, as far as it is open.
@@ -139,19 +232,22 @@ public final class Session {
     private void align() {
         Optional<Path> shownFile =
                 shown.map(process -> process.artifacts().getFirst().reading().file());
-        incident = IncidentClock.align(readings(), clockOffsets);
+        Map<Path, Long> offsets = corrections.offsets(readings());
+        found = IncidentClock.align(readings());
+        incident = offsets.isEmpty() ? found : IncidentClock.align(readings(), offsets);
         shown =
                 processes().stream()
                         .filter(process ->
                                 shownFile.map(file -> holds(process, file)).orElse(false))
                         .findFirst()
                         .or(() -> processes().stream().findFirst());
-        tell(Change.FILES);
     }
 
     /// Closes every file.
     public void closeAll() {
         readings.clear();
+        earlier.clear();
+        found = new Incident(List.of());
         incident = new Incident(List.of());
         shown = Optional.empty();
         selection = Optional.empty();
@@ -186,6 +282,10 @@ public final class Session {
             wallClock = on;
             tell(Change.CLOCK);
         }
+    }
+
+    private static long begin(AlignedArtifact artifact) {
+        return artifact.recording().time().startNanos();
     }
 
     private static boolean holds(ProcessCase process, Path file) {

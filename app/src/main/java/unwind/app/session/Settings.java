@@ -2,7 +2,6 @@ package unwind.app.session;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// What is remembered between runs.
@@ -10,9 +9,9 @@ import java.util.stream.Stream;
 /// @param recent files and folders opened lately, the latest first, each once
 /// @param theme light, dark or what the system uses
 /// @param window size of the window when it was last closed
-/// @param clockOffsets what a person added to the times that files give, by file; nanoseconds
+/// @param clockCorrections when files begin, as a person set it
 public record Settings(
-        List<Path> recent, Theme theme, WindowSize window, Map<Path, Long> clockOffsets) {
+        List<Path> recent, Theme theme, WindowSize window, ClockCorrections clockCorrections) {
     /// How many recent files are remembered.
     public static final int MAX_RECENT = 12;
 
@@ -48,12 +47,11 @@ public record Settings(
 
     /// Settings without corrected clocks.
     public Settings(List<Path> recent, Theme theme, WindowSize window) {
-        this(recent, theme, window, Map.of());
+        this(recent, theme, window, ClockCorrections.NONE);
     }
 
     /// Drops repetitions and what is too much.
     public Settings {
-        clockOffsets = Map.copyOf(clockOffsets);
         recent = recent.stream().distinct().limit(MAX_RECENT).toList();
     }
 
@@ -64,26 +62,26 @@ public record Settings(
                                 opened.stream().map(p -> p.toAbsolutePath().normalize()),
                                 recent.stream())
                         .toList();
-        return new Settings(paths, theme, window, clockOffsets);
+        return new Settings(paths, theme, window, clockCorrections);
     }
 
     /// Without any recent files.
     public Settings withoutRecent() {
-        return new Settings(List.of(), theme, window, clockOffsets);
+        return new Settings(List.of(), theme, window, clockCorrections);
     }
 
     /// With another theme.
     public Settings withTheme(Theme other) {
-        return new Settings(recent, other, window, clockOffsets);
+        return new Settings(recent, other, window, clockCorrections);
     }
 
     /// With another size of the window.
     public Settings withWindow(WindowSize size) {
-        return new Settings(recent, theme, size, clockOffsets);
+        return new Settings(recent, theme, size, clockCorrections);
     }
 
     /// With other corrected clocks.
-    public Settings withClockOffsets(Map<Path, Long> offsetsNanos) {
-        return new Settings(recent, theme, window, offsetsNanos);
+    public Settings withClockCorrections(ClockCorrections other) {
+        return new Settings(recent, theme, window, other);
     }
 }

@@ -15,7 +15,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,8 +99,14 @@ public record SettingsFile(Path path) {
         window.put("maximized", settings.window().maximized());
         ArrayNode recent = root.putArray("recent");
         settings.recent().forEach(p -> recent.add(p.toString()));
-        ObjectNode offsets = root.putObject("clockOffsets");
-        settings.clockOffsets().forEach((file, nanos) -> offsets.put(file.toString(), nanos));
+        ArrayNode corrections = root.putArray("clockCorrections");
+        for (ClockCorrections.Entry entry : settings.clockCorrections().entries()) {
+            ObjectNode object = corrections.addObject();
+            object.put("file", entry.name());
+            object.put("bytes", entry.file().bytes());
+            object.put("digest", entry.file().digest());
+            object.put("beginsNanos", entry.beginsNanos());
+        }
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
     }
 
@@ -119,15 +124,21 @@ public record SettingsFile(Path path) {
                         window.path("width").asDouble(defaults.window().width()),
                         window.path("height").asDouble(defaults.window().height()),
                         window.path("maximized").asBoolean(false)),
-                clockOffsets(root.path("clockOffsets")));
+                corrections(root.path("clockCorrections")));
     }
 
-    private static Map<Path, Long> clockOffsets(JsonNode object) {
-        Map<Path, Long> offsets = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            path(entry.getKey()).ifPresent(file -> offsets.put(file, entry.getValue().asLong()));
+    private static ClockCorrections corrections(JsonNode array) {
+        List<ClockCorrections.Entry> entries = new ArrayList<>();
+        for (JsonNode item : array) {
+            entries.add(
+                    new ClockCorrections.Entry(
+                            new FileIdentity(
+                                    item.path("bytes").asLong(-1),
+                                    item.path("digest").asString("")),
+                            item.path("file").asString(""),
+                            item.path("beginsNanos").asLong(-1)));
         }
-        return offsets;
+        return new ClockCorrections(entries);
     }
 
     private static List<Path> recent(JsonNode array) {

@@ -50,6 +50,7 @@ final class MainWindow {
         parts = window.getController();
         empty = load("empty.fxml").getController();
         content = new Views(session, roots, choice, this::viewArea);
+        content.setClock(parts.clock());
         views = new ViewArea(content.all(), this::showWork);
         saving = new Saving(session, roots, choice, parts.status()::working, this::said);
         parts.setWindow(this, views.node(), empty.node());
@@ -69,7 +70,8 @@ final class MainWindow {
                         this::chooseFolder,
                         path -> open(List.of(path)),
                         () -> remember(memory.settings().withoutRecent())));
-        session.setClockOffsets(memory.settings().clockOffsets());
+        session.setClockCorrections(memory.settings().clockCorrections());
+        parts.clock().setSession(session);
         session.listen(this::changed);
         parts.showTheme(memory.settings().theme());
         look.choose(memory.settings().theme());
@@ -90,6 +92,11 @@ final class MainWindow {
 
     Session session() {
         return session;
+    }
+
+    /// The panel that lists when the files are from.
+    ClockController clock() {
+        return parts.clock();
     }
 
     /// The time axis of the view that is looked at.
@@ -221,10 +228,16 @@ final class MainWindow {
     private void changed(Session.Change change) {
         switch (change) {
             case FILES -> {
-                memory.change(s -> s.withClockOffsets(session.clockOffsets()));
                 parts.problems().setProblems(session.problems());
                 parts.status().setProblems(session.problems(), parts.problems()::toggle);
+                parts.clock().refresh();
                 showProcess();
+            }
+            case TIMES -> {
+                memory.change(s -> s.withClockCorrections(session.clockCorrections()));
+                parts.clock().refresh();
+                parts.showProcesses(session);
+                views.update(session.shownProcess());
             }
             case PROCESS -> showProcess();
             case CLOCK -> time().ifPresent(t -> t.setWallClock().accept(session.wallClock()));
@@ -275,6 +288,7 @@ final class MainWindow {
     }
 
     private void closed() {
+        stage.setOnHidden(null);
         opening.ifPresent(Opening::cancel);
         look.close();
         memory.change(s -> s.withWindow(WindowPlace.of(stage, s.window())));

@@ -20,7 +20,8 @@ final class ProcessArtifacts {
                 .toList();
     }
 
-    private static String name(Path file) {
+    /// What the user knows a file by.
+    static String name(Path file) {
         return Objects.requireNonNullElse(file.getFileName(), file).toString();
     }
 }

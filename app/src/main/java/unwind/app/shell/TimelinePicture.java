@@ -12,9 +12,11 @@ import javafx.stage.Stage;
 
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.timeline.Timeline;
+import unwind.app.chart.Mark;
 import unwind.app.export.PngExport;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
+import unwind.app.session.SettingsFile;
 import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
 import unwind.parsers.Formats;
@@ -60,6 +62,7 @@ final class TimelinePicture {
     /// @return the exit status
     int write(Path png) {
         Session session = new Session();
+        session.setClockCorrections(SettingsFile.ofUser().load().clockCorrections());
         CompletableFuture<Opening.Result> opened = new CompletableFuture<>();
         Opening.start(files, Formats::read, Runnable::run, opened::complete);
         session.add(opened.join().readings());
@@ -84,7 +87,9 @@ final class TimelinePicture {
     }
 
     private Image draw(ProcessCase process) {
-        OverviewContent content = OverviewContent.of(Timeline.of(process.recordings()));
+        OverviewContent content =
+                OverviewContent.of(Timeline.of(process.recordings()))
+                        .withMarks(Mark.of(process, ProcessArtifacts::name));
         CompletableFuture<Image> picture = new CompletableFuture<>();
         Platform.runLater(() -> draw(process, content, picture));
         return picture.join();

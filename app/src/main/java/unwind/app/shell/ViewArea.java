@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 
 import java.util.HashSet;
@@ -31,6 +32,7 @@ final class ViewArea {
     private final VBox rail = new VBox();
     private View<?> chosen;
     private Optional<ProcessCase> process = Optional.empty();
+    private Optional<TimeRange> kept = Optional.empty();
     private int generation;
 
     /// @param views at least one
@@ -70,8 +72,27 @@ final class ViewArea {
         root.setCenter(chosen.node());
         generation++;
         prepared.clear();
+        kept = Optional.empty();
         views.forEach(view -> view.clear().run());
         prepare(chosen);
+    }
+
+    /// Shows the same process with other times: what was visible stays so.
+    void update(Optional<ProcessCase> moved) {
+        Optional<TimeRange> before = process.map(ProcessCase::range);
+        process = moved;
+        generation++;
+        prepared.clear();
+        kept =
+                chosen.time()
+                        .map(time -> time.visible().get())
+                        .filter(visible ->
+                                before.filter(range -> !covers(visible, range)).isPresent());
+        prepare(chosen);
+    }
+
+    private static boolean covers(TimeRange range, TimeRange other) {
+        return range.fromNanos() <= other.fromNanos() && range.toNanos() >= other.toNanos();
     }
 
     void setDark(boolean dark) {
@@ -146,6 +167,11 @@ final class ViewArea {
     private <C> void finish(View<C> view, C content, int mine) {
         if (mine == generation) {
             view.show().accept(content);
+            view.time()
+                    .ifPresent(time -> {
+                        kept.ifPresent(time.setVisible());
+                        kept = Optional.empty();
+                    });
             onWork.accept(Optional.empty());
         }
     }

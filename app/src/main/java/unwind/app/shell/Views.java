@@ -64,6 +64,11 @@ final class Views {
                 overview(), findings(), hotspotsOfProcess(), threadsOfProcess(), heapOfProcess());
     }
 
+    /// Lets a panel list the files' times, and move the file of a mark that is dragged.
+    void setClock(ClockController clock) {
+        overview.setOnMarks(clock::toggle, clock::move);
+    }
+
     private void connect() {
         overview.warmUp();
         overview.setOnBrush(session::select);
@@ -89,7 +94,7 @@ final class Views {
                     overview.setRangeSummaries(
                             range -> RangeSummary.of(process.recordings(), range));
                     return OverviewContent.of(Timeline.of(process.recordings()))
-                            .withMarks(Mark.of(ProcessArtifacts.of(process)));
+                            .withMarks(Mark.of(process, ProcessArtifacts::name));
                 },
                 this::showTimelines,
                 this::clearTimelines,
@@ -117,14 +122,16 @@ final class Views {
         previewing = false;
     }
 
+    /// Shows the timelines; a selected span stays selected where there is still something.
     private void showTimelines(OverviewContent content) {
+        Optional<TimeRange> selected = session.selection();
         if (previewing) {
             previewing = false;
             overview.refine(content);
         } else {
             overview.show(content);
         }
-        overview.setBrushed(session.selection());
+        overview.setBrushed(selected);
     }
 
     private void clearTimelines() {

@@ -49,6 +49,8 @@ public final class WindowController {
     @FXML private StackPane center;
     @FXML private StackPane dropHint;
     @FXML private StackPane sheets;
+    @FXML private MenuItem fileClocks;
+    @FXML private ClockController clockController;
     @FXML private ProblemsController problemsController;
     @FXML private StatusController statusController;
 
@@ -78,6 +80,10 @@ public final class WindowController {
                 window.session().showProcess(processes.getValue());
             }
         });
+    }
+
+    ClockController clock() {
+        return clockController;
     }
 
     ProblemsController problems() {
@@ -114,7 +120,7 @@ public final class WindowController {
         closeAll.setDisable(session.readings().isEmpty());
         saveIncident.setDisable(session.readings().isEmpty());
         exportReport.setDisable(!any);
-        List.of(zoomIn, zoomOut, zoomSelection, zoomAll, elapsed, wallClock)
+        List.of(zoomIn, zoomOut, zoomSelection, zoomAll, elapsed, wallClock, fileClocks)
                 .forEach(item -> item.setDisable(!any));
         showIf(toolSeparator, any);
         showIf(processes, several);
@@ -200,6 +206,11 @@ public final class WindowController {
     @FXML
     private void useWallClock() {
         window.session().setWallClock(true);
+    }
+
+    @FXML
+    private void toggleClock() {
+        clockController.toggle();
     }
 
     @FXML

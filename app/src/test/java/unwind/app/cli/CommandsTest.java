@@ -10,6 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import unwind.app.session.Session;
+import unwind.app.session.Settings;
+import unwind.app.session.SettingsFile;
+import unwind.parsers.Formats;
+import unwind.parsers.Limits;
+import unwind.parsers.Progress;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -170,6 +177,35 @@ class CommandsTest {
         Run run = run("summary", newer);
         assertThat(run.status()).isEqualTo(3);
         assertThat(run.err()).contains("a.unwind: error: It was saved by a newer Unwind");
+    }
+
+    @Test
+    void whatWasCorrectedInTheWindowHoldsForCommandsToo() throws IOException {
+        Path histogram =
+                Files.copy(
+                        SAMPLE.resolveSibling("histogram-2.txt.gz"), folder.resolve("renamed.gz"));
+        Session window = new Session();
+        window.add(List.of(Formats.read(histogram, Limits.DEFAULT, new Progress())));
+        window.correctClock(histogram, 1_000_000_000L);
+        System.setProperty("unwind.config", folder.resolve("config").toString());
+        try {
+            SettingsFile.ofUser()
+                    .save(Settings.DEFAULT.withClockCorrections(window.clockCorrections()));
+            JsonNode corrected =
+                    run("summary", "--json", SAMPLE, histogram).json().path("artifacts").path(1);
+            assertThat(corrected.path("clock").path("source").asString()).isEqualTo("user");
+            assertThat(corrected.path("start").asString())
+                    .isEqualTo("1970-01-01T00:00:01.000000000Z");
+            assertThat(run("summary", SAMPLE, histogram).out()).contains("clock: set by hand");
+            JsonNode found =
+                    run("summary", "--json", "--as-found", SAMPLE, histogram)
+                            .json()
+                            .path("artifacts")
+                            .path(1);
+            assertThat(found.path("clock").path("source").asString()).isEqualTo("aligned");
+        } finally {
+            System.clearProperty("unwind.config");
+        }
     }
 
     @Test

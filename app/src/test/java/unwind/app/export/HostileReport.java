@@ -21,6 +21,7 @@ import unwind.parsers.model.Series;
 import unwind.parsers.model.TimeAxis;
 import unwind.parsers.model.Unit;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,7 +98,7 @@ final class HostileReport {
         return new Block.Figure(
                 TrackContent.of(new TimelineTrack(track, data)),
                 range,
-                List.of(new Mark(Marker.Kind.HEAP_DUMP, 5, text, text, clock)),
+                List.of(new Mark(Marker.Kind.HEAP_DUMP, 5, text, text, Path.of("x"), clock)),
                 List.of(new Block.Numbered(1, Severity.WARNING, range, text)));
     }
 }

@@ -11,12 +11,10 @@ import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.session.Session.Change;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
-import unwind.parsers.model.TimeAxis;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 class SessionTest {
     private final Session session = new Session();
@@ -111,23 +109,5 @@ class SessionTest {
         session.add(List.of());
 
         assertThat(changes).isEmpty();
-    }
-
-    @Test
-    void aCorrectedClockMovesTheFileUntilItIsTakenBack() {
-        Reading reading = Readings.of("a.jfr", 7L, 1000L, 1010);
-        session.add(List.of(reading));
-
-        session.setClockOffset(reading.file(), OptionalLong.of(5 * Readings.SECOND));
-        assertThat(session.processes().getFirst().range().fromNanos())
-                .isEqualTo(1015 * Readings.SECOND);
-        assertThat(session.clockOffsets()).containsEntry(reading.file(), 5 * Readings.SECOND);
-        assertThat(session.incident().artifact(reading).orElseThrow().source())
-                .isEqualTo(TimeAxis.Source.USER);
-
-        session.setClockOffset(reading.file(), OptionalLong.empty());
-        assertThat(session.processes().getFirst().range().fromNanos())
-                .isEqualTo(1010 * Readings.SECOND);
-        assertThat(session.clockOffsets()).isEmpty();
     }
 }

@@ -27,7 +27,9 @@ class SettingsFileTest {
                         List.of(Path.of("/tmp/ä b.jfr"), Path.of("/tmp/c")),
                         Theme.DARK,
                         new WindowSize(900, 700, true),
-                        Map.of(Path.of("/tmp/ä b.jfr"), -3_600_000_000_123L));
+                        ClockCorrections.NONE.with(
+                                new ClockCorrections.Entry(
+                                        new FileIdentity(4711, "abc"), "ä b.jfr", 123L)));
 
         file.save(settings);
 
@@ -48,7 +50,8 @@ class SettingsFileTest {
                         "[]",
                         "",
                         "{\"theme\":\"purple\"}",
-                        "{\"window\":{\"width\":-3}}")) {
+                        "{\"window\":{\"width\":-3}}",
+                        "{\"clockCorrections\":[{\"bytes\":1,\"digest\":\"a\"}]}")) {
             Path path = folder.resolve("settings.json");
             Files.writeString(path, corrupt);
 

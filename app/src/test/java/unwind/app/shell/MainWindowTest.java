@@ -12,6 +12,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -26,6 +27,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.session.ClockCorrections;
 import unwind.app.session.Opening;
 import unwind.app.session.Readings;
 import unwind.app.session.Session;
@@ -38,9 +40,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,6 +57,8 @@ class MainWindowTest {
                     "recordings/datagram-surge/recording.jfr.gz");
 
     private static final long SECOND = 1_000_000_000L;
+    private static final Path HISTOGRAM =
+            SURGE.resolveSibling("histogram-2.txt.gz").toAbsolutePath().normalize();
 
     @TempDir static Path config;
 
@@ -185,7 +187,7 @@ class MainWindowTest {
         TimeRange whole = session.shownProcess().orElseThrow().range();
         TimeRange part = new TimeRange(whole.fromNanos() + SECOND, whole.fromNanos() + 9 * SECOND);
         robot.interact(() -> {
-            session.setClockOffset(session.readings().getFirst().file(), OptionalLong.of(5));
+            window.clock().move(session.readings().getFirst().file(), 5);
             session.select(Optional.of(part));
             session.setWallClock(true);
         });
@@ -196,7 +198,7 @@ class MainWindowTest {
 
         robot.interact(() -> {
             window.closeAll();
-            session.setClockOffsets(Map.of());
+            session.setClockCorrections(ClockCorrections.NONE);
             session.setWallClock(false);
             window.open(List.of(saved));
         });
@@ -252,6 +254,78 @@ class MainWindowTest {
         assertThat(processes.isVisible()).isTrue();
         robot.interact(() -> session.showProcess(session.processes().getLast()));
         assertThat(stage.getTitle()).isEqualTo("2 files – Orders · pid 2 – Unwind");
+    }
+
+    @Test
+    void aTypedCorrectionMovesTheFileAndIsRemembered(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> window.open(List.of(SURGE, HISTOGRAM)));
+        await(() -> session.readings().size() == 2);
+        robot.interact(() -> menuItem(robot, "When the files are from").fire());
+        TableView<ClockRow> table = robot.lookup(".clock-panel .table-view").queryTableView();
+        int index = table.getItems().getFirst().file().endsWith("recording.jfr.gz") ? 1 : 0;
+        ClockRow found = table.getItems().get(index);
+        assertThat(found.sourceText()).isEqualTo("aligned");
+
+        robot.interact(() -> table.getSelectionModel().select(index));
+        robot.clickOn("#typed").write("soon\n");
+        assertThat(text(robot, ".error-text")).contains("such as +12.5s");
+        type(robot, "+1.5s");
+
+        ClockRow moved = row(robot, HISTOGRAM);
+        assertThat(moved.beginsNanos() - found.beginsNanos()).isEqualTo(1_500_000_000L);
+        assertThat(moved.sourceText()).isEqualTo("set by hand");
+        assertThat(moved.correctionText()).isEqualTo("+1.50 s");
+        robot.interact(() -> window.closeAll());
+        robot.interact(() -> window.open(List.of(SURGE, HISTOGRAM)));
+        await(() -> session.readings().size() == 2);
+        assertThat(row(robot, HISTOGRAM)).isEqualTo(moved);
+        robot.interact(() -> stage.hide());
+        assertThat(file.load().clockCorrections().entries())
+                .extracting(ClockCorrections.Entry::name)
+                .containsExactly("histogram-2.txt.gz");
+    }
+
+    @Test
+    void aCorrectionIsUndoneAndResetAndLeavesTheVisibleTimeAlone(FxRobot robot)
+            throws TimeoutException {
+        robot.interact(() -> window.open(List.of(SURGE, HISTOGRAM)));
+        await(() -> session.readings().size() == 2);
+        ClockRow found = row(robot, HISTOGRAM);
+        TimeRange all = session.shownProcess().orElseThrow().range();
+        TimeRange part =
+                new TimeRange(
+                        all.fromNanos() + all.durationNanos() / 4,
+                        all.toNanos() - all.durationNanos() / 4);
+        await(() -> text(robot, "#message").startsWith("Read"));
+        robot.interact(() -> window.time().orElseThrow().setVisible().accept(part));
+
+        robot.interact(() -> window.clock().move(HISTOGRAM, -250_000_000L));
+        assertThat(row(robot, HISTOGRAM).correctionText()).isEqualTo("−250 ms");
+        await(() -> text(robot, "#message").startsWith("Read"));
+        assertThat(window.time().orElseThrow().visible().get()).isEqualTo(part);
+        robot.clickOn("#undo");
+        assertThat(row(robot, HISTOGRAM)).isEqualTo(found);
+        robot.interact(() -> window.clock().move(HISTOGRAM, 7));
+        robot.clickOn("#resetAll");
+        assertThat(row(robot, HISTOGRAM)).isEqualTo(found);
+        assertThat(robot.lookup("#resetAll").query().isDisabled()).isTrue();
+    }
+
+    private static void type(FxRobot robot, String text) {
+        robot.interact(() -> robot.lookup("#typed").queryTextInputControl().setText(text));
+        robot.clickOn("#apply");
+    }
+
+    private static ClockRow row(FxRobot robot, Path file) {
+        robot.interact(() -> {});
+        return robot
+                .lookup(".clock-panel .table-view")
+                .<ClockRow>queryTableView()
+                .getItems()
+                .stream()
+                .filter(row -> row.file().equals(file))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -106,6 +106,9 @@ final class CaseDumps {
 
     private AlignedArtifact align(Placement placement) {
         Recording original = placement.original();
+        if (placement.source() == TimeAxis.Source.USER && original.clock() == ClockBase.NONE) {
+            return timeless(placement);
+        }
         boolean own =
                 placement.source() == TimeAxis.Source.USER
                         || (original.clock() == ClockBase.EPOCH && original.histograms().isEmpty());
@@ -122,6 +125,15 @@ final class CaseDumps {
                         .map(histogram -> placed(histogram, placement, moments))
                         .toList();
         return told(placement, moments).with(dumps, histograms);
+    }
+
+    /// What prints no time was taken when a person says so.
+    private static AlignedArtifact timeless(Placement placement) {
+        OptionalLong begin =
+                OptionalLong.of(placement.original().time().startNanos() + placement.shiftNanos());
+        return placement.with(
+                placement.original().threadDumps().stream().map(dump -> dump.at(begin)).toList(),
+                placement.original().histograms().stream().map(each -> each.at(begin)).toList());
     }
 
     private ThreadDump placed(ThreadDump dump, Placement placement, List<Moment> moments) {

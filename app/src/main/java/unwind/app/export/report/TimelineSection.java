@@ -18,7 +18,7 @@ final class TimelineSection {
     static List<Block> of(Sections.OfProcess of) {
         Timeline timeline = Timeline.of(of.process().recordings());
         TimeRange range = visible(timeline.range(), of.input().range());
-        List<Mark> marks = Mark.of(of.input().artifacts(of.process()));
+        List<Mark> marks = Mark.of(of.process(), of.input().nameOf());
         List<Numbered> ranges = ranges(of.findings().findings());
         List<Block> figures = new ArrayList<>();
         for (TimelineTrack track : timeline.tracks()) {

@@ -2,8 +2,12 @@ package unwind.app.views.overview;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
@@ -14,17 +18,25 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import unwind.app.analysis.TimeRange;
 import unwind.app.chart.KindColors;
 import unwind.app.chart.Mark;
+import unwind.app.chart.Quantity;
 import unwind.app.chart.Scale;
 import unwind.app.chart.Theme;
 import unwind.app.chart.TimeLabels;
 import unwind.app.controls.TimeWords;
 import unwind.parsers.model.Marker;
+import unwind.parsers.model.Unit;
 
+import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -33,6 +45,8 @@ import java.util.stream.Collectors;
 final class MarkStrip {
     private static final double HEIGHT = 24;
     private static final double SIZE = 16;
+    private static final double GAP = 4;
+    private static final double CLICK_PIXELS = 3;
     private static final int MOST_TEXTS = 10;
 
     /// What matters most, first.
@@ -49,19 +63,28 @@ final class MarkStrip {
                     });
 
     private final HBox node = new HBox();
-    private final Label title = new Label("Artifacts");
+    private final Button title = new Button("Artifacts", new FontIcon("fth-clock"));
+    private final HBox titleBox = new HBox(title);
+    private final Label note = new Label();
     private final Pane place = new Pane();
     private final Rectangle clip = new Rectangle();
     private final List<Badge> badges = new ArrayList<>();
     private List<Mark> marks = List.of();
     private Consumer<Mark> onOpen = mark -> {};
+    private Runnable onList = () -> {};
+    private BiPredicate<Path, Long> onMove = (file, nanos) -> false;
+    private Scale scale = new Scale(new TimeRange(0, 0), 1, 0, 1, 1);
+    private TimeLabels labels = new TimeLabels(0, ZoneOffset.UTC, false);
     private Theme theme = Theme.LIGHT;
 
-    /// A letter on the strip and what it stands for.
+    /// A letter on the strip and what it stands for. Dragged, it takes its file along.
     private final class Badge {
         private final Label label = new Label();
         private final Tooltip tooltip = new Tooltip();
         private List<Mark> shown = List.of();
+        private double pressedX;
+        private double pressedLayoutX;
+        private boolean dragged;
 
         Badge() {
             label.getStyleClass().add("time-mark");
@@ -70,11 +93,66 @@ final class MarkStrip {
             tooltip.setShowDelay(Duration.millis(150));
             tooltip.setShowDuration(Duration.minutes(1));
             label.setTooltip(tooltip);
+            label.setOnMousePressed(this::pressed);
+            label.setOnMouseDragged(this::dragged);
+            label.setOnMouseReleased(this::released);
             label.setOnMouseClicked(e -> {
-                shown.stream().min(BY_GRAVITY).ifPresent(onOpen);
+                if (e.isStillSincePress()) {
+                    shown.stream().min(BY_GRAVITY).ifPresent(onOpen);
+                }
                 e.consume();
             });
             place.getChildren().add(label);
+        }
+
+        private void pressed(MouseEvent event) {
+            pressedX = event.getSceneX();
+            pressedLayoutX = label.getLayoutX();
+            dragged = false;
+            event.consume();
+        }
+
+        private void dragged(MouseEvent event) {
+            double by = event.getSceneX() - pressedX;
+            dragged |= Math.abs(by) >= CLICK_PIXELS;
+            event.consume();
+            if (!dragged || event.getButton() != MouseButton.PRIMARY) {
+                return;
+            }
+            if (files() > 1) {
+                tell("Zoom in to move one of these", label.getLayoutX() + label.getWidth());
+                return;
+            }
+            label.setLayoutX(pressedLayoutX + by);
+            long nanos = nanos(by);
+            String time = labels.text(shown.getFirst().timeNanos() + nanos, scale.nanosPerPixel());
+            tell(
+                    Quantity.change(nanos, Unit.NANOSECONDS) + " → " + time,
+                    label.getLayoutX() + label.getWidth());
+        }
+
+        private void released(MouseEvent event) {
+            note.setVisible(false);
+            event.consume();
+            if (!dragged || event.getButton() != MouseButton.PRIMARY) {
+                return;
+            }
+            if (files() == 1) {
+                Path file = shown.getFirst().path();
+                long nanos = nanos(event.getSceneX() - pressedX);
+                if (onMove.test(file, nanos)) {
+                    marks = Mark.moved(marks, file, nanos);
+                }
+            }
+            place(scale, labels);
+        }
+
+        private long nanos(double pixels) {
+            return Math.round(pixels * scale.nanosPerPixel());
+        }
+
+        private long files() {
+            return shown.stream().map(Mark::path).distinct().count();
         }
     }
 
@@ -83,11 +161,23 @@ final class MarkStrip {
         node.setMinHeight(HEIGHT);
         node.setMaxHeight(HEIGHT);
         node.setAlignment(Pos.CENTER_LEFT);
-        title.setMinHeight(Region.USE_PREF_SIZE);
+        title.setId("mark-list");
+        title.setContentDisplay(ContentDisplay.RIGHT);
+        title.getStyleClass().addAll("flat", "mark-title");
+        title.setFocusTraversable(false);
+        title.setTooltip(new Tooltip("When the files are from, and how to correct it"));
+        title.setOnAction(e -> onList.run());
+        titleBox.setAlignment(Pos.CENTER_LEFT);
+        note.setId("mark-note");
+        note.getStyleClass().add("mark-note");
+        note.setManaged(false);
+        note.setVisible(false);
+        note.setMouseTransparent(true);
+        place.getChildren().add(note);
         place.setClip(clip);
         place.setMinHeight(HEIGHT);
         clip.setHeight(HEIGHT);
-        node.getChildren().addAll(title, place);
+        node.getChildren().addAll(titleBox, place);
         show(List.of());
     }
 
@@ -97,6 +187,23 @@ final class MarkStrip {
 
     void setOnOpen(Consumer<Mark> listener) {
         onOpen = listener;
+    }
+
+    void setOnMarks(Runnable list, BiPredicate<Path, Long> move) {
+        onList = list;
+        onMove = move;
+    }
+
+    private void tell(String text, double x) {
+        note.setText(text);
+        note.applyCss();
+        double width = Math.ceil(note.prefWidth(-1));
+        double right = x + GAP;
+        double left = x - SIZE - GAP - width;
+        note.resizeRelocate(
+                right + width <= scale.width() ? right : Math.max(0, left), 2, width, HEIGHT - 4);
+        note.setVisible(true);
+        note.toFront();
     }
 
     /// Shows other marks; takes no room without any.
@@ -109,17 +216,19 @@ final class MarkStrip {
     void setTheme(Theme newTheme) {
         theme = newTheme;
         double left = theme.measures().gutter() + theme.measures().axis();
-        title.setMinWidth(left);
-        title.setMaxWidth(left);
+        titleBox.setMinWidth(left);
+        titleBox.setMaxWidth(left);
+        titleBox.setPadding(new Insets(0, 4, 0, 6));
         title.setFont(theme.titleFont());
         title.setTextFill(theme.text());
-        title.setPadding(new Insets(0, 4, 0, 12));
         node.setBackground(Background.fill(theme.background()));
         node.setBorder(Borders.bottom(theme));
     }
 
     /// Puts the marks where their time is.
-    void place(Scale scale, TimeLabels labels) {
+    void place(Scale newScale, TimeLabels newLabels) {
+        scale = newScale;
+        labels = newLabels;
         place.setMinWidth(scale.width());
         place.setMaxWidth(scale.width());
         clip.setWidth(scale.width());
@@ -132,21 +241,21 @@ final class MarkStrip {
                 continue;
             }
             if (!together.isEmpty() && x - from >= SIZE) {
-                put(used++, together, from, labels, scale);
+                put(used++, together, from);
                 together = new ArrayList<>();
             }
             from = together.isEmpty() ? x : from;
             together.add(mark);
         }
         if (!together.isEmpty()) {
-            put(used++, together, from, labels, scale);
+            put(used++, together, from);
         }
         for (int i = used; i < badges.size(); i++) {
             badges.get(i).label.setVisible(false);
         }
     }
 
-    private void put(int index, List<Mark> together, double x, TimeLabels labels, Scale scale) {
+    private void put(int index, List<Mark> together, double x) {
         while (badges.size() <= index) {
             badges.add(new Badge());
         }

@@ -23,10 +23,12 @@ import unwind.app.chart.TimeRuler;
 import unwind.app.chart.Viewport;
 import unwind.app.chart.WarmUp;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -156,6 +158,12 @@ public final class OverviewView {
     /// Whom to tell that the user wants to see what a mark stands for.
     public void setOnOpen(Consumer<Mark> listener) {
         marks.setOnOpen(listener);
+    }
+
+    /// Whom to tell that the user wants to see all files' times, and that a file's mark was dragged
+    /// by some nanoseconds; the latter answers whether the file moved.
+    public void setOnMarks(Runnable onList, BiPredicate<Path, Long> onMove) {
+        marks.setOnMarks(onList, onMove);
     }
 
     /// Writes wall-clock time, or time elapsed since the start.

@@ -16,19 +16,23 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.clock.AlignedArtifact;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.chart.Mark;
 import unwind.app.chart.Theme;
 import unwind.app.controls.TimeWords;
+import unwind.parsers.Reading;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Marker;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadDump;
 import unwind.parsers.model.TimeAxis;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 @Timeout(60)
@@ -53,6 +57,11 @@ class MarkStripTest {
         view.setOnOpen(opened::add);
         view.show(OverviewContent.of(Incident.timeline()).withMarks(MARKS));
         stage.setScene(new Scene(view.node(), 900, 700));
+        // tests of other views share the stage and may have left it larger or elsewhere
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(900);
+        stage.setHeight(700);
         stage.show();
     }
 
@@ -60,9 +69,8 @@ class MarkStripTest {
     void aMarkStandsAtItsTimeAndThoseThatWouldOverlapAreOne() {
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(visible()).extracting(Label::getText).containsExactly("T", "!3", "✕");
-        var measures = Theme.LIGHT.measures();
-        double left = measures.gutter() + measures.axis();
-        double width = 900 - left - measures.right();
+        double left = left();
+        double width = 900 - left - Theme.LIGHT.measures().right();
         var bounds = visible().getFirst().localToScene(visible().getFirst().getLayoutBounds());
         assertThat(bounds.getCenterX()).isCloseTo(left + width / 4, within(15.0));
     }
@@ -83,10 +91,55 @@ class MarkStripTest {
     }
 
     @Test
+    void aDraggedMarkTakesItsFileAlong() {
+        List<String> moves = new ArrayList<>();
+        robot.interact(() ->
+                view.setOnMarks(
+                        () -> {},
+                        (file, nanos) -> moves.add(file + " " + Math.round(nanos / 1e10))));
+        WaitForAsyncUtils.waitForFxEvents();
+        Label mark = visible().getFirst();
+        double before = mark.getLayoutX();
+        double pixels = 60;
+        robot.drag(mark).moveBy(pixels, 0);
+        assertThat(robot.lookup("#mark-note").queryLabeled().getText())
+                .startsWith("+")
+                .contains(" → ");
+        robot.drop();
+        double width = 900 - left() - Theme.LIGHT.measures().right();
+        assertThat(moves)
+                .containsExactly("threads-150.txt " + Math.round(600 * pixels / width / 10));
+        assertThat(visible().getFirst().getLayoutX()).isCloseTo(before + pixels, within(1.0));
+        assertThat(robot.lookup("#mark-note").query().isVisible()).isFalse();
+        assertThat(opened).isEmpty();
+        assertThat(view.brushed()).isEmpty();
+    }
+
+    @Test
+    void aMarkWhoseFileDidNotMoveGoesBack() {
+        robot.interact(() -> view.setOnMarks(() -> {}, (file, nanos) -> false));
+        WaitForAsyncUtils.waitForFxEvents();
+        double before = visible().getFirst().getLayoutX();
+        robot.drag(visible().getFirst()).moveBy(60, 0).drop();
+        assertThat(visible().getFirst().getLayoutX()).isEqualTo(before);
+    }
+
+    @Test
+    void marksOfSeveralFilesAreNotDraggedTogether() {
+        List<Path> moved = new ArrayList<>();
+        robot.interact(() -> view.setOnMarks(() -> {}, (file, nanos) -> moved.add(file)));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.drag(visible().get(1)).moveBy(60, 0);
+        assertThat(robot.lookup("#mark-note").queryLabeled().getText()).startsWith("Zoom in");
+        robot.drop();
+        assertThat(moved).isEmpty();
+    }
+
+    @Test
     void aTooltipTellsTimeNameAndHowSure() {
         assertThat(visible().getFirst().getTooltip().getText())
                 .contains("THREAD_DUMP at 150")
-                .contains("threads.txt · time as recorded, ±2.00 s");
+                .contains("threads-150.txt · time as recorded, ±2.00 s");
         robot.interact(() -> view.setWallClock(false));
         assertThat(visible().getFirst().getTooltip().getText()).startsWith("+2:30");
     }
@@ -116,12 +169,26 @@ class MarkStripTest {
                         .marker(new Marker(Marker.Kind.THREAD_DUMP, time(5), "Thread dump"))
                         .marker(new Marker(Marker.Kind.OUT_OF_MEMORY, time(3), "Java heap space"))
                         .build();
-        List<Mark> marks = Mark.of(List.of(new CaseFile.Artifact("server.log", recording)));
+        Reading reading =
+                new Reading(
+                        Path.of("server.log"), "thread-dump", 1, Optional.of(recording), List.of());
+        AlignedArtifact artifact =
+                new AlignedArtifact(
+                        reading,
+                        recording,
+                        TimeAxis.Source.ALIGNED,
+                        2 * Incident.SECOND,
+                        "the second in the file");
+        List<Mark> marks = Mark.of(new ProcessCase("Orders", List.of(artifact)), Path::toString);
         assertThat(marks)
                 .extracting(Mark::title)
                 .containsExactly("Java heap space", "Thread dump, 0 threads");
         assertThat(TimeWords.certainty(marks.getFirst().clock()))
                 .isEqualTo("time found by comparing with the other files, ±2.00 s");
+    }
+
+    private static double left() {
+        return Theme.LIGHT.measures().gutter() + Theme.LIGHT.measures().axis();
     }
 
     private static long time(long second) {
@@ -133,7 +200,8 @@ class MarkStripTest {
                 kind,
                 time(second),
                 kind + " at " + second,
-                "threads.txt",
+                "threads-" + second + ".txt",
+                Path.of("threads-" + second + ".txt"),
                 new TimeAxis(time(0), time(10), TimeAxis.Source.RECORDED, 2 * Incident.SECOND));
     }
 

@@ -1,0 +1,98 @@
+package unwind.app.session;
+
+import unwind.parsers.Reading;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// When files begin, as a person set it. A file is known by its content, so that what was set still
+/// holds after it was moved, renamed or sent to somebody else.
+///
+/// @param entries each file once, the one set last at the end
+public record ClockCorrections(List<Entry> entries) {
+    /// How many are remembered.
+    public static final int MOST = 500;
+
+    /// Nothing was set.
+    public static final ClockCorrections NONE = new ClockCorrections(List.of());
+
+    /// Times that leave room for whatever a file covers, nanoseconds since the epoch (to 2223).
+    private static final long LATEST = 8_000_000_000_000_000_000L;
+
+    /// What was set for one file.
+    ///
+    /// @param name what the file was called then, for people who read the settings
+    /// @param beginsNanos the file's first instant, nanoseconds since the epoch
+    public record Entry(FileIdentity file, String name, long beginsNanos) {
+        /// Checks that it is a time that files can have.
+        public Entry {
+            if (beginsNanos < 0 || beginsNanos > LATEST) {
+                throw new IllegalArgumentException(
+                        "must lie between 1970 and 2223 but was " + beginsNanos + " ns after 1970");
+            }
+        }
+    }
+
+    /// Drops the oldest of too many.
+    public ClockCorrections {
+        entries = List.copyOf(entries.subList(Math.max(0, entries.size() - MOST), entries.size()));
+    }
+
+    /// With this in the place of what was set for the file before.
+    public ClockCorrections with(Entry entry) {
+        List<Entry> changed = new ArrayList<>(without(entry.file()).entries);
+        changed.add(entry);
+        return new ClockCorrections(changed);
+    }
+
+    /// With a file beginning at an instant; unchanged if it is gone or cannot have such a time.
+    ClockCorrections beginning(Path file, long beginsNanos) {
+        try {
+            return with(Entry.of(file, beginsNanos));
+        } catch (IOException | IllegalArgumentException e) {
+            // What somebody else set may not fit here; the file then lies where it is found to.
+            return this;
+        }
+    }
+
+    /// Without what was set for a file.
+    public ClockCorrections without(FileIdentity file) {
+        return new ClockCorrections(entries.stream().filter(e -> !e.file().equals(file)).toList());
+    }
+
+    /// What to add to the times that files themselves give, for those that something was set for;
+    /// nanoseconds. Looks into files that are as large as one of those.
+    public Map<Path, Long> offsets(List<Reading> readings) {
+        Map<Path, Long> offsets = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            reading.recording()
+                    .ifPresent(recording ->
+                            of(reading)
+                                    .ifPresent(entry ->
+                                            offsets.put(
+                                                    reading.file(),
+                                                    entry.beginsNanos()
+                                                            - recording.time().startNanos())));
+        }
+        return offsets;
+    }
+
+    private Optional<Entry> of(Reading reading) {
+        if (entries.stream().noneMatch(e -> e.file().bytes() == reading.fileBytes())) {
+            return Optional.empty();
+        }
+        try {
+            FileIdentity file = FileIdentity.of(reading.file());
+            return entries.stream().filter(e -> e.file().equals(file)).findFirst();
+        } catch (IOException e) {
+            // Gone since it was read: nothing is known of it.
+            return Optional.empty();
+        }
+    }
+}
