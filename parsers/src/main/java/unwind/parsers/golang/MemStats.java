@@ -134,17 +134,30 @@ final class MemStats {
 
     private EventRows pauses(Frames frames) {
         EventRows rows =
-                new EventRows(EventKind.GC_PAUSE, Attribute.DURATION_NANOS, Attribute.NAME);
+                new EventRows(
+                        EventKind.GC_PAUSE,
+                        Attribute.DURATION_NANOS,
+                        Attribute.GC_ID,
+                        Attribute.NAME);
         for (int i = 0; i < PAUSES; i++) {
             if (isPause(i)) {
                 // both pauses of a collection are counted together in one entry
                 rows.add(
                         pauseEnds[i] - pauseNanos[i],
                         pauseNanos[i],
+                        collection(i),
                         frames.string("stop the world"));
             }
         }
         return rows;
+    }
+
+    /// The number of the collection whose pauses an entry of the ring holds: they are counted from
+    /// 1, and the entries are written in turn. -1 where the statistics do not tell how many ran.
+    private long collection(int index) {
+        long count = numbers.getOrDefault("NumGC", -1L);
+        long number = count - Math.floorMod(count - 1 - index, PAUSES);
+        return number > 0 ? number : -1;
     }
 
     private boolean isPause(int index) {

@@ -132,7 +132,7 @@ final class RuntimeTraceLines {
                         "Go runtime",
                         null,
                         null,
-                        0L,
+                        null,
                         "Go",
                         null,
                         null,

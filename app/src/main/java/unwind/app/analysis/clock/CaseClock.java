@@ -114,7 +114,9 @@ final class CaseClock {
         return group.stream()
                 .filter(placements::containsKey)
                 .map(placements::get)
-                .filter(p -> p.original().events(EventKind.COLLECTION).size() > 0)
+                .filter(p ->
+                        p.original().events(EventKind.COLLECTION).size() > 0
+                                || p.original().events(EventKind.GC_PAUSE).size() > 0)
                 .map(p -> p.moved().recording())
                 .toList();
     }
@@ -275,23 +277,32 @@ final class CaseClock {
                         piece.get().shiftNanos(),
                         TimeAxis.Source.ALIGNED,
                         startUncertaintyNanos,
-                        "the time since the JVM's start, as for another piece of this log");
+                        "the time since the start, as for another piece of this log");
             } else if (jvmStart.isPresent()) {
                 place(
                         log,
                         jvmStart.getAsLong(),
                         TimeAxis.Source.ALIGNED,
                         anchored ? startUncertaintyNanos : HALF_A_DAY_NANOS,
-                        "the time since the JVM's start");
+                        "the time since the start");
             } else {
-                place(
-                        log,
-                        0,
-                        recording(log).time().source(),
-                        AlignedArtifact.UNKNOWN_NANOS,
-                        "the time since the JVM's start, which no file tells");
+                placeUnknown(log);
             }
         }
+    }
+
+    /// Logs are mostly saved when the rest is, and a guess beside the rest can be corrected by a
+    /// person, unlike one at the beginning of time.
+    private void placeUnknown(Reading log) {
+        TimeAxis axis = recording(log).time();
+        Optional<TimeRange> others = anchored ? covered() : Optional.empty();
+        place(
+                log,
+                others.map(range -> range.toNanos() - axis.endNanos()).orElse(0L),
+                axis.source(),
+                AlignedArtifact.UNKNOWN_NANOS,
+                "the time since the start, which no file tells"
+                        + (others.isPresent() ? ": shown as if it ended with the rest" : ""));
     }
 
     private void placeTimeless() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// How a log's clock goes with a recording's: the JVM gives both the same number for each
 /// collection.
@@ -40,15 +41,21 @@ record CollectionMatch(long shiftNanos, long spreadNanos, int collections) {
     /// The match of a log with recordings on the epoch's clock; empty if they have no collection in
     /// common, or if their distances differ: then they are of two processes.
     static Optional<CollectionMatch> of(Recording log, List<Recording> fixed) {
-        Map<Long, Long> starts = new HashMap<>();
+        return by(CollectionMatch::starts, log, fixed)
+                .or(() -> by(CollectionMatch::ends, log, fixed));
+    }
+
+    private static Optional<CollectionMatch> by(
+            Function<Recording, Map<Long, Long>> instants, Recording log, List<Recording> fixed) {
+        Map<Long, Long> known = new HashMap<>();
         for (Recording recording : fixed) {
-            starts(recording).forEach(starts::putIfAbsent);
+            instants.apply(recording).forEach(known::putIfAbsent);
         }
         long[] shifts =
-                starts(log).entrySet().stream()
-                        .filter(collection -> starts.containsKey(collection.getKey()))
+                instants.apply(log).entrySet().stream()
+                        .filter(collection -> known.containsKey(collection.getKey()))
                         .mapToLong(collection ->
-                                starts.getOrDefault(collection.getKey(), 0L)
+                                known.getOrDefault(collection.getKey(), 0L)
                                         - collection.getValue())
                         .sorted()
                         .toArray();
@@ -73,5 +80,18 @@ record CollectionMatch(long shiftNanos, long spreadNanos, int collections) {
             }
         }
         return starts;
+    }
+
+    /// When the last pause of each collection ended, for files that keep pauses alone.
+    private static Map<Long, Long> ends(Recording recording) {
+        Map<Long, Long> ends = new HashMap<>();
+        EventTable table = recording.events(EventKind.GC_PAUSE);
+        for (int row = 0; row < table.size(); row++) {
+            long id = table.get(Attribute.GC_ID, row);
+            if (id >= 0) {
+                ends.merge(id, table.endNanos(row), Math::max);
+            }
+        }
+        return ends;
     }
 }
