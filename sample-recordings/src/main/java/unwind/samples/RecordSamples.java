@@ -8,7 +8,7 @@ import java.util.List;
 /// Runs samples of the manifest in a JVM of their own and keeps what they record.
 ///
 /// Arguments: the folder of the manifest, then names of samples (also with commas between) or
-/// `all`. The JVMs started are of the JDK this program runs in.
+/// `all`. The JVMs started are of the JDK this program runs in; samples in Go need `go` on the path.
 public final class RecordSamples {
     private RecordSamples() {}
 
@@ -26,10 +26,22 @@ public final class RecordSamples {
                         .flatMap(a -> Arrays.stream(a.split(",")))
                         .filter(a -> !a.isBlank())
                         .toList();
+        List<String> unknown = manifest.unknown(names);
+        if (!unknown.isEmpty()) {
+            System.err.println("No sample is named " + String.join(", ", unknown));
+            System.exit(2);
+        }
         for (Sample sample : manifest.named(names)) {
-            System.out.printf(
-                    "recording %s (%d s at most)%n", sample.name(), sample.atMostSeconds());
+            announce(sample.name(), sample.atMostSeconds());
             new SampleRun(sample, folder).record();
         }
+        for (GoSample sample : manifest.goNamed(names)) {
+            announce(sample.name(), sample.atMostSeconds());
+            GoRun.record(sample, folder);
+        }
+    }
+
+    private static void announce(String name, int atMostSeconds) {
+        System.out.printf("recording %s (%d s at most)%n", name, atMostSeconds);
     }
 }

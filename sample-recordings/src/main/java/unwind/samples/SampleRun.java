@@ -9,13 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
 /// Records one sample: prepares a neutral working folder, starts the program there, asks for dumps
 /// at the moments of the manifest, and keeps the artifacts.
-///
-/// The working folder is neutral (`unwind-samples/NAME` in the folder for temporary files) because
-/// paths get into recordings, and those should not tell of the machine they were made on.
 final class SampleRun {
     private static final String CLASSES = "classes.jar";
 
@@ -24,15 +20,13 @@ final class SampleRun {
     private final Path work;
 
     /// @param module the folder of the manifest
-    SampleRun(Sample sample, Path module) {
+    SampleRun(Sample sample, Path module) throws IOException {
         this.sample = sample;
         this.module = module;
-        this.work = Path.of(System.getProperty("java.io.tmpdir"), "unwind-samples", sample.name());
+        this.work = WorkFolder.fresh(sample.name());
     }
 
     void record() throws IOException, InterruptedException {
-        deleteTree(work);
-        Files.createDirectories(work);
         copySettings("samples.jfc");
         for (String settings : sample.settings()) {
             copySettings(settings);
@@ -45,13 +39,12 @@ final class SampleRun {
         ProgramJar.write(sample.program(), classes, work.resolve(CLASSES));
         Truth truth = run();
         Path target = module.resolve("recordings").resolve(sample.name());
-        deleteTree(target);
-        Files.createDirectories(target);
+        WorkFolder.renew(target);
         for (Artifact artifact : sample.artifacts()) {
             keep(artifact, target);
         }
         truth.write(target.resolve("truth.json"));
-        deleteTree(work);
+        WorkFolder.delete(work);
     }
 
     private void copySettings(String file) throws IOException {
@@ -59,7 +52,7 @@ final class SampleRun {
     }
 
     private Truth run() throws IOException, InterruptedException {
-        Truth truth = new Truth(sample);
+        Truth truth = new Truth(sample.name());
         try (SampleJvm jvm = SampleJvm.start(sample, work, CLASSES, truth)) {
             List<Artifact> asked =
                     sample.artifacts().stream()
@@ -84,25 +77,6 @@ final class SampleRun {
         try (InputStream in = Files.newInputStream(from);
                 OutputStream out = new SmallestGzip(Files.newOutputStream(to))) {
             in.transferTo(out);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    /// Gzip that takes its time.
-    private static final class SmallestGzip extends GZIPOutputStream {
-        SmallestGzip(OutputStream out) throws IOException {
-            super(out);
-            def.setLevel(9);
         }
     }
 }

@@ -18,14 +18,14 @@ final class Truth {
     private final Map<String, Object> said = new LinkedHashMap<>();
     private final List<Map<String, Object>> dumps = new ArrayList<>();
 
-    Truth(Sample sample) {
-        said.put("sample", sample.name());
+    Truth(String sample) {
+        said.put("sample", sample);
         said.put("jdk", Runtime.version().toString());
         said.put("vendor", System.getProperty("java.vendor"));
         said.put("processors", Runtime.getRuntime().availableProcessors());
     }
 
-    /// The JVM was started somewhere between these two instants.
+    /// The program was started somewhere between these two instants.
     void started(long pid, Instant before, Instant after) {
         said.put("pid", pid);
         said.put("startedAfter", before.toString());
@@ -35,9 +35,15 @@ final class Truth {
     /// The artifact's content is of some moment between these two instants: the start of the
     /// command that made it (which first has to start a JVM itself) and its end.
     void asked(Artifact artifact, Instant start, Instant end) {
+        String command = artifact.kind().command() + " " + artifact.kind().options();
+        asked(artifact.file(), command.strip(), start, end);
+    }
+
+    /// The same of a file that was asked for in another way.
+    void asked(String file, String command, Instant start, Instant end) {
         Map<String, Object> dump = new LinkedHashMap<>();
-        dump.put("file", artifact.file());
-        dump.put("command", (artifact.kind().command() + " " + artifact.kind().options()).strip());
+        dump.put("file", file);
+        dump.put("command", command);
         dump.put("start", start.toString());
         dump.put("end", end.toString());
         dumps.add(dump);

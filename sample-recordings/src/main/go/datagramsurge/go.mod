@@ -1,0 +1,3 @@
+module unwind.samples/datagramsurge
+
+go 1.19
