@@ -41,9 +41,7 @@ record Manifest(List<Sample> samples, List<GoSample> goSamples) {
                                 samples.stream().map(Sample::name),
                                 goSamples.stream().map(GoSample::name))
                         .toList();
-        return names.stream()
-                .filter(name -> !name.equals(ALL) && !known.contains(name))
-                .toList();
+        return names.stream().filter(name -> !name.equals(ALL) && !known.contains(name)).toList();
     }
 
     private static boolean isNamed(String sample, List<String> names) {

@@ -8,7 +8,8 @@ import java.util.List;
 /// Runs samples of the manifest in a JVM of their own and keeps what they record.
 ///
 /// Arguments: the folder of the manifest, then names of samples (also with commas between) or
-/// `all`. The JVMs started are of the JDK this program runs in; samples in Go need `go` on the path.
+/// `all`. The JVMs started are of the JDK this program runs in; samples in Go need `go` on the
+/// path.
 public final class RecordSamples {
     private RecordSamples() {}
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// Records one sample: prepares a neutral working folder, starts the program there, asks for dumps
 /// at the moments of the manifest, and keeps the artifacts.

@@ -55,8 +55,7 @@ record CollectionMatch(long shiftNanos, long spreadNanos, int collections) {
                 instants.apply(log).entrySet().stream()
                         .filter(collection -> known.containsKey(collection.getKey()))
                         .mapToLong(collection ->
-                                known.getOrDefault(collection.getKey(), 0L)
-                                        - collection.getValue())
+                                known.getOrDefault(collection.getKey(), 0L) - collection.getValue())
                         .sorted()
                         .toArray();
         if (shifts.length == 0) {

@@ -27,7 +27,8 @@ final class DeferGrowthDetector implements Detector {
             OptionalLong timeNanos,
             double deferBytes,
             double total,
-            String function) {
+            String function,
+            boolean hidesRuntime) {
         /// Whether it is known to be the older one.
         boolean isBefore(Shot other) {
             return timeNanos.isPresent()
@@ -60,6 +61,12 @@ final class DeferGrowthDetector implements Detector {
                     "there is no heap profile of a Go program",
                     "for a Go program, take /debug/pprof/heap twice, some minutes apart");
         }
+        if (shots.stream().allMatch(Shot::hidesRuntime)) {
+            return new Outcome.Unable(
+                    "heap profiles of this Go version leave out the runtime's functions, so what"
+                            + " deferred calls take is counted to the function that defers",
+                    "go tool pprof -list FUNCTION, which shows the bytes of each defer statement");
+        }
         Shot last = shots.stream().max(Comparator.comparingDouble(Shot::deferBytes)).orElseThrow();
         Shot first = shots.stream().min(Comparator.comparingDouble(Shot::deferBytes)).orElseThrow();
         boolean grew =
@@ -89,11 +96,13 @@ final class DeferGrowthDetector implements Detector {
         double defers = 0;
         double all = 0;
         String function = "";
+        boolean hidesRuntime = !listing;
         double most = 0;
         for (int row = 0; row < profile.size(); row++) {
             List<StackWalk.Frame> frames = StackWalk.frames(recording, profile.stacks().get(row));
             double own = profile.values().get(row);
             all += own;
+            hidesRuntime &= frames.isEmpty() || !allocatesInRuntime(frames);
             boolean defer = frames.stream().limit(4).anyMatch(DeferGrowthDetector::isDefer);
             defers += defer ? own : 0;
             double weight = listing ? profile.cumulative().get(row) : defer ? own : 0;
@@ -110,7 +119,15 @@ final class DeferGrowthDetector implements Detector {
                 profile.timeNanos(),
                 defers,
                 profile.total().orElse((long) all),
-                deferring);
+                deferring,
+                hidesRuntime);
+    }
+
+    /// Whether the program's stack ends in the runtime. Go cuts those functions off its profiles
+    /// (`runtime/pprof`), but for what the runtime needs for itself.
+    private static boolean allocatesInRuntime(List<StackWalk.Frame> frames) {
+        return GoNames.full(frames.getFirst()).startsWith("runtime.")
+                && frames.stream().anyMatch(frame -> !GoNames.isRuntime(frame));
     }
 
     /// A listing has no stacks: who defers must account for at least what the deferred calls take,

@@ -37,6 +37,7 @@ class SampleClockTest {
         Path recordings = Path.of(System.getProperty("unwind.samples"), "recordings");
         try (Stream<Path> folders = Files.list(recordings)) {
             return folders.filter(folder -> Files.exists(folder.resolve("truth.json")))
+                    .filter(folder -> Files.exists(folder.resolve("recording.jfr.gz")))
                     .sorted()
                     .toList();
         }
