@@ -21,6 +21,7 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// Reads a Go program's standard error or log in one pass: trace lines of the runtime and goroutine
 /// dumps, in any mixture.
@@ -39,7 +40,9 @@ final class GoText implements GoroutineSink {
     private final List<Timed<ThreadDump>> dumps = new ArrayList<>();
     private final List<Timed<Marker>> markers = new ArrayList<>();
 
+    private final OwnLines own = new OwnLines();
     private final Deque<String> recent = new ArrayDeque<>();
+    private String current = "";
     private Optional<TimeStamp> stamp = Optional.empty();
 
     /// Something with the time of the trace line before it, and that of the log line before it.
@@ -80,7 +83,8 @@ final class GoText implements GoroutineSink {
     }
 
     private void other(String line, long number) {
-        if (!goroutines.accept(line, number) && !line.isEmpty()) {
+        current = line;
+        if (!goroutines.accept(own.of(line), number) && !line.isEmpty()) {
             recent.addFirst(line);
             if (recent.size() > KEPT_LINES) {
                 recent.removeLast();
@@ -90,7 +94,10 @@ final class GoText implements GoroutineSink {
 
     @Override
     public void begin() {
-        stamp = recent.stream().flatMap(line -> TimeStamp.in(line).stream()).findFirst();
+        stamp =
+                Stream.concat(Stream.of(current), recent.stream())
+                        .flatMap(line -> TimeStamp.in(line).stream())
+                        .findFirst();
     }
 
     @Override

@@ -3,6 +3,7 @@ package unwind.parsers.threaddump;
 import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.TextContent;
+import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.model.LockUse;
 import unwind.parsers.model.ThreadState;
 

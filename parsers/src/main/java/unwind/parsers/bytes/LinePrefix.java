@@ -1,19 +1,24 @@
-package unwind.parsers.threaddump;
+package unwind.parsers.bytes;
 
 import java.util.Optional;
 
 /// What a log collector put before every line of a dump: a container's name, a time. Lines of the
 /// same dump have a prefix of the same shape, whose digits may differ.
-record LinePrefix(String shape) {
+///
+/// @param shape the prefix with one `0` for each run of digits
+public record LinePrefix(String shape) {
+    /// No prefix.
+    public static final LinePrefix NONE = new LinePrefix("");
+
     private static final int MAX_LENGTH = 160;
 
     /// The prefix that ends at `end`.
-    static LinePrefix before(String line, int end) {
+    public static LinePrefix before(String line, int end) {
         return new LinePrefix(shape(line, end));
     }
 
     /// The line without a prefix of this shape; empty if it has none.
-    Optional<String> strip(String line) {
+    public Optional<String> strip(String line) {
         if (shape.isEmpty()) {
             return Optional.of(line);
         }
@@ -40,7 +45,7 @@ record LinePrefix(String shape) {
     }
 
     /// Whether a prefix of that length is one that a collector may have written.
-    static boolean possible(String line, int end) {
+    public static boolean possible(String line, int end) {
         return end <= MAX_LENGTH && line.indexOf('"') < 0;
     }
 
