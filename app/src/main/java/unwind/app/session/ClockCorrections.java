@@ -37,6 +37,14 @@ public record ClockCorrections(List<Entry> entries) {
                         "must lie between 1970 and 2223 but was " + beginsNanos + " ns after 1970");
             }
         }
+
+        /// Looks at a file.
+        ///
+        /// @throws IOException if it cannot be read
+        static Entry of(Path file, long beginsNanos) throws IOException {
+            String name = Objects.requireNonNullElse(file.getFileName(), file).toString();
+            return new Entry(FileIdentity.of(file), name, beginsNanos);
+        }
     }
 
     /// Drops the oldest of too many.
