@@ -59,8 +59,7 @@ class PrefixedSamplesTest {
         List<String> lines = plain.lines().toList();
         StringBuilder prefixed = new StringBuilder();
         IntStream.range(0, lines.size())
-                .forEach(i ->
-                        prefixed.append(prefix(style, i)).append(lines.get(i)).append('\n'));
+                .forEach(i -> prefixed.append(prefix(style, i)).append(lines.get(i)).append('\n'));
 
         Reading expected = read("plain.txt", plain);
         Reading reading = read("prefixed.txt", prefixed.toString());
@@ -83,7 +82,8 @@ class PrefixedSamplesTest {
     /// Everything but times.
     private static String content(Recording recording) {
         StringBuilder text = new StringBuilder();
-        recording.threadDumps()
+        recording
+                .threadDumps()
                 .forEach(dump -> {
                     text.append(dump.threadCount()).append(' ').append(dump.complete());
                     dump.threads()
@@ -95,12 +95,11 @@ class PrefixedSamplesTest {
                                             .append(' ')
                                             .append(stack(recording, thread.stack())));
                 });
-        recording.histograms()
+        recording
+                .histograms()
                 .forEach(histogram -> {
                     for (int row = 0; row < histogram.size(); row++) {
-                        text.append(
-                                        recording.strings()
-                                                .get(histogram.classNames().get(row)))
+                        text.append(recording.strings().get(histogram.classNames().get(row)))
                                 .append(' ')
                                 .append(histogram.instances().get(row))
                                 .append(' ')

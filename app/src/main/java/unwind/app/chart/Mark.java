@@ -22,12 +22,7 @@ import java.util.function.Function;
 /// @param path where that file is
 /// @param clock where the file's time comes from, and how sure it is
 public record Mark(
-        Marker.Kind kind,
-        long timeNanos,
-        String title,
-        String file,
-        Path path,
-        TimeAxis clock) {
+        Marker.Kind kind, long timeNanos, String title, String file, Path path, TimeAxis clock) {
 
     /// All marks of one process, in the order of time.
     ///
@@ -83,7 +78,7 @@ public record Mark(
                                 marker.timeNanos(),
                                 marker.text(),
                                 name.apply(artifact.reading().file()),
-                            artifact.reading().file(),
+                                artifact.reading().file(),
                                 clock));
             }
         }

@@ -53,7 +53,8 @@ final class InputOptions {
 
     @Option(
             names = "--as-found",
-            description = "Leave out the corrections of clocks that the window keeps in the settings.")
+            description =
+                    "Leave out the corrections of clocks that the window keeps in the settings.")
     private boolean asFound;
 
     @SuppressWarnings("unused") // a fault looks it up in what was parsed

@@ -113,8 +113,7 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
         List<Reading> readings = artifacts.stream().map(Artifact::reading).toList();
         Map<Path, Long> offsets = new LinkedHashMap<>(corrections.offsets(readings));
         expansion.incidents().forEach(incident -> offsets.putAll(incident.clockOffsets()));
-        return new Inputs(
-                artifacts, IncidentClock.align(readings, offsets), expansion.classes());
+        return new Inputs(artifacts, IncidentClock.align(readings, offsets), expansion.classes());
     }
 
     /// The path from the working folder, where the file lies in it.

@@ -3,8 +3,8 @@ package unwind.parsers.threaddump;
 import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.SectionReader;
-import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.TextContent;
+import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.Jvm;
