@@ -71,7 +71,10 @@ final class ChunkConstants {
 
     private int textOf(PoolLayout pool, long id, int depth) throws IOException {
         long[][] values = read(pool, id);
-        Leaf leaf = values == null ? null : pool.kept().leaf(0);
+        if (values == null) {
+            return NONE;
+        }
+        Leaf leaf = pool.kept().leaf(0);
         return leaf == null || !Leaves.isText(leaf) ? NONE : text(leaf, values[0][0], depth);
     }
 
@@ -145,7 +148,10 @@ final class ChunkConstants {
     /// The fields of a constant by name; null if there is no such constant.
     @Nullable ConstantFields fields(TypeShape type, long id) throws IOException {
         PoolLayout pool = types.pool(type.id());
-        long[][] values = pool == null || !pool.isKept() ? null : read(pool, id);
+        if (pool == null || !pool.isKept()) {
+            return null;
+        }
+        long[][] values = read(pool, id);
         return values == null ? null : new ConstantFields(this, pool, values);
     }
 
@@ -177,13 +183,13 @@ final class ChunkConstants {
             return bench.pools().stacks().method(NONE, NONE, NONE);
         }
         Leaf type = pool.kept().leaf(0);
-        boolean hasClass = type != null && type.refersToType(Leaves.CLASS);
+        int ofClass =
+                type != null && type.refersToType(Leaves.CLASS)
+                        ? className(type.type(), values[0][0])
+                        : NONE;
         return bench.pools()
                 .stacks()
-                .method(
-                        hasClass ? className(type.type(), values[0][0]) : NONE,
-                        textOf(pool, values, 1),
-                        textOf(pool, values, 2));
+                .method(ofClass, textOf(pool, values, 1), textOf(pool, values, 2));
     }
 
     private int textOf(PoolLayout pool, long[][] values, int column) throws IOException {

@@ -105,16 +105,18 @@ final class ChunkFaults {
         count(all, leftOut, "%,d events are left out: their times cannot be right.");
         count(all, damagedConstants, "%,d constants are damaged; events that name them lack them.");
         if (pools == null && complete && missingConstants > 0) {
-            String text =
-                    "The chunk lacks %,d of the stacks, threads and names to which its events"
-                            + " refer; these events are shown without them.";
             all.add(
                     Problem.inChunk(
                             Problem.Severity.WARNING,
                             file,
                             chunk,
                             start,
-                            String.format(Locale.ROOT, text, missingConstants)));
+                            String.format(
+                                    Locale.ROOT,
+                                    "The chunk lacks %,d of the stacks, threads and names to which"
+                                            + " its events refer; these events are shown without"
+                                            + " them.",
+                                    missingConstants)));
         }
         if (pools != null) {
             all.add(pools);

@@ -198,8 +198,10 @@ final class ChunkReader {
                     } else if (id == EventHeader.CHECKPOINT_TYPE) {
                         name = prefix + "Checkpoint";
                     } else {
-                        boolean event = type != null && type.event();
-                        name = event ? type.name() : id + " (missing event metadata)";
+                        name =
+                                type != null && type.event()
+                                        ? type.name()
+                                        : id + " (missing event metadata)";
                     }
                     counts.merge(name, count, Long::sum);
                 });

@@ -64,7 +64,7 @@ final class ChunkTypes {
         try {
             return new ChunkTypes(types, true, "");
         } catch (UnsupportedLayoutException e) {
-            return countedOnly(types, e.getMessage());
+            return countedOnly(types, String.valueOf(e.getMessage()));
         }
     }
 

@@ -44,8 +44,10 @@ final class ConstantFields implements ObjectFields {
     /// A number; `otherwise` if the constant has none of that name.
     long number(String name, long otherwise) {
         Leaf leaf = leaf(name);
-        boolean told =
-                leaf != null && (leaf.kind() == Leaf.Kind.NUMBER || leaf.kind() == Leaf.Kind.BYTE);
+        if (leaf == null) {
+            return otherwise;
+        }
+        boolean told = leaf.kind() == Leaf.Kind.NUMBER || leaf.kind() == Leaf.Kind.BYTE;
         return told ? Leaves.number(leaf, raw(name)) : otherwise;
     }
 

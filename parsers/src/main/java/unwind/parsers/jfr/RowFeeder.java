@@ -13,7 +13,6 @@ import java.util.List;
 /// says. For one thread.
 final class RowFeeder {
     private final ChunkTypes types;
-    private final ChunkConstants constants;
     private final ChunkClock clock;
     private final Texts texts;
     private final ValueReader reader;
@@ -28,7 +27,6 @@ final class RowFeeder {
             Texts texts,
             Progress progress) {
         this.types = types;
-        this.constants = constants;
         this.clock = clock;
         this.texts = texts;
         this.reader = new ValueReader(constants, clock, texts);

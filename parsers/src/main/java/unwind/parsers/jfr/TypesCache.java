@@ -13,7 +13,15 @@ final class TypesCache {
 
     private final List<Entry> entries = new ArrayList<>();
 
-    private record Entry(byte[] bytes, ChunkTypes types) {}
+    private static final class Entry {
+        final byte[] bytes;
+        final ChunkTypes types;
+
+        Entry(byte[] bytes, ChunkTypes types) {
+            this.bytes = bytes;
+            this.types = types;
+        }
+    }
 
     /// The types that these bytes describe.
     ///
@@ -34,8 +42,8 @@ final class TypesCache {
 
     private synchronized @Nullable ChunkTypes known(byte[] bytes, int from, int end) {
         for (Entry entry : entries) {
-            if (Arrays.equals(entry.bytes(), 0, entry.bytes().length, bytes, from, end)) {
-                return entry.types();
+            if (Arrays.equals(entry.bytes, 0, entry.bytes.length, bytes, from, end)) {
+                return entry.types;
             }
         }
         return null;

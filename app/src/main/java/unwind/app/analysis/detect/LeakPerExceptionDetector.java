@@ -34,7 +34,7 @@ final class LeakPerExceptionDetector implements Detector {
                     && kept.ratio().isPresent()
                     && payload.get().grown() >= FEWEST
                     && kept.mechanism() != Mechanism.FINALIZER) {
-                findings.add(finding(file, snapshots, kept, payload.get(), kept.ratio().get()));
+                findings.add(finding(file, kept, payload.get(), kept.ratio().get()));
             }
         }
         return Outcome.of(findings);
@@ -42,7 +42,6 @@ final class LeakPerExceptionDetector implements Detector {
 
     private Finding finding(
             CaseFile file,
-            Snapshots snapshots,
             Kept.Case kept,
             ClassTrend trend,
             ExceptionRatio ratio) {
