@@ -40,11 +40,7 @@ final class LeakPerExceptionDetector implements Detector {
         return Outcome.of(findings);
     }
 
-    private Finding finding(
-            CaseFile file,
-            Kept.Case kept,
-            ClassTrend trend,
-            ExceptionRatio ratio) {
+    private Finding finding(CaseFile file, Kept.Case kept, ClassTrend trend, ExceptionRatio ratio) {
         Optional<StackWalk.Frame> made =
                 AllocationStacks.of(file).siteOf(Set.of(trend.className()));
         String title =
