@@ -27,9 +27,14 @@ final class AllocationRow {
         firstSlice = slice;
     }
 
-    void add(String className, PathKind kind, long bytes, int bucket) {
-        samples++;
+    /// Adds samples' bytes to those of their class.
+    void add(String className, long bytes) {
         byClass.merge(className, bytes, Long::sum);
+    }
+
+    /// Adds a sample to those over time.
+    void addSample(PathKind kind, long bytes, int bucket) {
+        samples++;
         overTime[bucket] += bytes;
         if (isCleanup(kind)) {
             cleanupOverTime[bucket] += bytes;

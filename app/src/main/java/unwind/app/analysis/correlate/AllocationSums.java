@@ -1,5 +1,6 @@
 package unwind.app.analysis.correlate;
 
+import unwind.app.analysis.LongTally;
 import unwind.app.analysis.Sites;
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 /// Adds allocation up, by site, class or thread.
 final class AllocationSums {
     private static final int MOST_SHARED_FRAMES = 10;
+    private static final long NO_THREAD = -1;
 
     private final Grouping grouping;
     private final TimeGrid grid;
@@ -88,24 +90,58 @@ final class AllocationSums {
     private void add(
             Slice slice, EventTable table, Sites sites, StackPaths paths, KnownClasses classes) {
         Recording recording = slice.recording();
+        LongTally stacksAndClasses = new LongTally();
+        LongTally likes = new LongTally();
+        List<Like> alike = new ArrayList<>();
         int end = slice.endRow(table);
         for (int row = slice.firstRow(table); row < end; row++) {
             long bytes = Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
             long stack = table.get(Attribute.STACK, row);
-            String className = recording.strings().get(table.get(Attribute.CLASS, row));
-            boolean builds = classes.isThrowable(className).orElse(false);
-            AllocationRow target =
-                    rows.computeIfAbsent(
-                            name(recording, table, row, sites, className),
-                            key -> new AllocationRow(grid.count(), recording, slicesSeen));
-            PathKind path = paths.kind(stack, builds);
-            int bucket = grid.bucket(table.startNanos().get(row));
-            weigh(all, path, paths, stack, bytes, builds);
-            weigh(target.paths(), path, paths, stack, bytes, builds);
-            target.add(className, path, bytes, bucket);
-            target.addStack(slicesSeen, stack, bytes);
+            long type = table.get(Attribute.CLASS, row);
+            int pair = stacksAndClasses.entry(LongTally.pair(stack, type));
+            long thread =
+                    grouping == Grouping.THREAD ? table.get(Attribute.THREAD, row) : NO_THREAD;
+            int like = likes.entry(LongTally.pair(pair, thread));
+            if (like == alike.size()) {
+                alike.add(like(recording, table, row, sites, paths, classes));
+            }
+            likes.add(like, bytes);
+            alike.get(like).add(bytes, grid.bucket(table.startNanos().get(row)), cleanupOverTime);
+        }
+        for (int i = 0; i < alike.size(); i++) {
+            Like like = alike.get(i);
+            long bytes = likes.value(i);
+            weigh(all, like.path(), paths, like.stack(), bytes, like.builds());
+            weigh(like.row().paths(), like.path(), paths, like.stack(), bytes, like.builds());
+            like.row().add(like.className(), bytes);
+            like.row().addStack(slicesSeen, like.stack(), bytes);
+        }
+    }
+
+    /// Allocations that differ in nothing but their bytes and their time.
+    private record Like(
+            AllocationRow row, long stack, String className, boolean builds, PathKind path) {
+        void add(long bytes, int bucket, double[] cleanupOverTime) {
+            row.addSample(path, bytes, bucket);
             cleanupOverTime[bucket] += AllocationRow.isCleanup(path) ? bytes : 0;
         }
+    }
+
+    private Like like(
+            Recording recording,
+            EventTable table,
+            int row,
+            Sites sites,
+            StackPaths paths,
+            KnownClasses classes) {
+        long stack = table.get(Attribute.STACK, row);
+        String className = recording.strings().get(table.get(Attribute.CLASS, row));
+        boolean builds = classes.isThrowable(className).orElse(false);
+        AllocationRow target =
+                rows.computeIfAbsent(
+                        name(recording, table, row, sites, className),
+                        key -> new AllocationRow(grid.count(), recording, slicesSeen));
+        return new Like(target, stack, className, builds, paths.kind(stack, builds));
     }
 
     private String name(

@@ -1,5 +1,6 @@
 package unwind.app.analysis.correlate;
 
+import unwind.app.analysis.LongTally;
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.Sites;
 import unwind.app.analysis.Slice;
@@ -32,15 +33,20 @@ final class ThrowSites {
         EventTable table = recording.events(EventKind.EXCEPTION);
         Sites sites = Sites.of(recording);
         LandingFinder landings = new LandingFinder(recording, classes);
-        Set<Long> seen = new HashSet<>();
+        LongTally alike = new LongTally();
         int end = slice.endRow(table);
         for (int row = slice.firstRow(table); row < end; row++) {
             long stack = table.get(Attribute.STACK, row);
-            String thrown = recording.strings().get(table.get(Attribute.CLASS, row));
+            alike.add(alike.entry(LongTally.pair(stack, table.get(Attribute.CLASS, row))), 1);
+        }
+        for (int i = 0; i < alike.size(); i++) {
+            long stack = LongTally.first(alike.key(i));
+            String thrown = recording.strings().get(LongTally.second(alike.key(i)));
             int site = sites.of(stack);
             String name = site == Sites.NONE ? "" : sites.name(site);
-            counts.merge(new Key(name, thrown, landings.find(stack, thrown)), 1L, Long::sum);
-            if (stack >= 0 && seen.add(stack)) {
+            Landing landing = landings.find(stack, thrown);
+            counts.merge(new Key(name, thrown, landing), alike.value(i), Long::sum);
+            if (stack >= 0) {
                 frames.addAll(programFrames(recording, stack));
             }
         }

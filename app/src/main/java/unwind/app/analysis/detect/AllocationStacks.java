@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.LongTally;
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.path.PathClassifier;
@@ -37,20 +38,19 @@ final class AllocationStacks {
             String className,
             long bytes,
             long samples,
-            boolean old,
-            List<StackWalk.Frame> frames) {
+            boolean old) {
+
+        /// Its frames, the top one first; made anew each time, since all of them would take much
+        /// memory.
+        List<StackWalk.Frame> frames() {
+            return StackWalk.frames(recording, node);
+        }
 
         /// Whether it is the allocation of an object of that class, or happens while one is built.
         boolean builds(Set<String> classNames) {
-            return classNames.contains(className)
-                    || frames.stream()
-                            .anyMatch(f ->
-                                    f.method().equals("<init>")
-                                            && classNames.contains(f.className()));
+            return classNames.contains(className) || StackWalk.builds(recording, node, classNames);
         }
     }
-
-    private record Key(long node, long className) {}
 
     private AllocationStacks() {}
 
@@ -78,30 +78,28 @@ final class AllocationStacks {
     private void add(Slice slice, EventKind kind, StackPaths paths, boolean old) {
         Recording recording = slice.recording();
         EventTable table = recording.events(kind);
-        Map<Key, long[]> sums = new HashMap<>();
-        for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
-            long[] sum =
-                    sums.computeIfAbsent(
-                            new Key(
-                                    table.get(Attribute.STACK, row),
-                                    table.get(Attribute.CLASS, row)),
-                            key -> new long[2]);
-            sum[0] += Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
-            sum[1]++;
+        LongTally bytes = new LongTally();
+        LongTally samples = new LongTally();
+        int end = slice.endRow(table);
+        for (int row = slice.firstRow(table); row < end; row++) {
+            long key =
+                    LongTally.pair(
+                            table.get(Attribute.STACK, row), table.get(Attribute.CLASS, row));
+            bytes.add(bytes.entry(key), Math.max(0, table.get(Attribute.WEIGHT_BYTES, row)));
+            samples.add(samples.entry(key), 1);
         }
-        sums.forEach((key, sum) -> {
+        for (int i = 0; i < bytes.size(); i++) {
             stacks.add(
                     new Stack(
                             recording,
                             paths,
-                            key.node(),
-                            recording.strings().get(key.className()),
-                            sum[0],
-                            sum[1],
-                            old,
-                            StackWalk.frames(recording, key.node())));
-            totalBytes += old ? 0 : sum[0];
-        });
+                            LongTally.first(bytes.key(i)),
+                            recording.strings().get(LongTally.second(bytes.key(i))),
+                            bytes.value(i),
+                            samples.value(i),
+                            old));
+            totalBytes += old ? 0 : bytes.value(i);
+        }
     }
 
     /// All bytes allocated.

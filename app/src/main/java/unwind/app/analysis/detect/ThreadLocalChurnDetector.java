@@ -8,6 +8,7 @@ import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -60,18 +61,13 @@ final class ThreadLocalChurnDetector implements Detector {
                         file.recordings(),
                         r -> AllocationTrack.source(r) != AllocationTrack.Source.NONE)) {
             Recording recording = slice.recording();
+            BitSet initialising = StackWalk.with(recording, ThreadLocalChurnDetector::initialises);
             for (EventKind kind : AllocationTrack.source(recording).kinds()) {
                 EventTable table = recording.events(kind);
-                Set<Long> initialising = new HashSet<>();
-                Set<Long> seen = new HashSet<>();
-                for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+                int end = slice.endRow(table);
+                for (int row = slice.firstRow(table); row < end; row++) {
                     long stack = table.get(Attribute.STACK, row);
-                    if (seen.add(stack)
-                            && StackWalk.frames(recording, stack).stream()
-                                    .anyMatch(ThreadLocalChurnDetector::initialises)) {
-                        initialising.add(stack);
-                    }
-                    if (initialising.contains(stack)) {
+                    if (stack >= 0 && initialising.get((int) stack)) {
                         threads.add(table.get(Attribute.THREAD, row));
                     }
                 }

@@ -8,12 +8,14 @@ import unwind.app.analysis.correlate.ThrowSite;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
+import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +35,7 @@ final class Thrown {
     private final List<ThrowSite> sites;
     private final double scale;
     private final boolean eventsRecorded;
-    private final Map<String, List<Long>> events = new HashMap<>();
+    private final Map<String, LongColumn> events = new HashMap<>();
     private final Set<String> methods = new HashSet<>();
 
     private Thrown(CaseFile file) {
@@ -47,29 +49,34 @@ final class Thrown {
         List<Recording> recordings = file.recordings();
         eventsRecorded =
                 recordings.stream().anyMatch(r -> r.events(EventKind.EXCEPTION).size() > 0);
+        Map<String, LongColumn.Builder> times = new HashMap<>();
         Slices.of(recordings, r -> r.events(EventKind.EXCEPTION).size() > 0)
-                .forEach(this::addEvents);
+                .forEach(slice -> addEvents(slice, times));
+        times.forEach((name, builder) -> events.put(name, builder.build()));
         sites = eventsRecorded ? hotspots(file).throwSites() : List.of();
         long events = sites.stream().mapToLong(ThrowSite::count).sum();
         scale = events == 0 ? 1 : Math.max(1, total() / (double) events);
     }
 
-    private void addEvents(Slice slice) {
+    /// Slices come in order of time, so the times of each class ascend.
+    private void addEvents(Slice slice, Map<String, LongColumn.Builder> times) {
         Recording recording = slice.recording();
         EventTable table = recording.events(EventKind.EXCEPTION);
-        Set<Long> seen = new HashSet<>();
-        for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+        BitSet stacks = new BitSet();
+        int end = slice.endRow(table);
+        for (int row = slice.firstRow(table); row < end; row++) {
             long stack = table.get(Attribute.STACK, row);
-            events.computeIfAbsent(
+            times.computeIfAbsent(
                             recording.strings().get(table.get(Attribute.CLASS, row)),
-                            name -> new ArrayList<>())
+                            name -> new LongColumn.Builder())
                     .add(table.startNanos().get(row));
-            if (stack >= 0 && seen.add(stack)) {
-                StackWalk.frames(recording, stack).stream()
-                        .filter(StackWalk.Frame::isProgram)
-                        .forEach(frame -> methods.add(frame.name()));
+            if (stack >= 0) {
+                stacks.set((int) stack);
             }
         }
+        StackWalk.framesOf(recording, stacks).stream()
+                .filter(StackWalk.Frame::isProgram)
+                .forEach(frame -> methods.add(frame.name()));
     }
 
     static Thrown of(CaseFile file) {
@@ -157,12 +164,12 @@ final class Thrown {
     /// counter says.
     double[] steps(String thrownClass, long[] timesNanos) {
         double[] steps = new double[timesNanos.length - 1];
-        List<Long> own = events.getOrDefault(thrownClass, List.of());
+        LongColumn own = events.getOrDefault(thrownClass, LongColumn.empty());
         for (int i = 0; i < steps.length; i++) {
             long from = timesNanos[i];
             long to = timesNanos[i + 1];
             long all = 0;
-            for (List<Long> times : events.values()) {
+            for (LongColumn times : events.values()) {
                 all += between(times, from, to);
             }
             double counted = until(to) - until(from);
@@ -185,8 +192,8 @@ final class Thrown {
         return events.keySet();
     }
 
-    private static long between(List<Long> times, long from, long to) {
-        return times.stream().filter(time -> time >= from && time < to).count();
+    private static long between(LongColumn times, long from, long to) {
+        return Math.max(0, times.lowerBound(to) - times.lowerBound(from));
     }
 
     /// The program's methods that exceptions were thrown through: `pkg.Class.method`.

@@ -1,5 +1,6 @@
 package unwind.app.analysis.flame;
 
+import unwind.app.analysis.LongTally;
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
@@ -47,10 +48,10 @@ public final class AllocationFlames {
     private static void add(Slice slice, EventTable table, LongTally into) {
         int end = slice.endRow(table);
         for (int row = slice.firstRow(table); row < end; row++) {
-            long stack = table.get(Attribute.STACK, row) + 1;
-            long type = table.get(Attribute.CLASS, row) + 1;
+            long stack = table.get(Attribute.STACK, row);
+            long type = table.get(Attribute.CLASS, row);
             long bytes = Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
-            into.add(into.entry(stack << Integer.SIZE | type), bytes);
+            into.add(into.entry(LongTally.pair(stack, type)), bytes);
         }
     }
 
@@ -58,8 +59,8 @@ public final class AllocationFlames {
             Recording recording, LongTally tally, StackPaths paths, KnownClasses classes) {
         List<FlameTreeBuilder.Weighed> result = new ArrayList<>();
         for (int i = 0; i < tally.size(); i++) {
-            int stack = (int) (tally.key(i) >>> Integer.SIZE) - 1;
-            long type = (tally.key(i) & 0xFFFF_FFFFL) - 1;
+            int stack = (int) LongTally.first(tally.key(i));
+            long type = LongTally.second(tally.key(i));
             String className = recording.strings().get(type);
             boolean builds = classes.isThrowable(className).orElse(false);
             PathKind kind = paths.kind(stack, builds);

@@ -1,5 +1,6 @@
 package unwind.app.analysis.flame;
 
+import unwind.app.analysis.LongTally;
 import unwind.app.analysis.path.PathKind;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;

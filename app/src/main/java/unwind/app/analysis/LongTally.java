@@ -1,37 +1,42 @@
-package unwind.app.analysis.flame;
+package unwind.app.analysis;
 
 import java.util.Arrays;
 
 /// A map from `long` to `long` without objects: open addressing, entries kept in the order in which
 /// their keys came.
-final class LongTally {
+public final class LongTally {
     private long[] keys = new long[64];
     private long[] values = new long[64];
     private int[] slots = new int[256];
     private int count;
 
-    LongTally() {
+    /// An empty map.
+    public LongTally() {
         Arrays.fill(slots, -1);
     }
 
-    int size() {
+    /// The number of entries.
+    public int size() {
         return count;
     }
 
-    long key(int entry) {
+    /// The key of an entry.
+    public long key(int entry) {
         return keys[entry];
     }
 
-    long value(int entry) {
+    /// The value of an entry.
+    public long value(int entry) {
         return values[entry];
     }
 
-    void add(int entry, long amount) {
+    /// Adds to the value of an entry.
+    public void add(int entry, long amount) {
         values[entry] += amount;
     }
 
     /// The entry of a key; a new one with value 0 if there was none.
-    int entry(long key) {
+    public int entry(long key) {
         int slot = slot(key);
         if (slots[slot] >= 0) {
             return slots[slot];
@@ -46,6 +51,21 @@ final class LongTally {
             rehash();
         }
         return count - 1;
+    }
+
+    /// Two small numbers, each from -1 on, as one key.
+    public static long pair(long first, long second) {
+        return (first + 1) << Integer.SIZE | (second + 1);
+    }
+
+    /// The first number of a pair.
+    public static long first(long pair) {
+        return (pair >>> Integer.SIZE) - 1;
+    }
+
+    /// The second number of a pair.
+    public static long second(long pair) {
+        return (pair & 0xFFFF_FFFFL) - 1;
     }
 
     private int slot(long key) {
