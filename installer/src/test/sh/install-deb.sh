@@ -12,8 +12,8 @@ out=$(realpath "$3")
 
 skip() { echo "install-deb: skipped: $1"; exit 0; }
 [[ $(id -u) -eq 0 ]] || skip "must be root to make a root folder of Debian"
-for tool in debootstrap dpkg-deb Xvfb xwd convert apt-get; do
-  command -v "$tool" >/dev/null || [[ $tool == xwd && -x /usr/bin/import ]] || skip "there is no $tool"
+for tool in debootstrap dpkg-deb Xvfb import apt-get; do
+  command -v "$tool" >/dev/null || skip "there is no $tool"
 done
 
 # The mirror and release that apt is set up with here.
@@ -47,7 +47,7 @@ trap cleanup EXIT
 step() { echo "install-deb: $*"; }
 inside() {
   chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
-    DISPLAY="$display" XDG_RUNTIME_DIR=/run/user DEBIAN_FRONTEND=noninteractive "$@"
+    DISPLAY="$display" XDG_RUNTIME_DIR=/run/user/0 DEBIAN_FRONTEND=noninteractive "$@"
 }
 await() { # seconds, command
   for ((i = 0; i < $1; i++)); do
@@ -64,7 +64,8 @@ rm -f "$root/etc/apt/sources.list"
 cp -a /etc/apt/. "$root/etc/apt/"
 mount --bind /dev "$root/dev"
 mount -t proc proc "$root/proc"
-mkdir -p -m 700 "$root/run/user"
+mkdir -p "$root/run/user"
+mkdir -m 700 "$root/run/user/0"
 cp "$package" "$root/root/unwind.deb"
 cp "$recording" "$root/root/sample.jfr.gz"
 
@@ -90,7 +91,7 @@ Xvfb "$display" -screen 0 1280x860x24 >/dev/null 2>&1 &
 screen=$!
 await 20 test -S "/tmp/.X11-unix/X${display#:}"
 inside unwind >"$out/window.log" 2>&1 &
-await 120 test -S "$root/run/user/unwind.socket"
+await 120 test -S "$root/run/user/0/unwind.socket"
 
 step "opens a recording by its association"
 inside gio mime application/x-java-flight-recording | grep -q unwind.desktop
