@@ -27,8 +27,7 @@ screen=
 cleanup() {
   status=$?
   [[ -z $screen ]] || kill "$screen" 2>/dev/null || true
-  for pid in $(inside_pids); do kill "$pid" 2>/dev/null || true; done
-  sleep 1
+  end_inside
   umount "$root/proc" 2>/dev/null || true
   umount "$root/dev" 2>/dev/null || true
   if ! mountpoint --quiet "$root/dev" && ! mountpoint --quiet "$root/proc"; then
@@ -41,6 +40,16 @@ inside_pids() {
     [[ $(readlink "$process/root" 2>/dev/null) == "$root" ]] && echo "${process#/proc/}"
   done
   true
+}
+# Ends what runs in the root folder, in the end by force: it could not be unmounted else.
+end_inside() {
+  for signal in TERM KILL; do
+    for pid in $(inside_pids); do kill -s "$signal" "$pid" 2>/dev/null || true; done
+    for ((i = 0; i < 20; i++)); do
+      [[ -n $(inside_pids) ]] || return 0
+      sleep 0.5
+    done
+  done
 }
 trap cleanup EXIT
 
@@ -103,8 +112,7 @@ sleep 20
 DISPLAY=$display import -window root "$out/window.png"
 
 step "removes it"
-for pid in $(inside_pids); do kill "$pid" 2>/dev/null || true; done
-await 20 sh -c "! kill -0 $(inside_pids | head -n 1) 2>/dev/null"
+end_inside
 inside apt-get purge -y -qq unwind >"$out/remove.log" 2>&1
 while read -r path; do
   if [[ ! -d $root$path || -L $root$path ]] && [[ -e $root$path || -L $root$path ]]; then
