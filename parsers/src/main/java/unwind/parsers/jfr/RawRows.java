@@ -51,9 +51,7 @@ final class RawRows {
             for (int block = 0; block < blockCount; block++) {
                 long[] values = blocks[block][column];
                 int count = block == blockCount - 1 ? openSize : BLOCK;
-                for (int i = 0; i < count; i++) {
-                    builder.add(values[i]);
-                }
+                builder.addAll(values, 0, count);
             }
             columnsPacked[column] = builder.build();
         }
@@ -73,9 +71,7 @@ final class RawRows {
     /// Copies a column.
     void copy(int column, long[] target) {
         if (packed != null) {
-            for (int i = 0; i < target.length; i++) {
-                target[i] = packed[column].get(i);
-            }
+            packed[column].copy(0, target.length, target, 0);
             return;
         }
         int from = 0;

@@ -118,17 +118,20 @@ final class RowMerge {
     private LongColumn column(List<LongColumn> columns) {
         LongColumn.Builder builder = new LongColumn.Builder();
         int[] rows = new int[columns.size()];
+        long[] block = new long[LongColumn.BLOCK];
         for (int run = 0; run < runs; run++) {
             int part = runParts[run];
             LongColumn column = columns.get(part);
             int end = runEnds[run];
-            for (int row = rows[part]; row < end; row++) {
-                builder.add(column.get(row));
-                if ((row & CHECK_MASK) == 0) {
-                    progress.check();
-                }
+            for (int row = rows[part]; row < end; row += block.length) {
+                int count = Math.min(block.length, end - row);
+                column.copy(row, count, block, 0);
+                builder.addAll(block, 0, count);
             }
             rows[part] = end;
+            if ((run & CHECK_MASK) == 0) {
+                progress.check();
+            }
         }
         return builder.build();
     }

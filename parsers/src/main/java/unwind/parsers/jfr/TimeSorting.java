@@ -22,8 +22,17 @@ final class TimeSorting {
     /// A column with its values in order of time.
     LongColumn column(long[] values) {
         LongColumn.Builder builder = new LongColumn.Builder();
-        for (int i = 0; i < values.length; i++) {
-            builder.add(values[row(i)]);
+        if (order == null) {
+            builder.addAll(values, 0, values.length);
+            return builder.build();
+        }
+        long[] block = new long[LongColumn.BLOCK];
+        for (int from = 0; from < values.length; from += block.length) {
+            int count = Math.min(block.length, values.length - from);
+            for (int i = 0; i < count; i++) {
+                block[i] = values[order[from + i]];
+            }
+            builder.addAll(block, 0, count);
         }
         return builder.build();
     }

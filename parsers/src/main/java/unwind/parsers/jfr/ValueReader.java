@@ -56,13 +56,18 @@ final class ValueReader {
         return each(rows.column(value.column()), raw -> constants.text(value.leaf(), raw));
     }
 
-    /// Rows alike often follow each other.
+    /// Rows alike often follow each other. The values take the place of what was written.
     private static long[] each(long[] raw, Resolver resolver) throws IOException {
-        long[] values = new long[raw.length];
+        long last = 0;
+        long value = 0;
         for (int i = 0; i < raw.length; i++) {
-            values[i] = i > 0 && raw[i] == raw[i - 1] ? values[i - 1] : resolver.resolve(raw[i]);
+            if (i == 0 || raw[i] != last) {
+                last = raw[i];
+                value = resolver.resolve(last);
+            }
+            raw[i] = value;
         }
-        return values;
+        return raw;
     }
 
     private static long[] numbers(Leaf leaf, long[] raw) {

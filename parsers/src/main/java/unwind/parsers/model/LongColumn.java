@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 
 /// An immutable column of `long` values in packed blocks.
@@ -92,6 +93,45 @@ public final class LongColumn {
         return bases[block] + ((word >>> (bit & 7)) & ((1L << width) - 1));
     }
 
+    /// Copies `count` values from row `from` on to `target`, from `at` on.
+    ///
+    /// @throws IndexOutOfBoundsException if there are fewer
+    public void copy(int from, int count, long[] target, int at) {
+        Objects.checkFromIndexSize(from, count, size);
+        Objects.checkFromIndexSize(at, count, target.length);
+        int row = from;
+        int next = at;
+        int end = from + count;
+        while (row < end) {
+            int block = row >>> SHIFT;
+            int blockEnd = Math.min(end, (block + 1) << SHIFT);
+            unpack(block, row & MASK, blockEnd - row, target, next);
+            next += blockEnd - row;
+            row = blockEnd;
+        }
+    }
+
+    private void unpack(int block, int from, int count, long[] target, int at) {
+        int width = widths[block];
+        long base = bases[block];
+        byte[] packed = blocks[block];
+        if (width == 0 || packed == null) {
+            Arrays.fill(target, at, at + count, base);
+        } else if (width == Long.SIZE) {
+            for (int i = 0; i < count; i++) {
+                target[at + i] = (long) LONGS.get(packed, (from + i) << 3);
+            }
+        } else {
+            long mask = (1L << width) - 1;
+            int bit = from * width;
+            for (int i = 0; i < count; i++) {
+                long word = (long) LONGS.get(packed, bit >>> 3);
+                target[at + i] = base + ((word >>> (bit & 7)) & mask);
+                bit += width;
+            }
+        }
+    }
+
     /// The first row whose value is at least `value` in a column that ascends, or [#size] if none.
     public int lowerBound(long value) {
         int low = 0;
@@ -110,9 +150,7 @@ public final class LongColumn {
     /// All values, unpacked.
     public long[] toArray() {
         long[] values = new long[size];
-        for (int i = 0; i < size; i++) {
-            values[i] = get(i);
-        }
+        copy(0, size, values, 0);
         return values;
     }
 
@@ -201,6 +239,25 @@ public final class LongColumn {
             return (blockCount << SHIFT) + openCount;
         }
 
+        /// Adds `count` values from `from` on.
+        ///
+        /// @throws IndexOutOfBoundsException if there are fewer
+        public void addAll(long[] values, int from, int count) {
+            Objects.checkFromIndexSize(from, count, values.length);
+            int next = from;
+            int left = count;
+            while (left > 0) {
+                int taken = Math.min(left, BLOCK - openCount);
+                System.arraycopy(values, next, open, openCount, taken);
+                openCount += taken;
+                next += taken;
+                left -= taken;
+                if (openCount == BLOCK) {
+                    pack();
+                }
+            }
+        }
+
         /// The column of everything added; the builder may go on after it.
         public LongColumn build() {
             int size = size();
@@ -255,10 +312,23 @@ public final class LongColumn {
             }
             // seven bytes of slack: the last value is read as eight bytes too
             byte[] packed = new byte[((openCount * width + 7) >>> 3) + 7];
+            long word = 0;
+            int bits = 0;
+            int at = 0;
             for (int i = 0; i < openCount; i++) {
-                int bit = i * width;
-                long word = (long) LONGS.get(packed, bit >>> 3);
-                LONGS.set(packed, bit >>> 3, word | ((open[i] - least) << (bit & 7)));
+                long distance = open[i] - least;
+                word |= distance << bits;
+                bits += width;
+                if (bits >= Long.SIZE) {
+                    LONGS.set(packed, at, word);
+                    at += Long.BYTES;
+                    bits -= Long.SIZE;
+                    word = bits == 0 ? 0 : distance >>> (width - bits);
+                }
+            }
+            for (; bits > 0; bits -= Byte.SIZE) {
+                packed[at++] = (byte) word;
+                word >>>= Byte.SIZE;
             }
             return packed;
         }
