@@ -80,7 +80,7 @@ public final class Formats {
     ///   gets it within 100 ms
     public static Reading read(Path file, Limits limits, Progress progress) {
         progress.check();
-        try (Source source = Source.open(file, limits, progress)) {
+        try (Source source = Source.open(file, limits, progress, Formats::isKnown)) {
             return read(source, limits, progress);
         } catch (UnreadableException e) {
             return unreadable(file, "", e.sentence());
@@ -89,6 +89,11 @@ public final class Formats {
             String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
             return unreadable(file, "", "The file could not be read" + reason + ".");
         }
+    }
+
+    /// Whether a file that begins so is of any format.
+    private static boolean isKnown(byte[] head) {
+        return ANY_TEXT.matches(head) || ALL.stream().anyMatch(format -> format.matches(head));
     }
 
     private static Reading read(Source source, Limits limits, Progress progress)

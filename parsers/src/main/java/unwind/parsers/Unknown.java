@@ -1,11 +1,28 @@
 package unwind.parsers;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
 
 /// Says what a file looks like that is of no known format.
 final class Unknown {
     private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
-    private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+    /// Archives and packed files by the bytes they begin with, in hexadecimal.
+    private static final Map<String, String> ARCHIVES =
+            Map.of(
+                    "504b0304", "a ZIP archive",
+                    "1f8b", "a gzip file inside a packed file",
+                    "04224d18", "an lz4 file inside a packed file",
+                    "fd377a585a00", "an xz file",
+                    "28b52ffd", "a zstd file",
+                    "425a68", "a bzip2 file",
+                    "377abcaf271c", "a 7z archive",
+                    "526172211a07", "a RAR archive");
+
+    private static final int TAR_MARK_AT = 257;
+    private static final byte[] TAR_MARK = "ustar".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEAP_DUMP = "JAVA PROFILE 1.0".getBytes(StandardCharsets.US_ASCII);
 
     private Unknown() {}
@@ -16,10 +33,11 @@ final class Unknown {
             return "This is a Git LFS pointer, not the file itself:"
                     + " fetch the real file with \"git lfs pull\".";
         }
-        if (startsWith(head, ZIP)) {
-            return "This is a ZIP archive: unpack it and open the files inside.";
+        String archive = archive(head);
+        if (!archive.isEmpty()) {
+            return "This is " + archive + ": unpack it and open the files inside.";
         }
-        if (startsWith(head, HEAP_DUMP)) {
+        if (holds(head, 0, HEAP_DUMP)) {
             return "This is a heap dump (HPROF), which Unwind does not read.";
         }
         return isText(head)
@@ -27,16 +45,21 @@ final class Unknown {
                 : "This is a binary file of a kind that Unwind does not read.";
     }
 
-    private static boolean startsWith(byte[] head, byte[] magic) {
-        if (head.length < magic.length) {
-            return false;
+    /// Which archive it is, with its article; empty if it is none.
+    private static String archive(byte[] head) {
+        if (holds(head, TAR_MARK_AT, TAR_MARK)) {
+            return "a TAR archive";
         }
-        for (int i = 0; i < magic.length; i++) {
-            if (head[i] != magic[i]) {
-                return false;
-            }
-        }
-        return true;
+        return ARCHIVES.entrySet().stream()
+                .filter(entry -> holds(head, 0, HexFormat.of().parseHex(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean holds(byte[] head, int at, byte[] mark) {
+        int end = at + mark.length;
+        return head.length >= end && Arrays.equals(head, at, end, mark, 0, mark.length);
     }
 
     /// Whether there is no control character but white space; UTF-16 is told by its byte order

@@ -4,27 +4,26 @@ import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Expansion;
+import unwind.app.session.Folders;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
+import unwind.parsers.bytes.TemporaryFiles;
+import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.model.Recording;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Reads what the user named: files, all files of folders, standard input.
 ///
@@ -144,48 +143,35 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
             files.putIfAbsent(start.toAbsolutePath().normalize(), path);
             return;
         }
-        try (Stream<Path> walk = Files.walk(start)) {
-            walk.filter(file -> Files.isRegularFile(file) && !isHidden(start.relativize(file)))
-                    .sorted(Comparator.naturalOrder())
-                    .forEach(file ->
-                            files.putIfAbsent(file.toAbsolutePath().normalize(), file.toString()));
-        } catch (IOException | UncheckedIOException e) {
-            failed.add(failed(path, "The folder could not be looked through: " + e.getMessage()));
+        Path root = start.toAbsolutePath().normalize();
+        Folders.Content content = Folders.files(List.of(start), () -> false);
+        for (Path file : content.files()) {
+            files.putIfAbsent(file, start.resolve(root.relativize(file)).toString());
         }
-    }
-
-    /// Whether the file or a folder it lies in is hidden: those are the file manager's.
-    private static boolean isHidden(Path relative) {
-        for (Path part : relative) {
-            if (part.toString().startsWith(".")) {
-                return true;
-            }
+        for (Reading problem : content.problems()) {
+            Path named = start.resolve(root.relativize(problem.file()));
+            failed.add(new Artifact(named.toString(), problem));
         }
-        return false;
     }
 
     private static Reading readStandardInput(ProgressLine line) {
         try {
-            Path copy = Files.createTempFile("unwind-", ".input");
+            Path copy = TemporaryFiles.copyOf(System.in, ".input");
             try {
-                Files.copy(System.in, copy, StandardCopyOption.REPLACE_EXISTING);
                 return read(copy, Artifact.STANDARD_INPUT, line);
             } finally {
-                Files.deleteIfExists(copy);
+                TemporaryFiles.delete(copy);
             }
+        } catch (UnreadableException e) {
+            return failed("Standard input was not read. " + e.sentence());
         } catch (IOException e) {
-            return failed(
-                            Artifact.STANDARD_INPUT,
-                            "Standard input could not be kept: " + e.getMessage())
-                    .reading();
+            return failed("Standard input could not be kept: " + e.getMessage());
         }
     }
 
-    private static Artifact failed(String path, String text) {
-        Path file = Path.of(path);
-        return new Artifact(
-                path,
-                new Reading(file, "", 0, Optional.empty(), List.of(Problem.error(file, text))));
+    private static Reading failed(String text) {
+        Path file = Path.of(Artifact.STANDARD_INPUT);
+        return new Reading(file, "", 0, Optional.empty(), List.of(Problem.error(file, text)));
     }
 
     private static void tell(Artifact artifact, PrintStream err) {

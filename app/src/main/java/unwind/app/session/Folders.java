@@ -18,19 +18,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
-/// Looks through folders for files to open.
-final class Folders {
+/// Looks through folders for files to open. Links to folders are not followed, so that no circle of
+/// them is endless.
+public final class Folders {
     private Folders() {}
 
     /// What was found.
     ///
     /// @param files each once, folders in the order given, sorted inside
     /// @param problems what could not be looked into
-    record Content(List<Path> files, List<Reading> problems) {}
+    public record Content(List<Path> files, List<Reading> problems) {
+        /// Copies the lists.
+        public Content {
+            files = List.copyOf(files);
+            problems = List.copyOf(problems);
+        }
+    }
 
     /// The files themselves, and every file in the folders. Hidden files and folders inside a
     /// folder are left out: they are the file manager's.
-    static Content files(List<Path> paths, BooleanSupplier cancelled) {
+    ///
+    /// @param cancelled asked between files; ends the search
+    public static Content files(List<Path> paths, BooleanSupplier cancelled) {
         Set<Path> files = new LinkedHashSet<>();
         List<Reading> problems = new ArrayList<>();
         for (Path path : paths) {

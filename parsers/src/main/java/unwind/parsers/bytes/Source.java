@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// The unpacked content of a file, read by position. Reading is safe for several threads.
 ///
@@ -40,6 +41,19 @@ public final class Source implements Closeable {
     /// @throws IOException if the disk fails
     /// @throws java.util.concurrent.CancellationException if `progress` was cancelled meanwhile
     public static Source open(Path file, Limits limits, Progress progress) throws IOException {
+        return open(file, limits, progress, head -> true);
+    }
+
+    /// Opens a file, unpacking it if it is packed and its content begins as wanted; of other packed
+    /// content only the beginning is unpacked, which says what it is.
+    ///
+    /// @param wanted told up to [#HEAD_BYTES] of the content of a packed file
+    /// @throws UnreadableException if there is nothing to read, with a sentence for the user
+    /// @throws IOException if the disk fails
+    /// @throws java.util.concurrent.CancellationException if `progress` was cancelled meanwhile
+    public static Source open(
+            Path file, Limits limits, Progress progress, Predicate<byte[]> wanted)
+            throws IOException {
         checkReadable(file);
         Source plain = plain(file, file, List.of());
         boolean keep = false;
@@ -49,7 +63,7 @@ public final class Source implements Closeable {
                 keep = true;
                 return plain;
             }
-            Unpacked unpacked = Unpacked.of(file, packing, limits, progress);
+            Unpacked unpacked = Unpacked.of(file, packing, limits, progress, wanted);
             return plain(file, unpacked.content(), unpacked.problems());
         } finally {
             if (!keep) {
@@ -135,16 +149,23 @@ public final class Source implements Closeable {
 
     private static void checkReadable(Path file) throws IOException {
         if (!Files.exists(file)) {
-            throw new UnreadableException("There is no such file.");
+            throw new UnreadableException(
+                    Files.isSymbolicLink(file)
+                            ? "This is a link to a file that does not exist, or to itself."
+                            : "There is no such file.");
         }
         if (Files.isDirectory(file)) {
             throw new UnreadableException("This is a folder, not a file.");
         }
         if (!Files.isReadable(file)) {
-            throw new UnreadableException("The file may not be read: permission is missing.");
+            throw new UnreadableException(
+                    "The file may not be read: permission is missing. Change its permissions or its"
+                            + " owner, or copy it as a user who may read it.");
         }
         if (!Files.isRegularFile(file)) {
-            throw new UnreadableException("This is not a regular file.");
+            throw new UnreadableException(
+                    "This is a pipe, socket or device, not a regular file: write its content into a"
+                            + " file, or give it to standard input and name the file \"-\".");
         }
         if (Files.size(file) == 0) {
             throw new UnreadableException("The file is empty (0 bytes).");

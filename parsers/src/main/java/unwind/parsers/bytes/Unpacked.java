@@ -7,6 +7,7 @@ import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /// A packed file, unpacked to a temporary file within [Limits].
 ///
@@ -24,7 +26,18 @@ import java.util.Locale;
 record Unpacked(Path content, List<Problem> problems) {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    static Unpacked of(Path file, Packing packing, Limits limits, Progress progress)
+    /// Content up to this size may be packed as tightly as [Limits] allow; larger content is as
+    /// tight only if somebody made it so, and may grow by a fifth of that.
+    private static final long TIGHT_BYTES = 256L << 20;
+
+    /// @param wanted whether content that begins so is worth unpacking; of other content only the
+    ///   beginning is
+    static Unpacked of(
+            Path file,
+            Packing packing,
+            Limits limits,
+            Progress progress,
+            Predicate<byte[]> wanted)
             throws IOException {
         long packedBytes = Files.size(file);
         long mostBytes = mostBytes(packedBytes, limits);
@@ -36,7 +49,7 @@ record Unpacked(Path content, List<Problem> problems) {
                         new Counting(
                                 new BufferedInputStream(Files.newInputStream(file)), progress);
                 OutputStream out = Files.newOutputStream(content)) {
-            copy(packed, out, file, packing, mostBytes, problems);
+            new Copy(packed, out, file, packing, mostBytes, problems, wanted).all();
             done = true;
         } finally {
             if (!done) {
@@ -46,41 +59,70 @@ record Unpacked(Path content, List<Problem> problems) {
         return new Unpacked(content, List.copyOf(problems));
     }
 
-    private static void copy(
+    /// @param wanted asked once, when the beginning is unpacked
+    private record Copy(
             InputStream packed,
             OutputStream out,
             Path file,
             Packing packing,
             long mostBytes,
-            List<Problem> problems)
-            throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        long total = 0;
-        InputStream unpacking = null;
-        while (true) {
-            int count;
-            try {
-                // opened here: already the header may be damaged
-                unpacking = unpacking == null ? packing.unpacking(packed) : unpacking;
-                count = unpacking.read(buffer);
-            } catch (IOException | LZ4Exception | IndexOutOfBoundsException e) {
-                problems.add(damaged(file, packing, total));
-                break;
+            List<Problem> problems,
+            Predicate<byte[]> wanted) {
+
+        void all() throws IOException {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            ByteArrayOutputStream head = new ByteArrayOutputStream(Source.HEAD_BYTES);
+            InputStream unpacking = null;
+            long total = 0;
+            boolean asked = false;
+            while (true) {
+                int count;
+                try {
+                    // opened here: already the header may be damaged
+                    unpacking = unpacking == null ? packing.unpacking(packed) : unpacking;
+                    count = unpacking.read(buffer);
+                } catch (IOException | LZ4Exception | IndexOutOfBoundsException e) {
+                    problems.add(damaged(file, packing, total));
+                    break;
+                }
+                if (count < 0) {
+                    break;
+                }
+                checkRoom(total, count);
+                total += count;
+                out.write(buffer, 0, count);
+                if (!asked) {
+                    head.write(buffer, 0, Math.min(count, Source.HEAD_BYTES - head.size()));
+                    asked = head.size() == Source.HEAD_BYTES;
+                    if (asked && !wanted.test(head.toByteArray())) {
+                        break;
+                    }
+                }
             }
-            if (count < 0) {
-                break;
-            }
-            total += count;
-            if (total > mostBytes) {
+            checkSomething(total);
+        }
+
+        private void checkRoom(long total, int count) throws IOException {
+            if (total + count > mostBytes) {
                 throw new UnreadableException(tooLarge(packing, mostBytes));
             }
-            out.write(buffer, 0, count);
+            if (!TemporaryFiles.hasRoom(total, count)) {
+                throw new UnreadableException(
+                        "There is no room to unpack the "
+                                + packing.word()
+                                + " file: make room in "
+                                + TemporaryFiles.folder()
+                                + ", or unpack it by hand elsewhere.");
+            }
         }
-        if (total == 0) {
-            throw new UnreadableException(
-                    problems.isEmpty()
-                            ? "The file is a " + packing.word() + " file with nothing inside."
-                            : "The " + packing.word() + " file is damaged from its start.");
+
+        private void checkSomething(long total) throws UnreadableException {
+            if (total == 0) {
+                throw new UnreadableException(
+                        problems.isEmpty()
+                                ? "The file is a " + packing.word() + " file with nothing inside."
+                                : "The " + packing.word() + " file is damaged from its start.");
+            }
         }
     }
 
@@ -104,9 +146,13 @@ record Unpacked(Path content, List<Problem> problems) {
     }
 
     private static long mostBytes(long packedBytes, Limits limits) {
-        long most = limits.maxUnpackedBytes();
-        boolean overflows = packedBytes > Long.MAX_VALUE / limits.maxExpansion();
-        return overflows ? most : Math.min(most, packedBytes * limits.maxExpansion());
+        long tight = grown(packedBytes, limits.maxExpansion());
+        long loose = grown(packedBytes, Math.max(1, limits.maxExpansion() / 5));
+        return Math.min(limits.maxUnpackedBytes(), Math.max(Math.min(tight, TIGHT_BYTES), loose));
+    }
+
+    private static long grown(long bytes, int times) {
+        return bytes > Long.MAX_VALUE / times ? Long.MAX_VALUE : bytes * times;
     }
 
     /// Reports what was taken from the packed file; the place where cancelling stops the unpacking.

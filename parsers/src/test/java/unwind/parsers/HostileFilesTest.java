@@ -1,0 +1,156 @@
+package unwind.parsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import unwind.parsers.testing.Samples;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.GZIPOutputStream;
+
+/// Files that no program wrote in good faith, or that are no files: each ends in what can be read or
+/// in one sentence that says what to do, soon and in little memory.
+@Timeout(60)
+class HostileFilesTest {
+    private static final int MEGABYTE = 1 << 20;
+
+    @TempDir Path folder;
+
+    @Test
+    void aBombOfNoKnownFormatIsRefusedByItsBeginning() throws IOException {
+        Path bomb = file("bomb.gz", repeated(gzip(new byte[MEGABYTE]), 300));
+        Progress progress = new Progress();
+        Reading reading = Formats.read(bomb, Limits.DEFAULT, progress);
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("binary file"));
+        assertThat(progress.doneBytes()).as("read of the file").isLessThan(Files.size(bomb) / 2);
+    }
+
+    @Test
+    void aBombThatLooksLikeATextIsRefusedForItsSize() throws IOException {
+        byte[] lines = "a\n".repeat(MEGABYTE / 2).getBytes(StandardCharsets.US_ASCII);
+        Path bomb = file("bomb.gz", repeated(gzip(lines), 40));
+        Limits limits = new Limits(1L << 40, 100, 1 << 20, 1);
+        Reading reading = Formats.read(bomb, limits, new Progress());
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text())
+                                .contains("decompression bomb")
+                                .contains("Unpack it by hand"));
+    }
+
+    /// Packed files that are put together are one packed file.
+    private static byte[] repeated(byte[] part, int times) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (int i = 0; i < times; i++) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    @Test
+    void archivesInsideAPackedFileAreSaidToBeSo() throws IOException {
+        byte[] dump = dump();
+        assertThat(sentence(file("twice.gz", gzip(gzip(dump)))))
+                .contains("a gzip file inside a packed file")
+                .contains("unpack it");
+        byte[] tar = new byte[2048];
+        System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, tar, 257, 5);
+        assertThat(sentence(file("all.tgz", gzip(tar)))).contains("a TAR archive");
+        assertThat(sentence(file("some.zst", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd})))
+                .contains("a zstd file");
+    }
+
+    @Test
+    void aPipeIsNotWaitedFor() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(made(pipe), "pipes can be made here");
+        assertThat(sentence(pipe)).contains("pipe").contains("standard input");
+    }
+
+    private static boolean made(Path pipe) throws InterruptedException {
+        try {
+            return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+
+    @Test
+    void linksThatLeadNowhereAreSaidToBeSuch() throws IOException {
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+        Files.createSymbolicLink(one, other);
+        Files.createSymbolicLink(other, one);
+        assertThat(sentence(one)).contains("link to a file that does not exist, or to itself");
+    }
+
+    @Test
+    void missingPermissionSaysWhatToDo() throws IOException {
+        Path file = file("closed.txt", new byte[] {1});
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(file), "this user may read everything");
+        assertThat(sentence(file)).contains("permission is missing").contains("Change");
+    }
+
+    @Test
+    void dumpsBetweenZerosAndEndlessLinesAreFound() throws IOException {
+        byte[] dump = dump();
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        log.writeBytes(dump);
+        log.writeBytes(new byte[3 * MEGABYTE]);
+        log.writeBytes(("\n" + "x".repeat(5 * MEGABYTE) + "\n").getBytes(StandardCharsets.UTF_8));
+        log.writeBytes(dump);
+        Reading whole = Formats.read(file("dump.txt", dump), Limits.DEFAULT, new Progress());
+        Reading reading =
+                Formats.read(file("server.log", log.toByteArray()), Limits.DEFAULT, new Progress());
+        assertThat(whole.recording().orElseThrow().threadDumps()).hasSize(1);
+        assertThat(reading.recording().orElseThrow().threadDumps()).hasSize(2);
+    }
+
+    @Test
+    void aLineWithoutEndIsATextOfNoKind() throws IOException {
+        byte[] line = "x".repeat(8 * MEGABYTE).getBytes(StandardCharsets.US_ASCII);
+        assertThat(sentence(file("line.txt", line))).contains("text file");
+    }
+
+    private static byte[] dump() {
+        return Samples.of("thread-dump").stream()
+                .filter(sample -> sample.endsWith("jdk-25-jcmd.txt"))
+                .map(Samples::bytes)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String sentence(Path file) {
+        Reading reading = Formats.read(file, Limits.DEFAULT, new Progress());
+        assertThat(reading.recording()).isEmpty();
+        assertThat(reading.problems()).hasSize(1);
+        return reading.problems().getFirst().text();
+    }
+
+    private Path file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content);
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+}
