@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.GZIPOutputStream;
 
-/// Files that no program wrote in good faith, or that are no files: each ends in what can be read or
-/// in one sentence that says what to do, soon and in little memory.
+/// Files that no program wrote in good faith, or that are no files: each ends in what can be read
+/// or in one sentence that says what to do, soon and in little memory.
 @Timeout(60)
 class HostileFilesTest {
     private static final int MEGABYTE = 1 << 20;

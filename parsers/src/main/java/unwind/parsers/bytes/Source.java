@@ -51,8 +51,7 @@ public final class Source implements Closeable {
     /// @throws UnreadableException if there is nothing to read, with a sentence for the user
     /// @throws IOException if the disk fails
     /// @throws java.util.concurrent.CancellationException if `progress` was cancelled meanwhile
-    public static Source open(
-            Path file, Limits limits, Progress progress, Predicate<byte[]> wanted)
+    public static Source open(Path file, Limits limits, Progress progress, Predicate<byte[]> wanted)
             throws IOException {
         checkReadable(file);
         Source plain = plain(file, file, List.of());

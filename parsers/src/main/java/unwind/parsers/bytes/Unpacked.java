@@ -33,11 +33,7 @@ record Unpacked(Path content, List<Problem> problems) {
     /// @param wanted whether content that begins so is worth unpacking; of other content only the
     ///   beginning is
     static Unpacked of(
-            Path file,
-            Packing packing,
-            Limits limits,
-            Progress progress,
-            Predicate<byte[]> wanted)
+            Path file, Packing packing, Limits limits, Progress progress, Predicate<byte[]> wanted)
             throws IOException {
         long packedBytes = Files.size(file);
         long mostBytes = mostBytes(packedBytes, limits);
