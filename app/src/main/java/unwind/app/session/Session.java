@@ -3,7 +3,6 @@ package unwind.app.session;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.Incident;
-import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +48,7 @@ public final class Session {
     private ClockCorrections corrections = ClockCorrections.NONE;
     private Incident found = new Incident(List.of());
     private Incident incident = new Incident(List.of());
+    private volatile Optional<Alignment> ready = Optional.empty();
     private Optional<ProcessCase> shown = Optional.empty();
     private Optional<TimeRange> selection = Optional.empty();
     private boolean wallClock;
@@ -92,10 +93,21 @@ public final class Session {
         if (added.isEmpty()) {
             return;
         }
-        added.forEach(r -> readings.put(r.file().toAbsolutePath().normalize(), r));
-        takePrepared();
+        added.forEach(r -> readings.put(whole(r.file()), r));
+        corrections = withPrepared(readings.values());
+        readings.values().forEach(reading -> prepared.remove(reading.file()));
         align();
         tell(Change.FILES);
+    }
+
+    /// What takes long of adding files, to be done on any thread before [#add]: finds where they
+    /// lie in time beside those that are open now.
+    public Runnable adding(List<Reading> added) {
+        Map<Path, Reading> all = new LinkedHashMap<>(readings);
+        added.forEach(r -> all.put(whole(r.file()), r));
+        List<Reading> then = List.copyOf(all.values());
+        ClockCorrections corrected = withPrepared(then);
+        return () -> ready = Optional.of(Alignment.of(then, corrected));
     }
 
     /// The open files by process, each with where its time comes from.
@@ -206,15 +218,17 @@ public final class Session {
         prepared.putAll(incident.clockOffsets());
     }
 
-    /// Has files begin where the saved incident that named them had them.
-    private void takePrepared() {
-        for (Reading reading : readings.values()) {
-            Long offset = prepared.remove(reading.file());
+    /// The corrections, with files beginning where the saved incident that named them had them.
+    private ClockCorrections withPrepared(Collection<Reading> files) {
+        ClockCorrections corrected = corrections;
+        for (Reading reading : files) {
+            Long offset = prepared.get(reading.file());
             if (offset != null && reading.recording().isPresent()) {
                 long begin = reading.recording().get().time().startNanos();
-                corrections = corrections.beginning(reading.file(), begin + offset);
+                corrected = corrected.beginning(reading.file(), begin + offset);
             }
         }
+        return corrected;
     }
 
     /// Shows what a saved incident showed, as far as it is open.
@@ -232,9 +246,13 @@ public final class Session {
     private void align() {
         Optional<Path> shownFile =
                 shown.map(process -> process.artifacts().getFirst().reading().file());
-        Map<Path, Long> offsets = corrections.offsets(readings());
-        found = IncidentClock.align(readings());
-        incident = offsets.isEmpty() ? found : IncidentClock.align(readings(), offsets);
+        List<Reading> open = readings();
+        Alignment alignment =
+                ready.filter(done -> done.isOf(open, corrections))
+                        .orElseGet(() -> Alignment.of(open, corrections));
+        ready = Optional.empty();
+        found = alignment.found();
+        incident = alignment.corrected();
         shown =
                 processes().stream()
                         .filter(process ->

@@ -197,11 +197,23 @@ final class MainWindow {
                 .ifPresent(range -> time().ifPresent(time -> time.setVisible().accept(range)));
     }
 
+    /// Has what was read put on one clock in the background, then shows it.
     private void opened(Opening.Result result) {
+        result.incidents().forEach(session::prepare);
+        Runnable work = session.adding(result.readings());
+        Thread.ofPlatform()
+                .daemon()
+                .name("aligning")
+                .start(() -> {
+                    work.run();
+                    Platform.runLater(() -> show(result));
+                });
+    }
+
+    private void show(Opening.Result result) {
         opening = Optional.empty();
         lastResult = OpenedText.of(result);
         parts.status().done(lastResult);
-        result.incidents().forEach(session::prepare);
         session.add(result.readings());
         roots.add(result.classes());
         result.incidents().forEach(session::restore);

@@ -50,6 +50,28 @@ class SessionTest {
     }
 
     @Test
+    void whatWasPreparedBeforeOthersCameIsWorkedOutAgain() {
+        var first = Readings.of("first.jfr", 1L, 100L, 200);
+        var second = Readings.of("second.jfr", 2L, 100L, 300);
+        Runnable early = session.adding(List.of(first));
+        session.add(List.of(second));
+        early.run();
+        session.add(List.of(first));
+
+        assertThat(session.processes()).hasSize(2);
+        assertThat(session.readings()).containsExactly(second, first);
+    }
+
+    @Test
+    void whatWasPreparedIsTaken() {
+        var first = Readings.of("first.jfr", 1L, 100L, 200);
+        session.adding(List.of(first)).run();
+        session.add(List.of(first));
+
+        assertThat(session.processes()).hasSize(1);
+    }
+
+    @Test
     void aFileOpenedAgainReplacesItself() {
         session.add(List.of(Readings.unreadable("a.jfr", "cut off")));
         Reading mended = Readings.of("./a.jfr", 1L, 10L, 20);

@@ -24,7 +24,7 @@ class LargeChunkTest {
         Path file = Files.write(folder.resolve("made.jfr"), MadeRecording.bytes());
 
         Recording whole = read(file, ChunkReader.PART_BYTES);
-        for (int part : new int[] {100, 5_000, 40_000}) {
+        for (int part : new int[] {500, 5_000, 40_000}) {
             Recording parts = read(file, part);
 
             assertThat(ModelText.of(parts)).as("parts of %d", part).isEqualTo(ModelText.of(whole));
