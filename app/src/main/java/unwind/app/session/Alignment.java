@@ -15,10 +15,7 @@ import java.util.Map;
 /// @param found where they lie by themselves
 /// @param corrected where they lie with the corrections
 record Alignment(
-        List<Reading> files,
-        ClockCorrections corrections,
-        Incident found,
-        Incident corrected) {
+        List<Reading> files, ClockCorrections corrections, Incident found, Incident corrected) {
     /// Copies the list.
     Alignment {
         files = List.copyOf(files);

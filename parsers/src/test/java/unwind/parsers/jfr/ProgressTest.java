@@ -89,9 +89,7 @@ class ProgressTest {
         for (int i = 0; i < ATTEMPTS && quickest > CANCEL_MILLIS; i++) {
             quickest = Math.min(quickest, millisToEnd(file, after));
         }
-        assertThat(quickest)
-                .as("cancelled after %d ms", after)
-                .isLessThanOrEqualTo(CANCEL_MILLIS);
+        assertThat(quickest).as("cancelled after %d ms", after).isLessThanOrEqualTo(CANCEL_MILLIS);
     }
 
     private static long millisToEnd(Path file, long after) throws InterruptedException {
