@@ -157,7 +157,7 @@ public final class HotspotsView {
                         .map(range ->
                                 " in the selected "
                                         + Quantity.text(range.durationNanos(), Unit.NANOSECONDS))
-                        .orElse(" in all of the recorded time");
+                        .orElse(" in all");
         headline.setText("Allocated " + PathWords.bytes(all.paths().total()) + where);
         judged.setText(PathWords.judged(all.paths()));
         wrong.setText(PathWords.wrong(all, shown.problems()));
