@@ -36,6 +36,9 @@ final class GcEvents {
     /// start, duration, name, cause, collection, sum of pauses, longest pause
     private final Rows collections = new Rows();
 
+    /// start, duration, user time, system time, collection
+    private final Rows processorTimes = new Rows();
+
     private final Rows used = new Rows();
     private final Rows afterGc = new Rows();
     private final Rows committed = new Rows();
@@ -53,6 +56,11 @@ final class GcEvents {
         }
         pauses.add(row);
         count("pause");
+    }
+
+    /// Processor time of all the collector's threads in a pause.
+    void processorTime(long start, long duration, long userNanos, long systemNanos, long gcId) {
+        processorTimes.add(start, duration, userNanos, systemNanos, gcId);
     }
 
     /// A phase beside the program.
@@ -128,6 +136,7 @@ final class GcEvents {
         table(recording, EventKind.SAFEPOINT, safepoints.sorted(), shiftNanos);
         table(recording, EventKind.ALLOCATION_STALL, stalls.sorted(), shiftNanos);
         table(recording, EventKind.COLLECTION, collections.sorted(), shiftNanos);
+        addProcessorTimes(recording, shiftNanos);
         series(recording, SeriesNames.HEAP_USED, used, shiftNanos);
         series(recording, SeriesNames.HEAP_AFTER_GC, afterGc, shiftNanos);
         series(recording, SeriesNames.HEAP_COMMITTED, committed, shiftNanos);
@@ -197,6 +206,20 @@ final class GcEvents {
         }
         LongColumn starts = Rows.column(rows, 0).map(time -> time + shiftNanos);
         recording.events(new EventTable(kind, starts, columns));
+    }
+
+    private void addProcessorTimes(Recording.Builder recording, long shiftNanos) {
+        List<long[]> rows = processorTimes.sorted();
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<Attribute, LongColumn> columns = new EnumMap<>(Attribute.class);
+        columns.put(Attribute.DURATION_NANOS, Rows.column(rows, 1));
+        columns.put(Attribute.USER_NANOS, Rows.column(rows, 2));
+        columns.put(Attribute.SYSTEM_NANOS, Rows.column(rows, 3));
+        columns.put(Attribute.GC_ID, Rows.column(rows, 4));
+        LongColumn times = Rows.column(rows, 0).map(time -> time + shiftNanos);
+        recording.events(new EventTable(EventKind.GC_CPU_TIME, times, columns));
     }
 
     private static void series(

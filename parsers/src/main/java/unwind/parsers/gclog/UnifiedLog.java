@@ -28,6 +28,9 @@ final class UnifiedLog implements LogReader {
     private static final Pattern ENTERING =
             Pattern.compile("^Entering safepoint region: (.{1,80})$");
     private static final Pattern STALL = Pattern.compile("^Allocation Stall \\((.{1,200})\\)$");
+    private static final Pattern PROCESSOR_TIME =
+            Pattern.compile(
+                    "^User=(\\d{1,9}\\.\\d{2})s Sys=(\\d{1,9}\\.\\d{2})s Real=(\\d{1,9}\\.\\d{2})s");
     private static final Pattern CAPACITY =
             Pattern.compile("^Capacity: {1,20}(\\d{1,12})([BKMGT])");
     private static final Pattern METASPACE =
@@ -75,6 +78,10 @@ final class UnifiedLog implements LogReader {
         String text = message.strip();
         boolean pause = text.startsWith("Pause ");
         boolean beside = text.startsWith("Concurrent ");
+        if (text.startsWith("User=")) {
+            processorTime(id, text, now);
+            return;
+        }
         if (!pause && !beside && !isCollection(text)) {
             detail(text, now);
             return;
@@ -155,6 +162,20 @@ final class UnifiedLog implements LogReader {
         long start = cycles.startOf(id, now);
         cycles.ends(id, start, now, Cause.of(title(text)));
         events.heap(start, now, change, true);
+    }
+
+    /// What all threads of the collector used together.
+    private void processorTime(long id, String text, long now) {
+        Matcher times = PROCESSOR_TIME.matcher(text);
+        if (times.find()) {
+            long real = Stamp.nanos(times.group(3), 1_000_000_000);
+            events.processorTime(
+                    now - real,
+                    real,
+                    Stamp.nanos(times.group(1), 1_000_000_000),
+                    Stamp.nanos(times.group(2), 1_000_000_000),
+                    id);
+        }
     }
 
     private void detail(String text, long now) {

@@ -303,6 +303,23 @@ class GcLogFormatTest {
                 });
     }
 
+    @Test
+    void theProcessorTimeOfAPauseIsRead() {
+        Recording recording =
+                read(
+                        """
+                        [1.000s][info][gc,start] GC(7) Pause Young (Allocation Failure)
+                        [1.460s][info][gc] GC(7) Pause Young (Allocation Failure) 29M->4M(92M) 460.0ms
+                        [1.460s][info][gc,cpu] GC(7) User=0.02s Sys=0.01s Real=0.46s
+                        """);
+        EventTable times = recording.events(EventKind.GC_CPU_TIME);
+        assertThat(times.size()).isEqualTo(1);
+        assertThat(times.get(Attribute.GC_ID, 0)).isEqualTo(7);
+        assertThat(times.get(Attribute.USER_NANOS, 0)).isEqualTo(20_000_000);
+        assertThat(times.get(Attribute.SYSTEM_NANOS, 0)).isEqualTo(10_000_000);
+        assertThat(times.get(Attribute.DURATION_NANOS, 0)).isEqualTo(460_000_000);
+    }
+
     private Recording read(String text) {
         assertThat(Texts.matches(format, text)).isTrue();
         Reading reading = Texts.read(format, folder, "gc.log", text);
