@@ -51,7 +51,14 @@ public final class Commands {
     /// @return the exit status: 0 done, 1 found something as bad as asked for or could not write, 2
     ///   wrong usage, 3 nothing readable
     public static int run(String[] args, PrintStream out, PrintStream err) {
-        return commandLine(out, err).execute(args);
+        try {
+            return commandLine(out, err).execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println(
+                    "unwind: the files do not fit into memory; start Unwind with more, for example"
+                            + " JAVA_OPTS=-Xmx16g");
+            return NOTHING_READABLE;
+        }
     }
 
     static CommandLine commandLine(PrintStream out, PrintStream err) {

@@ -127,7 +127,7 @@ final class DiffCommand implements Callable<Integer> {
                     inputs,
                     new DiffSide(processes, second, known));
         } catch (IllegalArgumentException e) {
-            throw options.wrong(e.getMessage());
+            throw options.wrong(String.valueOf(e.getMessage()));
         }
     }
 

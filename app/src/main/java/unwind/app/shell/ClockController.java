@@ -44,7 +44,6 @@ public final class ClockController {
     @FXML private HBox editor;
     @FXML private Label chosen;
     @FXML private TextField typed;
-    @FXML private Button apply;
     @FXML private Button reset;
     @FXML private Label fault;
 

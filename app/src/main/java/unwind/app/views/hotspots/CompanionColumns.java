@@ -134,13 +134,16 @@ final class CompanionColumns {
         protected void updateItem(@Nullable Correlation found, boolean empty) {
             super.updateItem(found, empty);
             Hotspot row = empty ? null : getTableRow().getItem();
-            boolean shown = found != null && row != null;
-            setText(shown ? brief(found) : null);
-            setTooltip(shown ? tooltip : null);
-            pseudoClassStateChanged(SIGNIFICANT, shown && found.isSignificant());
-            if (shown) {
-                tooltip.setText(full(companion, row));
+            if (found == null || row == null) {
+                setText(null);
+                setTooltip(null);
+                pseudoClassStateChanged(SIGNIFICANT, false);
+                return;
             }
+            setText(brief(found));
+            tooltip.setText(full(companion, row));
+            setTooltip(tooltip);
+            pseudoClassStateChanged(SIGNIFICANT, found.isSignificant());
         }
     }
 }
