@@ -88,8 +88,14 @@ public final class ClockController {
         session = connected;
     }
 
-    /// Lists the open files anew; the chosen one stays chosen.
+    /// Lists the open files anew, if the panel is shown; the chosen one stays chosen.
     void refresh() {
+        if (root.isVisible()) {
+            list();
+        }
+    }
+
+    private void list() {
         Optional<Path> file = row().map(ClockRow::file);
         List<ClockRow> rows = ClockRow.of(session);
         table.getItems().setAll(rows);
@@ -108,15 +114,15 @@ public final class ClockController {
 
     /// Shows the panel, or hides it if it is shown.
     void toggle() {
-        showIf(!root.isVisible() && !table.getItems().isEmpty());
+        showIf(!root.isVisible() && !session.readings().isEmpty());
     }
 
     /// Moves a file, as the drag of its mark asks for, and shows it.
     ///
     /// @return whether it moved
     boolean move(Path file, long nanos) {
-        choose(file);
         showIf(true);
+        choose(file);
         return change(() -> session.moveClock(file, nanos));
     }
 
@@ -199,6 +205,7 @@ public final class ClockController {
         root.setVisible(shown);
         root.setManaged(shown);
         if (shown) {
+            list();
             table.requestFocus();
         }
     }

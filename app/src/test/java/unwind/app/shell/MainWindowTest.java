@@ -278,6 +278,7 @@ class MainWindowTest {
         robot.interact(() -> window.closeAll());
         robot.interact(() -> window.open(List.of(SURGE, HISTOGRAM)));
         await(() -> session.readings().size() == 2);
+        robot.interact(window.clock()::toggle);
         assertThat(row(robot, HISTOGRAM)).isEqualTo(moved);
         robot.interact(() -> stage.hide());
         assertThat(file.load().clockCorrections().entries())
@@ -290,6 +291,7 @@ class MainWindowTest {
             throws TimeoutException {
         robot.interact(() -> window.open(List.of(SURGE, HISTOGRAM)));
         await(() -> session.readings().size() == 2);
+        robot.interact(window.clock()::toggle);
         ClockRow found = row(robot, HISTOGRAM);
         TimeRange all = session.shownProcess().orElseThrow().range();
         TimeRange part =

@@ -57,6 +57,8 @@ public final class TimelineFrameBenchmark {
     private void start(Stage stage) {
         stage.setScene(new Scene(view.node(), 980, 900));
         stage.show();
+        // as the window does while it is empty
+        view.warmUp();
         new AnimationTimer() {
             @Override
             public void handle(long now) {
