@@ -133,18 +133,11 @@ public final class LoadingStallBenchmark {
         return new Stall((beat.get() - asked) / 1e6, most);
     }
 
-    /// The innermost frame, and the innermost ones that tell whose work it is.
+    /// The innermost frames, and the innermost ones of Unwind and ChartFX.
     private static String place(StackTraceElement[] stack) {
         return Arrays.stream(stack)
                         .map(f ->
                                 f.getClassName().replaceAll(".*\\.", "") + "." + f.getMethodName())
-                        .filter(f ->
-                                f.startsWith("QuantumToolkit.waitFor")
-                                        || f.equals("Scene$ScenePulseListener.pulse")
-                                        || f.startsWith("Scene.doCSSPass")
-                                        || f.startsWith("Scene.doLayoutPass")
-                                        || f.startsWith("Parent.layoutChildren")
-                                        || stack.length > 0)
                         .limit(3)
                         .collect(Collectors.joining(" < "))
                 + Arrays.stream(stack)
