@@ -176,19 +176,10 @@ final class Assembly {
         List<Attribute> attributes = EventMappings.attributesOf(kind);
         for (int i = 0; i < attributes.size(); i++) {
             LongColumn column = rows.column(i);
-            if (hasValue(column)) {
+            if (!column.holdsOnly(-1)) {
                 columns.put(attributes.get(i), column);
             }
         }
         return new EventTable(kind, rows.times(), columns);
-    }
-
-    private static boolean hasValue(LongColumn column) {
-        for (int i = 0; i < column.size(); i++) {
-            if (column.get(i) != -1) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -15,18 +15,38 @@ final class CheckpointPass {
 
     private final ByteWindow window;
     private final ChunkTypes types;
-    private final ChunkPart part;
+    private final ConstantPlaces constants;
+    private final ChunkFaults faults;
     private final Progress progress;
 
-    CheckpointPass(ByteWindow window, ChunkTypes types, ChunkPart part, Progress progress) {
-        this.progress = progress;
+    /// @param constants takes what is found
+    CheckpointPass(
+            ByteWindow window,
+            ChunkTypes types,
+            ConstantPlaces constants,
+            ChunkFaults faults,
+            Progress progress) {
         this.window = window;
         this.types = types;
-        this.part = part;
+        this.constants = constants;
+        this.faults = faults;
+        this.progress = progress;
     }
 
-    /// Reads the checkpoint that begins and ends at these positions; the window stands behind its
-    /// size and type. What is wrong with it is said; the constants before the fault are noted.
+    /// Reads the checkpoint that begins and ends at these positions. What is wrong with it is said;
+    /// the constants before the fault are noted.
+    void readAt(long start, long end) throws IOException {
+        window.range(start, end);
+        try {
+            number(end); // size
+            number(end); // type
+        } catch (DamageException e) {
+            throw new IllegalStateException("the checkpoint was seen before", e);
+        }
+        read(start, end);
+    }
+
+    /// The same, where the window stands behind its size and type.
     void read(long start, long end) throws IOException {
         try {
             number(end); // when
@@ -40,7 +60,7 @@ final class CheckpointPass {
                 throw new DamageException("a checkpoint holds more or less than it says");
             }
         } catch (DamageException e) {
-            part.faults().pools(window.position(), Objects.requireNonNullElse(e.getMessage(), ""));
+            faults.pools(window.position(), Objects.requireNonNullElse(e.getMessage(), ""));
         }
     }
 
@@ -53,7 +73,7 @@ final class CheckpointPass {
         for (long left = count(end); left > 0; left--) {
             long id = number(end);
             if (layout.isKept()) {
-                part.constants().add(layout.index(), id, window.position(), start);
+                constants.add(layout.index(), id, window.position(), start);
             }
             pass(layout.over(), end);
             if ((left & CHECK_MASK) == 0) {

@@ -6,6 +6,7 @@ import unwind.parsers.model.FrameType;
 import unwind.parsers.model.ThreadTable.ThreadRow;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /// Resolves ids of a chunk's constants to indices of the model, each once. For one thread.
 final class ChunkConstants {
@@ -24,6 +25,14 @@ final class ChunkConstants {
     private final long start;
     private final long end;
     private final @Nullable IdMap[] resolved;
+
+    // fields, not lambdas at the place of the call: else all of them are compiled into each other
+    private final Resolver classNames = this::classNameOf;
+    private final Resolver threads = this::threadOf;
+    private final Resolver methods = this::methodOf;
+    private final Resolver stacks = this::stackOf;
+    private final Resolver[] texts = new Resolver[DEEPEST + 1];
+
     private boolean stacksBegun;
     private long missing;
     private long damaged;
@@ -40,6 +49,15 @@ final class ChunkConstants {
         this.start = span.start() + ChunkHeader.BYTES;
         this.end = span.end();
         this.resolved = new IdMap[types.keptPools()];
+        for (int depth = 0; depth < texts.length; depth++) {
+            int next = depth + 1;
+            texts[depth] = (pool, id) -> textOf(pool, id, next);
+        }
+    }
+
+    /// Takes over stacks that are known.
+    void stacks(PoolLayout pool, IdMap nodes) {
+        resolved[pool.index()] = new IdMap(nodes);
     }
 
     /// How many constants that are referred to are not there.
@@ -65,8 +83,7 @@ final class ChunkConstants {
         if (!constant && (raw & 1) == 0) {
             return (int) (raw >> 1);
         }
-        return once(
-                leaf.type(), constant ? raw : raw >>> 1, (pool, id) -> textOf(pool, id, depth + 1));
+        return once(leaf.type(), constant ? raw : raw >>> 1, texts[depth]);
     }
 
     private int textOf(PoolLayout pool, long id, int depth) throws IOException {
@@ -80,32 +97,58 @@ final class ChunkConstants {
 
     /// The index in the strings of a class's name; [#NONE] if there is no such class.
     int className(TypeShape type, long id) throws IOException {
-        return once(
-                type,
-                id,
-                (pool, key) -> {
-                    long[][] values = read(pool, key);
-                    if (values == null) {
-                        return NONE;
-                    }
-                    int name = textOf(pool, values, 0);
-                    return name == NONE
-                            ? bench.texts().intern("unknown class")
-                            : bench.className(name);
-                });
+        return once(type, id, classNames);
     }
 
-    /// The row of a thread; [#NONE] if there is no such thread.
-    int thread(TypeShape type, long id) throws IOException {
-        return once(type, id, this::thread);
+    private int classNameOf(PoolLayout pool, long id) throws IOException {
+        long[][] values = read(pool, id);
+        if (values == null) {
+            return NONE;
+        }
+        int name = textOf(pool, values, 0);
+        return name == NONE ? bench.texts().intern("unknown class") : bench.className(name);
     }
 
-    /// The node of a stack; [#NONE] if there is no such stack.
-    int stack(TypeShape type, long id) throws IOException {
-        return once(type, id, this::stack);
+    /// Puts the indices of classes' names in the place of `count` ids; [#NONE] where there is no
+    /// such class.
+    void classNames(TypeShape type, long[] ids, int count) throws IOException {
+        each(type, ids, count, classNames);
     }
 
-    private int stack(PoolLayout pool, long id) throws IOException {
+    /// Puts the rows of threads in the place of `count` ids; [#NONE] where there is no such thread.
+    void threads(TypeShape type, long[] ids, int count) throws IOException {
+        each(type, ids, count, threads);
+    }
+
+    /// Puts the nodes of stacks in the place of `count` ids; [#NONE] where there is no such stack.
+    void stacks(TypeShape type, long[] ids, int count) throws IOException {
+        each(type, ids, count, stacks);
+    }
+
+    /// Rows alike often follow each other.
+    private void each(TypeShape type, long[] ids, int count, Resolver resolver) throws IOException {
+        PoolLayout pool = types.pool(type.id());
+        if (pool == null || !pool.isKept()) {
+            Arrays.fill(ids, 0, count, NONE);
+            return;
+        }
+        IdMap known = resolved(pool);
+        long last = 0;
+        long index = IdMap.NONE;
+        for (int i = 0; i < count; i++) {
+            long id = ids[i];
+            if (id != last || index == IdMap.NONE) {
+                index = known.get(id);
+                if (index == IdMap.NONE) {
+                    index = resolve(pool, id, resolver, known);
+                }
+                last = id;
+            }
+            ids[i] = index - 1;
+        }
+    }
+
+    private int stackOf(PoolLayout pool, long id) throws IOException {
         StackLayout layout = types.stack();
         long place = place(pool, id);
         if (layout == null || place == IdMap.NONE) {
@@ -129,7 +172,7 @@ final class ChunkConstants {
 
     /// The index of a method; that of the unknown one if there is no such method.
     int method(TypeShape type, long id) throws IOException {
-        return once(type, id, this::method);
+        return once(type, id, methods);
     }
 
     /// How a frame's code ran.
@@ -155,7 +198,7 @@ final class ChunkConstants {
         return values == null ? null : new ConstantFields(this, pool, values);
     }
 
-    private int thread(PoolLayout pool, long id) throws IOException {
+    private int threadOf(PoolLayout pool, long id) throws IOException {
         long[][] values = read(pool, id);
         if (values == null) {
             return NONE;
@@ -177,7 +220,7 @@ final class ChunkConstants {
                                 virtual));
     }
 
-    private int method(PoolLayout pool, long id) throws IOException {
+    private int methodOf(PoolLayout pool, long id) throws IOException {
         long[][] values = read(pool, id);
         if (values == null) {
             return bench.pools().stacks().method(NONE, NONE, NONE);
@@ -207,18 +250,31 @@ final class ChunkConstants {
         if (pool == null || !pool.isKept()) {
             return NONE;
         }
+        IdMap known = resolved(pool);
+        long index = known.get(id);
+        return (int) (index == IdMap.NONE ? resolve(pool, id, resolver, known) : index) - 1;
+    }
+
+    private IdMap resolved(PoolLayout pool) {
         IdMap known = resolved[pool.index()];
         if (known == null) {
             known = new IdMap();
             resolved[pool.index()] = known;
         }
-        long index = known.get(id);
-        if (index != IdMap.NONE) {
-            return (int) index - 1;
-        }
-        int found = resolver.resolve(pool, id);
-        known.put(id, found + 1L);
-        return found;
+        return known;
+    }
+
+    /// What stands for an index, also for [#NONE], in the maps of what is known.
+    static long known(long index) {
+        return index + 1;
+    }
+
+    /// What is known of an id from now on.
+    private static long resolve(PoolLayout pool, long id, Resolver resolver, IdMap known)
+            throws IOException {
+        long index = known(resolver.resolve(pool, id));
+        known.put(id, index);
+        return index;
     }
 
     /// The values of a constant, one row; null if there is none or it cannot be read.

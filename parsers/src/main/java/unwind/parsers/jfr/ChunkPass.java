@@ -1,5 +1,7 @@
 package unwind.parsers.jfr;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.Progress;
 
 import java.io.IOException;
@@ -17,24 +19,30 @@ final class ChunkPass {
 
     private final ByteWindow window;
     private final Decoder decoder;
-    private final CheckpointPass checkpoints;
+    private final @Nullable CheckpointPass checkpoints;
     private final ChunkTypes types;
     private final ChunkPart part;
+    private final RawRows[] rows;
     private final Progress progress;
     private final boolean everyTime;
     private final byte[] magic = ChunkHeader.magic();
 
+    /// @param constants takes where the constants stand; null if that is known already
     /// @param everyTime whether also the times of events that are not wanted are looked at
     ChunkPass(
-            ByteWindow window,
-            Decoder decoder,
+            Workbench bench,
             ChunkTypes types,
             ChunkPart part,
+            @Nullable ConstantPlaces constants,
             boolean everyTime,
             Progress progress) {
-        this.window = window;
-        this.decoder = decoder;
-        this.checkpoints = new CheckpointPass(window, types, part, progress);
+        this.window = bench.window();
+        this.decoder = bench.decoder();
+        this.rows = bench.rows(types);
+        this.checkpoints =
+                constants == null
+                        ? null
+                        : new CheckpointPass(window, types, constants, part.faults(), progress);
         this.types = types;
         this.part = part;
         this.everyTime = everyTime;
@@ -43,6 +51,9 @@ final class ChunkPass {
 
     /// Reads the events between two positions of the content, as far as they can be followed.
     void read(long from, long to) throws IOException {
+        for (RawRows of : rows) {
+            of.clear();
+        }
         long advanced = from;
         window.range(from, to);
         while (window.position() < to) {
@@ -88,8 +99,10 @@ final class ChunkPass {
         if (layout != null) {
             keep(layout, start, at, size);
         } else if (type == EventHeader.CHECKPOINT_TYPE) {
-            window.at(at);
-            checkpoints.read(position, position + size);
+            if (checkpoints != null) {
+                window.at(at);
+                checkpoints.read(position, position + size);
+            }
         } else if (everyTime && type != EventHeader.METADATA_TYPE) {
             word = Varints.word(bytes, at);
             part.seen(Varints.value(bytes, at, word, Varints.length(word)));
@@ -112,15 +125,15 @@ final class ChunkPass {
         }
         int at = window.at();
         int end = at + (int) size;
-        RawRows rows = part.rows(layout);
-        long[][] columns = rows.next();
-        int row = rows.nextRow();
+        RawRows kept = rows[layout.index()];
+        long[][] columns = kept.next();
+        int row = kept.size();
         int behind = decoder.keep(layout.plan(), window.bytes(), at + from, end, columns, row);
         if (behind < 0 || behind > end) {
             part.faults().event(position, "its values do not fit its description");
             return;
         }
-        rows.added();
+        kept.added();
         if (everyTime) {
             part.seen(columns[0][row]);
         }

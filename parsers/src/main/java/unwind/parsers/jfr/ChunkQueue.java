@@ -23,16 +23,16 @@ final class ChunkQueue {
     }
 
     ChunkQueue(Source source, Pools pools, int workers, Progress progress) {
-        this(source, pools, workers, ChunkReader.PART_BYTES, progress);
+        this(source, pools, workers, ChunkReader.LARGEST_WHOLE, progress);
     }
 
-    /// @param largestPart how many bytes one worker reads at most as one part
-    ChunkQueue(Source source, Pools pools, int workers, int largestPart, Progress progress) {
+    /// @param largestWhole how large a chunk is at most that one worker reads as a whole, bytes
+    ChunkQueue(Source source, Pools pools, int workers, int largestWhole, Progress progress) {
         this.source = source;
         this.pools = pools;
         this.workers = workers;
         this.progress = progress;
-        this.reader = new ChunkReader(source, pools, largestPart, progress);
+        this.reader = new ChunkReader(source, pools, largestWhole, progress);
     }
 
     /// What came of the chunks, in their order.
@@ -64,7 +64,7 @@ final class ChunkQueue {
 
     private Pending begin(ChunkSpan chunk, Workers threads, Workbench own) throws IOException {
         progress.expect(chunk.length());
-        if (chunk.length() <= reader.largestPart()) {
+        if (chunk.length() <= reader.largestWhole() && chunk.stretches().size() == 1) {
             Workers.Job<ChunkOutcome> job = threads.submit(bench -> reader.read(chunk, bench));
             return () -> threads.wait(job);
         }

@@ -1,10 +1,11 @@
 package unwind.parsers.jfr;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.Progress;
 import unwind.parsers.bytes.Source;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,31 +14,31 @@ import java.util.Map;
 /// then the constants to which the kept events refer. Safe for several threads, each with a
 /// workbench of its own.
 final class ChunkReader {
-    /// A good size for parts.
-    static final int PART_BYTES = 32 << 20;
+    /// Chunks up to this size, bytes, are best read as a whole.
+    static final int LARGEST_WHOLE = 32 << 20;
 
     private static final int LONGEST_METADATA = 1 << 26;
 
     private final Source source;
     private final Pools pools;
-    private final int largestPart;
+    private final int largestWhole;
     private final Progress progress;
     private final TypesCache cache = new TypesCache();
 
-    /// @param largestPart a chunk of up to so many bytes is one part, and stays in memory as a
-    ///   whole while it is read
-    ChunkReader(Source source, Pools pools, int largestPart, Progress progress) {
-        this.largestPart = largestPart;
+    /// @param largestWhole a chunk of up to so many bytes is read as a whole, and stays in memory
+    ///   while it is
+    ChunkReader(Source source, Pools pools, int largestWhole, Progress progress) {
+        this.largestWhole = largestWhole;
         this.source = source;
         this.pools = pools;
         this.progress = progress;
     }
 
-    int largestPart() {
-        return largestPart;
+    int largestWhole() {
+        return largestWhole;
     }
 
-    /// Reads what can be read of a chunk.
+    /// Reads what can be read of a chunk without gaps.
     ///
     /// @throws java.util.concurrent.CancellationException if the progress was cancelled
     ChunkOutcome read(ChunkSpan span, Workbench bench) throws IOException {
@@ -48,17 +49,18 @@ final class ChunkReader {
         } catch (DamageException e) {
             return unreadable(span, e);
         }
-        List<ChunkPart> parts = new ArrayList<>();
-        for (ChunkSpan.Gap stretch : span.stretches()) {
-            parts.add(pass(span, types, stretch, bench));
-        }
-        ConstantPlaces places = places(parts);
-        ChunkData data = new ChunkData();
-        for (ChunkPart part : parts) {
-            data.addLater(feed(span, types, part, places, bench));
-        }
-        return outcome(span, types, parts, data);
+        ConstantPlaces places = new ConstantPlaces(types.keptPools());
+        ChunkPart part = pass(span, types, span.stretches().getFirst(), places, bench);
+        ChunkConstants constants = new ChunkConstants(bench, types, places, span);
+        ChunkData data = feed(span, types, part, constants, bench);
+        return outcome(span, types, List.of(new Part(part, data)), faults(span));
     }
+
+    /// A part of a chunk.
+    ///
+    /// @param found what a pass over it found
+    /// @param data what its events gave
+    record Part(ChunkPart found, ChunkData data) {}
 
     /// What a chunk's metadata says.
     ///
@@ -68,7 +70,7 @@ final class ChunkReader {
             throw new DamageException("it holds no metadata");
         }
         long start = span.start() + span.metadataOffset();
-        if (span.length() <= largestPart) {
+        if (span.length() <= largestWhole) {
             bench.window().capacity((int) span.length());
         }
         ByteWindow window = bench.window().range(start, span.end());
@@ -94,74 +96,120 @@ final class ChunkReader {
         return cache.types(window.bytes(), window.at(), window.at() + left);
     }
 
-    /// Goes over the events between two positions of the content.
-    ChunkPart pass(ChunkSpan span, ChunkTypes types, ChunkSpan.Gap stretch, Workbench bench)
+    /// Reads the events between two positions of the content.
+    ///
+    /// @param places where the constants of the chunk stand
+    /// @param stacks the stacks of the chunk
+    Part part(
+            ChunkSpan span,
+            ChunkTypes types,
+            ChunkSpan.Gap stretch,
+            ConstantPlaces places,
+            IdMap stacks,
+            Workbench bench)
             throws IOException {
-        ChunkPart part = new ChunkPart(types, stretch, faults(span));
+        ChunkPart part = pass(span, types, stretch, null, bench);
+        ChunkConstants constants = new ChunkConstants(bench, types, places, span);
+        PoolLayout pool = types.stackPool();
+        if (pool != null) {
+            constants.stacks(pool, stacks);
+        }
+        return new Part(part, feed(span, types, part, constants, bench));
+    }
+
+    /// @param places takes where constants stand; null if that is known
+    private ChunkPart pass(
+            ChunkSpan span,
+            ChunkTypes types,
+            ChunkSpan.Gap stretch,
+            @Nullable ConstantPlaces places,
+            Workbench bench)
+            throws IOException {
+        ChunkPart part = new ChunkPart(stretch, faults(span));
         long length = stretch.to() - stretch.from();
-        if (length <= largestPart) {
+        if (length <= largestWhole) {
             bench.window().capacity((int) length);
         }
-        new ChunkPass(bench.window(), bench.decoder(), types, part, !span.sound(), progress)
+        new ChunkPass(bench, types, part, places, !span.sound(), progress)
                 .read(stretch.from(), stretch.to());
         return part;
     }
 
-    /// Where the constants of all parts stand.
-    static ConstantPlaces places(List<ChunkPart> parts) {
-        ConstantPlaces places = parts.getFirst().constants();
-        parts.subList(1, parts.size()).forEach(part -> places.addLater(part.constants()));
-        return places;
-    }
-
-    /// Turns the events of a part into columns of the model.
-    ///
-    /// @param places the constants of the whole chunk
-    ChunkData feed(
+    /// Turns the events that lie on the bench into columns.
+    private ChunkData feed(
             ChunkSpan span,
             ChunkTypes types,
             ChunkPart part,
-            ConstantPlaces places,
+            ChunkConstants constants,
             Workbench bench)
             throws IOException {
-        ChunkConstants constants = new ChunkConstants(bench, types, places, span);
         ChunkClock clock = new ChunkClock(span.header());
         RowFeeder feeder = new RowFeeder(types, constants, clock, bench.texts(), progress);
-        ChunkData data = feeder.feed(part);
+        ChunkData data = feeder.feed(part, bench.rows(types));
         part.faults().leftOut(feeder.leftOut());
         part.faults().constants(constants.damaged(), constants.missing());
         return data;
     }
 
+    /// Resolves stacks.
+    ///
+    /// @param pool the constants that are stacks
+    ResolvedStacks stacks(
+            ChunkSpan span,
+            ChunkTypes types,
+            ConstantPlaces places,
+            PoolLayout pool,
+            long[] ids,
+            Workbench bench)
+            throws IOException {
+        progress.check();
+        return new ResolvedStacks(ids, pool, new ChunkConstants(bench, types, places, span));
+    }
+
+    /// Notes where the constants of checkpoints stand.
+    ///
+    /// @param checkpoints where each begins and ends, positions of the content
+    ConstantPlaces constants(
+            ChunkTypes types, List<ChunkSpan.Gap> checkpoints, ChunkFaults faults, Workbench bench)
+            throws IOException {
+        ConstantPlaces places = new ConstantPlaces(types.keptPools());
+        CheckpointPass pass = new CheckpointPass(bench.window(), types, places, faults, progress);
+        for (ChunkSpan.Gap checkpoint : checkpoints) {
+            pass.readAt(checkpoint.from(), checkpoint.to());
+        }
+        return places;
+    }
+
     /// What came of a chunk.
     ///
-    /// @param parts in their order
-    /// @param data of all parts
-    ChunkOutcome outcome(ChunkSpan span, ChunkTypes types, List<ChunkPart> parts, ChunkData data)
+    /// @param read its parts in their order
+    /// @param faults what was found to be wrong beside them
+    ChunkOutcome outcome(ChunkSpan span, ChunkTypes types, List<Part> read, ChunkFaults faults)
             throws IOException {
-        ChunkFaults faults = faults(span);
         Map<String, Long> counts = new HashMap<>();
         boolean asExpected = true;
         long left = span.length();
-        for (ChunkPart part : parts) {
+        ChunkData data = new ChunkData();
+        for (Part each : read) {
+            ChunkPart part = each.found();
             asExpected &= part.end() == part.stretch().to();
             left -= part.stretch().to() - part.stretch().from();
             count(span, types, part, counts);
             faults.addAll(part.faults());
+            data.addLater(each.data());
         }
-        ChunkData all = data;
         if (!types.unsupported().isEmpty()) {
             faults.warn(
                     span.start(),
                     "The chunk is read by the JDK's reader, which takes longer: "
                             + types.unsupported()
                             + ".");
-            all = new JdkChunkReader(source, span, pools, faults, progress).read();
+            data = new JdkChunkReader(source, span, pools, faults, progress).read();
         }
-        all.finish();
+        data.finish();
         progress.advance(left);
         // in an unfinished or damaged chunk they are expected to be missing
-        return new ChunkOutcome(span, counts, all, faults.problems(span.sound()), asExpected);
+        return new ChunkOutcome(span, counts, data, faults.problems(span.sound()), asExpected);
     }
 
     /// What comes of a chunk whose metadata cannot be read.
@@ -182,7 +230,8 @@ final class ChunkReader {
                 span.metadataOffset() <= 0);
     }
 
-    private ChunkFaults faults(ChunkSpan span) {
+    /// A place for what is wrong with a chunk.
+    ChunkFaults faults(ChunkSpan span) {
         return new ChunkFaults(source.file(), span.number(), span.start());
     }
 

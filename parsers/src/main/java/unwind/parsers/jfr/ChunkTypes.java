@@ -26,6 +26,7 @@ final class ChunkTypes {
     private final Map<Long, PoolLayout> pools = new HashMap<>();
     private final @Nullable StackLayout stack;
     private final String unsupported;
+    private @Nullable PoolLayout stackPool;
     private int keptPools;
 
     /// @param wanted whether any events are to be read
@@ -111,6 +112,11 @@ final class ChunkTypes {
         return stack;
     }
 
+    /// The constants that are stacks; null if no wanted event has one.
+    @Nullable PoolLayout stackPool() {
+        return stackPool;
+    }
+
     /// The type of that number; null if it is not known.
     @Nullable TypeShape type(long id) {
         return types.get(id);
@@ -138,7 +144,11 @@ final class ChunkTypes {
                     need(kept.leaf(i), needed);
                 }
             }
-            pools.put(type.id(), new PoolLayout(type, keptPools++, Plan.over(type), paths, kept));
+            PoolLayout pool = new PoolLayout(type, keptPools++, Plan.over(type), paths, kept);
+            pools.put(type.id(), pool);
+            if (type.isRecorders(Leaves.STACK_TRACE)) {
+                stackPool = pool;
+            }
         }
         return stacks;
     }

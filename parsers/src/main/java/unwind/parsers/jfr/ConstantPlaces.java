@@ -1,5 +1,7 @@
 package unwind.parsers.jfr;
 
+import unwind.parsers.model.TimeOrder;
+
 import java.util.Arrays;
 
 /// Where the constants of a chunk stand, by type and id: positions in the content. Of constants of
@@ -35,6 +37,20 @@ final class ConstantPlaces {
                 }
             });
         }
+    }
+
+    /// The ids of a pool's constants in the order in which they stand.
+    long[] inOrder(int pool) {
+        int count = pools[pool].size();
+        long[] ids = new long[count];
+        long[] positions = new long[count];
+        int[] next = {0};
+        pools[pool].forEach((id, position) -> {
+            ids[next[0]] = id;
+            positions[next[0]++] = position;
+        });
+        int[] order = TimeOrder.of(positions);
+        return Arrays.stream(order).mapToLong(index -> ids[index]).toArray();
     }
 
     /// Where a constant stands; [IdMap#NONE] if nowhere.

@@ -25,6 +25,10 @@ final class Decoder {
             int argument = step >>> Plan.KIND_BITS;
             switch (step & Plan.KIND_MASK) {
                 case Plan.KEEP_NUMBER -> {
+                    if (bytes[index] >= 0) {
+                        columns[argument][row] = bytes[index++];
+                        continue;
+                    }
                     long word = Varints.word(bytes, index);
                     int length = Varints.length(word);
                     columns[argument][row] = Varints.value(bytes, index, word, length);

@@ -2,71 +2,83 @@ package unwind.parsers.jfr;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
+import unwind.parsers.model.TimeOrder;
 
-/// The events of one type of a part of a chunk with their times, in the order of the file. Events
-/// whose time cannot be are left out.
+/// The events of one type of a part of a chunk in order of time. Events whose time cannot be are
+/// left out.
 final class EventRows {
-    private final RawRows raw;
-    private final long[] ticks;
-    private final long[] times;
+    private static final int TICKS = 0;
 
-    /// The rows that are left; null if all are.
-    private final int @Nullable [] rows;
+    private final RawRows raw;
+    private final long[] instants;
+
+    /// The rows as they are written, in order of time; null if they are written in that order.
+    private final int @Nullable [] order;
+
+    private final int first;
+    private final int size;
 
     EventRows(RawRows raw, ChunkClock clock) {
         this.raw = raw;
-        long[] all = new long[raw.size()];
-        raw.copy(0, all);
-        long[] instants = new long[all.length];
-        int plausible = 0;
-        for (int i = 0; i < all.length; i++) {
-            instants[i] = clock.instant(all[i]);
-            plausible += ChunkClock.isPlausible(instants[i]) ? 1 : 0;
+        int count = raw.size();
+        long[] ticks = raw.column(TICKS);
+        instants = new long[count];
+        boolean ascends = true;
+        for (int i = 0; i < count; i++) {
+            instants[i] = clock.instant(ticks[i]);
+            ascends &= i == 0 || instants[i - 1] <= instants[i];
         }
-        rows = plausible == all.length ? null : plausibleRows(instants, plausible);
-        ticks = taken(all);
-        times = taken(instants);
+        order = ascends ? null : TimeOrder.of(instants);
+        // what cannot be is the very first or the very last
+        int from = 0;
+        while (from < count && !ChunkClock.isPlausible(instants[row(from)])) {
+            from++;
+        }
+        int to = count;
+        while (to > from && !ChunkClock.isPlausible(instants[row(to - 1)])) {
+            to--;
+        }
+        first = from;
+        size = to - from;
+    }
+
+    private int row(int place) {
+        return order == null ? place : order[place];
     }
 
     int size() {
-        return times.length;
+        return size;
     }
 
     /// How many events were left out.
     int leftOut() {
-        return raw.size() - times.length;
+        return raw.size() - size;
     }
 
-    /// When each event began, ticks of the chunk's clock.
-    long[] ticks() {
-        return ticks;
+    /// Copies when events began, nanoseconds since the epoch: `count` of them from the place `from`
+    /// on.
+    void times(int from, int count, long[] target) {
+        gather(instants, from, count, target);
     }
 
-    /// When each event began, nanoseconds since the epoch.
-    long[] times() {
-        return times;
+    /// Copies when events began, ticks of the chunk's clock.
+    void ticks(int from, int count, long[] target) {
+        gather(raw.column(TICKS), from, count, target);
     }
 
-    /// A copy of a column.
-    long[] column(int index) {
-        long[] values = new long[raw.size()];
-        raw.copy(index, values);
-        return taken(values);
+    /// Copies values of a column as they are written.
+    void column(int index, int from, int count, long[] target) {
+        gather(raw.column(index), from, count, target);
     }
 
-    private long[] taken(long[] values) {
-        return rows == null ? values : Arrays.stream(rows).mapToLong(row -> values[row]).toArray();
-    }
-
-    private static int[] plausibleRows(long[] instants, int count) {
-        int[] rows = new int[count];
-        int next = 0;
-        for (int i = 0; i < instants.length; i++) {
-            if (ChunkClock.isPlausible(instants[i])) {
-                rows[next++] = i;
-            }
+    private void gather(long[] values, int from, int count, long[] target) {
+        int start = first + from;
+        if (order == null) {
+            System.arraycopy(values, start, target, 0, count);
+            return;
         }
-        return rows;
+        for (int i = 0; i < count; i++) {
+            target[i] = values[order[start + i]];
+        }
     }
 }

@@ -2,7 +2,8 @@ package unwind.parsers.jfr;
 
 /// Hashes of bytes and numbers for tables whose content is compared after them.
 final class Hash {
-    private static final long PRIME = 0x9E3779B97F4A7C15L;
+    /// What a number is multiplied by to mix it upwards.
+    static final long PRIME = 0x9E3779B97F4A7C15L;
 
     private Hash() {}
 

@@ -1,20 +1,26 @@
 package unwind.parsers.jfr;
 
-import java.util.Arrays;
-
 /// A map from the ids of a chunk to numbers of 0 or more, without an object for either.
 final class IdMap {
     /// What [#get] tells of an id that is not there.
     static final long NONE = -1;
 
-    private static final int SMALLEST = 16;
+    private static final int SMALLEST_BITS = 4;
+    private static final int SMALLEST = 1 << SMALLEST_BITS;
 
-    private long[] ids = new long[SMALLEST];
-    private long[] values = new long[SMALLEST];
+    /// An id and one above its number beside each other; 0 where there is none.
+    private long[] slots = new long[2 * SMALLEST];
+
+    private int shift = Long.SIZE - SMALLEST_BITS;
     private int count;
 
-    IdMap() {
-        Arrays.fill(values, NONE);
+    IdMap() {}
+
+    /// A map of the same ids and numbers.
+    IdMap(IdMap other) {
+        slots = other.slots.clone();
+        shift = other.shift;
+        count = other.count;
     }
 
     int size() {
@@ -23,27 +29,36 @@ final class IdMap {
 
     /// The number of an id; [#NONE] if it has none.
     long get(long id) {
-        return values[slot(id)];
+        long[] known = slots;
+        int mask = known.length - 1;
+        int slot = (int) ((id * Hash.PRIME) >>> shift) << 1;
+        while (true) {
+            long value = known[slot + 1];
+            if (value == 0 || known[slot] == id) {
+                return value - 1;
+            }
+            slot = (slot + 2) & mask;
+        }
     }
 
     /// Gives an id its number.
     void put(long id, long value) {
         int slot = slot(id);
-        if (values[slot] == NONE) {
-            ids[slot] = id;
+        if (slots[slot + 1] == 0) {
+            slots[slot] = id;
             count++;
         }
-        values[slot] = value;
-        if (count * 2 > ids.length) {
+        slots[slot + 1] = value + 1;
+        if (count * 4 > slots.length) {
             grow();
         }
     }
 
     /// Does something with each id and its number.
     void forEach(Visitor visitor) {
-        for (int slot = 0; slot < ids.length; slot++) {
-            if (values[slot] != NONE) {
-                visitor.visit(ids[slot], values[slot]);
+        for (int slot = 0; slot < slots.length; slot += 2) {
+            if (slots[slot + 1] != 0) {
+                visitor.visit(slots[slot], slots[slot + 1] - 1);
             }
         }
     }
@@ -54,24 +69,22 @@ final class IdMap {
     }
 
     private int slot(long id) {
-        int slot = (int) (Hash.of(id) & (ids.length - 1));
-        while (values[slot] != NONE && ids[slot] != id) {
-            slot = (slot + 1) & (ids.length - 1);
+        int slot = (int) ((id * Hash.PRIME) >>> shift) << 1;
+        while (slots[slot + 1] != 0 && slots[slot] != id) {
+            slot = (slot + 2) & (slots.length - 1);
         }
         return slot;
     }
 
     private void grow() {
-        long[] oldIds = ids;
-        long[] oldValues = values;
-        ids = new long[2 * oldIds.length];
-        values = new long[ids.length];
-        Arrays.fill(values, NONE);
-        for (int i = 0; i < oldIds.length; i++) {
-            if (oldValues[i] != NONE) {
-                int slot = slot(oldIds[i]);
-                ids[slot] = oldIds[i];
-                values[slot] = oldValues[i];
+        long[] old = slots;
+        slots = new long[2 * old.length];
+        shift--;
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i + 1] != 0) {
+                int slot = slot(old[i]);
+                slots[slot] = old[i];
+                slots[slot + 1] = old[i + 1];
             }
         }
     }

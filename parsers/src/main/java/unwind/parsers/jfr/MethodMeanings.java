@@ -49,6 +49,11 @@ final class MethodMeanings {
         return meanings[place];
     }
 
+    /// The method that the id at `place` meant when it was asked for last.
+    int known(int place) {
+        return meanings[place];
+    }
+
     /// Whether an id was found to mean something else than before, since this was asked last.
     boolean takeChanged() {
         boolean was = changed;

@@ -3,6 +3,7 @@ package unwind.parsers.jfr;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +25,9 @@ final class Plan {
     static final int SKIP_TEXT = 6;
     static final int SKIP_ARRAY = 7;
 
+    /// Of a number that is passed over.
+    static final int PASSED = -1;
+
     private static final int MOST_PARTS = 1 << 12;
 
     private final List<Integer> building = new ArrayList<>();
@@ -32,6 +36,7 @@ final class Plan {
     private final AtomicInteger partsLeft;
     private final List<Plan> elements = new ArrayList<>();
     private int[] steps = new int[0];
+    private int[] numbers = new int[0];
 
     private Plan(List<String> kept, AtomicInteger partsLeft) {
         this.kept = kept;
@@ -86,6 +91,33 @@ final class Plan {
 
     int columns() {
         return leaves.length;
+    }
+
+    /// Whether the values are numbers alone.
+    boolean isNumbers() {
+        return Arrays.stream(steps)
+                .map(step -> step & KIND_MASK)
+                .allMatch(kind -> kind == KEEP_NUMBER || kind == SKIP_NUMBERS);
+    }
+
+    /// The column of each value of a plan of numbers alone; [#PASSED] for those that are passed
+    /// over.
+    int[] numbers() {
+        return numbers;
+    }
+
+    private int[] columnsOfNumbers() {
+        int[] columns = new int[MOST_PARTS];
+        int count = 0;
+        for (int step : steps) {
+            int passed = (step & KIND_MASK) == SKIP_NUMBERS ? step >>> KIND_BITS : 0;
+            Arrays.fill(columns, count, count + passed, PASSED);
+            count += passed;
+            if (passed == 0) {
+                columns[count++] = step >>> KIND_BITS;
+            }
+        }
+        return Arrays.copyOf(columns, count);
     }
 
     private void value(String path, TypeShape type) throws DamageException {
@@ -169,6 +201,7 @@ final class Plan {
         }
         steps = building.subList(0, count).stream().mapToInt(Integer::intValue).toArray();
         building.clear();
+        numbers = isNumbers() ? columnsOfNumbers() : numbers;
     }
 
     private static boolean isSkip(int kind) {

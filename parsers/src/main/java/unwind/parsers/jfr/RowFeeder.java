@@ -17,6 +17,7 @@ final class RowFeeder {
     private final Texts texts;
     private final ValueReader reader;
     private final Progress progress;
+    private final long[] block = new long[LongColumn.BLOCK];
     private final ChunkData data = new ChunkData();
     private long leftOut;
 
@@ -34,9 +35,11 @@ final class RowFeeder {
     }
 
     /// What the events of a part give.
-    ChunkData feed(ChunkPart part) throws IOException {
+    ///
+    /// @param rows the events, those of each type at the index of its layout
+    ChunkData feed(ChunkPart part, RawRows[] rows) throws IOException {
         for (EventLayout layout : types.layouts()) {
-            RawRows raw = part.rows(layout);
+            RawRows raw = rows[layout.index()];
             if (raw.size() > 0) {
                 progress.check();
                 feed(layout, new EventRows(raw, clock));
@@ -58,13 +61,12 @@ final class RowFeeder {
         if (rows.size() == 0) {
             return;
         }
-        TimeSorting sorting = new TimeSorting(rows.times());
         for (Feed feed : layout.feeds()) {
             switch (feed) {
-                case Feed.Samples samples -> feed(samples, rows, sorting);
-                case Feed.Table table -> feed(table, rows, sorting);
+                case Feed.Samples samples -> feed(samples, rows);
+                case Feed.Table table -> feed(table, rows);
                 case Feed.Fact fact -> {
-                    long[] values = reader.read(fact.value(), rows);
+                    long[] values = all(fact.value(), rows);
                     data.fact(fact.fact(), values[values.length - 1]);
                 }
                 case Feed.Settings settings -> feed(settings, rows);
@@ -73,19 +75,18 @@ final class RowFeeder {
         }
     }
 
-    private void feed(Feed.Samples samples, EventRows rows, TimeSorting sorting)
-            throws IOException {
-        long[] values = reader.read(samples.value(), rows);
-        long[] when = samples.when() == null ? null : reader.read(samples.when(), rows);
+    private void feed(Feed.Samples samples, EventRows rows) throws IOException {
+        long[] starts = times(rows);
+        long[] values = all(samples.value(), rows);
+        long[] when = all(samples.when(), rows);
         Mapping.ToSeries mapping = samples.mapping();
         String wanted = mapping.when() == null ? "" : mapping.when().text();
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder column = new LongColumn.Builder();
         for (int i = 0; i < values.length; i++) {
-            int row = sorting.row(i);
-            if (values[row] != ValueReader.ABSENT && (when == null || isText(when[row], wanted))) {
-                times.add(rows.times()[row]);
-                column.add(values[row]);
+            if (values[i] != ValueReader.ABSENT && (when.length == 0 || isText(when[i], wanted))) {
+                times.add(starts[i]);
+                column.add(values[i]);
             }
         }
         if (times.size() > 0) {
@@ -101,7 +102,7 @@ final class RowFeeder {
         return index != ValueReader.ABSENT && texts.string((int) index).equals(wanted);
     }
 
-    private void feed(Feed.Table table, EventRows rows, TimeSorting sorting) throws IOException {
+    private void feed(Feed.Table table, EventRows rows) throws IOException {
         EventKind kind = table.mapping().kind();
         List<Feed.@Nullable Value> values = table.values();
         LongColumn[] columns = new LongColumn[values.size()];
@@ -110,16 +111,37 @@ final class RowFeeder {
             columns[i] =
                     value == null
                             ? LongColumn.constant(ValueReader.ABSENT, rows.size())
-                            : sorting.column(reader.read(value, rows));
+                            : column(value, rows);
             progress.check();
         }
-        data.rows(kind, new Rows(sorting.column(rows.times()), columns));
+        data.rows(kind, new Rows(timeColumn(rows), columns));
+    }
+
+    private LongColumn column(Feed.Value value, EventRows rows) throws IOException {
+        LongColumn.Builder builder = new LongColumn.Builder();
+        for (int from = 0; from < rows.size(); from += block.length) {
+            int count = Math.min(block.length, rows.size() - from);
+            reader.read(value, rows, from, count, block);
+            builder.addAll(block, 0, count);
+        }
+        return builder.build();
+    }
+
+    private LongColumn timeColumn(EventRows rows) {
+        LongColumn.Builder builder = new LongColumn.Builder();
+        for (int from = 0; from < rows.size(); from += block.length) {
+            int count = Math.min(block.length, rows.size() - from);
+            rows.times(from, count, block);
+            builder.addAll(block, 0, count);
+        }
+        return builder.build();
     }
 
     private void feed(Feed.Settings settings, EventRows rows) throws IOException {
-        long[] ids = reader.read(settings.type(), rows);
-        long[] names = reader.texts(settings.name(), rows);
-        long[] values = reader.texts(settings.value(), rows);
+        long[] starts = times(rows);
+        long[] ids = all(settings.type(), rows);
+        long[] names = texts(settings.name(), rows);
+        long[] values = texts(settings.value(), rows);
         for (int i = 0; i < ids.length; i++) {
             TypeShape type = types.type(ids[i]);
             if (type != null && names[i] != ValueReader.ABSENT && values[i] != ValueReader.ABSENT) {
@@ -127,30 +149,49 @@ final class RowFeeder {
                         EventMappings.newName(type.name()),
                         texts.string((int) names[i]),
                         texts.string((int) values[i]),
-                        rows.times()[i]);
+                        starts[i]);
             }
         }
     }
 
     private void feed(Feed.Stop stop, EventRows rows) throws IOException {
-        long[] ids = reader.read(stop.id(), rows);
-        long[] durations = read(stop.duration(), rows);
-        long[] stopped = read(stop.safepoint(), rows);
-        long[] operations = read(stop.operation(), rows);
+        long[] starts = times(rows);
+        long[] ids = all(stop.id(), rows);
+        long[] durations = all(stop.duration(), rows);
+        long[] stopped = all(stop.safepoint(), rows);
+        long[] operations = all(stop.operation(), rows);
         boolean operation = stop.part() == SafepointPart.OPERATION;
         for (int i = 0; i < ids.length; i++) {
             if (!operation || (stopped.length > 0 && stopped[i] == 1)) {
                 data.safepoints()
                         .add(
                                 ids[i],
-                                rows.times()[i],
+                                starts[i],
                                 durations.length > 0 ? durations[i] : 0,
                                 operations.length > 0 ? operations[i] : ValueReader.ABSENT);
             }
         }
     }
 
-    private long[] read(Feed.@Nullable Value value, EventRows rows) throws IOException {
-        return value == null ? new long[0] : reader.read(value, rows);
+    private static long[] times(EventRows rows) {
+        long[] times = new long[rows.size()];
+        rows.times(0, times.length, times);
+        return times;
+    }
+
+    /// The values of all rows; none if there is no such value.
+    private long[] all(Feed.@Nullable Value value, EventRows rows) throws IOException {
+        if (value == null) {
+            return new long[0];
+        }
+        long[] values = new long[rows.size()];
+        reader.read(value, rows, 0, values.length, values);
+        return values;
+    }
+
+    private long[] texts(Feed.Value value, EventRows rows) throws IOException {
+        long[] values = new long[rows.size()];
+        reader.texts(value, rows, values);
+        return values;
     }
 }

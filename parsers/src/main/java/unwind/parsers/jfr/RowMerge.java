@@ -12,7 +12,7 @@ import java.util.PriorityQueue;
 /// another. Parts follow each other in time but for a few rows, so the runs are long; columns are
 /// put together run by run. Rows of the same time keep the order of the parts.
 final class RowMerge {
-    private static final int CHECK_MASK = (1 << 18) - 1;
+    private static final int CHECK_MASK = (1 << 14) - 1;
 
     private final List<Rows> parts;
     private final Progress progress;
@@ -33,24 +33,38 @@ final class RowMerge {
             this.time = times.get(0);
         }
 
-        boolean comesBefore(Cursor other) {
-            return time < other.time || (time == other.time && part < other.part);
-        }
-
-        /// Whether also the last row comes before another part's next one.
-        boolean endsBefore(Cursor other) {
-            long last = times.get(times.size() - 1);
-            return last < other.time || (last == other.time && part < other.part);
-        }
-
-        /// Whether there is a row left.
-        boolean advance() {
-            row++;
-            if (row == times.size()) {
+        /// Goes to the first row that does not come before another part's next one: in steps that
+        /// grow, then between the last two.
+        ///
+        /// @return whether there is one
+        boolean advance(Cursor other) {
+            int size = times.size();
+            int step = 1;
+            int before = row;
+            while (before + step < size && isBefore(before + step, other)) {
+                before += step;
+                step *= 2;
+            }
+            int behind = Math.min(size, before + step);
+            while (before + 1 < behind) {
+                int middle = (before + behind) >>> 1;
+                if (isBefore(middle, other)) {
+                    before = middle;
+                } else {
+                    behind = middle;
+                }
+            }
+            row = behind;
+            if (row == size) {
                 return false;
             }
             time = times.get(row);
             return true;
+        }
+
+        private boolean isBefore(int index, Cursor other) {
+            long at = times.get(index);
+            return at < other.time || (at == other.time && part < other.part);
         }
     }
 
@@ -87,21 +101,17 @@ final class RowMerge {
         while (!cursors.isEmpty()) {
             Cursor first = cursors.remove();
             Cursor second = cursors.peek();
-            boolean more = true;
-            while (more && (second == null || first.comesBefore(second))) {
-                if (second == null || first.endsBefore(second)) {
-                    first.row = first.times.size();
-                    more = false;
-                } else {
-                    more = first.advance();
-                }
-                if ((first.row & CHECK_MASK) == 0) {
-                    progress.check();
-                }
+            if (second == null) {
+                addRun(first.part, first.times.size());
+                return;
             }
+            boolean more = first.advance(second);
             addRun(first.part, first.row);
             if (more) {
                 cursors.add(first);
+            }
+            if ((runs & CHECK_MASK) == 0) {
+                progress.check();
             }
         }
     }
@@ -118,17 +128,10 @@ final class RowMerge {
     private LongColumn column(List<LongColumn> columns) {
         LongColumn.Builder builder = new LongColumn.Builder();
         int[] rows = new int[columns.size()];
-        long[] block = new long[LongColumn.BLOCK];
         for (int run = 0; run < runs; run++) {
             int part = runParts[run];
-            LongColumn column = columns.get(part);
-            int end = runEnds[run];
-            for (int row = rows[part]; row < end; row += block.length) {
-                int count = Math.min(block.length, end - row);
-                column.copy(row, count, block, 0);
-                builder.addAll(block, 0, count);
-            }
-            rows[part] = end;
+            builder.addAll(columns.get(part), rows[part], runEnds[run] - rows[part]);
+            rows[part] = runEnds[run];
             if ((run & CHECK_MASK) == 0) {
                 progress.check();
             }

@@ -6,7 +6,7 @@ import java.util.List;
 /// How stacks are written: some values, the row of frames, more values.
 ///
 /// @param before keeps whether the stack was cut off in column 0
-/// @param frame keeps [#METHOD], [#LINE], [#BYTECODE_INDEX] and [#KIND]
+/// @param frame keeps [#METHOD], [#LINE], [#BYTECODE_INDEX] and [#KIND]; of numbers alone
 /// @param after keeps whether the stack was cut off in column 0, if `before` does not
 record StackLayout(Plan before, Plan frame, Plan after) {
     static final int METHOD = 0;
@@ -45,6 +45,9 @@ record StackLayout(Plan before, Plan frame, Plan after) {
                     : leaf.kind() != Leaf.Kind.NUMBER && leaf.kind() != Leaf.Kind.REFERENCE) {
                 throw new UnsupportedLayoutException("frames have no " + FRAME.get(i));
             }
+        }
+        if (!frame.isNumbers()) {
+            throw new UnsupportedLayoutException("frames are not of numbers alone");
         }
         return new StackLayout(plan(stacks, before), frame, plan(stacks, after));
     }

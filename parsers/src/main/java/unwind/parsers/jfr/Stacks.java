@@ -1,12 +1,9 @@
 package unwind.parsers.jfr;
 
-import unwind.parsers.model.FrameType;
 import unwind.parsers.model.StackTable;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /// Makes nodes of the model's tree out of stacks as they are written. A stack that was seen before,
 /// also in another chunk, is known by its bytes and not taken apart again. For one thread.
@@ -22,8 +19,8 @@ final class Stacks {
     private final FrameCache frameCache;
     private final StackBytes known = new StackBytes();
     private final MethodMeanings methods = new MethodMeanings();
-    private final Map<Long, FrameType> kinds = new HashMap<>();
-    private final long[][] frame = new long[4][1];
+    private final FrameKinds kinds = new FrameKinds();
+    private final RawFrames raw = new RawFrames();
     private final long[][] cut = new long[1][1];
     private int[] frames = new int[1 << 8];
     private int[] places = new int[1 << 8];
@@ -37,15 +34,7 @@ final class Stacks {
     /// Begins with another chunk, whose constants are `constants`.
     void begin(ChunkConstants constants, StackLayout layout) throws IOException {
         methods.begin();
-        Leaf kind = layout.frame().leaf(StackLayout.KIND);
-        boolean same = true;
-        for (Map.Entry<Long, FrameType> entry : kinds.entrySet()) {
-            same &=
-                    kind != null
-                            && constants.holds(kind.type(), entry.getKey())
-                            && constants.frameType(kind, entry.getKey()) == entry.getValue();
-        }
-        if (!same) {
+        if (!kinds.same(constants, layout)) {
             forget();
         }
     }
@@ -108,43 +97,39 @@ final class Stacks {
             frames = new int[count];
             places = new int[count];
         }
-        TypeShape type = methodType(layout);
-        for (int i = 0; i < count; i++) {
-            at = decoder.keep(layout.frame(), bytes, at, end, frame, 0);
-            places[i] = methods.place(frame[StackLayout.METHOD][0]);
-            frames[i] =
-                    frameCache.frame(
-                            methods.meaning(places[i], constants, type),
-                            number(layout, StackLayout.LINE),
-                            number(layout, StackLayout.BYTECODE_INDEX),
-                            kind(constants, layout));
-        }
+        at = raw.read(layout.frame(), bytes, at, count);
         decoder.keep(layout.after(), bytes, at, end, cut, 0);
+        // one small loop after the other, each of which is soon compiled
+        place(count, constants, layout);
         if (methods.takeChanged()) {
             forget();
         }
+        frames(count, constants, layout);
         int node = tree.stack(frames, count, cut[0][0] != 0);
         known.add(bytes, from, length, node, Arrays.copyOf(places, count));
         return node;
     }
 
-    private int number(StackLayout layout, int column) {
-        Leaf leaf = layout.frame().leaf(column);
-        return leaf == null ? -1 : (int) frame[column][0];
+    private void place(int count, ChunkConstants constants, StackLayout layout) throws IOException {
+        TypeShape type = methodType(layout);
+        for (int i = 0; i < count; i++) {
+            places[i] = methods.place(raw.number(i, StackLayout.METHOD));
+            methods.meaning(places[i], constants, type);
+        }
     }
 
-    private FrameType kind(ChunkConstants constants, StackLayout layout) throws IOException {
-        Leaf leaf = layout.frame().leaf(StackLayout.KIND);
-        if (leaf == null) {
-            return FrameType.UNKNOWN;
+    private void frames(int count, ChunkConstants constants, StackLayout layout)
+            throws IOException {
+        boolean lines = layout.frame().leaf(StackLayout.LINE) != null;
+        boolean indices = layout.frame().leaf(StackLayout.BYTECODE_INDEX) != null;
+        for (int i = 0; i < count; i++) {
+            frames[i] =
+                    frameCache.frame(
+                            methods.known(places[i]),
+                            lines ? (int) raw.number(i, StackLayout.LINE) : -1,
+                            indices ? (int) raw.number(i, StackLayout.BYTECODE_INDEX) : -1,
+                            kinds.kind(raw.number(i, StackLayout.KIND), constants, layout));
         }
-        Long id = frame[StackLayout.KIND][0];
-        FrameType kind = kinds.get(id);
-        if (kind == null) {
-            kind = constants.frameType(leaf, id);
-            kinds.put(id, kind);
-        }
-        return kind;
     }
 
     private void forget() {

@@ -1,7 +1,6 @@
 package unwind.parsers.jfr;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /// Turns the columns of a chunk's events, as they are written, into what the model holds. For one
 /// thread.
@@ -29,77 +28,84 @@ final class ValueReader {
         this.texts = texts;
     }
 
-    /// The values of all rows.
-    long[] read(Feed.Value value, EventRows rows) throws IOException {
-        long[] raw = rows.column(value.column());
+    /// Reads the values of `count` rows from the place `from` on.
+    void read(Feed.Value value, EventRows rows, int from, int count, long[] target)
+            throws IOException {
+        rows.column(value.column(), from, count, target);
         Leaf leaf = value.leaf();
         if (!value.rest().isEmpty()) {
-            return each(raw, id -> inside(value, id));
+            each(target, count, id -> inside(value, id));
+            return;
         }
-        return switch (value.access()) {
-            case NUMBER -> leaf.type().name().equals("long") ? raw : numbers(leaf, raw);
-            case FLOAT_BITS -> floats(leaf, raw);
-            case FLAG -> each(raw, written -> written == 0 ? 0 : 1);
-            case NANOS -> leaf.path().equals(DURATION) ? durations(raw, rows) : spans(leaf, raw);
-            case EPOCH_NANOS -> each(raw, written -> instant(leaf, Leaves.number(leaf, written)));
-            case TEXT -> each(raw, written -> notEmpty(constants.text(leaf, written)));
-            case CLASS -> each(raw, id -> constants.className(leaf.type(), id));
-            case THREAD -> each(raw, id -> constants.thread(leaf.type(), id));
-            case STACK -> each(raw, id -> constants.stack(leaf.type(), id));
-            case ENDPOINT -> endpoints(value, raw, rows);
-            case PATH_TO_ROOT -> paths(value, raw, rows);
-        };
+        switch (value.access()) {
+            case NUMBER -> numbers(leaf, target, count);
+            case FLOAT_BITS -> floats(leaf, target, count);
+            case FLAG -> each(target, count, written -> written == 0 ? 0 : 1);
+            case NANOS -> {
+                if (leaf.path().equals(DURATION)) {
+                    durations(rows, from, count, target);
+                } else {
+                    each(target, count, written -> span(leaf, Leaves.number(leaf, written)));
+                }
+            }
+            case EPOCH_NANOS -> each(target, count, raw -> instant(leaf, Leaves.number(leaf, raw)));
+            case TEXT -> each(target, count, raw -> notEmpty(constants.text(leaf, raw)));
+            case CLASS -> constants.classNames(leaf.type(), target, count);
+            case THREAD -> constants.threads(leaf.type(), target, count);
+            case STACK -> constants.stacks(leaf.type(), target, count);
+            case ENDPOINT -> endpoints(value, rows, from, count, target);
+            case PATH_TO_ROOT -> paths(value, rows, from, count, target);
+        }
     }
 
-    /// The texts of all rows, empty ones too.
-    long[] texts(Feed.Value value, EventRows rows) throws IOException {
-        return each(rows.column(value.column()), raw -> constants.text(value.leaf(), raw));
+    /// Reads the texts of all rows, empty ones too.
+    void texts(Feed.Value value, EventRows rows, long[] target) throws IOException {
+        rows.column(value.column(), 0, rows.size(), target);
+        each(target, rows.size(), raw -> constants.text(value.leaf(), raw));
     }
 
     /// Rows alike often follow each other. The values take the place of what was written.
-    private static long[] each(long[] raw, Resolver resolver) throws IOException {
+    private static void each(long[] raw, int count, Resolver resolver) throws IOException {
         long last = 0;
         long value = 0;
-        for (int i = 0; i < raw.length; i++) {
+        for (int i = 0; i < count; i++) {
             if (i == 0 || raw[i] != last) {
                 last = raw[i];
                 value = resolver.resolve(last);
             }
             raw[i] = value;
         }
-        return raw;
     }
 
-    private static long[] numbers(Leaf leaf, long[] raw) {
-        long[] values = new long[raw.length];
-        Arrays.setAll(values, i -> Leaves.number(leaf, raw[i]));
-        return values;
+    private static void numbers(Leaf leaf, long[] raw, int count) {
+        if (leaf.type().name().equals("long")) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            raw[i] = Leaves.number(leaf, raw[i]);
+        }
     }
 
-    private static long[] floats(Leaf leaf, long[] raw) {
-        long[] values = new long[raw.length];
+    private static void floats(Leaf leaf, long[] raw, int count) {
         boolean written = leaf.kind() == Leaf.Kind.FLOAT;
-        for (int i = 0; i < raw.length; i++) {
+        for (int i = 0; i < count; i++) {
             float number =
                     written ? Float.intBitsToFloat((int) raw[i]) : Leaves.number(leaf, raw[i]);
-            values[i] = Float.floatToIntBits(number) & 0xffffffffL;
+            raw[i] = Float.floatToIntBits(number) & 0xffffffffL;
         }
-        return values;
     }
 
     /// A duration ends where the event does, so both ends are rounded.
-    private long[] durations(long[] raw, EventRows rows) {
-        long[] values = new long[raw.length];
-        for (int i = 0; i < raw.length; i++) {
+    private void durations(EventRows rows, int from, int count, long[] target) {
+        long[] ticks = new long[count];
+        rows.ticks(from, count, ticks);
+        for (int i = 0; i < count; i++) {
             long nanos =
-                    raw[i] == 0 ? 0 : clock.instant(rows.ticks()[i] + raw[i]) - rows.times()[i];
-            values[i] = ChunkClock.isPlausible(nanos) ? nanos : ABSENT;
+                    target[i] == 0
+                            ? 0
+                            : clock.instant(ticks[i] + target[i]) - clock.instant(ticks[i]);
+            target[i] = ChunkClock.isPlausible(nanos) ? nanos : ABSENT;
         }
-        return values;
-    }
-
-    private long[] spans(Leaf leaf, long[] raw) throws IOException {
-        return each(raw, written -> span(leaf, Leaves.number(leaf, written)));
     }
 
     private long span(Leaf leaf, long written) {
@@ -128,43 +134,41 @@ final class ValueReader {
         return fits && ChunkClock.isPlausible(nanos) ? nanos : ABSENT;
     }
 
-    private long[] endpoints(Feed.Value value, long[] raw, EventRows rows) throws IOException {
+    private void endpoints(Feed.Value value, EventRows rows, int from, int count, long[] target)
+            throws IOException {
         Feed.Other address = value.others().get(0);
         Feed.Other port = value.others().get(1);
-        long[] addresses = column(address, rows);
-        long[] ports = column(port, rows);
-        long[] values = new long[raw.length];
-        for (int i = 0; i < raw.length; i++) {
-            long host = notEmpty(constants.text(value.leaf(), raw[i]));
+        long[] addresses = column(address, rows, from, count);
+        long[] ports = column(port, rows, from, count);
+        for (int i = 0; i < count; i++) {
+            long host = notEmpty(constants.text(value.leaf(), target[i]));
             Leaf other = address.leaf();
             long name =
                     host != ABSENT || other == null || !Leaves.isText(other)
                             ? host
                             : constants.text(other, addresses[i]);
             if (name == ABSENT) {
-                values[i] = ABSENT;
+                target[i] = ABSENT;
             } else if (port.leaf() == null) {
-                values[i] = notEmpty((int) name);
+                target[i] = notEmpty((int) name);
             } else {
                 long number = Leaves.number(port.leaf(), ports[i]);
-                values[i] = texts.intern(texts.string((int) name) + ":" + number);
+                target[i] = texts.intern(texts.string((int) name) + ":" + number);
             }
         }
-        return values;
     }
 
-    private long[] paths(Feed.Value value, long[] raw, EventRows rows) throws IOException {
+    private void paths(Feed.Value value, EventRows rows, int from, int count, long[] target)
+            throws IOException {
         Feed.Other root = value.others().getFirst();
-        long[] roots = column(root, rows);
-        long[] values = new long[raw.length];
-        for (int i = 0; i < raw.length; i++) {
-            ConstantFields object = constants.fields(value.leaf().type(), raw[i]);
+        long[] roots = column(root, rows, from, count);
+        for (int i = 0; i < count; i++) {
+            ConstantFields object = constants.fields(value.leaf().type(), target[i]);
             ConstantFields held =
                     root.leaf() == null ? null : constants.fields(root.leaf().type(), roots[i]);
             String path = PathToRoot.of(object, held);
-            values[i] = path == null ? ABSENT : texts.intern(path);
+            target[i] = path == null ? ABSENT : texts.intern(path);
         }
-        return values;
     }
 
     /// A field of the constant that an event names.
@@ -186,7 +190,9 @@ final class ValueReader {
         return text == ChunkConstants.NONE || texts.string(text).isEmpty() ? ABSENT : text;
     }
 
-    private static long[] column(Feed.Other other, EventRows rows) {
-        return other.leaf() == null ? new long[0] : rows.column(other.column());
+    private static long[] column(Feed.Other other, EventRows rows, int from, int count) {
+        long[] values = new long[other.leaf() == null ? 0 : count];
+        rows.column(other.column(), from, values.length, values);
+        return values;
     }
 }

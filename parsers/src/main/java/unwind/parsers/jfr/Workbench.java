@@ -1,9 +1,12 @@
 package unwind.parsers.jfr;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.bytes.Source;
 import unwind.parsers.model.ClassNames;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What a worker keeps from one chunk to the next: memory for the bytes, and what it knows of texts
@@ -20,6 +23,8 @@ final class Workbench {
     private final Decoder decoder;
     private final Stacks stacks;
     private final IdMap classNames = new IdMap();
+    private RawRows[] rows = {};
+    private @Nullable ChunkTypes typesOfRows;
 
     Workbench(Source source, Pools pools) {
         this.source = source;
@@ -48,6 +53,17 @@ final class Workbench {
 
     Stacks stacks() {
         return stacks;
+    }
+
+    /// The events of the part at hand, those of each type at the index of its layout.
+    RawRows[] rows(ChunkTypes types) {
+        if (typesOfRows != types) {
+            typesOfRows = types;
+            List<EventLayout> layouts = types.layouts();
+            rows = new RawRows[layouts.size()];
+            Arrays.setAll(rows, i -> new RawRows(layouts.get(i).plan().columns()));
+        }
+        return rows;
     }
 
     /// A window at a constant: the large one if it holds the whole chunk, else one of the pool's

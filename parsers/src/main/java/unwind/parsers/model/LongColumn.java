@@ -11,10 +11,14 @@ import java.util.function.LongUnaryOperator;
 
 /// An immutable column of `long` values in packed blocks.
 ///
-/// A block of [#BLOCK] values stores its least value once and each value's distance from it in as
-/// few bits as the block's largest distance needs (frame of reference with bit packing). A time
-/// column of a busy recording takes four to five bytes a row this way, a column of thread or class
-/// indices one or two. Access by index is O(1).
+/// A block of up to [#BLOCK] values stores its least value once and each value's distance from it
+/// in as few bits as the block's largest distance needs (frame of reference with bit packing). A
+/// time column of a busy recording takes four to five bytes a row this way, a column of thread or
+/// class indices one or two.
+///
+/// All blocks but the last are full in a column of values that were added one by one. A column that
+/// was put together from others shares their blocks, and has shorter ones where they met. Access by
+/// index is O(1) in either.
 public final class LongColumn {
     /// Values per block; a power of two.
     public static final int BLOCK = 1024;
@@ -29,18 +33,27 @@ public final class LongColumn {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final LongColumn EMPTY =
-            new LongColumn(0, new long[0], new byte[0], new byte[0][]);
+            new LongColumn(0, new long[0], new byte[0], new byte[0][], null);
 
     private final int size;
     private final long[] bases;
     private final byte[] widths;
     private final byte[] @Nullable [] blocks;
 
-    private LongColumn(int size, long[] bases, byte[] widths, byte[] @Nullable [] blocks) {
+    /// Where blocks begin that are not all full; null if they are.
+    private final @Nullable BlockStarts starts;
+
+    private LongColumn(
+            int size,
+            long[] bases,
+            byte[] widths,
+            byte[] @Nullable [] blocks,
+            @Nullable BlockStarts starts) {
         this.size = size;
         this.bases = bases;
         this.widths = widths;
         this.blocks = blocks;
+        this.starts = starts;
     }
 
     /// The column without rows.
@@ -53,7 +66,7 @@ public final class LongColumn {
         int count = blockCount(size);
         long[] bases = new long[count];
         Arrays.fill(bases, value);
-        return new LongColumn(size, bases, new byte[count], new byte[count][]);
+        return new LongColumn(size, bases, new byte[count], new byte[count][], null);
     }
 
     /// A column of the given values, in their order.
@@ -79,12 +92,16 @@ public final class LongColumn {
                     "row must be in 0.." + (size - 1) + " but was " + index);
         }
         int block = index >>> SHIFT;
+        int row = index & MASK;
+        if (starts != null) {
+            block = starts.blockOf(index);
+            row = index - starts.of(block);
+        }
         int width = widths[block];
         byte[] packed = blocks[block];
         if (width == 0 || packed == null) {
             return bases[block];
         }
-        int row = index & MASK;
         if (width == Long.SIZE) {
             return (long) LONGS.get(packed, row << 3);
         }
@@ -102,13 +119,34 @@ public final class LongColumn {
         int row = from;
         int next = at;
         int end = from + count;
-        while (row < end) {
-            int block = row >>> SHIFT;
-            int blockEnd = Math.min(end, (block + 1) << SHIFT);
-            unpack(block, row & MASK, blockEnd - row, target, next);
+        for (int block = blockOf(from); row < end; block++) {
+            int blockEnd = Math.min(end, startOf(block + 1));
+            unpack(block, row - startOf(block), blockEnd - row, target, next);
             next += blockEnd - row;
             row = blockEnd;
         }
+    }
+
+    private int blockOf(int row) {
+        return starts == null || row >= size ? row >>> SHIFT : starts.blockOf(row);
+    }
+
+    /// The first row of a block; [#size] for the one behind the last.
+    private int startOf(int block) {
+        if (starts != null) {
+            return starts.of(block);
+        }
+        return Math.min(size, block << SHIFT);
+    }
+
+    /// Whether every row holds `value`.
+    public boolean holdsOnly(long value) {
+        for (int block = 0; block < bases.length; block++) {
+            if (widths[block] != 0 || bases[block] != value) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void unpack(int block, int from, int count, long[] target, int at) {
@@ -177,7 +215,7 @@ public final class LongColumn {
         for (int i = 0; i < moved.length; i++) {
             moved[i] = Math.addExact(moved[i], delta);
         }
-        return new LongColumn(size, moved, widths, blocks);
+        return new LongColumn(size, moved, widths, blocks, starts);
     }
 
     /// Blocks of the full width hold their values as they are, not their distances.
@@ -205,7 +243,7 @@ public final class LongColumn {
         for (byte[] block : blocks) {
             bytes += block == null ? 0 : 16 + block.length;
         }
-        return bytes;
+        return bytes + (starts == null ? 0 : starts.heapBytes());
     }
 
     @Override
@@ -219,12 +257,20 @@ public final class LongColumn {
 
     /// Collects values and packs each block as soon as it is full. Not safe for several threads.
     public static final class Builder {
+        /// Shorter blocks are not worth being shared.
+        private static final int LEAST_SHARED = 64;
+
         private final long[] open = new long[BLOCK];
         private int openCount;
         private int blockCount;
         private long[] bases = new long[4];
         private byte[] widths = new byte[4];
         private byte[] @Nullable [] blocks = new byte[4][];
+
+        /// Where each block begins; null as long as all are full.
+        private int @Nullable [] starts;
+
+        private int packedRows;
 
         /// Adds one row.
         public void add(long value) {
@@ -236,7 +282,7 @@ public final class LongColumn {
 
         /// The rows added so far.
         public int size() {
-            return (blockCount << SHIFT) + openCount;
+            return packedRows + openCount;
         }
 
         /// Adds `count` values from `from` on.
@@ -258,6 +304,45 @@ public final class LongColumn {
             }
         }
 
+        /// Adds `count` rows of a column from `from` on. Blocks that are added as a whole are
+        /// shared with it.
+        ///
+        /// @throws IndexOutOfBoundsException if there are fewer
+        public void addAll(LongColumn column, int from, int count) {
+            Objects.checkFromIndexSize(from, count, column.size);
+            int row = from;
+            int end = from + count;
+            for (int block = column.blockOf(from); row < end; block++) {
+                int blockEnd = Math.min(end, column.startOf(block + 1));
+                int rows = blockEnd - row;
+                if (rows >= LEAST_SHARED
+                        && rows == column.startOf(block + 1) - column.startOf(block)) {
+                    if (openCount > 0) {
+                        pack();
+                    }
+                    append(column.bases[block], column.widths[block], column.blocks[block], rows);
+                } else {
+                    addRows(column, block, row - column.startOf(block), rows);
+                }
+                row = blockEnd;
+            }
+        }
+
+        private void addRows(LongColumn column, int block, int from, int count) {
+            int next = from;
+            int left = count;
+            while (left > 0) {
+                int taken = Math.min(left, BLOCK - openCount);
+                column.unpack(block, next, taken, open, openCount);
+                openCount += taken;
+                next += taken;
+                left -= taken;
+                if (openCount == BLOCK) {
+                    pack();
+                }
+            }
+        }
+
         /// The column of everything added; the builder may go on after it.
         public LongColumn build() {
             int size = size();
@@ -270,9 +355,11 @@ public final class LongColumn {
                             size,
                             Arrays.copyOf(bases, blockCount),
                             Arrays.copyOf(widths, blockCount),
-                            Arrays.copyOf(blocks, blockCount));
+                            Arrays.copyOf(blocks, blockCount),
+                            starts == null ? null : BlockStarts.of(starts, blockCount, size));
             if (before > 0) {
                 blockCount--;
+                packedRows -= before;
                 openCount = before;
             }
             return column;
@@ -290,16 +377,34 @@ public final class LongColumn {
             if (width > WIDEST_PACKED) {
                 width = Long.SIZE;
             }
+            byte[] packed = width == 0 ? null : packed(least, width);
+            append(least, (byte) width, packed, openCount);
+            openCount = 0;
+        }
+
+        private void append(long base, byte width, byte @Nullable [] packed, int rows) {
             if (blockCount == bases.length) {
                 bases = Arrays.copyOf(bases, blockCount * 2);
                 widths = Arrays.copyOf(widths, blockCount * 2);
                 blocks = Arrays.copyOf(blocks, blockCount * 2);
             }
-            bases[blockCount] = least;
-            widths[blockCount] = (byte) width;
-            blocks[blockCount] = width == 0 ? null : packed(least, width);
+            if (starts == null && packedRows != blockCount << SHIFT) {
+                starts = new int[bases.length];
+                for (int block = 0; block < blockCount; block++) {
+                    starts[block] = block << SHIFT;
+                }
+            }
+            if (starts != null) {
+                if (blockCount >= starts.length) {
+                    starts = Arrays.copyOf(starts, bases.length);
+                }
+                starts[blockCount] = packedRows;
+            }
+            bases[blockCount] = base;
+            widths[blockCount] = width;
+            blocks[blockCount] = packed;
             blockCount++;
-            openCount = 0;
+            packedRows += rows;
         }
 
         private byte[] packed(long least, int width) {

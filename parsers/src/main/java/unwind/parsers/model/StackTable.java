@@ -119,7 +119,12 @@ public final class StackTable {
         private int[] parents = new int[64];
         private int[] frameOfStack = new int[64];
         private int count;
-        private int[] slots = new int[256];
+
+        /// The edges of the tree: parent and frame of a node beside each other, and the node, 0
+        /// where a slot is free. No edge leads to the first nodes.
+        private long[] edges = new long[256];
+
+        private int[] nodes = new int[256];
         private final List<Frame> frames = new ArrayList<>();
         private final Map<Frame, Integer> frameIndices = new HashMap<>();
         private final List<Method> methods = new ArrayList<>();
@@ -127,7 +132,6 @@ public final class StackTable {
 
         /// A tree that holds [StackTable#EMPTY] and [StackTable#TRUNCATED].
         public Builder() {
-            Arrays.fill(slots, -1);
             append(-1, -1);
             append(-1, -1);
         }
@@ -180,16 +184,22 @@ public final class StackTable {
         }
 
         private int child(int parent, int frame) {
-            int slot = slotOf(slots, parent, frame);
-            if (slots[slot] >= 0) {
-                return slots[slot];
+            long edge = edge(parent, frame);
+            int slot = slotOf(edge);
+            if (nodes[slot] != 0) {
+                return nodes[slot];
             }
             int node = append(parent, frame);
-            slots[slot] = node;
-            if (count * 2 > slots.length) {
+            edges[slot] = edge;
+            nodes[slot] = node;
+            if (count * 2 > nodes.length) {
                 rehash();
             }
             return node;
+        }
+
+        private static long edge(int parent, int frame) {
+            return (long) parent << Integer.SIZE | frame;
         }
 
         private int append(int parent, int frame) {
@@ -202,23 +212,25 @@ public final class StackTable {
             return count++;
         }
 
-        private int slotOf(int[] table, int parent, int frame) {
-            long hash = (parent * 0x9E3779B97F4A7C15L) ^ (frame * 0xC2B2AE3D27D4EB4FL);
-            int slot = (int) ((hash ^ (hash >>> 32)) & (table.length - 1));
-            while (table[slot] >= 0
-                    && (parents[table[slot]] != parent || frameOfStack[table[slot]] != frame)) {
-                slot = (slot + 1) & (table.length - 1);
+        private int slotOf(long edge) {
+            long hash = edge * 0x9E3779B97F4A7C15L;
+            int mask = nodes.length - 1;
+            int slot = (int) (hash ^ (hash >>> 32)) & mask;
+            while (nodes[slot] != 0 && edges[slot] != edge) {
+                slot = (slot + 1) & mask;
             }
             return slot;
         }
 
         private void rehash() {
-            int[] wider = new int[slots.length * 2];
-            Arrays.fill(wider, -1);
+            edges = new long[edges.length * 2];
+            nodes = new int[edges.length];
             for (int node = TRUNCATED + 1; node < count; node++) {
-                wider[slotOf(wider, parents[node], frameOfStack[node])] = node;
+                long edge = edge(parents[node], frameOfStack[node]);
+                int slot = slotOf(edge);
+                edges[slot] = edge;
+                nodes[slot] = node;
             }
-            slots = wider;
         }
     }
 }

@@ -45,7 +45,8 @@ class FuzzTest {
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             Pools pools = Pools.empty();
             Workbench bench = new Workbench(source, pools);
-            ChunkReader reader = new ChunkReader(source, pools, ChunkReader.PART_BYTES, progress);
+            ChunkReader reader =
+                    new ChunkReader(source, pools, ChunkReader.LARGEST_WHOLE, progress);
             for (int i = 0; i < CASES; i++) {
                 Mutation mutation = mutate(chunk, random);
                 channel.write(ByteBuffer.wrap(mutation.bytes()), mutation.at());

@@ -23,7 +23,7 @@ class LargeChunkTest {
     void partsGiveTheModelOfTheWhole() throws IOException {
         Path file = Files.write(folder.resolve("made.jfr"), MadeRecording.bytes());
 
-        Recording whole = read(file, ChunkReader.PART_BYTES);
+        Recording whole = read(file, ChunkReader.LARGEST_WHOLE);
         for (int part : new int[] {500, 5_000, 40_000}) {
             Recording parts = read(file, part);
 
@@ -39,7 +39,7 @@ class LargeChunkTest {
         chunk[event + 1] = 0;
         Path file = Files.write(folder.resolve("damaged.jfr"), chunk);
 
-        Recording whole = read(file, ChunkReader.PART_BYTES);
+        Recording whole = read(file, ChunkReader.LARGEST_WHOLE);
         Recording parts = read(file, 2_000);
 
         assertThat(ModelText.of(parts)).isEqualTo(ModelText.of(whole));

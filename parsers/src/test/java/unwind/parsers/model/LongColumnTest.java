@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 class LongColumnTest {
 
@@ -47,6 +49,70 @@ class LongColumnTest {
             }
         }
         assertThat(read(builder.build())).isEqualTo(values);
+    }
+
+    @Test
+    void aColumnOfPiecesOfOthersHoldsTheirValues() {
+        Random random = new Random(11);
+        for (int round = 0; round < 50; round++) {
+            LongColumn.Builder builder = new LongColumn.Builder();
+            LongStream.Builder expected = LongStream.builder();
+            for (int piece = random.nextInt(12); piece >= 0; piece--) {
+                long[] values = random.longs(random.nextInt(5000), 0, 1L << round).toArray();
+                int from = random.nextInt(values.length + 1);
+                int count = random.nextInt(values.length - from + 1);
+                builder.addAll(LongColumn.of(values), from, count);
+                Arrays.stream(values, from, from + count).forEach(expected::add);
+                builder.add(piece);
+                expected.add(piece);
+            }
+            LongColumn column = builder.build();
+            long[] values = expected.build().toArray();
+
+            assertThat(read(column)).isEqualTo(values);
+            assertThat(column.toArray()).isEqualTo(values);
+            assertThat(column.plus(3).toArray())
+                    .isEqualTo(Arrays.stream(values).map(value -> value + 3).toArray());
+            LongColumn.Builder again = new LongColumn.Builder();
+            again.addAll(column, 1, values.length - 1);
+            assertThat(again.build().toArray())
+                    .isEqualTo(Arrays.copyOfRange(values, 1, values.length));
+        }
+    }
+
+    @Test
+    void aBuilderGoesOnAfterItBuiltFromPieces() {
+        LongColumn piece = LongColumn.of(LongStream.range(0, 1500).toArray());
+        LongColumn.Builder builder = new LongColumn.Builder();
+        builder.add(7);
+        builder.addAll(piece, 0, 1500);
+        builder.build();
+        builder.addAll(piece, 0, 1500);
+
+        long[] values = builder.build().toArray();
+
+        assertThat(values).hasSize(3001);
+        assertThat(values[1501]).isZero();
+        assertThat(values[3000]).isEqualTo(1499);
+    }
+
+    @Test
+    void piecesShareTheMemoryOfTheirBlocks() {
+        LongColumn piece = LongColumn.of(new Random(5).longs(100 * LongColumn.BLOCK).toArray());
+        LongColumn.Builder builder = new LongColumn.Builder();
+        builder.add(1);
+        long before = allocated();
+        builder.addAll(piece, 0, piece.size());
+
+        assertThat(allocated() - before).isLessThan(piece.heapBytes() / 20);
+    }
+
+    @Test
+    void onlyAColumnOfOneValueHoldsOnlyIt() {
+        assertThat(LongColumn.constant(-1, 5000).holdsOnly(-1)).isTrue();
+        assertThat(LongColumn.constant(-1, 5000).holdsOnly(0)).isFalse();
+        assertThat(LongColumn.of(-1, -1, 0).holdsOnly(-1)).isFalse();
+        assertThat(LongColumn.empty().holdsOnly(-1)).isTrue();
     }
 
     @Test
@@ -106,5 +172,11 @@ class LongColumnTest {
         long[] values = {Long.MIN_VALUE / 2, 0, Long.MAX_VALUE / 2};
         assertThat(LongColumn.of(values).plus(5).toArray())
                 .containsExactly(values[0] + 5, 5, values[2] + 5);
+    }
+
+    /// Bytes that this thread allocated.
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 }

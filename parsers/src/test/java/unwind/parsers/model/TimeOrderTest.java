@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.util.Comparator;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 class TimeOrderTest {
 
@@ -26,5 +27,29 @@ class TimeOrderTest {
                             .toArray();
             assertThat(TimeOrder.of(keys)).isEqualTo(expected);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 100, 500})
+    void buffersOfSeveralThreadsAreMerged(int threads) {
+        Random random = new Random(threads);
+        long[] clocks = new long[threads];
+        LongStream.Builder written = LongStream.builder();
+        for (int buffer = 0; buffer < 1200; buffer++) {
+            int thread = random.nextInt(threads);
+            for (int event = random.nextInt(20); event >= 0; event--) {
+                clocks[thread] += random.nextInt(3);
+                written.add(clocks[thread]);
+            }
+        }
+        long[] keys = written.build().toArray();
+
+        int[] expected =
+                IntStream.range(0, keys.length)
+                        .boxed()
+                        .sorted(Comparator.comparingLong(row -> keys[row]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+        assertThat(TimeOrder.of(keys)).isEqualTo(expected);
     }
 }

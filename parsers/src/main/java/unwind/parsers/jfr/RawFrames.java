@@ -1,0 +1,38 @@
+package unwind.parsers.jfr;
+
+/// The frames of a stack as they are written, top frame first. For one thread.
+final class RawFrames {
+    private long[] numbers = new long[1 << 10];
+    private int width;
+
+    /// Reads `count` frames.
+    ///
+    /// @param frame of numbers alone
+    /// @return the index behind them
+    int read(Plan frame, byte[] bytes, int from, int count) {
+        width = frame.columns();
+        int[] columns = frame.numbers();
+        if (count * width > numbers.length) {
+            numbers = new long[count * width];
+        }
+        int at = from;
+        int row = 0;
+        for (int i = 0; i < count; i++) {
+            for (int column : columns) {
+                long word = Varints.word(bytes, at);
+                int length = Varints.length(word);
+                if (column != Plan.PASSED) {
+                    numbers[row + column] = Varints.value(bytes, at, word, length);
+                }
+                at += length;
+            }
+            row += width;
+        }
+        return at;
+    }
+
+    /// A number of a frame, as it is written.
+    long number(int frame, int column) {
+        return numbers[frame * width + column];
+    }
+}
