@@ -9,6 +9,7 @@ import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
+import unwind.parsers.model.StackTable;
 import unwind.parsers.model.StringPool;
 import unwind.parsers.model.TimeAxis;
 
@@ -34,7 +35,11 @@ final class Assembly {
     /// @throws java.util.concurrent.CancellationException if the progress was cancelled
     static Recording of(List<ChunkOutcome> chunks, Pools pools, Progress progress) {
         StringPool strings = pools.strings().build();
+        StackTable stacks = pools.stacks().build();
         Map<EventKind, EventTable> tables = tables(chunks, progress);
+        tables.computeIfPresent(
+                EventKind.EXCEPTION,
+                (kind, thrown) -> DoubledErrors.without(thrown, stacks, strings));
         Recording.Builder builder =
                 Recording.builder(time(chunks), ClockBase.EPOCH)
                         .jvm(JvmFacts.of(chunks, strings, tables.get(EventKind.COLLECTION)))
@@ -42,7 +47,7 @@ final class Assembly {
                         .eventCounts(counts(chunks))
                         .settings(settings(chunks))
                         .strings(strings)
-                        .stacks(pools.stacks().build())
+                        .stacks(stacks)
                         .threads(pools.threads().build());
         series(chunks, progress).forEach(builder::series);
         EventTable dumps = tables.remove(EventKind.THREAD_DUMP_TEXT);
