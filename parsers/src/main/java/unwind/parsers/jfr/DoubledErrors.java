@@ -50,8 +50,8 @@ final class DoubledErrors {
             return thrown;
         }
         Map<Attribute, LongColumn> columns = new EnumMap<>(Attribute.class);
-        thrown.columns().forEach((attribute, column) ->
-                columns.put(attribute, without(doubled, column)));
+        thrown.columns()
+                .forEach((attribute, column) -> columns.put(attribute, without(doubled, column)));
         return new EventTable(thrown.kind(), without(doubled, thrown.startNanos()), columns);
     }
 

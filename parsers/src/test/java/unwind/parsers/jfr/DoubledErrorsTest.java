@@ -60,8 +60,7 @@ class DoubledErrorsTest {
         assertThat(count(model, EventKind.EXCEPTION, "AssertionError")).isEqualTo(2 * TIMES);
         assertThat(count(model, EventKind.EXCEPTION, "OwnError")).isEqualTo(2 * TIMES);
         assertThat(count(model, EventKind.ERROR, "AssertionError")).isEqualTo(2 * TIMES);
-        assertThat(count(model, EventKind.EXCEPTION, "IllegalStateException"))
-                .isEqualTo(2 * TIMES);
+        assertThat(count(model, EventKind.EXCEPTION, "IllegalStateException")).isEqualTo(2 * TIMES);
     }
 
     private static void work() {
