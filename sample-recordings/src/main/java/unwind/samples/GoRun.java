@@ -25,24 +25,28 @@ final class GoRun {
 
     private final GoSample sample;
     private final Path module;
+    private final Path into;
     private final Path work;
 
-    private GoRun(GoSample sample, Path module, Path work) {
+    private GoRun(GoSample sample, Path module, Path into, Path work) {
         this.sample = sample;
         this.module = module;
+        this.into = into;
         this.work = work;
     }
 
     /// @param module the folder of the manifest
-    static void record(GoSample sample, Path module) throws IOException, InterruptedException {
+    /// @param into gets a folder with what was recorded
+    static void record(GoSample sample, Path module, Path into)
+            throws IOException, InterruptedException {
         Path work = WorkFolder.fresh(sample.name());
-        new GoRun(sample, module, work).record();
+        new GoRun(sample, module, into, work).record();
         WorkFolder.delete(work);
     }
 
     private void record() throws IOException, InterruptedException {
         Path binary = build();
-        Path target = module.resolve("recordings").resolve(sample.name());
+        Path target = into.resolve(sample.name());
         WorkFolder.renew(target);
         Truth truth = new Truth(sample.name());
         List<String> command = new ArrayList<>(List.of(binary.toString()));

@@ -7,23 +7,24 @@ import java.util.List;
 
 /// Runs samples of the manifest in a JVM of their own and keeps what they record.
 ///
-/// Arguments: the folder of the manifest, then names of samples (also with commas between) or
-/// `all`. The JVMs started are of the JDK this program runs in; samples in Go need `go` on the
+/// Arguments: the folder of the manifest, the folder that gets a folder for each sample, then names
+/// of samples (also with commas between) or `all`. The JVMs started are of the JDK this program runs in; samples in Go need `go` on the
 /// path.
 public final class RecordSamples {
     private RecordSamples() {}
 
     /// Records the samples named, one after another.
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length < 2) {
-            System.err.println("Usage: RecordSamples FOLDER_OF_MANIFEST SAMPLE[,SAMPLE]…|all");
+        if (args.length < 3) {
+            System.err.println("Usage: RecordSamples FOLDER_OF_MANIFEST INTO_FOLDER SAMPLE[,SAMPLE]…|all");
             System.exit(2);
         }
         Path folder = Path.of(args[0]).toAbsolutePath().normalize();
+        Path into = Path.of(args[1]).toAbsolutePath().normalize();
         Manifest manifest = Manifest.read(folder.resolve("manifest.json"));
         List<String> names =
                 Arrays.stream(args)
-                        .skip(1)
+                        .skip(2)
                         .flatMap(a -> Arrays.stream(a.split(",")))
                         .filter(a -> !a.isBlank())
                         .toList();
@@ -34,11 +35,11 @@ public final class RecordSamples {
         }
         for (Sample sample : manifest.named(names)) {
             announce(sample.name(), sample.atMostSeconds());
-            new SampleRun(sample, folder).record();
+            new SampleRun(sample, folder, into).record();
         }
         for (GoSample sample : manifest.goNamed(names)) {
             announce(sample.name(), sample.atMostSeconds());
-            GoRun.record(sample, folder);
+            GoRun.record(sample, folder, into);
         }
     }
 

@@ -16,12 +16,15 @@ final class SampleRun {
 
     private final Sample sample;
     private final Path module;
+    private final Path into;
     private final Path work;
 
     /// @param module the folder of the manifest
-    SampleRun(Sample sample, Path module) throws IOException {
+    /// @param into gets a folder with what was recorded
+    SampleRun(Sample sample, Path module, Path into) throws IOException {
         this.sample = sample;
         this.module = module;
+        this.into = into;
         this.work = WorkFolder.fresh(sample.name());
     }
 
@@ -37,7 +40,7 @@ final class SampleRun {
                                 sample, module.resolve("src/main/java"), work.resolve("classes"));
         ProgramJar.write(sample.program(), classes, work.resolve(CLASSES));
         Truth truth = run();
-        Path target = module.resolve("recordings").resolve(sample.name());
+        Path target = into.resolve(sample.name());
         WorkFolder.renew(target);
         for (Artifact artifact : sample.artifacts()) {
             keep(artifact, target);

@@ -20,14 +20,14 @@ record RecordedGoSample(JsonNode json, GoSample sample, Path folder) {
                 .readTree(Files.readAllBytes(module.resolve("manifest.json")))
                 .get("goSamples")
                 .valueStream()
-                .map(json -> of(json, module))
+                .map(RecordedGoSample::of)
                 .toList();
     }
 
-    private static RecordedGoSample of(JsonNode json, Path module) {
+    private static RecordedGoSample of(JsonNode json) {
         GoSample sample = GoSample.of(json);
         return new RecordedGoSample(
-                json, sample, module.resolve("recordings").resolve(sample.name()));
+                json, sample, RecordedSample.recordings().resolve(sample.name()));
     }
 
     /// The content of an artifact, uncompressed; Latin-1 keeps every byte.

@@ -18,6 +18,12 @@ record RecordedSample(JsonNode json, Sample sample, Path folder) {
         return Path.of(System.getProperty("unwind.samples"));
     }
 
+    /// The folder of what was recorded: the committed one, or one that was recorded again.
+    static Path recordings() {
+        String other = System.getProperty("unwind.recordings", "");
+        return other.isEmpty() ? module().resolve("recordings") : Path.of(other);
+    }
+
     static List<RecordedSample> all() throws IOException {
         return manifest().get("samples").valueStream().map(RecordedSample::of).toList();
     }
@@ -37,8 +43,7 @@ record RecordedSample(JsonNode json, Sample sample, Path folder) {
 
     private static RecordedSample of(JsonNode json) {
         Sample sample = Sample.of(json);
-        return new RecordedSample(
-                json, sample, module().resolve("recordings").resolve(sample.name()));
+        return new RecordedSample(json, sample, recordings().resolve(sample.name()));
     }
 
     boolean isCommitted() {

@@ -62,7 +62,7 @@ final class RecordingsTest {
                                 RecordedGoSample.all().stream().map(r -> r.sample().name()))
                         .toList();
         assertThat(names).doesNotHaveDuplicates();
-        try (Stream<Path> folders = Files.list(RecordedSample.module().resolve("recordings"))) {
+        try (Stream<Path> folders = Files.list(RecordedSample.recordings())) {
             assertThat(folders.map(f -> f.getFileName().toString())).isSubsetOf(names);
         }
     }

@@ -6,12 +6,15 @@ import picocli.CommandLine.Option;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.summary.ThreadTotals;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.ThreadAnalysis;
 import unwind.app.analysis.threads.ThreadCreators;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +32,8 @@ final class ThreadsCommand implements Callable<Integer> {
     private final PrintStream err;
 
     @Mixin private InputOptions options = new InputOptions();
+
+    @Mixin private ClassOptions classes = new ClassOptions();
 
     @Option(
             names = "--top",
@@ -75,7 +80,7 @@ final class ThreadsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (top < 1) {
             throw options.wrong("--top must be at least 1 but was " + top);
         }
@@ -86,13 +91,16 @@ final class ThreadsCommand implements Callable<Integer> {
                         .map(process -> OfProcess.of(process, range))
                         .filter(each -> !each.isEmpty())
                         .toList();
-        if (options.json()) {
-            Json.write(out, json -> ThreadsJson.write(json, inputs, all));
-        } else if (all.isEmpty()) {
-            err.println("There is nothing of threads in these files; take a dump with");
-            err.println("  jcmd PID Thread.print -l > threads-1.txt");
-        } else {
-            all.forEach(each -> ThreadsText.of(inputs, each, top).forEach(out::println));
+        try (ClassFiles files = classes.open(List.of(inputs), err)) {
+            KnownClasses known = new KnownClasses(files);
+            if (options.json()) {
+                Json.write(out, json -> ThreadsJson.write(json, inputs, all, known));
+            } else if (all.isEmpty()) {
+                err.println("There is nothing of threads in these files; take a dump with");
+                err.println("  jcmd PID Thread.print -l > threads-1.txt");
+            } else {
+                all.forEach(each -> ThreadsText.of(inputs, each, known, top).forEach(out::println));
+            }
         }
         return inputs.recordings().isEmpty() ? Commands.NOTHING_READABLE : Commands.DONE;
     }

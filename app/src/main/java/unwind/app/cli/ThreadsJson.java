@@ -2,9 +2,13 @@ package unwind.app.cli;
 
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.summary.ThreadTotals;
 import unwind.app.analysis.threads.Deadlock;
 import unwind.app.analysis.threads.Dump;
+import unwind.app.analysis.threads.Inside;
+import unwind.app.analysis.threads.InsideCounts;
 import unwind.app.analysis.threads.Lock;
 import unwind.app.analysis.threads.OrphanedLock;
 import unwind.app.analysis.threads.StackGroup;
@@ -24,15 +28,21 @@ final class ThreadsJson {
     private final Json json;
     private final Inputs inputs;
     private final List<ThreadsCommand.OfProcess> all;
+    private final KnownClasses classes;
+    private final LineClassifier classifier;
 
-    private ThreadsJson(Json json, Inputs inputs, List<ThreadsCommand.OfProcess> all) {
+    private ThreadsJson(
+            Json json, Inputs inputs, List<ThreadsCommand.OfProcess> all, KnownClasses classes) {
+        this.classes = classes;
+        this.classifier = new LineClassifier(classes);
         this.json = json;
         this.inputs = inputs;
         this.all = all;
     }
 
-    static void write(Json json, Inputs inputs, List<ThreadsCommand.OfProcess> all) {
-        new ThreadsJson(json, inputs, all).write();
+    static void write(
+            Json json, Inputs inputs, List<ThreadsCommand.OfProcess> all, KnownClasses classes) {
+        new ThreadsJson(json, inputs, all, classes).write();
     }
 
     private void write() {
@@ -69,6 +79,7 @@ final class ThreadsJson {
                 "pools",
                 () -> all.forEach(process -> process.analysis().pools().forEach(this::pool)));
         json.array("processes", () -> all.forEach(each -> json.object(() -> process(each))));
+        json.texts("mismatchedClasses", classes.mismatched());
     }
 
     /// Each dump with its index in `dumps`.
@@ -108,6 +119,14 @@ final class ThreadsJson {
         json.object(
                 "states",
                 () -> of.states().forEach((state, count) -> json.number(state.name(), count)));
+        InsideCounts counts = InsideCounts.of(of.groups(), classifier);
+        json.object(
+                "inside",
+                () -> {
+                    json.number("byLine", counts.byLine());
+                    json.number("byName", counts.byName());
+                    json.number("ambiguous", counts.ambiguous());
+                });
         json.array("groups", () -> of.groups().forEach(group -> json.object(() -> group(group))));
     }
 
@@ -127,6 +146,17 @@ final class ThreadsJson {
         json.text("state", group.state().name());
         json.texts("names", group.names());
         json.texts("stack", group.frames().stream().map(Dump.Frame::toString).toList());
+        Inside inside = Inside.of(group.frames(), classifier);
+        json.array("inside", () -> inside.places().forEach(this::place));
+        json.number("ambiguousFrames", (long) inside.ambiguous());
+    }
+
+    private void place(Inside.Place place) {
+        json.object(() -> {
+            json.text("region", place.enclosure().word());
+            json.text("site", place.frame().toString());
+            json.text("by", place.byLine() ? "line" : "name");
+        });
     }
 
     private void deadlock(long dump, Deadlock deadlock) {

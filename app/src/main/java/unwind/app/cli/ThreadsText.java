@@ -1,7 +1,11 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.threads.Deadlock;
 import unwind.app.analysis.threads.Dump;
+import unwind.app.analysis.threads.Inside;
+import unwind.app.analysis.threads.InsideCounts;
 import unwind.app.analysis.threads.OrphanedLock;
 import unwind.app.analysis.threads.StackGroup;
 import unwind.app.analysis.threads.StuckThread;
@@ -25,10 +29,15 @@ final class ThreadsText {
 
     private final List<String> lines = new ArrayList<>();
 
-    private ThreadsText() {}
+    private final LineClassifier classifier;
 
-    static List<String> of(Inputs inputs, ThreadsCommand.OfProcess of, int groups) {
-        ThreadsText text = new ThreadsText();
+    private ThreadsText(KnownClasses classes) {
+        classifier = new LineClassifier(classes);
+    }
+
+    static List<String> of(
+            Inputs inputs, ThreadsCommand.OfProcess of, KnownClasses classes, int groups) {
+        ThreadsText text = new ThreadsText(classes);
         text.lines.add(of.process().title());
         text.totals(of);
         for (ThreadAnalysis.OfDump dump : of.analysis().dumps()) {
@@ -104,14 +113,34 @@ final class ThreadsText {
                                             .map(link -> of.graph().thread(link.thread()).name())
                                             .toList()));
         }
+        inside(InsideCounts.of(of.groups(), classifier));
         of.groups().stream()
                 .filter(group -> !group.frames().isEmpty())
                 .limit(groups)
                 .forEach(this::group);
     }
 
+    private void inside(InsideCounts counts) {
+        List<String> parts = new ArrayList<>();
+        add(parts, counts.byLine(), "told by class files and lines");
+        add(parts, counts.byName(), "told by names");
+        add(parts, counts.ambiguous(), "perhaps: their lines are inside and outside");
+        if (!parts.isEmpty()) {
+            lines.add("  inside cleanup or a catch: " + String.join("; ", parts));
+        }
+    }
+
+    private static void add(List<String> parts, long threads, String how) {
+        if (threads > 0) {
+            parts.add(counted(threads, "thread") + " " + how);
+        }
+    }
+
     private void group(StackGroup group) {
         lines.add("  " + group.count() + " × " + group.state() + "  " + names(group.names()));
+        Inside.of(group.frames(), classifier)
+                .foremost()
+                .ifPresent(place -> lines.add("    inside " + place.phrase()));
         frames(group.frames());
     }
 

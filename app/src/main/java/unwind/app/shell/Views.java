@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The views of a window, in the order of the navigation, and how one leads to another.
@@ -81,6 +82,7 @@ final class Views {
         roots.listen(() -> {
             hotspots.setRoots(roots.all());
             area.get().refresh(FINDINGS);
+            area.get().refresh(THREADS);
         });
     }
 
@@ -173,10 +175,14 @@ final class Views {
                 "fth-layers",
                 threads.node(),
                 process ->
-                        ThreadsContent.of(
-                                ProcessArtifacts.of(process),
-                                process.range().fromNanos(),
-                                ZoneId.systemDefault()),
+                        withClasses(
+                                process,
+                                classes ->
+                                        ThreadsContent.of(
+                                                ProcessArtifacts.of(process),
+                                                process.range().fromNanos(),
+                                                ZoneId.systemDefault(),
+                                                classes)),
                 threads::show,
                 threads::clear,
                 threads::setDark,
@@ -201,10 +207,19 @@ final class Views {
     }
 
     private FindingsContent look(ProcessCase process) {
+        return withClasses(
+                process,
+                classes ->
+                        FindingsContent.of(
+                                new CaseFile(ProcessArtifacts.of(process), classes),
+                                Detectors.ALL));
+    }
+
+    /// What an analysis makes of the class files that the user gave.
+    private <T> T withClasses(ProcessCase process, Function<KnownClasses, T> analysis) {
         try (ClassFiles files =
                 ClassFiles.of(roots.all(), ClassFiles.ranOnThisJdk(process.recordings()))) {
-            CaseFile file = new CaseFile(ProcessArtifacts.of(process), new KnownClasses(files));
-            return FindingsContent.of(file, Detectors.ALL);
+            return analysis.apply(new KnownClasses(files));
         } catch (IOException e) {
             throw new UncheckedIOException("the class files must close", e);
         }

@@ -48,7 +48,7 @@ final class OrphanedLockDetector implements Detector {
                 byClass.values().stream()
                         .flatMap(List::stream)
                         .filter(each -> persists(each, dumps))
-                        .map(each -> finding(each, dumps))
+                        .map(each -> finding(each, dumps, file))
                         .toList());
     }
 
@@ -121,7 +121,7 @@ final class OrphanedLockDetector implements Detector {
                 && (sighting.dumps.size() > 1 || dumps.size() == 1);
     }
 
-    private Finding finding(Sighting sighting, List<SeenDump> dumps) {
+    private Finding finding(Sighting sighting, List<SeenDump> dumps, CaseFile file) {
         SeenDump last = sighting.dumps.getLast();
         OrphanedLock lock =
                 orphans(last).stream()
@@ -160,6 +160,7 @@ final class OrphanedLockDetector implements Detector {
                     "The dumps name no owner of any lock of java.util.concurrent, and no other thread"
                             + " is inside the method that takes this one.");
         }
+        WaitsInside.sentence(file, last, lock.waiters()).forEach(because::add);
         return new Finding(
                 id(),
                 sure ? Severity.CRITICAL : Severity.WARNING,

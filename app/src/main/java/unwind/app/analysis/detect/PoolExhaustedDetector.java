@@ -59,7 +59,8 @@ final class PoolExhaustedDetector implements Detector {
                             && stayed.size() >= FEWEST_THREADS
                             && last.shareOfPool >= MOST_OF_THEM;
             if (lasts) {
-                findings.add(finding(site, waiting, stayed, stuck.containsAll(stayed)));
+                findings.add(
+                        finding(file, site, waiting, stayed, stuck.containsAll(stayed)));
             }
         });
         return Outcome.of(findings);
@@ -120,22 +121,18 @@ final class PoolExhaustedDetector implements Detector {
     }
 
     private Finding finding(
-            String site, List<Waiting> waiting, Set<String> stayed, boolean allStuck) {
+            CaseFile file,
+            String site,
+            List<Waiting> waiting,
+            Set<String> stayed,
+            boolean allStuck) {
         Waiting last = waiting.getLast();
         List<SeenDump> dumps = waiting.stream().map(Waiting::dump).toList();
         List<String> names = last.threads.stream().sorted().toList();
         String pool = ThreadPool.pattern(names.getFirst());
         boolean grew = last.threads.size() > waiting.getFirst().threads.size();
         boolean sure = allStuck && (grew || last.permits);
-        return new Finding(
-                id(),
-                sure ? Severity.CRITICAL : Severity.WARNING,
-                sure ? 0.9 : allStuck || last.permits ? 0.8 : 0.6,
-                allStuck ? Math.min(1, 0.5 + last.threads.size() / 20.0) : 0.3,
-                Words.counted(last.threads.size(), "thread")
-                        + " wait in the middle of their work to borrow something at "
-                        + site
-                        + (allStuck ? ", and nobody gives one back." : ", and get it too slowly."),
+        List<String> because = new ArrayList<>(
                 List.of(
                         "These are "
                                 + Words.percent(last.shareOfPool)
@@ -151,7 +148,18 @@ final class PoolExhaustedDetector implements Detector {
                                 + Words.duration(SeenDump.range(dumps).durationNanos())
                                 + ", with "
                                 + waiting.getFirst().threads.size()
-                                + " of them at first."),
+                                + " of them at first."));
+        WaitsInside.sentence(file, last.dump, last.threads).forEach(because::add);
+        return new Finding(
+                id(),
+                sure ? Severity.CRITICAL : Severity.WARNING,
+                sure ? 0.9 : allStuck || last.permits ? 0.8 : 0.6,
+                allStuck ? Math.min(1, 0.5 + last.threads.size() / 20.0) : 0.3,
+                Words.counted(last.threads.size(), "thread")
+                        + " wait in the middle of their work to borrow something at "
+                        + site
+                        + (allStuck ? ", and nobody gives one back." : ", and get it too slowly."),
+                because,
                 new Subject("", site, pool, ""),
                 SeenDump.range(dumps),
                 waiting.stream()

@@ -66,7 +66,7 @@ final class WaitChainDetector implements Detector {
         return Outcome.of(
                 byRoot.values().stream()
                         .filter(sightings -> matters(sightings, dumps.size()))
-                        .map(this::finding)
+                        .map(sightings -> finding(sightings, file))
                         .toList());
     }
 
@@ -84,7 +84,7 @@ final class WaitChainDetector implements Detector {
                         >= 2;
     }
 
-    private Finding finding(List<Sighting> sightings) {
+    private Finding finding(List<Sighting> sightings, CaseFile file) {
         Sighting worst = sightings.getFirst();
         for (Sighting each : sightings) {
             if (each.depth() * 100 + each.chain.links().size()
@@ -99,15 +99,7 @@ final class WaitChainDetector implements Detector {
         String site = dump.holdingText(worst.root(), first.lock().identity());
         List<SeenDump> dumps = sightings.stream().map(Sighting::dump).distinct().toList();
         boolean deep = worst.depth() > 1;
-        return new Finding(
-                id(),
-                deep || !takesTurns(sightings) ? Severity.WARNING : Severity.NOTICE,
-                deep ? 0.9 : 0.7,
-                deep ? Math.min(1, 0.5 + waiting / 10.0) : Math.min(0.5, waiting / 20.0),
-                Words.counted(waiting, "thread")
-                        + " wait behind "
-                        + root
-                        + (deep ? ", up to " + worst.depth() + " locks deep." : "."),
+        List<String> because = new ArrayList<>(
                 List.of(
                         root
                                 + " is "
@@ -121,7 +113,18 @@ final class WaitChainDetector implements Detector {
                                 + Words.counted(dumps.size(), "dump")
                                 + " over "
                                 + Words.duration(SeenDump.range(dumps).durationNanos())
-                                + "."),
+                                + "."));
+        WaitsInside.sentence(file, dump, involved(worst)).forEach(because::add);
+        return new Finding(
+                id(),
+                deep || !takesTurns(sightings) ? Severity.WARNING : Severity.NOTICE,
+                deep ? 0.9 : 0.7,
+                deep ? Math.min(1, 0.5 + waiting / 10.0) : Math.min(0.5, waiting / 20.0),
+                Words.counted(waiting, "thread")
+                        + " wait behind "
+                        + root
+                        + (deep ? ", up to " + worst.depth() + " locks deep." : "."),
+                because,
                 new Subject(
                         first.lock().className(),
                         site,
@@ -141,6 +144,15 @@ final class WaitChainDetector implements Detector {
                                 + (site.isEmpty() ? " holds." : " takes at " + site + "."),
                         "Don't take a second lock while one is held: the waiting adds up along the"
                                 + " chain."));
+    }
+
+    /// The names of the thread at the end and of those behind it.
+    private static List<String> involved(Sighting sighting) {
+        List<String> names = new ArrayList<>(List.of(sighting.root().name()));
+        for (WaitChain.Link link : sighting.chain.links()) {
+            names.add(sighting.dump.threads().get(link.thread()).name());
+        }
+        return names;
     }
 
     /// Whether the thread at the end waits for input in every dump: pools whose threads take turns

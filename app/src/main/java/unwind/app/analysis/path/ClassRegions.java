@@ -79,6 +79,42 @@ final class ClassRegions {
         return Optional.of(known.computeIfAbsent(key, k -> regionsOf(model)));
     }
 
+    /// An instruction of a method.
+    ///
+    /// @param calls whether it calls something
+    /// @param called the name of the method that it calls; empty where it is made up at run time
+    record Instruction(MethodRegions method, int bytecodeIndex, boolean calls, String called) {}
+
+    /// What a source line became, in all methods of one name.
+    ///
+    /// @return empty if the class has no such method or does not tell its lines; an empty list if
+    ///   none of them has that line
+    Optional<List<Instruction>> atLine(String name, int line) {
+        List<Instruction> found = new ArrayList<>();
+        boolean told = false;
+        for (Map.Entry<String, MethodModel> entry : methods.entrySet()) {
+            if (entry.getValue().methodName().equalsString(name)) {
+                MethodRegions method = method(entry.getKey()).orElse(MethodRegions.NONE);
+                told |= !method.lines().isEmpty();
+                entry.getValue()
+                        .findAttribute(Attributes.code())
+                        .ifPresent(code -> addLine(method, methodCode(code), line, found));
+            }
+        }
+        return told ? Optional.of(found) : Optional.empty();
+    }
+
+    private static void addLine(
+            MethodRegions method, MethodCode code, int line, List<Instruction> into) {
+        for (int[] stretch : method.lines().stretches(line, code.code().length())) {
+            for (int at = stretch[0]; at < stretch[1]; at = code.code().next(at)) {
+                int opcode = code.code().opcode(at);
+                boolean calls = Bytecode.isInvoke(opcode) || opcode == Bytecode.INVOKEDYNAMIC;
+                into.add(new Instruction(method, at, calls, code.callAt(at).name()));
+            }
+        }
+    }
+
     private static String key(String name, String descriptor) {
         return name + descriptor;
     }
@@ -94,6 +130,15 @@ final class ClassRegions {
     }
 
     private static MethodRegions regionsOf(CodeAttribute code) {
+        MethodCode method = methodCode(code);
+        return new MethodRegions(
+                method.handlers().isEmpty() ? List.of() : RegionFinder.find(method),
+                method.handlers(),
+                lines(code),
+                HandOvers.in(method));
+    }
+
+    private static MethodCode methodCode(CodeAttribute code) {
         List<Handler> handlers = new ArrayList<>();
         code.exceptionHandlers()
                 .forEach(row ->
@@ -106,18 +151,12 @@ final class ClassRegions {
                                                 .map(ClassEntry::asInternalName)
                                                 .orElse(""))));
         ConstantPool pool = constantPool(code);
-        MethodCode method =
-                new MethodCode(
-                        new Bytecode(code.codeArray()),
-                        handlers,
-                        variables(code),
-                        index -> call(pool, index),
-                        index -> className(pool, index));
-        return new MethodRegions(
-                handlers.isEmpty() ? List.of() : RegionFinder.find(method),
+        return new MethodCode(
+                new Bytecode(code.codeArray()),
                 handlers,
-                lines(code),
-                HandOvers.in(method));
+                variables(code),
+                index -> call(pool, index),
+                index -> className(pool, index));
     }
 
     private static LineTable lines(CodeAttribute code) {

@@ -70,6 +70,29 @@ public final class KnownClasses {
         return Optional.empty();
     }
 
+    /// What a source line became, in all methods of one name.
+    ///
+    /// @return empty if no class file is at hand that tells its lines, or only one of another build
+    ///   or compiler
+    Optional<List<ClassRegions.Instruction>> atLine(String className, String name, int line) {
+        boolean differs = false;
+        for (ClassRegions candidate : classes(className)) {
+            Optional<List<ClassRegions.Instruction>> code = candidate.atLine(name, line);
+            if (code.isPresent() && !candidate.mayBeJavac()) {
+                otherCompilers.add(className);
+                return Optional.empty();
+            }
+            if (code.isPresent() && !code.get().isEmpty()) {
+                return code;
+            }
+            differs |= code.isPresent();
+        }
+        if (differs) {
+            mismatched.add(className);
+        }
+        return Optional.empty();
+    }
+
     /// The part of a class's calls that hand work to another thread which stand inside a cleanup, 0
     /// to 1; empty if no class file is at hand or it hands nothing over.
     public OptionalDouble handedOverInCleanups(String className) {

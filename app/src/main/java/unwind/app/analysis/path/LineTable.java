@@ -1,5 +1,6 @@
 package unwind.app.analysis.path;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Which source line each instruction of a method comes from.
@@ -26,6 +27,25 @@ public final class LineTable {
             line = entry.line();
         }
         return line;
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /// The stretches of bytecode that a source line became, each as its first bytecode index and
+    /// the one after it.
+    ///
+    /// @param length of the whole code
+    List<int[]> stretches(int line, int length) {
+        List<int[]> stretches = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).line() == line) {
+                int end = i + 1 < entries.size() ? entries.get(i + 1).start() : length;
+                stretches.add(new int[] {entries.get(i).start(), end});
+            }
+        }
+        return stretches;
     }
 
     @Override

@@ -28,7 +28,7 @@ final class Alerts {
 
     private Alerts() {}
 
-    static List<Alert> of(ThreadAnalysis analysis, int index) {
+    static List<Alert> of(ThreadAnalysis analysis, int index, List<GroupRow> groups) {
         ThreadAnalysis.OfDump dump = analysis.dumps().get(index);
         List<Alert> alerts = new ArrayList<>();
         dump.deadlocks().forEach(deadlock -> alerts.add(deadlock(deadlock)));
@@ -51,6 +51,7 @@ final class Alerts {
                         alerts.add(unowned(dump, lock, waiting));
                     }
                 });
+        InsideAlerts.add(alerts, groups);
         addStuck(alerts, analysis.stuck().stream().filter(s -> s.lastDump() == index).toList());
         return alerts;
     }

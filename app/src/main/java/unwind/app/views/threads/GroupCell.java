@@ -23,6 +23,7 @@ final class GroupCell extends ListCell<GroupRow> {
     private final Rectangle mark = new Rectangle(4, 32);
     private final Label count = new Label();
     private final Label title = new Label();
+    private final Label inside = new Label();
     private final Label state = new Label();
     private final Label place = new Label();
     private final HBox box;
@@ -34,6 +35,8 @@ final class GroupCell extends ListCell<GroupRow> {
         count.setAlignment(Pos.CENTER_RIGHT);
         title.getStyleClass().add("strong-text");
         title.setMinWidth(40);
+        inside.setMinWidth(Region.USE_PREF_SIZE);
+        inside.getStyleClass().addAll("strong-text", "small-text");
         state.setMinWidth(Region.USE_PREF_SIZE);
         state.getStyleClass().add("small-text");
         place.getStyleClass().addAll("text-muted", "small-text");
@@ -41,7 +44,7 @@ final class GroupCell extends ListCell<GroupRow> {
         place.setMinWidth(0);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        VBox words = new VBox(1, new HBox(8, title, space, state), place);
+        VBox words = new VBox(1, new HBox(8, title, space, inside, state), place);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         box = new HBox(8, mark, count, words);
@@ -59,6 +62,8 @@ final class GroupCell extends ListCell<GroupRow> {
         mark.setFill(KindColors.of(row.state(), theme.get()));
         count.setText(Long.toString(row.count()));
         title.setText(row.title());
+        inside.setText(
+                row.inside().foremost().map(p -> StateWords.of(p.enclosure())).orElse(""));
         state.setText(StateWords.of(row.state()));
         state.setTextFill(KindColors.of(row.state(), theme.get()));
         place.setText(row.place().isEmpty() ? "(no stack)" : row.place());

@@ -1,7 +1,9 @@
 package unwind.app.views.threads;
 
 import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.threads.Dump;
+import unwind.app.analysis.threads.Inside;
 import unwind.app.analysis.threads.StackGroup;
 import unwind.app.analysis.threads.ThreadPool;
 import unwind.parsers.model.DumpedThread;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 /// @param place where in the program they are; empty where no frame is the program's
 /// @param names all names
 /// @param frames the stack, the top frame first
+/// @param inside what cleanup or `catch` they are inside of
 /// @param locks the locks of the first thread; shown where it is alone
 public record GroupRow(
         ThreadState state,
@@ -29,6 +32,7 @@ public record GroupRow(
         String place,
         List<String> names,
         List<Dump.Frame> frames,
+        Inside inside,
         List<LockUse> locks) {
     private static final int MOST_NAMES = 200;
 
@@ -39,7 +43,7 @@ public record GroupRow(
         locks = List.copyOf(locks);
     }
 
-    static GroupRow of(Dump dump, StackGroup group) {
+    static GroupRow of(Dump dump, StackGroup group, LineClassifier classifier) {
         List<LockUse> locks =
                 group.names().size() > 1
                         ? List.of()
@@ -58,6 +62,7 @@ public record GroupRow(
                 place(group.frames()),
                 group.names(),
                 group.frames(),
+                Inside.of(group.frames(), classifier),
                 locks);
     }
 
@@ -96,6 +101,7 @@ public record GroupRow(
         text.append(count == 1 ? "1 thread, " : count + " threads, ").append(state).append('\n');
         for (int i = 0; i < frames.size(); i++) {
             text.append("    at ").append(frames.get(i)).append('\n');
+            appendInside(text, i);
             appendLocks(text, i);
         }
         if (frames.isEmpty()) {
@@ -104,6 +110,15 @@ public record GroupRow(
         appendLocks(text, -1);
         appendNames(text);
         return text.toString();
+    }
+
+    private void appendInside(StringBuilder text, int depth) {
+        for (Inside.Place place : inside.places()) {
+            if (place.depth() == depth) {
+                text.append("      - inside ").append(place.enclosure().phrase());
+                text.append(place.byLine() ? ", told by line\n" : ", told by name\n");
+            }
+        }
     }
 
     private void appendNames(StringBuilder text) {

@@ -1,6 +1,8 @@
 package unwind.app.views.threads;
 
 import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.ThreadAnalysis;
 import unwind.app.controls.TimeWords;
@@ -27,8 +29,12 @@ public record ThreadsContent(List<DumpPage> pages) {
     ///
     /// @param artifacts of one process, on the epoch clock
     /// @param originNanos when the incident begins
+    /// @param classes the class files at hand
     public static ThreadsContent of(
-            List<CaseFile.Artifact> artifacts, long originNanos, ZoneId zone) {
+            List<CaseFile.Artifact> artifacts,
+            long originNanos,
+            ZoneId zone,
+            KnownClasses classes) {
         List<Found> found = new ArrayList<>();
         for (CaseFile.Artifact artifact : artifacts) {
             for (Dump dump : Dump.of(artifact.recording())) {
@@ -42,17 +48,28 @@ public record ThreadsContent(List<DumpPage> pages) {
                         .thenComparingLong(f -> f.dump().threads().line()));
         ThreadAnalysis analysis = ThreadAnalysis.of(found.stream().map(Found::dump).toList());
         TimeWords words = new TimeWords(originNanos, zone);
+        LineClassifier classifier = new LineClassifier(classes);
         List<DumpPage> pages = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            pages.add(page(analysis, i, found.get(i), words));
+            pages.add(page(analysis, i, found.get(i), words, classifier));
         }
         return new ThreadsContent(pages);
     }
 
-    private static DumpPage page(ThreadAnalysis analysis, int index, Found found, TimeWords words) {
+    private static DumpPage page(
+            ThreadAnalysis analysis,
+            int index,
+            Found found,
+            TimeWords words,
+            LineClassifier classifier) {
         ThreadDump dump = found.dump.threads();
         OptionalLong time = OptionalLong.of(found.orderNanos);
         ThreadAnalysis.OfDump facts = analysis.dumps().get(index);
+        List<GroupRow> groups =
+                facts.groups().stream()
+                        .map(group -> GroupRow.of(found.dump, group, classifier))
+                        .sorted(Comparator.comparing(row -> row.frames().isEmpty()))
+                        .toList();
         return new DumpPage(
                 found.artifact.name(),
                 dump.source(),
@@ -63,11 +80,8 @@ public record ThreadsContent(List<DumpPage> pages) {
                         + (dump.complete() ? "" : "; the dump is cut off"),
                 dump.threadCount(),
                 facts.states(),
-                facts.groups().stream()
-                        .map(group -> GroupRow.of(found.dump, group))
-                        .sorted(Comparator.comparing(row -> row.frames().isEmpty()))
-                        .toList(),
-                Alerts.of(analysis, index));
+                groups,
+                Alerts.of(analysis, index, groups));
     }
 
     /// The page whose time is nearest to an instant; -1 if there is none.

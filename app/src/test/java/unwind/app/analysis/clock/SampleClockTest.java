@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import unwind.app.analysis.SampleFolders;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
@@ -34,8 +35,7 @@ class SampleClockTest {
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{6,}");
 
     static List<Path> samples() throws IOException {
-        Path recordings = Path.of(System.getProperty("unwind.samples"), "recordings");
-        try (Stream<Path> folders = Files.list(recordings)) {
+        try (Stream<Path> folders = Files.list(SampleFolders.recordings())) {
             return folders.filter(folder -> Files.exists(folder.resolve("truth.json")))
                     .filter(folder -> Files.exists(folder.resolve("recording.jfr.gz")))
                     .sorted()

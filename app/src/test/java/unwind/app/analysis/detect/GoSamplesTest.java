@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import unwind.app.analysis.SampleFolders;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.IncidentClock;
@@ -128,7 +129,7 @@ class GoSamplesTest {
     }
 
     private static Path recordings(JsonNode sample) {
-        return SAMPLES.resolve("recordings").resolve(sample.get("name").asString());
+        return SampleFolders.recordings().resolve(sample.get("name").asString());
     }
 
     private static AlignedArtifact artifact(

@@ -3,6 +3,7 @@ package unwind.app.analysis.detect;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
+import unwind.app.analysis.SampleFolders;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.Formats;
@@ -34,7 +35,7 @@ final class SampleCase {
         List<JsonNode> samples = new ArrayList<>();
         for (JsonNode sample :
                 JSON.readTree(Files.readString(folder.resolve("manifest.json"))).get("samples")) {
-            if (Files.isDirectory(folder(folder, sample))) {
+            if (Files.isDirectory(folder(sample))) {
                 samples.add(sample);
             }
         }
@@ -59,8 +60,8 @@ final class SampleCase {
     }
 
     /// A sample without its GC log, whose clock is another.
-    static CaseFile open(Path samples, JsonNode sample) throws IOException {
-        Path folder = folder(samples, sample);
+    static CaseFile open(JsonNode sample) throws IOException {
+        Path folder = folder(sample);
         JsonNode truth = JSON.readTree(Files.readString(folder.resolve("truth.json")));
         List<CaseFile.Artifact> artifacts = new ArrayList<>();
         Recording recording = read(folder.resolve("recording.jfr.gz"));
@@ -80,8 +81,8 @@ final class SampleCase {
         return new CaseFile(artifacts, new KnownClasses(classes));
     }
 
-    private static Path folder(Path samples, JsonNode sample) {
-        return samples.resolve("recordings").resolve(sample.get("name").asString());
+    private static Path folder(JsonNode sample) {
+        return SampleFolders.recordings().resolve(sample.get("name").asString());
     }
 
     private static Recording read(Path file) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
+import unwind.app.analysis.SampleFolders;
 import unwind.app.analysis.timeline.AllocationTrack;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -55,7 +56,7 @@ class PathTruthTest {
     })
     void everySampleIsOnThePathOfItsClass(String sample, double mostWrong) throws IOException {
         assumeTrue(!SAMPLES.toString().isEmpty(), "unwind.samples is not set");
-        Path folder = SAMPLES.resolve("recordings").resolve(sample);
+        Path folder = SampleFolders.recordings().resolve(sample);
         Recording recording =
                 Formats.read(folder.resolve("recording.jfr.gz"), Limits.DEFAULT, new Progress())
                         .recording()

@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Compiles shapes that a reader of bytecode may take for something else with the compilers of two
@@ -27,7 +29,13 @@ class RegionTrapsTest {
     @TempDir Path folder;
 
     private record Step(
-            String owner, String method, String descriptor, int index, int line, String truth) {
+            String owner,
+            String method,
+            String descriptor,
+            int index,
+            int line,
+            String called,
+            String truth) {
         static Step of(String printed) {
             String[] parts = printed.split("\t", -1);
             return new Step(
@@ -36,7 +44,8 @@ class RegionTrapsTest {
                     parts[2],
                     Integer.parseInt(parts[3]),
                     Integer.parseInt(parts[4]),
-                    parts[5]);
+                    parts[5],
+                    parts[6]);
         }
     }
 
@@ -82,6 +91,51 @@ class RegionTrapsTest {
         assertThat((double) wrong.size() / steps.size())
                 .as("wrong: %s", wrong.stream().distinct().toList())
                 .isLessThanOrEqualTo(mostWrong);
+    }
+
+    /// As frames of thread dumps are judged: by line and by the method that the frame called.
+    @ParameterizedTest
+    @CsvSource({"25, -g", "17, -g"})
+    void noLineIsJudgedOtherwiseThanItsStepsWereAndFewAreAmbiguous(int java, String options)
+            throws Exception {
+        Optional<Path> jdk = jdk(java);
+        assumeTrue(jdk.isPresent(), "there is no JDK " + java + " beside the running one");
+        List<Step> steps = run(jdk.get(), options);
+        List<String> wrong = new ArrayList<>();
+        int ambiguous = 0;
+        try (ClassFiles files = ClassFiles.of(List.of(folder), false)) {
+            LineClassifier classifier = new LineClassifier(new KnownClasses(files));
+            for (Step step : steps) {
+                LineClassifier.Verdict verdict =
+                        classifier.judge(step.owner(), step.method(), step.line(), step.called());
+                boolean whole = verdict.certainty() == LineClassifier.Certainty.BY_LINE;
+                ambiguous += verdict.certainty() == LineClassifier.Certainty.AMBIGUOUS ? 1 : 0;
+                List<String> truth =
+                        Arrays.stream(step.truth().split(">"))
+                                .filter(kind -> !kind.isEmpty())
+                                .toList()
+                                .reversed();
+                List<Enclosure> found = verdict.enclosures();
+                boolean right =
+                        whole
+                                ? found.size() == truth.size()
+                                        && IntStream.range(0, found.size())
+                                                .allMatch(i -> fits(found.get(i), truth.get(i)))
+                                : found.stream()
+                                        .allMatch(e -> truth.stream().anyMatch(t -> fits(e, t)));
+                if (!right || verdict.certainty() == LineClassifier.Certainty.BY_NAME) {
+                    wrong.add(step + " was found to be " + verdict);
+                }
+            }
+        }
+        assertThat(wrong.stream().distinct()).isEmpty();
+        assertThat(ambiguous / (double) steps.size()).isBetween(0.001, 0.05);
+    }
+
+    private static boolean fits(Enclosure found, String kind) {
+        return found.name().equals(kind)
+                || kind.startsWith("FINALLY") && found == Enclosure.FINALLY
+                || kind.startsWith("CLOSE") && found == Enclosure.CLOSE;
     }
 
     /// The running JDK, or one that is installed beside it.

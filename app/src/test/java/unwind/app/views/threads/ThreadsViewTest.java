@@ -21,6 +21,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
@@ -176,7 +178,8 @@ class ThreadsViewTest {
                         .mapToLong(a -> a.recording().time().startNanos())
                         .min()
                         .orElseThrow();
-        return ThreadsContent.of(artifacts, origin, ZoneId.of("UTC"));
+        return ThreadsContent.of(
+                artifacts, origin, ZoneId.of("UTC"), new KnownClasses(ClassFiles.none()));
     }
 
     private void show(ThreadsContent content) throws TimeoutException {
