@@ -22,9 +22,14 @@ final class ClientSession {
         sender.execute(this::send);
     }
 
-    /// Forgets the client, but not its sender: the executor is never shut down.
+    /// Forgets the client, but not its sender: the executor is not shut down.
     synchronized void disconnect() {
         connected = false;
+    }
+
+    /// Lets the sender end once it has sent what is under way.
+    void shutDown() {
+        sender.shutdown();
     }
 
     private synchronized void send() {

@@ -5,6 +5,7 @@ import unwind.samples.load.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A service that gives every client an executor of its own and shuts none down: clients come and
 /// go, their threads stay.
@@ -17,6 +18,13 @@ public final class ThreadLeak {
 
     /// Serves clients for thirty-five seconds.
     public static void main(String[] args) {
+        serve(ClientSession::disconnect);
+    }
+
+    /// Serves clients for thirty-five seconds.
+    ///
+    /// @param leaves what is done with a client that leaves
+    static void serve(Consumer<ClientSession> leaves) {
         List<ClientSession> connected = new ArrayList<>();
         Pace.run(
                 LENGTH,
@@ -24,7 +32,7 @@ public final class ThreadLeak {
                 number -> {
                     connected.add(new ClientSession("client-" + number));
                     if (connected.size() > CONNECTED_AT_ONCE) {
-                        connected.removeFirst().disconnect();
+                        leaves.accept(connected.removeFirst());
                     }
                     connected.forEach(ClientSession::update);
                 });
