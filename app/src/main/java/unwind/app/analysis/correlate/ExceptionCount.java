@@ -2,6 +2,7 @@ package unwind.app.analysis.correlate;
 
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.ThrowEvents;
 import unwind.app.analysis.correlate.GrowingClass.PerException;
 import unwind.app.analysis.histogram.ClassSeries;
 import unwind.app.analysis.histogram.HistogramSeries;
@@ -35,13 +36,18 @@ final class ExceptionCount {
     static ExceptionCount of(List<Recording> process) {
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder counts = new LongColumn.Builder();
+        long repeated = 0;
         for (Slice slice : Slices.of(process, r -> r.series(SeriesNames.THROWABLES).isPresent())) {
-            Series series = slice.recording().series(SeriesNames.THROWABLES).orElseThrow();
+            Recording recording = slice.recording();
+            Series series = recording.series(SeriesNames.THROWABLES).orElseThrow();
             int end = slice.endSample(series);
             for (int i = slice.firstSample(series); i < end; i++) {
-                times.add(series.timeNanos(i));
-                counts.add(Math.round(series.value(i)));
+                long time = series.timeNanos(i);
+                times.add(time);
+                long twice = repeated + ThrowEvents.countedTwice(recording, time);
+                counts.add(Math.round(series.value(i)) - twice);
             }
+            repeated += ThrowEvents.countedTwice(recording, Long.MAX_VALUE);
         }
         return new ExceptionCount(times.build(), counts.build());
     }

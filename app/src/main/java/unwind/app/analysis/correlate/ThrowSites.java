@@ -4,6 +4,7 @@ import unwind.app.analysis.LongTally;
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.Sites;
 import unwind.app.analysis.Slice;
+import unwind.app.analysis.ThrowEvents;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.Landing;
 import unwind.app.analysis.path.LandingFinder;
@@ -33,11 +34,14 @@ final class ThrowSites {
         EventTable table = recording.events(EventKind.EXCEPTION);
         Sites sites = Sites.of(recording);
         LandingFinder landings = new LandingFinder(recording, classes);
+        ThrowEvents thrownEvents = ThrowEvents.of(recording);
         LongTally alike = new LongTally();
         int end = slice.endRow(table);
         for (int row = slice.firstRow(table); row < end; row++) {
             long stack = table.get(Attribute.STACK, row);
-            alike.add(alike.entry(LongTally.pair(stack, table.get(Attribute.CLASS, row))), 1);
+            if (thrownEvents.counts(stack)) {
+                alike.add(alike.entry(LongTally.pair(stack, table.get(Attribute.CLASS, row))), 1);
+            }
         }
         for (int i = 0; i < alike.size(); i++) {
             long stack = LongTally.first(alike.key(i));

@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.ThrowEvents;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.correlate.ThrowSite;
@@ -39,12 +40,17 @@ final class Thrown {
     private final Set<String> methods = new HashSet<>();
 
     private Thrown(CaseFile file) {
+        long repeated = 0;
         for (Slice slice :
                 Slices.of(file.recordings(), r -> r.series(SeriesNames.THROWABLES).isPresent())) {
-            Series series = slice.recording().series(SeriesNames.THROWABLES).orElseThrow();
+            Recording recording = slice.recording();
+            Series series = recording.series(SeriesNames.THROWABLES).orElseThrow();
             for (int i = slice.firstSample(series); i < slice.endSample(series); i++) {
-                points.add(new long[] {series.timeNanos(i), (long) series.value(i)});
+                long time = series.timeNanos(i);
+                long twice = repeated + ThrowEvents.countedTwice(recording, time);
+                points.add(new long[] {time, (long) series.value(i) - twice});
             }
+            repeated += ThrowEvents.countedTwice(recording, Long.MAX_VALUE);
         }
         List<Recording> recordings = file.recordings();
         eventsRecorded =
@@ -62,10 +68,14 @@ final class Thrown {
     private void addEvents(Slice slice, Map<String, LongColumn.Builder> times) {
         Recording recording = slice.recording();
         EventTable table = recording.events(EventKind.EXCEPTION);
+        ThrowEvents throwEvents = ThrowEvents.of(recording);
         BitSet stacks = new BitSet();
         int end = slice.endRow(table);
         for (int row = slice.firstRow(table); row < end; row++) {
             long stack = table.get(Attribute.STACK, row);
+            if (!throwEvents.counts(stack)) {
+                continue;
+            }
             times.computeIfAbsent(
                             recording.strings().get(table.get(Attribute.CLASS, row)),
                             name -> new LongColumn.Builder())

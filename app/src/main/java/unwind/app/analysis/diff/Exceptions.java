@@ -2,6 +2,7 @@ package unwind.app.analysis.diff;
 
 import unwind.app.analysis.Sites;
 import unwind.app.analysis.Slice;
+import unwind.app.analysis.ThrowEvents;
 import unwind.app.analysis.diff.Tally.Amount;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;
@@ -50,10 +51,13 @@ final class Exceptions {
             for (Slice slice : side.slices(process, Exceptions::areRecorded)) {
                 EventTable table = slice.recording().events(EventKind.EXCEPTION);
                 Sites sites = Sites.of(slice.recording());
+                ThrowEvents thrown = ThrowEvents.of(slice.recording());
                 int end = slice.endRow(table);
                 for (int row = slice.firstRow(table); row < end; row++) {
-                    counts.merge(name(slice.recording(), table, row, sites), 1L, Long::sum);
-                    recorded++;
+                    if (thrown.counts(table.get(Attribute.STACK, row))) {
+                        counts.merge(name(slice.recording(), table, row, sites), 1L, Long::sum);
+                        recorded++;
+                    }
                 }
             }
         }
