@@ -8,15 +8,16 @@ import java.util.List;
 /// Runs samples of the manifest in a JVM of their own and keeps what they record.
 ///
 /// Arguments: the folder of the manifest, the folder that gets a folder for each sample, then names
-/// of samples (also with commas between) or `all`. The JVMs started are of the JDK this program runs in; samples in Go need `go` on the
-/// path.
+/// of samples (also with commas between) or `all`. The JVMs started are of the JDK this program
+/// runs in; samples in Go need `go` on the path.
 public final class RecordSamples {
     private RecordSamples() {}
 
     /// Records the samples named, one after another.
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length < 3) {
-            System.err.println("Usage: RecordSamples FOLDER_OF_MANIFEST INTO_FOLDER SAMPLE[,SAMPLE]…|all");
+            System.err.println(
+                    "Usage: RecordSamples FOLDER_OF_MANIFEST INTO_FOLDER SAMPLE[,SAMPLE]…|all");
             System.exit(2);
         }
         Path folder = Path.of(args[0]).toAbsolutePath().normalize();

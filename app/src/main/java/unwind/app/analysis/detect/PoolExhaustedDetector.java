@@ -59,8 +59,7 @@ final class PoolExhaustedDetector implements Detector {
                             && stayed.size() >= FEWEST_THREADS
                             && last.shareOfPool >= MOST_OF_THEM;
             if (lasts) {
-                findings.add(
-                        finding(file, site, waiting, stayed, stuck.containsAll(stayed)));
+                findings.add(finding(file, site, waiting, stayed, stuck.containsAll(stayed)));
             }
         });
         return Outcome.of(findings);
@@ -132,23 +131,24 @@ final class PoolExhaustedDetector implements Detector {
         String pool = ThreadPool.pattern(names.getFirst());
         boolean grew = last.threads.size() > waiting.getFirst().threads.size();
         boolean sure = allStuck && (grew || last.permits);
-        List<String> because = new ArrayList<>(
-                List.of(
-                        "These are "
-                                + Words.percent(last.shareOfPool)
-                                + " of the threads named "
-                                + pool
-                                + ": "
-                                + Words.some(names, 4)
-                                + ".",
-                        Words.counted(stayed.size(), "thread")
-                                + " stood there in the dump before already; the waiting shows in "
-                                + Words.counted(dumps.size(), "dump")
-                                + " over "
-                                + Words.duration(SeenDump.range(dumps).durationNanos())
-                                + ", with "
-                                + waiting.getFirst().threads.size()
-                                + " of them at first."));
+        List<String> because =
+                new ArrayList<>(
+                        List.of(
+                                "These are "
+                                        + Words.percent(last.shareOfPool)
+                                        + " of the threads named "
+                                        + pool
+                                        + ": "
+                                        + Words.some(names, 4)
+                                        + ".",
+                                Words.counted(stayed.size(), "thread")
+                                        + " stood there in the dump before already; the waiting shows in "
+                                        + Words.counted(dumps.size(), "dump")
+                                        + " over "
+                                        + Words.duration(SeenDump.range(dumps).durationNanos())
+                                        + ", with "
+                                        + waiting.getFirst().threads.size()
+                                        + " of them at first."));
         WaitsInside.sentence(file, last.dump, last.threads).forEach(because::add);
         return new Finding(
                 id(),

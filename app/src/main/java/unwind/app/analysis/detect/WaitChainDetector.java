@@ -99,21 +99,22 @@ final class WaitChainDetector implements Detector {
         String site = dump.holdingText(worst.root(), first.lock().identity());
         List<SeenDump> dumps = sightings.stream().map(Sighting::dump).distinct().toList();
         boolean deep = worst.depth() > 1;
-        List<String> because = new ArrayList<>(
-                List.of(
-                        root
-                                + " is "
-                                + doing(worst.root())
-                                + (site.isEmpty() ? "" : " at " + site)
-                                + " and holds a lock of class "
-                                + first.lock().className()
-                                + ".",
-                        order(worst),
-                        "It holds others up in "
-                                + Words.counted(dumps.size(), "dump")
-                                + " over "
-                                + Words.duration(SeenDump.range(dumps).durationNanos())
-                                + "."));
+        List<String> because =
+                new ArrayList<>(
+                        List.of(
+                                root
+                                        + " is "
+                                        + doing(worst.root())
+                                        + (site.isEmpty() ? "" : " at " + site)
+                                        + " and holds a lock of class "
+                                        + first.lock().className()
+                                        + ".",
+                                order(worst),
+                                "It holds others up in "
+                                        + Words.counted(dumps.size(), "dump")
+                                        + " over "
+                                        + Words.duration(SeenDump.range(dumps).durationNanos())
+                                        + "."));
         WaitsInside.sentence(file, dump, involved(worst)).forEach(because::add);
         return new Finding(
                 id(),

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 final class WaitsInside {
     private WaitsInside() {}
 
-    /// "6 of these threads are inside a finally block at pkg.Class.method:12, told by line.", of the
-    /// place with the most; nothing if class files tell of none.
+    /// "6 of these threads are inside a finally block at pkg.Class.method:12, told by line.", of
+    /// the place with the most; nothing if class files tell of none.
     static Stream<String> sentence(CaseFile file, SeenDump dump, Collection<String> threads) {
         LineClassifier classifier =
                 file.derive(LineClassifier.class, f -> new LineClassifier(f.classes()));

@@ -17,8 +17,8 @@ import java.util.Set;
 /// lines of overloads are told apart by nothing else. A frame is inside what all bytecode is inside
 /// that it may be at; where they differ it is ambiguous. A frame that called another stands at a
 /// call, most often at one of that name. Code of the platform is judged by definition alone: that
-/// the JDK waits in a `finally` of its own says nothing of the program. Remembers what it judged; not
-/// safe for several threads.
+/// the JDK waits in a `finally` of its own says nothing of the program. Remembers what it judged;
+/// not safe for several threads.
 public final class LineClassifier {
     private final KnownClasses classes;
     private final Map<Place, Verdict> known = new HashMap<>();

@@ -62,8 +62,7 @@ final class GroupCell extends ListCell<GroupRow> {
         mark.setFill(KindColors.of(row.state(), theme.get()));
         count.setText(Long.toString(row.count()));
         title.setText(row.title());
-        inside.setText(
-                row.inside().foremost().map(p -> StateWords.of(p.enclosure())).orElse(""));
+        inside.setText(row.inside().foremost().map(p -> StateWords.of(p.enclosure())).orElse(""));
         state.setText(StateWords.of(row.state()));
         state.setTextFill(KindColors.of(row.state(), theme.get()));
         place.setText(row.place().isEmpty() ? "(no stack)" : row.place());

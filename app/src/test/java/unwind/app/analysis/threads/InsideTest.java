@@ -55,13 +55,7 @@ class InsideTest {
     void compile() throws IOException {
         Path source = Files.writeString(folder.resolve("Tidy.java"), SOURCE);
         ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-        assertThat(
-                        javac.run(
-                                System.out,
-                                System.err,
-                                "-d",
-                                folder.toString(),
-                                source.toString()))
+        assertThat(javac.run(System.out, System.err, "-d", folder.toString(), source.toString()))
                 .isZero();
         classes = new KnownClasses(ClassFiles.of(List.of(folder), false));
     }
@@ -98,8 +92,7 @@ class InsideTest {
     void withoutItsClassFileAMethodNamedCloseIsToldByName() {
         Inside inside = inside(SLEEP, new Dump.Frame("other.Socket", "close", 21));
         assertThat(inside.foremost().orElseThrow().phrase())
-                .isEqualTo(
-                        "a method named like a cleanup at other.Socket.close:21, told by name");
+                .isEqualTo("a method named like a cleanup at other.Socket.close:21, told by name");
     }
 
     @Test
@@ -145,7 +138,6 @@ class InsideTest {
     }
 
     private static StackGroup group(long count, Dump.Frame... frames) {
-        return new StackGroup(
-                ThreadState.WAITING, 0, List.of(frames), List.of(), count);
+        return new StackGroup(ThreadState.WAITING, 0, List.of(frames), List.of(), count);
     }
 }
