@@ -107,18 +107,19 @@ class JfrFormatTest {
 
         assertThat(seen)
                 .containsExactlyElementsOf(
-                        eachErrorOnce(of(
-                                "jdk.JavaExceptionThrow",
-                                event ->
-                                        event.getClass("thrownClass").getName()
-                                                + "|"
-                                                + (event.getString("message") == null
-                                                        ? ""
-                                                        : event.getString("message"))
-                                                + "|"
-                                                + event.getThread().getJavaName()
-                                                + "|"
-                                                + topFrame(event))));
+                        eachErrorOnce(
+                                of(
+                                        "jdk.JavaExceptionThrow",
+                                        event ->
+                                                event.getClass("thrownClass").getName()
+                                                        + "|"
+                                                        + (event.getString("message") == null
+                                                                ? ""
+                                                                : event.getString("message"))
+                                                        + "|"
+                                                        + event.getThread().getJavaName()
+                                                        + "|"
+                                                        + topFrame(event))));
         assertThat(seen)
                 .filteredOn(line -> line.contains("MadeException|made "))
                 .hasSize(3 * MadeRecording.EXCEPTIONS);
