@@ -8,6 +8,7 @@ import unwind.parsers.bytes.Source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads the chunks of a file by several workers: small chunks as they are, large ones in parts.
 final class ChunkQueue {
@@ -19,7 +20,8 @@ final class ChunkQueue {
 
     /// A chunk that is being read.
     private interface Pending {
-        ChunkOutcome outcome() throws IOException;
+        /// @param sight is shown those parts of a large chunk that are read
+        ChunkOutcome outcome(Consumer<List<ChunkOutcome>> sight) throws IOException;
     }
 
     ChunkQueue(Source source, Pools pools, int workers, Progress progress) {
@@ -51,28 +53,35 @@ final class ChunkQueue {
             List<Pending> pending = new ArrayList<>();
             for (ChunkSpan chunk : chunks) {
                 ChunkOutcome known = known(chunk, before);
-                pending.add(known == null ? begin(chunk, threads, own) : () -> known);
+                pending.add(known == null ? begin(chunk, threads, own) : sight -> known);
             }
             List<ChunkOutcome> outcomes = new ArrayList<>();
             for (Pending chunk : pending) {
-                outcomes.add(chunk.outcome());
-                progress.offer(new Preview(chunks, outcomes, pools));
+                outcomes.add(chunk.outcome(parts -> offer(chunks, outcomes, parts)));
+                offer(chunks, outcomes, List.of());
             }
             return outcomes;
         }
+    }
+
+    private void offer(
+            List<ChunkSpan> chunks, List<ChunkOutcome> outcomes, List<ChunkOutcome> parts) {
+        List<ChunkOutcome> read = new ArrayList<>(outcomes);
+        read.addAll(parts);
+        progress.offer(new Preview(chunks, read, pools));
     }
 
     private Pending begin(ChunkSpan chunk, Workers threads, Workbench own) throws IOException {
         progress.expect(chunk.length());
         if (chunk.length() <= reader.largestWhole() && chunk.stretches().size() == 1) {
             Workers.Job<ChunkOutcome> job = threads.submit(bench -> reader.read(chunk, bench));
-            return () -> threads.wait(job);
+            return sight -> threads.wait(job);
         }
         try {
             return LargeChunk.begin(chunk, reader, own, threads, progress)::finish;
         } catch (DamageException e) {
             ChunkOutcome unreadable = reader.unreadable(chunk, e);
-            return () -> unreadable;
+            return sight -> unreadable;
         }
     }
 

@@ -212,6 +212,13 @@ final class ChunkReader {
         return new ChunkOutcome(span, counts, data, faults.problems(span.sound()), asExpected);
     }
 
+    /// What came of a part of a chunk so far, as long as the others are being read.
+    ChunkOutcome partOutcome(ChunkSpan span, ChunkTypes types, Part part) {
+        Map<String, Long> counts = new HashMap<>();
+        count(span, types, part.found(), counts);
+        return new ChunkOutcome(span, counts, part.data(), List.of(), false);
+    }
+
     /// What comes of a chunk whose metadata cannot be read.
     ChunkOutcome unreadable(ChunkSpan span, DamageException reason) {
         ChunkFaults faults = faults(span);

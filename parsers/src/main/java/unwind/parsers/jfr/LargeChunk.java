@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads a chunk that is too large for one worker, or that has gaps: several note where the
 /// constants of its parts stand, and once all are known, read the events of a part each. So what is
@@ -65,7 +66,9 @@ final class LargeChunk {
     }
 
     /// Waits for the workers.
-    ChunkOutcome finish() throws IOException {
+    ///
+    /// @param sight is shown what was read so far, each part as if it were a chunk
+    ChunkOutcome finish(Consumer<List<ChunkOutcome>> sight) throws IOException {
         ConstantPlaces places = new ConstantPlaces(types.keptPools());
         for (Workers.Job<Constants> pass : passes) {
             Constants constants = workers.wait(pass);
@@ -78,9 +81,13 @@ final class LargeChunk {
             jobs.add(
                     workers.submit(bench -> reader.part(span, types, part, places, stacks, bench)));
         }
+        List<ChunkOutcome> seen = new ArrayList<>();
         List<ChunkReader.Part> read = new ArrayList<>();
         for (Workers.Job<ChunkReader.Part> job : jobs) {
-            read.add(workers.wait(job));
+            ChunkReader.Part part = workers.wait(job);
+            read.add(part);
+            seen.add(reader.partOutcome(span, types, part));
+            sight.accept(seen);
         }
         return reader.outcome(span, types, read, faults);
     }
