@@ -70,7 +70,8 @@ class LargeChunkTest {
             }
         }
 
-        int all = whole.data().tables().get(EventKind.EXCEPTION).stream().mapToInt(Rows::size).sum();
+        int all =
+                whole.data().tables().get(EventKind.EXCEPTION).stream().mapToInt(Rows::size).sum();
         assertThat(events).isSorted().hasSizeGreaterThan(5).endsWith(all);
         assertThat(events.getFirst()).isLessThan(all);
     }
