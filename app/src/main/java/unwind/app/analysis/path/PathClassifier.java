@@ -13,8 +13,11 @@ import java.util.Optional;
 public final class PathClassifier {
     private final Recording recording;
     private final KnownClasses classes;
+    private final boolean isGo;
 
     private PathClassifier(Recording recording, KnownClasses classes) {
+        // the stacks of profiles that hold totals are Go's
+        this.isGo = !recording.profiles().isEmpty();
         this.recording = recording;
         this.classes = classes;
     }
@@ -33,10 +36,21 @@ public final class PathClassifier {
         int[] ofStack = new int[stacks.size()];
         for (int stack = 0; stack < ofStack.length; stack++) {
             if (stacks.hasFrame(stack)) {
-                ofStack[stack] = ofStack[stacks.parent(stack)] | ofFrame[stacks.frameIndex(stack)];
+                int caller = stacks.parent(stack);
+                ofStack[stack] = ofStack[caller] | ofFrame[stacks.frameIndex(stack)];
+                if (stacks.hasFrame(caller)
+                        && PathFlag.RUNS_DEFERRED.isIn(ofFrame[stacks.frameIndex(caller)])
+                        && !GoPaths.isRuntime(owner(stacks.frame(stack)))) {
+                    ofStack[stack] |= PathFlag.NAMED_CLEANUP.bit();
+                }
             }
         }
         return new StackPaths(ofStack, classes.mismatched(), classes.otherCompilers());
+    }
+
+    private String owner(StackTable.Frame frame) {
+        StackTable.Method method = recording.stacks().method(frame.method());
+        return recording.strings().get(method.className());
     }
 
     private int flags(StackTable.Frame frame) {
@@ -66,7 +80,7 @@ public final class PathClassifier {
         if (regions.isPresent()) {
             return flags | flags(regions.get(), frame.bytecodeIndex());
         }
-        return flags | namedFlags(platform, name);
+        return flags | (isGo ? GoPaths.flags(className, name) : 0) | namedFlags(platform, name);
     }
 
     private boolean isThrowable(String className) {

@@ -24,7 +24,12 @@ public enum PathFlag {
     /// on stacks that are judged by name altogether.
     NAMED_PLATFORM_CLEANUP(1 << 9, false, false),
     /// Code of the program whose class file is not at hand: the stack is judged by name.
-    BY_NAME(1 << 10, false, false);
+    BY_NAME(1 << 10, false, false),
+    /// By its name a panic of Go or a recover from one.
+    NAMED_EXCEPTION(1 << 11, false, true),
+    /// By its name a function of Go's run-time that calls what was deferred: what it calls is
+    /// cleanup.
+    RUNS_DEFERRED(1 << 12, false, false);
 
     private final int bit;
     private final boolean cleanup;
