@@ -21,28 +21,21 @@ final class ExceptionMaskedDetector implements Detector {
     }
 
     private Finding finding(CaseFile file, Thrown thrown, Landings.Place place) {
-        double part = place.part(thrown);
-        String thrownClass = place.most().thrownClass();
         String title =
                 Words.count(place.count())
                         + " exceptions were lost at "
                         + Words.brief(place.landsIn())
                         + ": the finally block threw "
-                        + Words.brief(thrownClass)
+                        + Words.brief(place.thrownClass())
                         + " over them";
-        return new Draft(id(), Severity.WARNING, title, file.range())
+        return place.draft(id(), Severity.WARNING, title, file, "masks another")
                 .sure(0.9)
-                .weighs(0.6 + 0.35 * part)
-                .about(new Subject(thrownClass, place.landsIn(), "", ""))
+                .weighs(0.6 + 0.35 * place.part(thrown))
                 .because(
                         "The second exception comes from "
                                 + place.most().site()
                                 + ", called by the finally block that ran because of the first one;"
                                 + " nobody sees the first one any more.")
-                .shows(
-                        Evidence.Kind.THROW,
-                        Draft.recordingName(file),
-                        thrownClass + " from " + place.most().site() + " masks another")
                 .remedies(
                         "Use try-with-resources: what closing throws is then added to the first"
                                 + " exception.",

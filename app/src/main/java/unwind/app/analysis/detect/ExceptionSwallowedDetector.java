@@ -25,22 +25,25 @@ final class ExceptionSwallowedDetector implements Detector {
     private Finding finding(CaseFile file, Thrown thrown, Landings.Place place) {
         double seconds = Math.max(1, file.range().durationNanos() / 1e9);
         double part = place.part(thrown);
-        String thrownClass = place.most().thrownClass();
         boolean often =
                 place.count() / seconds >= OFTEN_PER_SECOND
                         && part >= LARGE_PART
-                        && thrown.keepsOn(thrownClass);
+                        && thrown.keepsOn(place.thrownClass());
         String title =
                 Words.count(place.count())
                         + " "
-                        + Words.brief(thrownClass)
+                        + Words.brief(place.thrownClass())
                         + " were swallowed at "
                         + Words.brief(place.landsIn())
                         + ": the handler calls nothing, so nobody hears of them";
-        return new Draft(id(), often ? Severity.WARNING : Severity.NOTICE, title, file.range())
+        return place.draft(
+                        id(),
+                        often ? Severity.WARNING : Severity.NOTICE,
+                        title,
+                        file,
+                        "swallowed at " + place.landsIn())
                 .sure(0.85)
                 .weighs(0.3 + 0.35 * part)
-                .about(new Subject(thrownClass, place.landsIn(), "", ""))
                 .because(
                         "They are thrown in "
                                 + place.most().site()
@@ -49,14 +52,6 @@ final class ExceptionSwallowedDetector implements Detector {
                                 + ", "
                                 + Words.percent(part)
                                 + " of all exceptions.")
-                .shows(
-                        Evidence.Kind.THROW,
-                        Draft.recordingName(file),
-                        thrownClass
-                                + " from "
-                                + place.most().site()
-                                + " swallowed at "
-                                + place.landsIn())
                 .remedies(
                         "Count and log what is caught, or let it fly.",
                         "If nothing is to be done, don't throw: ask first.")

@@ -38,6 +38,23 @@ final class Landings {
         ThrowSite most() {
             return sites.getFirst();
         }
+
+        /// The class of most of them.
+        String thrownClass() {
+            return most().thrownClass();
+        }
+
+        /// A finding about this place, with where most of them come from as evidence.
+        ///
+        /// @param end what becomes of them, after "CLASS from SITE"
+        Draft draft(String id, Severity severity, String title, CaseFile file, String end) {
+            return new Draft(id, severity, title, file.range())
+                    .about(new Subject(thrownClass(), landsIn, "", ""))
+                    .shows(
+                            Evidence.Kind.THROW,
+                            Draft.recordingName(file),
+                            thrownClass() + " from " + most().site() + " " + end);
+        }
     }
 
     private Landings() {}

@@ -6,6 +6,7 @@ import java.util.BitSet;
 /// A method's instructions by bytecode index: where each begins, how long it is, where it jumps.
 /// Java Virtual Machine Specification, chapter 6.
 final class Bytecode {
+    static final int ACONST_NULL = 1;
     static final int ALOAD = 25;
     static final int ASTORE = 58;
     static final int POP = 87;
@@ -16,6 +17,8 @@ final class Bytecode {
     static final int LOOKUPSWITCH = 171;
     static final int IRETURN = 172;
     static final int RETURN = 177;
+    static final int PUTSTATIC = 179;
+    static final int PUTFIELD = 181;
     static final int INVOKEVIRTUAL = 182;
     static final int INVOKESPECIAL = 183;
     static final int INVOKESTATIC = 184;
@@ -109,6 +112,11 @@ final class Bytecode {
                 || (opcode >= ISTORE && opcode <= ASTORE)
                 || opcode == IINC
                 || opcode == RET;
+    }
+
+    /// Whether the (folded) opcode assigns a local variable.
+    static boolean isStore(int opcode) {
+        return opcode >= ISTORE && opcode <= ASTORE;
     }
 
     /// Whether the (folded) opcode jumps to an offset written in it.

@@ -11,7 +11,8 @@ public record Landing(List<String> cleanupsPassed, String landsIn, Outcome outco
 
     /// What became of it.
     public enum Outcome {
-        /// A handler took it and did something.
+        /// A handler took it and did something, or gave a value instead where it is for this very
+        /// class of exceptions.
         HANDLED("handled"),
         /// A handler took it and did nothing at all, or a `finally` block returned over it.
         SWALLOWED("swallowed"),

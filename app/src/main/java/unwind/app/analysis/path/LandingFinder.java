@@ -134,7 +134,7 @@ public final class LandingFinder {
                 }
                 switch (region.get().kind()) {
                     case CATCH -> {
-                        return Optional.of(landing(place, outcomeOf(region.get())));
+                        return Optional.of(landing(place, outcomeOf(region.get(), handler.get())));
                     }
                     case FINALLY_EXCEPTIONAL, CLOSE_EXCEPTIONAL -> {
                         boolean close = region.get().kind() == RegionKind.CLOSE_EXCEPTIONAL;
@@ -198,8 +198,17 @@ public final class LandingFinder {
             return method.regions().stream().filter(r -> r.start() == target).findFirst();
         }
 
-        private static Outcome outcomeOf(Region region) {
-            return region.body() == Region.Body.IDLE ? Outcome.SWALLOWED : Outcome.HANDLED;
+        /// A value instead of what failed is an answer where the handler is for this very exception;
+        /// a handler for more than that answers whatever else goes wrong alike.
+        private Outcome outcomeOf(Region region, Handler handler) {
+            return switch (region.body()) {
+                case IDLE -> Outcome.SWALLOWED;
+                case GIVES_VALUE ->
+                        handler.catches().replace('/', '.').equals(thrownClass)
+                                ? Outcome.HANDLED
+                                : Outcome.SWALLOWED;
+                case RETHROWS, ENDS -> Outcome.HANDLED;
+            };
         }
     }
 }

@@ -11,8 +11,10 @@ public record Region(RegionKind kind, int start, int end, int handler, Body body
 
     /// What the instructions of a region do, as far as it matters for an exception on its way.
     enum Body {
-        /// They call nothing and throw nothing.
+        /// They call nothing, throw nothing and put nothing in the place of what failed.
         IDLE,
+        /// They call nothing, but give another value: return, assign or count one.
+        GIVES_VALUE,
         /// They end by throwing on what came in.
         RETHROWS,
         /// They do something and end otherwise.

@@ -45,13 +45,15 @@ final class RegionFinder {
         return regions.stream().map(region -> withBody(method, region, regions)).toList();
     }
 
-    /// A `catch` that neither calls nor throws anything does nothing with what it caught. Copies of
-    /// `finally` blocks at its exits are not its own.
+    /// A `catch` that neither calls nor throws anything does nothing with what it caught, but may
+    /// give a value instead of it. Copies of `finally` blocks at its exits are not its own.
     private static Region withBody(MethodCode method, Region region, List<Region> all) {
         if (region.kind() != RegionKind.CATCH) {
             return region;
         }
         Bytecode code = method.code();
+        boolean gives = false;
+        int before = -1;
         for (int at = region.start(); at < region.end(); at = code.next(at)) {
             int opcode = code.opcode(at);
             int index = at;
@@ -70,8 +72,25 @@ final class RegionFinder {
             if (acts && !foreign) {
                 return region;
             }
+            gives |= before >= 0 && givesValue(code, before, at);
+            before = at;
         }
         return new Region(
-                region.kind(), region.start(), region.end(), region.handler(), Region.Body.IDLE);
+                region.kind(),
+                region.start(),
+                region.end(),
+                region.handler(),
+                gives ? Region.Body.GIVES_VALUE : Region.Body.IDLE);
+    }
+
+    /// Whether an instruction returns, assigns or counts something else than `null`.
+    private static boolean givesValue(Bytecode code, int before, int at) {
+        int opcode = code.opcode(at);
+        boolean takes =
+                (Bytecode.isReturn(opcode) && opcode != Bytecode.RETURN)
+                        || Bytecode.isStore(opcode)
+                        || opcode == Bytecode.PUTSTATIC
+                        || opcode == Bytecode.PUTFIELD;
+        return opcode == Bytecode.IINC || (takes && code.opcode(before) != Bytecode.ACONST_NULL);
     }
 }
