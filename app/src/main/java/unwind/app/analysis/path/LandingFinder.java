@@ -198,8 +198,8 @@ public final class LandingFinder {
             return method.regions().stream().filter(r -> r.start() == target).findFirst();
         }
 
-        /// A value instead of what failed is an answer where the handler is for this very exception;
-        /// a handler for more than that answers whatever else goes wrong alike.
+        /// A value instead of what failed is an answer where the handler is for this very
+        /// exception; a handler for more than that answers whatever else goes wrong alike.
         private Outcome outcomeOf(Region region, Handler handler) {
             return switch (region.body()) {
                 case IDLE -> Outcome.SWALLOWED;

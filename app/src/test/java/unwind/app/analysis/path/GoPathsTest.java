@@ -48,8 +48,7 @@ class GoPathsTest {
         Recording recording =
                 Formats.read(file, Limits.DEFAULT, new Progress()).recording().orElseThrow();
         StackProfile profile = recording.profiles().getFirst();
-        StackPaths paths =
-                PathClassifier.classify(recording, new KnownClasses(ClassFiles.none()));
+        StackPaths paths = PathClassifier.classify(recording, new KnownClasses(ClassFiles.none()));
         long node = profile.stacks().get(0);
         assertThat(paths.kind(node)).isEqualTo(kind);
         assertThat(paths.isExact(node)).isFalse();
