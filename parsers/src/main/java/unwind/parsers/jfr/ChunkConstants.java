@@ -60,14 +60,13 @@ final class ChunkConstants {
         resolved[pool.index()] = new IdMap(nodes);
     }
 
-    /// How many constants that are referred to are not there.
-    long missing() {
-        return missing;
-    }
-
-    /// How many constants that are referred to could not be read.
-    long damaged() {
-        return damaged;
+    /// Tells how many constants were asked for, and of how many nothing came.
+    void tell(ChunkFaults faults) {
+        long asked = 0;
+        for (IdMap known : resolved) {
+            asked += known == null ? 0 : known.size();
+        }
+        faults.constants(asked, damaged, missing);
     }
 
     /// The index in the strings of a text; [#NONE] if there is none.

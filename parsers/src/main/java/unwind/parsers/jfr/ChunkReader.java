@@ -147,7 +147,7 @@ final class ChunkReader {
         RowFeeder feeder = new RowFeeder(types, constants, clock, bench.texts(), progress);
         ChunkData data = feeder.feed(part, bench.rows(types));
         part.faults().leftOut(feeder.leftOut());
-        part.faults().constants(constants.damaged(), constants.missing());
+        constants.tell(part.faults());
         return data;
     }
 

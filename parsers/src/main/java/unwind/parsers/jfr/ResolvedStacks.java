@@ -27,6 +27,6 @@ final class ResolvedStacks {
         for (int i = 0; i < ids.length; i++) {
             known.put(ids[i], ChunkConstants.known(nodes[i]));
         }
-        faults.constants(constants.damaged(), constants.missing());
+        constants.tell(faults);
     }
 }
