@@ -17,6 +17,7 @@ final class ChunkFaults {
     private final Path file;
     private final int chunk;
     private final long start;
+
     /// Sound recordings lack a constant here and there, mostly a thread that has ended; nothing to
     /// be told below one in so many.
     private static final int ONE_IN = 100;
