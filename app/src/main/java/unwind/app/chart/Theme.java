@@ -43,6 +43,8 @@ public record Theme(
             Color main,
             Color second,
             Color third,
+            Color fourth,
+            Color fifth,
             Color limit,
             Color gcPause,
             Color safepoint,
@@ -86,6 +88,8 @@ public record Theme(
                             Color.web("#0868b0"),
                             Color.web("#c2570c"),
                             Color.web("#00795a"),
+                            Color.web("#9a3f88"),
+                            Color.web("#4b3b00"),
                             Color.web("#77808e"),
                             Color.web("#c93a1d"),
                             Color.web("#4a7fc4"),
@@ -111,6 +115,8 @@ public record Theme(
                             Color.web("#58b0f0"),
                             Color.web("#f2a444"),
                             Color.web("#48c9a0"),
+                            Color.web("#e35fc0"),
+                            Color.web("#f3ecc0"),
                             Color.web("#75818f"),
                             Color.web("#ff7657"),
                             Color.web("#86a9ee"),
@@ -132,6 +138,8 @@ public record Theme(
             case MAIN -> marks.main;
             case SECOND -> marks.second;
             case THIRD -> marks.third;
+            case FOURTH -> marks.fourth;
+            case FIFTH -> marks.fifth;
             case LIMIT -> marks.limit;
         };
     }

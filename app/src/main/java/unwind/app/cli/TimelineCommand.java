@@ -31,9 +31,9 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "NAME is a track (heap, pauses, threads, allocation, exceptions, cpu,",
-            "lockwait, rss, generations, metaspace, direct, goroutines) or one of its",
-            "series (heap.used, pause, cpu.jvm). Spans (pause, safepoint, concurrent) have",
-            "their duration as value, at their start."
+            "lockwait, rss, generations, metaspace, direct, goroutines, classes) or one of",
+            "its series (heap.used, pause, class.byte[]). Spans (pause, safepoint,",
+            "concurrent) have their duration as value, at their start."
         })
 final class TimelineCommand implements Callable<Integer> {
     private final PrintStream out;
@@ -125,7 +125,7 @@ final class TimelineCommand implements Callable<Integer> {
 
     private boolean isWanted(Track track) {
         return tracks.contains(track.id())
-                || TrackNames.of(track).stream().anyMatch(tracks::contains);
+                || tracks.stream().anyMatch(name -> TrackNames.has(track, name));
     }
 
     private void tell(Absence absence) {

@@ -42,8 +42,7 @@ record TimelineSeries(@Nullable Long pid, String label, boolean spans, Series se
             Long pid = each.jvm().pid();
             for (Track track : Tracks.ALL) {
                 boolean whole = wanted.isEmpty() || wanted.contains(track.id());
-                if (whole
-                        || wanted.stream().anyMatch(name -> TrackNames.of(track).contains(name))) {
+                if (whole || wanted.stream().anyMatch(name -> TrackNames.has(track, name))) {
                     of(pid, Timeline.track(track, process)).stream()
                             .filter(found -> whole || wanted.contains(found.series().name()))
                             .map(found -> found.within(range))
@@ -123,8 +122,7 @@ record TimelineSeries(@Nullable Long pid, String label, boolean spans, Series se
                 name ->
                         Tracks.ALL.stream()
                                 .anyMatch(track ->
-                                        track.id().equals(name)
-                                                || TrackNames.of(track).contains(name));
+                                        track.id().equals(name) || TrackNames.has(track, name));
         return wanted.stream().filter(known.negate()).sorted().toList();
     }
 }

@@ -5,6 +5,7 @@ import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.FrameType;
+import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -32,6 +34,7 @@ import java.util.TreeSet;
 /// jvm pid=7 start=0 version=25 collector=G1
 /// set jdk.ThreadPark enabled=true
 /// heap.used 0=100 1.5=200
+/// histogram 3 LIVE byte[]=4096 app.Order=320
 /// GC_PAUSE 1+0.2 name=GC Pause, gc=1
 /// ALLOCATION_SAMPLE 2 weight=512, class=byte[], stack=java.util.ArrayList.add:10 < app.Orders.load:7
 /// ```
@@ -57,6 +60,7 @@ public final class DrawnRecording {
     private final Map<EventKind, List<Map<Attribute, Long>>> rows = new EnumMap<>(EventKind.class);
     private final Map<EventKind, List<Long>> starts = new EnumMap<>(EventKind.class);
     private final Map<String, Map<String, String>> settings = new TreeMap<>();
+    private final List<Histogram> histograms = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
     private TimeAxis time = new TimeAxis(ZERO, nanos("10"), TimeAxis.Source.RECORDED, 0);
     private Jvm jvm = Jvm.UNKNOWN;
@@ -93,6 +97,7 @@ public final class DrawnRecording {
                 settings.computeIfAbsent(setting[0], _ -> new HashMap<>())
                         .putAll(pairs(setting[1], " +"));
             }
+            case "histogram" -> histogram(parts[1].split(" +", 3));
             default -> {
                 if (Character.isUpperCase(parts[0].charAt(0))) {
                     event(EventKind.valueOf(parts[0]), parts[1]);
@@ -148,6 +153,24 @@ public final class DrawnRecording {
                         times.build(),
                         values.build(),
                         ratio ? Series.Encoding.FLOAT_BITS : Series.Encoding.INTEGER));
+    }
+
+    /// Bytes of each class, 16 an instance.
+    private void histogram(String[] parts) {
+        Map<String, String> bytes = pairs(parts[2], " +");
+        LongColumn names =
+                LongColumn.of(bytes.keySet().stream().mapToLong(strings::intern).toArray());
+        long[] sizes = bytes.values().stream().mapToLong(Long::parseLong).toArray();
+        long[] counts = Arrays.stream(sizes).map(size -> size / 16).toArray();
+        histograms.add(
+                new Histogram(
+                        OptionalLong.of(nanos(parts[0])),
+                        Histogram.Liveness.valueOf(parts[1]),
+                        names,
+                        LongColumn.of(counts),
+                        LongColumn.of(sizes),
+                        OptionalLong.of(Arrays.stream(counts).sum()),
+                        OptionalLong.of(Arrays.stream(sizes).sum())));
     }
 
     private void event(EventKind kind, String text) {
@@ -209,6 +232,7 @@ public final class DrawnRecording {
                         .strings(strings.build())
                         .stacks(stacks.build());
         series.forEach(recording::series);
+        histograms.forEach(recording::histogram);
         rows.forEach((kind, ofKind) -> recording.events(table(kind, ofKind)));
         return recording.build();
     }

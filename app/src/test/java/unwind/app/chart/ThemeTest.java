@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
 
+import java.util.Arrays;
 import java.util.List;
 
 class ThemeTest {
@@ -36,7 +37,7 @@ class ThemeTest {
         Theme.Marks marks = theme.marks();
         List<List<Color>> together =
                 List.of(
-                        List.of(marks.main(), marks.second(), marks.third(), marks.limit()),
+                        Arrays.stream(Line.Role.values()).map(theme::color).toList(),
                         List.of(marks.gcPause(), marks.safepoint(), marks.diagnosis()));
         for (List<Color> colors : together) {
             for (int i = 0; i < colors.size(); i++) {

@@ -13,6 +13,12 @@ import java.util.List;
 
 /// How many goroutines live: as a runtime counts them, else as the dumps show them.
 final class GoroutineTrack {
+    static final Absence UNCOUNTED =
+            new Absence(
+                    "goroutines",
+                    "no file of a Go program tells how many there were",
+                    "import net/http/pprof and save /debug/pprof/goroutine?debug=2");
+
     private static final String DUMP = "goroutine";
 
     private GoroutineTrack() {}
@@ -25,13 +31,7 @@ final class GoroutineTrack {
                 lines.add(new Line("goroutines", Role.MAIN, dumped));
             }
         }
-        return lines.isEmpty()
-                ? TrackData.absent(
-                        new Absence(
-                                "goroutines",
-                                "no file of a Go program tells how many there were",
-                                "import net/http/pprof and save /debug/pprof/goroutine?debug=2"))
-                : lines.orAbsent("goroutines", "");
+        return lines.isEmpty() ? TrackData.absent(UNCOUNTED) : lines.orAbsent("goroutines", "");
     }
 
     private static Series dumped(Recording recording) {

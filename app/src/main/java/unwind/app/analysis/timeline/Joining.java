@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,19 +23,14 @@ import java.util.function.Function;
 final class Joining {
     private Joining() {}
 
-    static TrackData join(Track track, List<Recording> recordings) {
-        if (recordings.isEmpty()) {
-            return TrackData.absent(
-                    new Absence(
-                            track.title().toLowerCase(Locale.ROOT),
-                            "no recording is open",
-                            "open a recording"));
-        }
+    /// @param values what one recording shows
+    /// @param recordings one at least
+    static TrackData join(Function<Recording, TrackData> values, List<Recording> recordings) {
         if (recordings.size() == 1) {
-            return track.values().apply(recordings.getFirst());
+            return values.apply(recordings.getFirst());
         }
         IdentityHashMap<Recording, TrackData> parts = new IdentityHashMap<>();
-        recordings.forEach(recording -> parts.put(recording, track.values().apply(recording)));
+        recordings.forEach(recording -> parts.put(recording, values.apply(recording)));
         List<TrackData> inOrder = Slices.inOrder(recordings).stream().map(parts::get).toList();
         Optional<Absence> absence =
                 inOrder.stream().allMatch(part -> part.absence().isPresent())

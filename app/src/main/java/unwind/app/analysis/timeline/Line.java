@@ -17,6 +17,10 @@ public record Line(String label, Role role, Series series) {
         SECOND,
         /// A third one.
         THIRD,
+        /// A fourth one.
+        FOURTH,
+        /// A fifth one.
+        FIFTH,
         /// A bound (committed, peak): drawn as a thin step line.
         LIMIT
     }

@@ -3,9 +3,10 @@ package unwind.app.analysis.timeline;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Recording;
-import unwind.parsers.model.SeriesNames;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// All tracks of one process on one clock.
@@ -13,6 +14,8 @@ import java.util.function.Predicate;
 /// @param range the time that the recordings cover, gaps between them included
 /// @param tracks in the order of [Tracks#ALL]
 public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
+    private static final Set<Absence> MISSED_BY_NOBODY =
+            Set.of(GoroutineTrack.UNCOUNTED, ClassTrack.NO_HISTOGRAM);
 
     /// Copies the list.
     public Timeline {
@@ -35,7 +38,7 @@ public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
                 range,
                 Tracks.ALL.stream()
                         .map(track -> new TimelineTrack(track, track(track, recordings)))
-                        .filter(track -> !isOfAnotherRuntime(track))
+                        .filter(track -> !isMissedByNobody(track))
                         .toList());
     }
 
@@ -52,20 +55,25 @@ public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
         return Tracks.ALL.stream()
                 .filter(wanted)
                 .map(track -> new TimelineTrack(track, track(track, recordings)))
-                .filter(track -> !isOfAnotherRuntime(track))
+                .filter(track -> !isMissedByNobody(track))
                 .flatMap(track -> track.data().absence().stream())
                 .distinct()
                 .toList();
     }
 
-    /// A JVM has no goroutines, and nobody misses them.
-    private static boolean isOfAnotherRuntime(TimelineTrack track) {
-        return track.track().id().equals(SeriesNames.GOROUTINES)
-                && track.data().absence().isPresent();
+    /// A JVM has no goroutines and few take histograms: nobody misses them.
+    private static boolean isMissedByNobody(TimelineTrack track) {
+        return track.data().absence().filter(MISSED_BY_NOBODY::contains).isPresent();
     }
 
     /// One track of the recordings of one process.
     public static TrackData track(Track track, List<Recording> recordings) {
-        return Joining.join(track, recordings);
+        return recordings.isEmpty()
+                ? TrackData.absent(
+                        new Absence(
+                                track.title().toLowerCase(Locale.ROOT),
+                                "no recording is open",
+                                "open a recording"))
+                : track.values().apply(recordings);
     }
 }

@@ -8,39 +8,45 @@ import java.util.Map;
 /// What the command line calls the curves and spans of each track. A track that is not listed has
 /// one of its own id.
 public final class TrackNames {
+    private static final String CLASS = ClassTrack.PREFIX + "NAME";
+
     private static final Map<String, List<String>> BY_TRACK =
-            Map.of(
-                    "heap",
-                    List.of(
-                            SeriesNames.HEAP_USED,
-                            SeriesNames.HEAP_AFTER_GC,
-                            SeriesNames.HEAP_COMMITTED),
-                    "pauses",
-                    List.of(GcPauses.NAME, OtherStops.NAME, ConcurrentCycles.NAME),
-                    "threads",
-                    List.of(
-                            SeriesNames.THREADS_LIVE,
-                            SeriesNames.THREADS_DAEMON,
-                            SeriesNames.THREADS_PEAK,
-                            ThreadTrack.VIRTUAL),
-                    "allocation",
-                    List.of(AllocationTrack.RATE),
-                    "exceptions",
-                    List.of(ExceptionTrack.RATE),
-                    "cpu",
-                    List.of(CpuTrack.JVM, SeriesNames.CPU_MACHINE),
-                    "lockwait",
-                    List.of(LockWaitTrack.WAIT),
-                    "generations",
-                    List.of(SeriesNames.HEAP_OLD, SeriesNames.HEAP_EDEN),
-                    "metaspace",
-                    List.of(SeriesNames.METASPACE_USED),
-                    "direct",
-                    List.of(SeriesNames.DIRECT_USED));
+            Map.ofEntries(
+                    Map.entry(
+                            "heap",
+                            List.of(
+                                    SeriesNames.HEAP_USED,
+                                    SeriesNames.HEAP_AFTER_GC,
+                                    SeriesNames.HEAP_COMMITTED)),
+                    Map.entry(
+                            "pauses",
+                            List.of(GcPauses.NAME, OtherStops.NAME, ConcurrentCycles.NAME)),
+                    Map.entry(
+                            "threads",
+                            List.of(
+                                    SeriesNames.THREADS_LIVE,
+                                    SeriesNames.THREADS_DAEMON,
+                                    SeriesNames.THREADS_PEAK,
+                                    ThreadTrack.VIRTUAL)),
+                    Map.entry("allocation", List.of(AllocationTrack.RATE)),
+                    Map.entry("exceptions", List.of(ExceptionTrack.RATE)),
+                    Map.entry("cpu", List.of(CpuTrack.JVM, SeriesNames.CPU_MACHINE)),
+                    Map.entry("lockwait", List.of(LockWaitTrack.WAIT)),
+                    Map.entry("generations", List.of(SeriesNames.HEAP_OLD, SeriesNames.HEAP_EDEN)),
+                    Map.entry("metaspace", List.of(SeriesNames.METASPACE_USED)),
+                    Map.entry("direct", List.of(SeriesNames.DIRECT_USED)),
+                    Map.entry("classes", List.of(CLASS)));
 
     private TrackNames() {}
 
-    /// The names that a track's curves and spans can have.
+    /// Whether a track's curves or spans can have that name.
+    public static boolean has(Track track, String name) {
+        return of(track).contains(name)
+                || of(track).contains(CLASS) && name.startsWith(ClassTrack.PREFIX);
+    }
+
+    /// The names that a track's curves and spans can have, `class.NAME` for those that classes
+    /// give.
     public static List<String> of(Track track) {
         return BY_TRACK.getOrDefault(track.id(), List.of(track.id()));
     }

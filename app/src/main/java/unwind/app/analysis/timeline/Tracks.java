@@ -9,20 +9,21 @@ public final class Tracks {
     /// Every track.
     public static final List<Track> ALL =
             List.of(
-                    new Track("heap", "Heap", Unit.BYTES, HeapTracks::heap),
-                    new Track("pauses", "Pauses", Unit.NANOSECONDS, PauseTrack::of),
-                    new Track("threads", "Live threads", Unit.COUNT, ThreadTrack::of),
-                    new Track(
+                    Track.ofEach("heap", "Heap", Unit.BYTES, HeapTracks::heap),
+                    Track.ofEach("pauses", "Pauses", Unit.NANOSECONDS, PauseTrack::of),
+                    Track.ofEach("threads", "Live threads", Unit.COUNT, ThreadTrack::of),
+                    new Track("classes", "Growing classes", Unit.BYTES, ClassTrack::of),
+                    Track.ofEach(
                             "allocation", "Allocation", Unit.BYTES_PER_SECOND, AllocationTrack::of),
-                    new Track("exceptions", "Exceptions", Unit.PER_SECOND, ExceptionTrack::of),
-                    new Track("cpu", "Processor", Unit.RATIO, CpuTrack::of),
-                    new Track("lockwait", "Lock waits", Unit.COUNT, LockWaitTrack::of),
-                    new Track("rss", "Resident memory", Unit.BYTES, HeapTracks::residentSet),
-                    new Track(
+                    Track.ofEach("exceptions", "Exceptions", Unit.PER_SECOND, ExceptionTrack::of),
+                    Track.ofEach("cpu", "Processor", Unit.RATIO, CpuTrack::of),
+                    Track.ofEach("lockwait", "Lock waits", Unit.COUNT, LockWaitTrack::of),
+                    Track.ofEach("rss", "Resident memory", Unit.BYTES, HeapTracks::residentSet),
+                    Track.ofEach(
                             "generations", "Heap generations", Unit.BYTES, HeapTracks::generations),
-                    new Track("metaspace", "Metaspace", Unit.BYTES, HeapTracks::metaspace),
-                    new Track("direct", "Direct buffers", Unit.BYTES, HeapTracks::direct),
-                    new Track("goroutines", "Goroutines", Unit.COUNT, GoroutineTrack::of));
+                    Track.ofEach("metaspace", "Metaspace", Unit.BYTES, HeapTracks::metaspace),
+                    Track.ofEach("direct", "Direct buffers", Unit.BYTES, HeapTracks::direct),
+                    Track.ofEach("goroutines", "Goroutines", Unit.COUNT, GoroutineTrack::of));
 
     private Tracks() {}
 
