@@ -5,6 +5,7 @@ import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Expansion;
 import unwind.app.session.Folders;
+import unwind.app.session.Strangers;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Problem;
@@ -93,8 +94,11 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
                 artifacts.add(new Artifact(path, read(file, path, progress)));
             }
         }
+        List<Path> named = paths.stream().map(Path::of).toList();
         List<Artifact> strangers =
-                artifacts.stream().filter(each -> isStranger(each, paths)).toList();
+                artifacts.stream()
+                        .filter(each -> Strangers.isStranger(each.reading(), named))
+                        .toList();
         List<Artifact> kept = artifacts.stream().filter(a -> !strangers.contains(a)).toList();
         kept.forEach(artifact -> tell(artifact, err));
         if (!strangers.isEmpty()) {
@@ -119,16 +123,6 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
     private static String near(Path file) {
         Path here = Path.of("").toAbsolutePath().normalize();
         return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
-    }
-
-    /// Whether a file only happens to lie in a folder: a jar, a picture, another JSON.
-    private static boolean isStranger(Artifact artifact, List<String> named) {
-        Reading reading = artifact.reading();
-        return reading.recording().isEmpty()
-                && reading.format().isEmpty()
-                && !named.contains(artifact.path())
-                && Files.isReadable(reading.file())
-                && Files.isRegularFile(reading.file());
     }
 
     private static Reading read(Path file, String path, ProgressLine line) {

@@ -52,12 +52,14 @@ public final class Opening {
     /// @param classes where class files of the program are: archives that were among the files, and
     ///   what saved incidents name
     /// @param incidents the saved incidents that were among the files
-    /// @param files files there were to read
+    /// @param strangers files of no known format in the folders; none where nothing could be read
+    /// @param files files there were to read, without strangers
     /// @param cancelled whether it was stopped before all were read
     public record Result(
             List<Reading> readings,
             List<Path> classes,
             List<SavedIncident> incidents,
+            List<Path> strangers,
             int files,
             boolean cancelled) {
         /// Copies the lists.
@@ -65,6 +67,7 @@ public final class Opening {
             readings = List.copyOf(readings);
             classes = List.copyOf(classes);
             incidents = List.copyOf(incidents);
+            strangers = List.copyOf(strangers);
         }
     }
 
@@ -75,10 +78,13 @@ public final class Opening {
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile List<OpeningFile> files = List.of();
     private volatile List<Reading> unreachable = List.of();
+    private final List<Path> named;
     private volatile List<Path> classes = List.of();
     private volatile List<SavedIncident> incidents = List.of();
 
-    private Opening(Reader reader, Executor teller, Consumer<Result> done) {
+    private Opening(
+            List<Path> named, Reader reader, Executor teller, Consumer<Result> done) {
+        this.named = List.copyOf(named);
         this.reader = reader;
         this.teller = teller;
         this.done = done;
@@ -91,8 +97,8 @@ public final class Opening {
     /// @param teller runs `done`, which is called once
     public static Opening start(
             List<Path> paths, Reader reader, Executor teller, Consumer<Result> done) {
-        Opening opening = new Opening(reader, teller, done);
-        Thread.ofPlatform().daemon().name("opening").start(() -> opening.run(paths));
+        Opening opening = new Opening(paths, reader, teller, done);
+        Thread.ofPlatform().daemon().name("opening").start(opening::run);
         return opening;
     }
 
@@ -137,8 +143,8 @@ public final class Opening {
         tell();
     }
 
-    private void run(List<Path> paths) {
-        Folders.Content content = Folders.files(paths, cancelled::get);
+    private void run() {
+        Folders.Content content = Folders.files(named, cancelled::get);
         Expansion expansion = Expansion.of(content.files());
         classes = expansion.classes();
         incidents = expansion.incidents();
@@ -170,9 +176,21 @@ public final class Opening {
             List<Reading> readings = new ArrayList<>(unreachable);
             List<OpeningFile> all = files;
             all.forEach(file -> file.result().ifPresent(readings::add));
-            int count = all.size() + unreachable.size();
-            Result result = new Result(readings, classes, incidents, count, cancelled.get());
+            List<Path> strangers = strangers(readings);
+            readings.removeIf(reading -> strangers.contains(reading.file()));
+            int count = all.size() + unreachable.size() - strangers.size();
+            Result result =
+                    new Result(readings, classes, incidents, strangers, count, cancelled.get());
             teller.execute(() -> done.accept(result));
         }
+    }
+
+    private List<Path> strangers(List<Reading> readings) {
+        return readings.stream().allMatch(reading -> reading.recording().isEmpty())
+                ? List.of()
+                : readings.stream()
+                        .filter(reading -> Strangers.isStranger(reading, named))
+                        .map(Reading::file)
+                        .toList();
     }
 }

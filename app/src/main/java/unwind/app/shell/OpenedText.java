@@ -5,6 +5,8 @@ import unwind.app.session.Opening;
 import unwind.app.session.Session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /// What is open, in words.
@@ -22,11 +24,26 @@ final class OpenedText {
                 readable == result.files()
                         ? "Read " + Amounts.count(result.files(), "file")
                         : "Read " + of;
-        return result.classes().isEmpty()
-                ? read
-                : read
-                        + "; paths are exact for the classes in "
-                        + Amounts.count(result.classes().size(), "archive");
+        List<String> parts = new ArrayList<>(List.of(read));
+        if (!result.strangers().isEmpty()) {
+            parts.add("left out " + leftOut(result.strangers()));
+        }
+        if (!result.classes().isEmpty()) {
+            String archives = Amounts.count(result.classes().size(), "archive");
+            parts.add("paths are exact for the classes in " + archives);
+        }
+        return String.join("; ", parts);
+    }
+
+    /// Files of no known format that lay in a folder.
+    private static String leftOut(List<Path> strangers) {
+        String which =
+                strangers.size() == 1
+                        ? Objects.requireNonNullElse(
+                                        strangers.getFirst().getFileName(), strangers.getFirst())
+                                .toString()
+                        : Amounts.count(strangers.size(), "file");
+        return which + " of no known format";
     }
 
     /// The window's title: the file or the number of files, the process and the program.

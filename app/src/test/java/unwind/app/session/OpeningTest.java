@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import unwind.app.session.Opening.Result;
+import unwind.parsers.Formats;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
 
@@ -80,6 +81,36 @@ class OpeningTest {
                 .extracting(Reading::file)
                 .contains(other)
                 .doesNotContain(jar);
+    }
+
+    @Test
+    void aFileOfNoFormatIsLeftOutOfAFolderButNotWhereAPersonNamedIt() throws IOException {
+        Path histogram = folder.resolve("a.jfr");
+        Files.writeString(
+                histogram,
+                """
+                 num     #instances         #bytes  class name
+                ----------------------------------------------
+                   1:             2             64  a.A
+                Total             2             64
+                """);
+        Path stranger = folder.resolve("z.jfr");
+        Path named = folder.resolve("b/c/m.jfr");
+        start(List.of(folder, named), Formats::read);
+
+        assertThat(result.join().strangers()).containsExactly(stranger);
+        assertThat(result.join().readings())
+                .extracting(Reading::file)
+                .containsExactly(histogram, named);
+        assertThat(result.join().files()).isEqualTo(2);
+    }
+
+    @Test
+    void whereNothingCanBeReadEveryFileIsAProblem() {
+        start(List.of(folder), Formats::read);
+
+        assertThat(result.join().strangers()).isEmpty();
+        assertThat(result.join().readings()).hasSize(3);
     }
 
     @Test
