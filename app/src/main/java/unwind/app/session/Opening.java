@@ -82,8 +82,7 @@ public final class Opening {
     private volatile List<Path> classes = List.of();
     private volatile List<SavedIncident> incidents = List.of();
 
-    private Opening(
-            List<Path> named, Reader reader, Executor teller, Consumer<Result> done) {
+    private Opening(List<Path> named, Reader reader, Executor teller, Consumer<Result> done) {
         this.named = List.copyOf(named);
         this.reader = reader;
         this.teller = teller;
