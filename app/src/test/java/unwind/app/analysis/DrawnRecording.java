@@ -30,6 +30,7 @@ import java.util.TreeSet;
 /// Draws a recording from text, a fact a line; times are seconds:
 ///
 /// ```
+/// log
 /// time 0..10
 /// jvm pid=7 start=0 version=25 collector=G1
 /// set jdk.ThreadPark enabled=true
@@ -39,7 +40,8 @@ import java.util.TreeSet;
 /// ALLOCATION_SAMPLE 2 weight=512, class=byte[], stack=java.util.ArrayList.add:10 < app.Orders.load:7
 /// ```
 ///
-/// A line of an event is its kind, its start and duration, then its attributes.
+/// `log` makes it a log instead of a flight recording. A line of an event is its kind, its start
+/// and duration, then its attributes.
 public final class DrawnRecording {
     /// What second 0 is, nanoseconds since the epoch.
     public static final long ZERO = 1_700_000_000_000_000_000L;
@@ -63,6 +65,7 @@ public final class DrawnRecording {
     private final List<Histogram> histograms = new ArrayList<>();
     private final List<Series> series = new ArrayList<>();
     private TimeAxis time = new TimeAxis(ZERO, nanos("10"), TimeAxis.Source.RECORDED, 0);
+    private int chunks = 1;
     private Jvm jvm = Jvm.UNKNOWN;
 
     private DrawnRecording() {}
@@ -91,6 +94,7 @@ public final class DrawnRecording {
                 String[] span = parts[1].split("\\.\\.");
                 time = new TimeAxis(nanos(span[0]), nanos(span[1]), TimeAxis.Source.RECORDED, 0);
             }
+            case "log" -> chunks = 0;
             case "jvm" -> jvm(pairs(parts[1], " +"));
             case "set" -> {
                 String[] setting = parts[1].split(" +", 2);
@@ -227,7 +231,7 @@ public final class DrawnRecording {
         Recording.Builder recording =
                 Recording.builder(time, ClockBase.EPOCH)
                         .jvm(jvm)
-                        .chunks(1)
+                        .chunks(chunks)
                         .settings(settings)
                         .strings(strings.build())
                         .stacks(stacks.build());

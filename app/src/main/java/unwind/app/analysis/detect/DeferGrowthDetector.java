@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A Go program's deferred calls take more and more memory: a function defers in a loop, or never
 /// returns.
@@ -47,10 +48,12 @@ final class DeferGrowthDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return Set.of(ProgramKind.GO);
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
-        if (!GoNames.isGo(file)) {
-            return new Outcome.Quiet();
-        }
         List<Shot> shots = new ArrayList<>();
         for (CaseFile.Artifact artifact : file.artifacts()) {
             profile(artifact.recording())
@@ -58,8 +61,7 @@ final class DeferGrowthDetector implements Detector {
         }
         if (shots.isEmpty()) {
             return new Outcome.Unable(
-                    "there is no heap profile of a Go program",
-                    "for a Go program, take /debug/pprof/heap twice, some minutes apart");
+                    "there is no heap profile", "take /debug/pprof/heap twice, some minutes apart");
         }
         if (shots.stream().allMatch(Shot::hidesRuntime)) {
             return new Outcome.Unable(

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The program asks for collections itself.
 final class ExplicitGcDetector implements Detector {
@@ -31,6 +32,11 @@ final class ExplicitGcDetector implements Detector {
         return "explicit-gc";
     }
 
+    @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
     /// Whether a collection of that cause was asked for; the words are HotSpot's.
     static boolean isExplicit(String cause) {
         return cause.equals("System.gc()") || cause.equals("System");
@@ -40,7 +46,7 @@ final class ExplicitGcDetector implements Detector {
     public Outcome look(CaseFile file) {
         Pauses pauses = Pauses.of(file);
         if (!pauses.recorded()) {
-            return Pauses.NONE;
+            return Pauses.none(file);
         }
         List<Long> starts = new ArrayList<>();
         for (Artifact artifact : pauses.artifacts()) {

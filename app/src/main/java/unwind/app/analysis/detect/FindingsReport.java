@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /// What all detectors say.
 ///
 /// @param findings ranked, most important first: by severity, then by weight and confidence
-/// @param quiet ids of the detectors that looked and found nothing, in the order of [Detectors#ALL]
+/// @param quiet ids of the detectors that looked and found nothing, in the order of
+///   [Detectors#ALL]; those of another kind of program are left out
 /// @param unable those that could not look, and why, in that order
 public record FindingsReport(List<Finding> findings, List<String> quiet, List<NotLooked> unable) {
     private static final Comparator<Finding> RANK =
@@ -42,7 +43,11 @@ public record FindingsReport(List<Finding> findings, List<String> quiet, List<No
         List<Finding> findings = new ArrayList<>();
         List<String> quiet = new ArrayList<>();
         List<NotLooked> unable = new ArrayList<>();
+        ProgramKind kind = ProgramKind.of(file);
         for (Detector detector : detectors) {
+            if (!detector.kinds().contains(kind)) {
+                continue;
+            }
             switch (detector.look(file)) {
                 case Outcome.Found(List<Finding> found) -> findings.addAll(found);
                 case Outcome.Quiet() -> quiet.add(detector.id());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /// The collector runs all the time: pauses take a large part of the time, or threads stall for
 /// memory, because what lives fills the heap.
@@ -55,10 +56,15 @@ final class GcPressureDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
         Pauses pauses = Pauses.of(file);
         if (!pauses.recorded()) {
-            return Pauses.NONE;
+            return Pauses.none(file);
         }
         if (pauses.recordedNanos() < LEAST_NANOS) {
             return new Outcome.Quiet();

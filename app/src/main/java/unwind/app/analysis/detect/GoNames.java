@@ -1,25 +1,16 @@
 package unwind.app.analysis.detect;
 
-import unwind.parsers.model.SeriesNames;
-
 import java.util.List;
 
-/// What Go writes: which process is a Go program, and which functions are Go's own.
+/// What Go writes: which functions are Go's own.
 final class GoNames {
     private static final List<String> OWN =
             List.of("runtime", "internal/", "sync", "syscall", "time", "net", "io", "bufio");
 
-    private GoNames() {}
+    /// How collections of a Go program are recorded.
+    static final String TRACE = "run it with GODEBUG=gctrace=1 and keep its standard error";
 
-    /// Whether the process is a Go program.
-    static boolean isGo(CaseFile file) {
-        return file.recordings().stream()
-                .anyMatch(r ->
-                        !r.profiles().isEmpty()
-                                || r.series(SeriesNames.GOROUTINES).isPresent()
-                                || r.threadDumps().stream()
-                                        .anyMatch(d -> d.source().equals("goroutine")));
-    }
+    private GoNames() {}
 
     /// A function in full, however the reader split it: `runtime.newdefer`.
     static String full(StackWalk.Frame frame) {

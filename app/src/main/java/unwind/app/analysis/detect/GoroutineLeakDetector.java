@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Goroutines are started and never end: those at one place become more from dump to dump.
 final class GoroutineLeakDetector implements Detector {
@@ -29,10 +30,12 @@ final class GoroutineLeakDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return Set.of(ProgramKind.GO);
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
-        if (!GoNames.isGo(file)) {
-            return new Outcome.Quiet();
-        }
         List<Shot> shots = shots(file);
         Optional<Series> counted =
                 file.recordings().stream()
@@ -41,8 +44,7 @@ final class GoroutineLeakDetector implements Detector {
         if (shots.isEmpty() && counted.isEmpty()) {
             return new Outcome.Unable(
                     "there is no dump of goroutines",
-                    "for a Go program, take /debug/pprof/goroutine?debug=2 twice, some minutes"
-                            + " apart");
+                    "take /debug/pprof/goroutine?debug=2 twice, some minutes" + " apart");
         }
         List<Finding> findings = new ArrayList<>();
         if (shots.size() > 1) {

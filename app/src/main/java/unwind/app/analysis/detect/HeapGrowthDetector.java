@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// What stays alive after collections grows.
 final class HeapGrowthDetector implements Detector {
@@ -20,13 +21,20 @@ final class HeapGrowthDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
         HeapFloor floor = HeapFloor.of(file);
         if (!floor.known()) {
-            return new Outcome.Unable(
+            return ProgramKind.unable(
+                    file,
                     "too few collections were recorded to tell a trend of the live heap",
                     "record for longer, with -XX:StartFlightRecording:settings=profile, or keep"
-                            + " -Xlog:gc*:file=gc.log");
+                            + " -Xlog:gc*:file=gc.log",
+                    GoNames.TRACE);
         }
         return Outcome.of(
                 floor.rise().filter(rise -> matters(rise, floor.maxBytes())).stream()

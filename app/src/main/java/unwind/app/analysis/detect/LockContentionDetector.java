@@ -90,7 +90,7 @@ final class LockContentionDetector implements Detector {
         return looked
                 ? Outcome.of(findings)
                 : new Outcome.Unable(
-                        "No recording tells how long threads waited for locks.",
+                        "no recording tells how long threads waited for locks",
                         "-XX:StartFlightRecording:settings=profile");
     }
 

@@ -5,6 +5,7 @@ import unwind.app.analysis.detect.Pauses.Pause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /// The collector stops the program for long, and works meanwhile. Pauses in which it hardly ran are
 /// the machine's fault and another finding's.
@@ -22,10 +23,15 @@ final class LongPauseDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
         Pauses pauses = Pauses.of(file);
         if (!pauses.recorded()) {
-            return Pauses.NONE;
+            return Pauses.none(file);
         }
         List<Pause> slow =
                 pauses.all().stream()

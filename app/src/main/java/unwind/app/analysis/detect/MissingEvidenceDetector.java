@@ -20,10 +20,15 @@ final class MissingEvidenceDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
         List<Absence> absences = new ArrayList<>();
         List<Recording> flights = file.recordings().stream().filter(r -> r.chunks() > 0).toList();
-        if (flights.isEmpty() && !GoNames.isGo(file)) {
+        if (flights.isEmpty() && ProgramKind.of(file) == ProgramKind.JAVA) {
             absences.add(
                     new Absence(
                             "allocation, exceptions and waits",
@@ -33,7 +38,7 @@ final class MissingEvidenceDetector implements Detector {
         } else if (!flights.isEmpty()) {
             absences.addAll(IncidentSummary.ofProcess(flights, Slices.EVERYTHING).notRecorded());
         }
-        if (!GoNames.isGo(file) && !Snapshots.of(file).enough()) {
+        if (ProgramKind.of(file) == ProgramKind.JAVA && !Snapshots.of(file).enough()) {
             Outcome.Unable unable = Snapshots.of(file).unable("telling what grows");
             absences.add(
                     new Absence("what grows on the heap", unable.because(), unable.turnOnWith()));

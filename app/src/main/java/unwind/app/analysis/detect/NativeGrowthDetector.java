@@ -29,16 +29,23 @@ final class NativeGrowthDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
         List<double[]> direct = values(file, SeriesNames.DIRECT_USED);
         List<double[]> resident = values(file, SeriesNames.RSS);
         if (direct.size() < FEWEST_PARTS
                 && resident.size() < PARTS
                 && !Snapshots.of(file).enough()) {
-            return new Outcome.Unable(
+            return ProgramKind.unable(
+                    file,
                     "neither direct buffers nor the resident set were recorded",
                     "record with -XX:StartFlightRecording:jdk.DirectBufferStatistics#enabled=true,"
-                            + "jdk.ResidentSetSize#enabled=true");
+                            + "jdk.ResidentSetSize#enabled=true",
+                    "copy /proc/PID/status every few seconds, and " + GoNames.TRACE);
         }
         List<Finding> findings = new ArrayList<>();
         rise(direct, 0)

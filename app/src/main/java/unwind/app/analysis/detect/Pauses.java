@@ -32,10 +32,13 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     private static final double MOST = 0.8;
 
     /// What a case without collections is told.
-    static final Outcome.Unable NONE =
-            new Outcome.Unable(
-                    "No pauses of the collector were recorded.",
-                    "-XX:StartFlightRecording, or -Xlog:gc*,safepoint:file=gc.log");
+    static Outcome.Unable none(CaseFile file) {
+        return ProgramKind.unable(
+                file,
+                "no pauses of the collector were recorded",
+                "-XX:StartFlightRecording, or -Xlog:gc*,safepoint:file=gc.log",
+                GoNames.TRACE);
+    }
 
     /// One pause.
     ///

@@ -27,7 +27,7 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
     /// What a case without dumps is told.
     static final Outcome.Unable NONE =
             new Outcome.Unable(
-                    "There is no thread dump: waits that never end are written in dumps alone.",
+                    "there is no thread dump: waits that never end are written in dumps alone",
                     "jcmd PID Thread.print -l -e, three times ten seconds apart");
 
     private static final String GOROUTINES = "goroutine";

@@ -37,7 +37,7 @@ final class SpinDetector implements Detector {
         }
         if (dumps.size() < DumpedRunners.FEWEST_DUMPS && !sampled) {
             return new Outcome.Unable(
-                    "Neither execution samples nor three thread dumps were recorded.",
+                    "neither execution samples nor three thread dumps were recorded",
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
                             + " Thread.print -e");
         }

@@ -7,6 +7,7 @@ import unwind.parsers.model.SeriesNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The process does not get the processors it needs: its collector's pauses take far longer than
 /// the processor time spent in them, and others fill the machine.
@@ -20,16 +21,23 @@ final class StarvedMachineDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
         Pauses pauses = Pauses.of(file);
         boolean load =
                 file.recordings().stream()
                         .anyMatch(r -> r.series(SeriesNames.CPU_MACHINE).isPresent());
         if (!pauses.recorded() && !load) {
-            return new Outcome.Unable(
-                    "Neither the load of the machine nor the collector's processor time was"
-                            + " recorded.",
-                    "-XX:StartFlightRecording (jdk.CPULoad, jdk.GCCPUTime)");
+            return ProgramKind.unable(
+                    file,
+                    "neither the load of the machine nor the collector's processor time was"
+                            + " recorded",
+                    "-XX:StartFlightRecording (jdk.CPULoad, jdk.GCCPUTime)",
+                    GoNames.TRACE);
         }
         List<Pause> starved = pauses.all().stream().filter(Pause::starved).toList();
         TimeRange range = file.range();

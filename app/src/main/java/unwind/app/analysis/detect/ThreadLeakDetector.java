@@ -35,7 +35,7 @@ final class ThreadLeakDetector implements Detector {
         List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
         if (dumps.size() < FEWEST_DUMPS) {
             return new Outcome.Unable(
-                    "Neither the starts of threads nor three thread dumps were recorded.",
+                    "neither the starts of threads nor three thread dumps were recorded",
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
                             + " Thread.print");
         }

@@ -64,8 +64,8 @@ final class VirtualThreadLeakDetector implements Detector {
                 SeenDump.of(file).stream().filter(d -> d.source().equals("json")).toList();
         if (listing.size() < 2) {
             return new Outcome.Unable(
-                    "Starts and ends of virtual threads were not recorded, and there are no two dumps"
-                            + " that list them.",
+                    "starts and ends of virtual threads were not recorded, and there are no two dumps"
+                            + " that list them",
                     "-XX:StartFlightRecording:jdk.VirtualThreadStart#enabled=true,"
                             + "jdk.VirtualThreadEnd#enabled=true, or jcmd PID Thread.dump_to_file"
                             + " -format=json FILE, three times");

@@ -1,5 +1,6 @@
 package unwind.app.analysis.timeline;
 
+import unwind.app.analysis.Slices;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Recording;
 
@@ -12,7 +13,8 @@ final class PauseTrack {
     private PauseTrack() {}
 
     /// Bars of GC pauses and of other stops, bands of concurrent collections. No bars and no
-    /// absence means that pauses were recorded and that there were none.
+    /// absence means that pauses were recorded and that there were none; a crash report lists
+    /// collections and never their pauses.
     static TrackData of(Recording recording) {
         List<Bars> bars = new ArrayList<>();
         if (pausesRecorded(recording)) {
@@ -21,11 +23,12 @@ final class PauseTrack {
         if (stopsRecorded(recording)) {
             bars.addAll(OtherStops.of(recording));
         }
-        if (bars.isEmpty()) {
+        Bars cycles = ConcurrentCycles.of(recording);
+        boolean told = cycles.size() > 0 || bars.stream().anyMatch(each -> each.size() > 0);
+        if (bars.isEmpty() || !told && !Slices.isFlightRecording(recording)) {
             return TrackData.absent(
                     Recorded.absence(recording, "pauses of the program", "jdk.GCPhasePause"));
         }
-        Bars cycles = ConcurrentCycles.of(recording);
         return new TrackData(
                 List.of(), bars, cycles.size() > 0 ? List.of(cycles) : List.of(), Optional.empty());
     }

@@ -1,5 +1,6 @@
 package unwind.app.analysis.timeline;
 
+import unwind.app.analysis.Slices;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.SeriesNames;
 
@@ -62,6 +63,9 @@ public final class Recorded {
     /// @param what what cannot be shown without them
     /// @param eventTypes event types that each would do, the best first
     public static Absence absence(Recording recording, String what, String... eventTypes) {
+        if (!Slices.isFlightRecording(recording)) {
+            return Absence.NO_RECORDING;
+        }
         List<String> types = Arrays.asList(eventTypes);
         String best = types.getFirst();
         if (recording.settings().isEmpty() || isAsyncProfiler(recording)) {

@@ -1,9 +1,10 @@
 package unwind.app.analysis.timeline;
 
-import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.Unit;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,10 +13,22 @@ import java.util.function.Predicate;
 /// All tracks of one process on one clock.
 ///
 /// @param range the time that the recordings cover, gaps between them included
-/// @param tracks in the order of [Tracks#ALL]
+/// @param tracks in the order of [Tracks#ALL]; those that only a flight recording could fill are
+///   one where there is none
 public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
+    /// A JVM has no goroutines, and few take histograms.
     private static final Set<Absence> MISSED_BY_NOBODY =
             Set.of(GoroutineTrack.UNCOUNTED, ClassTrack.NO_HISTOGRAM);
+
+    /// Stands for all tracks that only a recording could fill.
+    private static final Track REST =
+            new Track(
+                    "rest",
+                    "Not recorded",
+                    Unit.COUNT,
+                    process ->
+                            TrackData.absent(
+                                    isOfGo(process) ? Absence.NO_TRACE : Absence.NO_RECORDING));
 
     /// Copies the list.
     public Timeline {
@@ -34,36 +47,43 @@ public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
                         .map(time -> new TimeRange(time.startNanos(), time.endNanos()))
                         .reduce(TimeRange::union)
                         .orElse(new TimeRange(0, 0));
-        return new Timeline(
-                range,
-                Tracks.ALL.stream()
-                        .map(track -> new TimelineTrack(track, track(track, recordings)))
-                        .filter(track -> !isMissedByNobody(track))
-                        .toList());
+        List<TimelineTrack> tracks = new ArrayList<>();
+        boolean unrecorded = false;
+        for (Track track : Tracks.ALL) {
+            TimelineTrack shown = new TimelineTrack(track, track(track, recordings));
+            if (isAbsent(shown, Set.of(Absence.NO_RECORDING))) {
+                unrecorded = true;
+            } else if (!isAbsent(shown, MISSED_BY_NOBODY)) {
+                tracks.add(shown);
+            }
+        }
+        if (unrecorded && (tracks.isEmpty() || !isOfGo(recordings))) {
+            tracks.add(new TimelineTrack(REST, track(REST, recordings)));
+        }
+        return new Timeline(range, tracks);
     }
 
     /// Why tracks of one process are missing; without a flight recording, once for all of them.
     ///
     /// @param wanted which tracks to look at
     public static List<Absence> absences(List<Recording> recordings, Predicate<Track> wanted) {
-        if (recordings.stream().anyMatch(Recorded::isOfGo)) {
+        if (recordings.isEmpty() || isOfGo(recordings)) {
             return List.of();
-        }
-        if (recordings.stream().noneMatch(Slices::isFlightRecording)) {
-            return recordings.isEmpty() ? List.of() : List.of(Absence.NO_RECORDING);
         }
         return Tracks.ALL.stream()
                 .filter(wanted)
-                .map(track -> new TimelineTrack(track, track(track, recordings)))
-                .filter(track -> !isMissedByNobody(track))
-                .flatMap(track -> track.data().absence().stream())
+                .flatMap(track -> track(track, recordings).absence().stream())
+                .filter(absence -> !MISSED_BY_NOBODY.contains(absence))
                 .distinct()
                 .toList();
     }
 
-    /// A JVM has no goroutines and few take histograms: nobody misses them.
-    private static boolean isMissedByNobody(TimelineTrack track) {
-        return track.data().absence().filter(MISSED_BY_NOBODY::contains).isPresent();
+    private static boolean isOfGo(List<Recording> recordings) {
+        return recordings.stream().anyMatch(Recorded::isOfGo);
+    }
+
+    private static boolean isAbsent(TimelineTrack track, Set<Absence> because) {
+        return track.data().absence().filter(because::contains).isPresent();
     }
 
     /// One track of the recordings of one process.

@@ -116,7 +116,7 @@ public final class FindingsView {
                                                     words(unable.id())
                                                             + ": "
                                                             + unable.why().because()
-                                                            + " "
+                                                            + "; next time: "
                                                             + unable.why().turnOnWith())));
             list.getChildren()
                     .add(

@@ -6,11 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import unwind.app.analysis.DrawnRecording;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.parsers.model.Recording;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What every detector in the list keeps to.
 class DetectorsTest {
@@ -49,6 +53,17 @@ class DetectorsTest {
                     "defer-growth",
                     "missing-evidence");
 
+    private static final CaseFile NOTHING = file();
+
+    /// A Go program of which no more is known than how many goroutines it had.
+    private static final CaseFile GO = file(DrawnRecording.of("goroutines 1=12 2=14"));
+
+    private static CaseFile file(Recording... recordings) {
+        return new CaseFile(
+                Arrays.stream(recordings).map(r -> new CaseFile.Artifact("a", r)).toList(),
+                new KnownClasses(ClassFiles.none()));
+    }
+
     static List<Detector> detectors() {
         return Detectors.ALL;
     }
@@ -66,9 +81,40 @@ class DetectorsTest {
 
     @ParameterizedTest
     @MethodSource("detectors")
+    void adviceIsForTheKindOfProgramAtHand(Detector detector) {
+        if (detector.kinds().contains(ProgramKind.GO)
+                && detector.look(GO) instanceof Outcome.Unable(String because, String turnOnWith)) {
+            assertThat(because + turnOnWith).doesNotContain("jdk.", "-XX:", "-Xlog", "jcmd");
+        }
+        if (detector.kinds().contains(ProgramKind.JAVA)
+                && detector.look(NOTHING)
+                        instanceof Outcome.Unable(String because, String turnOnWith)) {
+            assertThat(because + turnOnWith).doesNotContain("gctrace", "pprof");
+        }
+    }
+
+    @Test
+    void detectorsAreShownTheirKindOfProgramOnly() {
+        assertThat(looked(GO)).contains("goroutine-leak", "long-pause").doesNotContain("deadlock");
+        assertThat(looked(NOTHING))
+                .contains("deadlock", "long-pause")
+                .doesNotContain("defer-growth");
+    }
+
+    private static List<String> looked(CaseFile file) {
+        FindingsReport report = FindingsReport.of(file);
+        return Stream.of(
+                        report.findings().stream().map(Finding::id),
+                        report.quiet().stream(),
+                        report.unable().stream().map(FindingsReport.NotLooked::id))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("detectors")
     void whereNothingWasReadNothingIsFound(Detector detector) {
-        CaseFile empty = new CaseFile(List.of(), new KnownClasses(ClassFiles.none()));
-        switch (detector.look(empty)) {
+        switch (detector.look(NOTHING)) {
             case Outcome.Found(List<Finding> findings) ->
                     assertThat(findings)
                             .as("only what is missing can be found")
@@ -76,7 +122,7 @@ class DetectorsTest {
                             .containsOnly("missing-evidence");
             case Outcome.Quiet() -> {}
             case Outcome.Unable(String because, String turnOnWith) -> {
-                assertThat(because).isNotBlank();
+                assertThat(because).isNotBlank().doesNotEndWith(".");
                 assertThat(turnOnWith).isNotBlank();
             }
         }

@@ -10,6 +10,7 @@ import unwind.parsers.model.Series;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class TimelineTest {
     private static final Recording FIRST =
@@ -79,5 +80,30 @@ class TimelineTest {
         Recording empty = DrawnRecording.of("time 20..30");
         assertThat(track("heap", empty, FIRST).absence()).isEmpty();
         assertThat(track("rss", empty, FIRST).absence()).isPresent();
+    }
+
+    private static List<String> ids(String... recordings) {
+        List<Recording> process = Stream.of(recordings).map(DrawnRecording::of).toList();
+        return Timeline.of(process).tracks().stream().map(t -> t.track().id()).toList();
+    }
+
+    @Test
+    void withoutAFlightRecordingItIsSaidOnceWhatALogCannotShow() {
+        assertThat(ids("log\nheap.used 1=10")).containsExactly("heap", "rest");
+        assertThat(ids("log\nheap.used 1=10", "log\nGC_PAUSE 2+1 name=Young"))
+                .containsExactly("heap", "pauses", "rest");
+        assertThat(track("rest", DrawnRecording.of("log\nheap.used 1=10")).absence())
+                .contains(Absence.NO_RECORDING);
+        assertThat(ids("log\nCOLLECTION 2+1 gc=1, name=Young"))
+                .as("a crash report lists collections without their pauses")
+                .containsExactly("rest");
+    }
+
+    @Test
+    void noFlightRecordingOfAGoProgramIsMissed() {
+        assertThat(ids("log\ngoroutines 1=10")).containsExactly("goroutines");
+        assertThat(ids("log\nheap.goal 1=10")).containsExactly("rest");
+        assertThat(track("rest", DrawnRecording.of("log\nheap.goal 1=10")).absence())
+                .contains(Absence.NO_TRACE);
     }
 }

@@ -88,7 +88,7 @@ class FindingsViewTest {
                         detector(
                                 "thread-leak",
                                 new Outcome.Unable(
-                                        "Threads were not recorded.", "Record with JFR.")));
+                                        "threads were not recorded", "record with JFR")));
         robot.interact(() -> view.show(content));
         assertThat(texts("#findings-headline")).containsExactly("Nothing wrong was found");
         TitledPane unable = robot.lookup("#unable").queryAs(TitledPane.class);
@@ -96,7 +96,7 @@ class FindingsViewTest {
         assertThat(unable.getText()).isEqualTo("Could not be looked for (1)");
         robot.interact(() -> unable.setExpanded(true));
         assertThat(texts("#unable .label"))
-                .contains("Thread leak: Threads were not recorded. Record with JFR.");
+                .contains("Thread leak: threads were not recorded; next time: record with JFR");
         assertThat(robot.lookup("#quiet").queryAs(TitledPane.class).getText())
                 .isEqualTo("Looked for in vain (1)");
     }
