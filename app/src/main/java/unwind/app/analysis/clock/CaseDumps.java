@@ -22,25 +22,21 @@ final class CaseDumps {
     private static final long PRINTED_NANOS = 5_000_000_000L;
 
     private final List<Reading> group;
-    private final IdentityHashMap<Reading, Placement> placements;
+    private final Placements placements;
     private final List<Mark> histogramMarks;
     private final DumpMoments dumpMoments;
     private final IdentityHashMap<Histogram, Mark> marked = new IdentityHashMap<>();
 
-    CaseDumps(
-            List<Reading> group,
-            IdentityHashMap<Reading, Placement> placements,
-            OptionalLong jvmStart,
-            long startUncertaintyNanos) {
-        this.group = group;
+    CaseDumps(Placements placements, JvmStart start) {
+        this.group = placements.group();
         this.placements = placements;
         List<Mark> marks =
                 Marks.of(
-                        placements.values().stream()
+                        placements.all().stream()
                                 .filter(p -> !p.original().events().isEmpty())
                                 .map(p -> p.moved().recording())
                                 .toList());
-        this.dumpMoments = new DumpMoments(jvmStart, startUncertaintyNanos, marks);
+        this.dumpMoments = new DumpMoments(start, marks);
         this.histogramMarks =
                 new ArrayList<>(
                         marks.stream().filter(m -> m.kind() == Mark.Kind.HISTOGRAM).toList());
@@ -55,7 +51,7 @@ final class CaseDumps {
         markHistograms(byName);
         IdentityHashMap<Reading, AlignedArtifact> aligned = new IdentityHashMap<>();
         for (Reading reading : byName) {
-            aligned.put(reading, align(placement(reading)));
+            aligned.put(reading, align(placements.of(reading)));
         }
         return group.stream().map(r -> Objects.requireNonNull(aligned.get(r))).toList();
     }
@@ -64,14 +60,10 @@ final class CaseDumps {
         return reading.file().toString();
     }
 
-    private Placement placement(Reading reading) {
-        return Objects.requireNonNull(placements.get(reading));
-    }
-
     private void markHistograms(List<Reading> byName) {
         List<Histogram> timeless = new ArrayList<>();
         for (Reading reading : byName) {
-            Placement placement = placement(reading);
+            Placement placement = placements.of(reading);
             for (Histogram histogram : placement.original().histograms()) {
                 if (placement.source() == TimeAxis.Source.USER) {
                     continue;
@@ -129,11 +121,14 @@ final class CaseDumps {
 
     /// What prints no time was taken when a person says so.
     private static AlignedArtifact timeless(Placement placement) {
-        OptionalLong begin =
-                OptionalLong.of(placement.original().time().startNanos() + placement.shiftNanos());
+        OptionalLong begin = begin(placement);
         return placement.with(
                 placement.original().threadDumps().stream().map(dump -> dump.at(begin)).toList(),
                 placement.original().histograms().stream().map(each -> each.at(begin)).toList());
+    }
+
+    private static OptionalLong begin(Placement placement) {
+        return OptionalLong.of(placement.original().time().startNanos() + placement.shiftNanos());
     }
 
     private ThreadDump placed(ThreadDump dump, Placement placement, List<Moment> moments) {
@@ -146,9 +141,7 @@ final class CaseDumps {
         if (moment.isPresent()) {
             return dump.at(OptionalLong.of(moment.get().timeNanos()));
         }
-        return placement.original().clock() == ClockBase.NONE
-                ? dump.at(OptionalLong.of(placement.original().time().startNanos()))
-                : dump;
+        return placement.original().clock() == ClockBase.NONE ? dump.at(begin(placement)) : dump;
     }
 
     private Histogram placed(Histogram histogram, Placement placement, List<Moment> moments) {

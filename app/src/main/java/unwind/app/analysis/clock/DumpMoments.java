@@ -19,16 +19,13 @@ final class DumpMoments {
     /// `elapsed=` counts from a moment of the start that a busy machine may delay this much.
     private static final long LATE_START_NANOS = 1_500_000_000L;
 
-    private final OptionalLong jvmStart;
-    private final long startUncertaintyNanos;
+    private final JvmStart start;
     private final List<Mark> free;
 
-    /// @param jvmStart when the JVM started, nanoseconds since the epoch
-    /// @param startUncertaintyNanos how sure that is
+    /// @param start when the JVM started
     /// @param marks the stops of the process
-    DumpMoments(OptionalLong jvmStart, long startUncertaintyNanos, List<Mark> marks) {
-        this.jvmStart = jvmStart;
-        this.startUncertaintyNanos = startUncertaintyNanos;
+    DumpMoments(JvmStart start, List<Mark> marks) {
+        this.start = start;
         this.free =
                 new ArrayList<>(
                         marks.stream().filter(mark -> mark.kind() == Mark.Kind.DUMP).toList());
@@ -51,8 +48,8 @@ final class DumpMoments {
     }
 
     private OptionalLong elapsed(ThreadDump dump) {
-        return jvmStart.isPresent() && dump.mainElapsedNanos().isPresent()
-                ? OptionalLong.of(jvmStart.getAsLong() + dump.mainElapsedNanos().getAsLong())
+        return start.nanos().isPresent() && dump.mainElapsedNanos().isPresent()
+                ? OptionalLong.of(start.nanos().getAsLong() + dump.mainElapsedNanos().getAsLong())
                 : OptionalLong.empty();
     }
 
@@ -66,7 +63,7 @@ final class DumpMoments {
                         : elapsed;
         return new Moment(
                 time,
-                startUncertaintyNanos,
+                start.uncertaintyNanos(),
                 "the JVM's start and the time its main thread had run");
     }
 

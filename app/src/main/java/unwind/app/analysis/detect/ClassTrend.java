@@ -22,11 +22,14 @@ final class ClassTrend {
     private final double[] seconds;
     private final long[] instances;
     private final long[] bytes;
+    private final boolean timed;
 
-    /// @param seconds when, ascending
-    ClassTrend(String className, double[] seconds, long[] instances, long[] bytes) {
+    /// @param seconds when, ascending; where nobody knows, the number of each snapshot
+    /// @param timed whether somebody knows
+    ClassTrend(String className, double[] seconds, boolean timed, long[] instances, long[] bytes) {
         this.className = className;
         this.seconds = seconds;
+        this.timed = timed;
         this.instances = instances;
         this.bytes = bytes;
     }
@@ -75,14 +78,17 @@ final class ClassTrend {
         return bytes[peakBytes()] - bytes[0];
     }
 
-    /// Instances added per second up to the peak.
-    double perSecond() {
-        return grown() / Math.max(1e-9, seconds[peak()] - seconds[0]);
+    /// How fast instances were added up to the peak: "38 a second", or "40 a histogram" where
+    /// nobody knows when the histograms were taken.
+    String pace() {
+        double added = grown() / Math.max(1e-9, seconds[peak()] - seconds[0]);
+        return timed ? Words.rate(added) : Words.count(Math.round(added)) + " a histogram";
     }
 
-    /// Bytes added per second up to the peak.
-    double bytesPerSecond() {
-        return grownBytes() / Math.max(1e-9, seconds[peakBytes()] - seconds[0]);
+    /// The same in bytes.
+    String bytesPace() {
+        double added = grownBytes() / Math.max(1e-9, seconds[peakBytes()] - seconds[0]);
+        return Words.bytes(added) + (timed ? " a second" : " a histogram");
     }
 
     /// Whether the count grows.

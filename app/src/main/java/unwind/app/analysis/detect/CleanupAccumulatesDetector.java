@@ -45,7 +45,7 @@ final class CleanupAccumulatesDetector implements Detector {
                         + " actions wait for the end of "
                         + Words.brief(frame.name())
                         + ", which does not come: "
-                        + Words.rate(action.perSecond())
+                        + action.pace()
                         + " more, each keeping a "
                         + Words.brief(subject.className());
         return new Draft(id(), Severity.WARNING, title, snapshots.range())

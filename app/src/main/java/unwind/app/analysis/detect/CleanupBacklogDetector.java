@@ -90,7 +90,7 @@ final class CleanupBacklogDetector implements Detector {
                         + " objects wait for their finalizer, mostly "
                         + Words.brief(subject.className())
                         + ": "
-                        + Words.rate(finalizers.perSecond())
+                        + finalizers.pace()
                         + " more than one thread can finish";
         Draft draft =
                 new Draft(id(), Severity.WARNING, title, snapshots.range())

@@ -117,7 +117,7 @@ final class CleanupChurnDetector implements Detector {
                         + " "
                         + Words.brief(references.className()).replaceAll(".*\\$", "")
                         + " are alive, "
-                        + Words.rate(references.perSecond())
+                        + references.pace()
                         + " more";
         Draft draft =
                 Draft.ofGrowth(id(), title, file, references, site)

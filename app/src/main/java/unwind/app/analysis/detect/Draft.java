@@ -88,7 +88,7 @@ final class Draft {
                         + ": "
                         + String.join(", ", counts)
                         + " live instances over "
-                        + Words.duration(snapshots.range().durationNanos());
+                        + snapshots.span();
         because.add(text + ".");
         return shows(Evidence.Kind.HISTOGRAM, snapshots.shots().getLast().artifact(), text);
     }

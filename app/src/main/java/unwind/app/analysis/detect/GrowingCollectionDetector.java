@@ -85,7 +85,7 @@ final class GrowingCollectionDetector implements Detector {
                         + " to "
                         + Words.count(trend.instances(trend.peak()))
                         + " live instances, "
-                        + Words.rate(trend.perSecond())
+                        + trend.pace()
                         + container
                                 .map(c -> ", in a " + Words.brief(c.className()).replace('$', '.'))
                                 .orElse("");

@@ -46,7 +46,7 @@ final class HandlesAccumulateDetector implements Detector {
                         + " "
                         + Words.brief(handle.className())
                         + " were opened and not closed, "
-                        + Words.rate(handle.perSecond())
+                        + handle.pace()
                         + ratio.map(r -> ": " + r.words()).orElse("");
         Draft draft = Draft.ofGrowth(id(), title, file, handle, site).sure(0.9).weighs(0.95);
         draft.because(

@@ -82,7 +82,7 @@ final class HeapFloor {
         }
         if (whole.isEmpty()) {
             Snapshots snapshots = Snapshots.of(file);
-            for (int i = 0; i < snapshots.shots().size(); i++) {
+            for (int i = 0; snapshots.timed() && i < snapshots.shots().size(); i++) {
                 whole.add(new Point(snapshots.shots().get(i).timeNanos(), snapshots.totalBytes(i)));
             }
         }

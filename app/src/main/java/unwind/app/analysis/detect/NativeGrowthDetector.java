@@ -83,7 +83,7 @@ final class NativeGrowthDetector implements Detector {
                         + " "
                         + Words.brief(owner.className())
                         + " more are alive, "
-                        + Words.rate(owner.perSecond())
+                        + owner.pace()
                         + ", and each holds memory outside of the heap";
         return common(
                         file,

@@ -46,7 +46,7 @@ final class QueueFindings {
                                 + " wait in a "
                                 + queue
                                 + ", "
-                                + Words.rate(node.perSecond())
+                                + node.pace()
                                 + " more, and keep their "
                                 + Words.brief(subject.className())
                         : "A "
@@ -56,7 +56,7 @@ final class QueueFindings {
                                 + " "
                                 + Words.brief(subject.className())
                                 + " wait, "
-                                + Words.rate(node.perSecond())
+                                + node.pace()
                                 + " more";
         Draft draft =
                 new Draft(id, Severity.WARNING, title, snapshots.range())

@@ -30,8 +30,7 @@ final class RetainedArrayDetector implements Detector {
         pinned.view().ifPresent(view -> draft.shows(Snapshots.of(file), view));
         return draft.because(
                         "They grow by "
-                                + Words.bytes(arrays.bytesPerSecond())
-                                + " a second"
+                                + arrays.bytesPace()
                                 + (pinned.view().isPresent() ? "." : " without becoming more."))
                 .shows("Most of such arrays are made in", Draft.recordingName(file), site)
                 .remedies(

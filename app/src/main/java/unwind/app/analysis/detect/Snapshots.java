@@ -1,6 +1,7 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
@@ -30,7 +31,12 @@ final class Snapshots {
     private final Map<String, ClassTrend> trends;
 
     /// One histogram.
-    record Shot(String artifact, long timeNanos, Recording recording, Histogram histogram) {}
+    record Shot(String artifact, long timeNanos, Recording recording, Histogram histogram) {
+        /// Whether its time is more than its place in the order of the files.
+        boolean isTimed() {
+            return recording.time().uncertaintyNanos() != AlignedArtifact.UNKNOWN_NANOS;
+        }
+    }
 
     private Snapshots(List<Shot> shots) {
         this.shots = shots;
@@ -113,9 +119,10 @@ final class Snapshots {
         Map<String, long[]> instances = new HashMap<>();
         Map<String, long[]> bytes = new HashMap<>();
         double[] seconds = new double[count];
+        boolean timed = timed(shots);
         for (int i = 0; i < count; i++) {
             Shot shot = shots.get(i);
-            seconds[i] = (shot.timeNanos() - shots.getFirst().timeNanos()) / 1e9;
+            seconds[i] = timed ? (shot.timeNanos() - shots.getFirst().timeNanos()) / 1e9 : i;
             Histogram histogram = shot.histogram();
             for (int row = 0; row < histogram.size(); row++) {
                 String name = shot.recording().strings().get(histogram.classNames().get(row));
@@ -128,13 +135,28 @@ final class Snapshots {
         instances.forEach((name, values) ->
                 trends.put(
                         name,
-                        new ClassTrend(name, seconds, values, bytes.getOrDefault(name, values))));
+                        new ClassTrend(
+                                name, seconds, timed, values, bytes.getOrDefault(name, values))));
         return trends;
     }
 
     /// Whether there are enough for a trend.
     boolean enough() {
         return shots.size() >= FEWEST;
+    }
+
+    /// Whether it is known when the histograms were taken, and not only in which order.
+    boolean timed() {
+        return timed(shots);
+    }
+
+    private static boolean timed(List<Shot> shots) {
+        return shots.stream().allMatch(Shot::isTimed);
+    }
+
+    /// What the histograms span: "41 s", or their number where nobody knows when they were taken.
+    String span() {
+        return timed() ? Words.duration(range().durationNanos()) : shots.size() + " histograms";
     }
 
     /// The histograms that count, ascending.

@@ -10,8 +10,9 @@ import java.util.OptionalLong;
 /// @param instances one entry per snapshot; empty where a snapshot was cut before the class
 /// @param bytes the same in bytes, shallow
 /// @param instancesPerSecond the robust slope over the compared snapshots; empty if there are fewer
-///   than two
+///   than two, or if nobody knows when they were taken
 /// @param bytesPerSecond the same in bytes
+/// @param gainedBytes what that slope adds from the first of them to the last; 0 if there are fewer
 /// @param trend of the instances, or of the bytes where the instances stay
 public record ClassSeries(
         String className,
@@ -19,6 +20,7 @@ public record ClassSeries(
         List<OptionalLong> bytes,
         OptionalDouble instancesPerSecond,
         OptionalDouble bytesPerSecond,
+        double gainedBytes,
         Optional<Trend> trend) {
 
     /// Copies the lists.

@@ -62,7 +62,7 @@ public record HistogramSeries(
         rows.forEach((name, row) -> classes.add(row.series(name, snapshots, compared)));
         classes.sort(
                 Comparator.comparingInt(HistogramSeries::rank)
-                        .thenComparing(c -> c.bytesPerSecond().orElse(0), Comparator.reverseOrder())
+                        .thenComparing(ClassSeries::gainedBytes, Comparator.reverseOrder())
                         .thenComparing(ClassSeries::lastBytes, Comparator.reverseOrder())
                         .thenComparing(ClassSeries::className));
         return new HistogramSeries(snapshots, compared, classes);
@@ -117,6 +117,7 @@ public record HistogramSeries(
                         List.of(bytes),
                         OptionalDouble.empty(),
                         OptionalDouble.empty(),
+                        0,
                         Optional.empty());
             }
             long first = time(snapshots, known.getFirst());
@@ -127,12 +128,17 @@ public record HistogramSeries(
             Trend ofInstances = Trend.of(seconds, counts, FEW_INSTANCES);
             Trend trend =
                     ofInstances == Trend.FLAT ? Trend.of(seconds, sizes, FEW_BYTES) : ofInstances;
+            boolean timed = known.stream().allMatch(i -> snapshots.get(i).isTimed());
+            double perSecond = Trend.slope(seconds, sizes);
             return new ClassSeries(
                     name,
                     List.of(instances),
                     List.of(bytes),
-                    OptionalDouble.of(Trend.slope(seconds, counts)),
-                    OptionalDouble.of(Trend.slope(seconds, sizes)),
+                    timed
+                            ? OptionalDouble.of(Trend.slope(seconds, counts))
+                            : OptionalDouble.empty(),
+                    timed ? OptionalDouble.of(perSecond) : OptionalDouble.empty(),
+                    perSecond * seconds[seconds.length - 1],
                     Optional.of(trend));
         }
 

@@ -1,6 +1,7 @@
 package unwind.app.analysis.histogram;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;
 
@@ -30,6 +31,11 @@ public record Snapshot(Recording recording, Histogram histogram) {
     public boolean complete() {
         OptionalLong total = histogram.totalInstances();
         return total.isPresent();
+    }
+
+    /// Whether its time is more than its place in the order of the files.
+    boolean isTimed() {
+        return recording.time().uncertaintyNanos() != AlignedArtifact.UNKNOWN_NANOS;
     }
 
     boolean isIn(TimeRange range) {

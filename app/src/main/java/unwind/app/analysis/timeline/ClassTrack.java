@@ -34,7 +34,7 @@ final class ClassTrack {
         HistogramSeries histograms = HistogramSeries.of(process);
         List<Line> lines = new ArrayList<>();
         for (ClassSeries each : histograms.classes()) {
-            if (lines.size() < ROLES.size() && each.bytesPerSecond().orElse(0) > 0) {
+            if (lines.size() < ROLES.size() && each.gainedBytes() > 0) {
                 lines.add(line(each, ROLES.get(lines.size()), histograms));
             }
         }

@@ -269,6 +269,29 @@ class IncidentClockTest {
     }
 
     @Test
+    void filesWhoseTimesAreLostStandInTheOrderOfTheirNames() throws IOException {
+        Reading tenth = histogram("histogram-10.txt", "7:\n", 30);
+        Reading ninth = histogram("histogram-9.txt", "7:\n", 20);
+        Reading second = histogram("histogram-2.txt", "7:\n", 10);
+        List<Reading> readings = List.of(tenth, ninth, second);
+
+        Incident alone = IncidentClock.align(readings);
+        assertThat(offsetMillis(alone, ninth) - offsetMillis(alone, second)).isPositive();
+        assertThat(offsetMillis(alone, tenth) - offsetMillis(alone, ninth)).isPositive();
+        assertThat(readings)
+                .allSatisfy(reading ->
+                        assertThat(alone.artifact(reading).orElseThrow().uncertaintyNanos())
+                                .isEqualTo(AlignedArtifact.UNKNOWN_NANOS));
+
+        Reading jfr = recording("a.jfr", 7, Map.of());
+        Incident beside = IncidentClock.align(List.of(jfr, tenth, ninth, second));
+        assertThat(List.of(second, ninth, tenth))
+                .extracting(reading -> offsetMillis(beside, reading) / 1000)
+                .as("spread over the second to the sixtieth")
+                .containsExactly(20L, 40L, 60L);
+    }
+
+    @Test
     void namesOfFilesAreInTheOrderOfTheirNumbers() {
         List<String> names = new ArrayList<>(List.of("h-10", "h-9", "h-010x", "a", "h-1"));
         names.sort(NaturalOrder.INSTANCE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
+import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Histogram.Liveness;
@@ -38,6 +39,18 @@ class HistogramSeriesTest {
                 .strings(strings.build())
                 .histogram(histogram)
                 .build();
+    }
+
+    /// The same, of a time that says no more than which came first.
+    private static Recording unsure(Recording snapshot) {
+        TimeAxis axis = snapshot.time();
+        return snapshot.shifted(
+                new TimeAxis(
+                        axis.startNanos(),
+                        axis.endNanos(),
+                        TimeAxis.Source.FILE_TIME,
+                        AlignedArtifact.UNKNOWN_NANOS),
+                0);
     }
 
     private static LongColumn column(long[] values, int which) {
@@ -134,5 +147,22 @@ class HistogramSeriesTest {
 
         assertThat(a.trend()).isEmpty();
         assertThat(a.bytesPerSecond()).isEmpty();
+    }
+
+    @Test
+    void whereNobodyKnowsWhenTheyWereTakenThereIsATrendButNoRate() {
+        ClassSeries a =
+                of(
+                        HistogramSeries.of(
+                                List.of(
+                                        unsure(snapshot(0, Liveness.LIVE, 100, 10_000)),
+                                        unsure(snapshot(10, Liveness.LIVE, 200, 20_000)),
+                                        unsure(snapshot(20, Liveness.LIVE, 300, 30_000)))),
+                        "A");
+
+        assertThat(a.trend()).contains(Trend.GROWING);
+        assertThat(a.bytesPerSecond()).isEmpty();
+        assertThat(a.instancesPerSecond()).isEmpty();
+        assertThat(a.gainedBytes()).isEqualTo(20_000);
     }
 }

@@ -1,0 +1,136 @@
+package unwind.app.analysis.clock;
+
+import unwind.app.analysis.TimeRange;
+import unwind.parsers.Reading;
+import unwind.parsers.model.TimeAxis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Puts files that tell no time where their file times say.
+///
+/// Copying, unpacking and checking out write all files anew, at once. Their times are lost then,
+/// and only the numbers in their names are left: such files stand in that order, and nobody can
+/// tell how far apart they are.
+final class FileTimes {
+    private static final long SECOND = 1_000_000_000L;
+
+    /// No command line takes two dumps or histograms of a process in less.
+    private static final long LEAST_APART_NANOS = SECOND / 10;
+
+    /// How far apart files are shown whose times are lost, where nothing else is there.
+    private static final long SHOWN_APART_NANOS = 10 * SECOND;
+
+    private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zip|lz4)$");
+
+    private final Optional<TimeRange> others;
+
+    private FileTimes(Optional<TimeRange> others) {
+        this.others = others;
+    }
+
+    /// Where the files lie.
+    ///
+    /// @param timeless files of one process
+    /// @param others what the other files of the process cover
+    static List<Placement> of(List<Reading> timeless, Optional<TimeRange> others) {
+        FileTimes times = new FileTimes(others);
+        return times.areLost(timeless)
+                ? times.inOrderOfNames(timeless)
+                : timeless.stream().map(times::asWritten).toList();
+    }
+
+    private boolean areLost(List<Reading> timeless) {
+        if (timeless.size() < 2) {
+            return false;
+        }
+        LongSummaryStatistics written =
+                timeless.stream().mapToLong(FileTimes::written).summaryStatistics();
+        boolean atOnce =
+                written.getMax() - written.getMin() < LEAST_APART_NANOS * (timeless.size() - 1);
+        boolean elsewhere =
+                others.filter(range -> timeless.stream().noneMatch(r -> isIn(range, r)))
+                        .isPresent();
+        return atOnce || elsewhere;
+    }
+
+    private static long written(Reading reading) {
+        return reading.recording().orElseThrow().time().startNanos();
+    }
+
+    private static boolean isIn(TimeRange range, Reading reading) {
+        long written = written(reading);
+        return written >= range.fromNanos() && written <= range.toNanos();
+    }
+
+    /// One that was written when the others were over is shown at their end.
+    private Placement asWritten(Reading reading) {
+        TimeAxis axis = reading.recording().orElseThrow().time();
+        if (others.isEmpty() || isIn(others.get(), reading)) {
+            return placed(
+                    reading,
+                    axis.startNanos(),
+                    axis.uncertaintyNanos(),
+                    "when the file was written");
+        }
+        TimeRange range = others.get();
+        long time = Math.clamp(axis.startNanos(), range.fromNanos(), range.toNanos());
+        return placed(
+                reading,
+                time,
+                Math.max(time - range.fromNanos(), range.toNanos() - time),
+                "nothing: the file was written at another time than the rest");
+    }
+
+    /// Files of one name but for their numbers follow each other; the last stands at the end.
+    private List<Placement> inOrderOfNames(List<Reading> timeless) {
+        Collection<List<Reading>> series =
+                timeless.stream()
+                        .sorted(Comparator.comparing(FileTimes::name, NaturalOrder.INSTANCE))
+                        .collect(
+                                Collectors.groupingBy(
+                                        reading -> name(reading).replaceAll("\\d+", "#"),
+                                        TreeMap::new,
+                                        Collectors.toList()))
+                        .values();
+        long end =
+                others.map(TimeRange::toNanos)
+                        .orElseGet(() ->
+                                timeless.stream()
+                                        .mapToLong(FileTimes::written)
+                                        .max()
+                                        .orElseThrow());
+        List<Placement> placements = new ArrayList<>();
+        for (List<Reading> each : series) {
+            long apart =
+                    others.map(range -> range.durationNanos() / each.size())
+                            .orElse(SHOWN_APART_NANOS);
+            for (int i = 0; i < each.size(); i++) {
+                placements.add(
+                        placed(
+                                each.get(i),
+                                end - (each.size() - 1 - i) * apart,
+                                AlignedArtifact.UNKNOWN_NANOS,
+                                "nothing: file times are lost; in the order of the names"));
+            }
+        }
+        return placements;
+    }
+
+    /// The name without what compressing appends.
+    private static String name(Reading reading) {
+        return COMPRESSED.matcher(reading.file().toString()).replaceFirst("");
+    }
+
+    private static Placement placed(Reading reading, long time, long uncertainty, String how) {
+        return new Placement(
+                reading, time - written(reading), TimeAxis.Source.FILE_TIME, uncertainty, how);
+    }
+}
