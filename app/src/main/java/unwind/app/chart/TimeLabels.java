@@ -19,6 +19,7 @@ public record TimeLabels(long originNanos, ZoneId zone, boolean wallClock) {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
     private static final long DAY = 86_400 * SECOND;
+    private static final long FIRST_DAYS = 365 * DAY;
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter FULL_DATE =
@@ -26,6 +27,15 @@ public record TimeLabels(long originNanos, ZoneId zone, boolean wallClock) {
 
     /// A mark on the time axis.
     public record Tick(long timeNanos, String label) {}
+
+    /// Labels for a whole time. Logs that count from the start of their JVM, and that nothing says
+    /// the start of, lie in the epoch's first days: those times are written as elapsed, never as
+    /// dates.
+    public static TimeLabels of(TimeRange whole, ZoneId zone, boolean wallClock) {
+        return whole.toNanos() < FIRST_DAYS
+                ? new TimeLabels(0, zone, false)
+                : new TimeLabels(whole.fromNanos(), zone, wallClock);
+    }
 
     /// The ticks of a visible range that is `width` pixels wide, at least `spacing` pixels apart.
     public List<Tick> ticks(TimeRange visible, double width, double spacing) {

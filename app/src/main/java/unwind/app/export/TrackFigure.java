@@ -103,7 +103,7 @@ final class TrackFigure {
             raw(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M0 %.1fH%d\"/>", y, WIDTH));
             text(-6, y + 3.5, "end", Quantity.label(tick, unit));
         }
-        TimeLabels labels = new TimeLabels(figure.range().fromNanos(), ZoneOffset.UTC, true);
+        TimeLabels labels = TimeLabels.of(figure.range(), ZoneOffset.UTC, true);
         for (TimeLabels.Tick tick : labels.ticks(figure.range(), WIDTH, TICK_SPACING)) {
             double x = scale.x(tick.timeNanos());
             raw(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%.1f 0V%d\"/>", x, HEIGHT));

@@ -34,6 +34,17 @@ class TimeLabelsTest {
     }
 
     @Test
+    void timesOfALogWhoseStartNobodyKnowsAreElapsedAndNoDates() {
+        TimeRange uptimes = new TimeRange(60 * SECOND, 180 * SECOND);
+        TimeLabels labels = TimeLabels.of(uptimes, ZoneId.of("UTC"), true);
+        assertThat(labels.ticks(uptimes, 300, 100))
+                .extracting(TimeLabels.Tick::label)
+                .containsExactly("+1:00", "+2:00", "+3:00");
+        TimeRange dated = new TimeRange(START, START + SECOND);
+        assertThat(TimeLabels.of(dated, ZoneId.of("UTC"), true).wallClock()).isTrue();
+    }
+
+    @Test
     void midnightIsWrittenAsTheDate() {
         assertThat(labels(true, "UTC", 48 * 3600 * SECOND, 800)).contains("22 Nov", "23 Nov");
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Puts the files of one process on one clock, in this order: what a person set; files that carry
 /// instants; logs whose collections a recording has too; dates without a zone; the time since the
-/// JVM started; at last dumps and histograms one by one, by the stops that were seen.
+/// JVM started; file times; at last dumps and histograms one by one, by the stops that were seen.
 final class CaseClock {
     private static final long SECOND = 1_000_000_000L;
 
@@ -42,6 +42,7 @@ final class CaseClock {
         clock.placeUptime(anchored);
         FileTimes.of(clock.placements.open(ClockBase.NONE), clock.placements.covered())
                 .forEach(clock.placements::place);
+        clock.placeUnknownUptime();
         return new CaseDumps(clock.placements, clock.start).align();
     }
 
@@ -118,23 +119,23 @@ final class CaseClock {
                         TimeAxis.Source.ALIGNED,
                         anchored ? start.uncertaintyNanos() : HALF_A_DAY_NANOS,
                         "the time since the start");
-            } else {
-                placeUnknown(log, anchored);
             }
         }
     }
 
     /// Logs are mostly saved when the rest is, and a guess beside the rest can be corrected by a
     /// person, unlike one at the beginning of time.
-    private void placeUnknown(Reading log, boolean anchored) {
-        TimeAxis axis = Placements.recording(log).time();
-        Optional<TimeRange> others = anchored ? placements.covered() : Optional.empty();
-        placements.place(
-                log,
-                others.map(range -> range.toNanos() - axis.endNanos()).orElse(0L),
-                axis.source(),
-                AlignedArtifact.UNKNOWN_NANOS,
-                "the time since the start, which no file tells"
-                        + (others.isPresent() ? ": shown as if it ended with the rest" : ""));
+    private void placeUnknownUptime() {
+        Optional<TimeRange> others = placements.covered();
+        for (Reading log : placements.open(ClockBase.PROCESS_START)) {
+            TimeAxis axis = Placements.recording(log).time();
+            placements.place(
+                    log,
+                    others.map(range -> range.toNanos() - axis.endNanos()).orElse(0L),
+                    axis.source(),
+                    AlignedArtifact.UNKNOWN_NANOS,
+                    "the time since the start, which no file tells"
+                            + (others.isPresent() ? ": shown as if it ended with the rest" : ""));
+        }
     }
 }

@@ -25,14 +25,16 @@ final class OverviewModel {
     private final ObjectProperty<TimeLabels> labels =
             new SimpleObjectProperty<>(new TimeLabels(0, ZoneId.systemDefault(), true));
 
+    private ZoneId zone = ZoneId.systemDefault();
+    private boolean wallClock = true;
+
     private final BooleanProperty brushing = new SimpleBooleanProperty();
 
     /// Starts anew with another whole time.
     void reset(TimeRange bounds) {
         brush.set(Optional.empty());
         pointer.set(OptionalLong.empty());
-        TimeLabels old = labels.get();
-        labels.set(new TimeLabels(bounds.fromNanos(), old.zone(), old.wallClock()));
+        label(bounds);
         viewport.set(Viewport.all(bounds));
     }
 
@@ -41,8 +43,7 @@ final class OverviewModel {
     void extend(TimeRange bounds) {
         Optional<TimeRange> brushed =
                 brush.get().filter(bounds::overlaps).map(range -> range.within(bounds));
-        TimeLabels old = labels.get();
-        labels.set(new TimeLabels(bounds.fromNanos(), old.zone(), old.wallClock()));
+        label(bounds);
         Viewport before = viewport.get();
         boolean all = before.isAll() || !before.visible().overlaps(bounds);
         Viewport whole = Viewport.all(bounds);
@@ -71,14 +72,23 @@ final class OverviewModel {
         return labels;
     }
 
-    void setWallClock(boolean wallClock) {
-        TimeLabels old = labels.get();
-        labels.set(new TimeLabels(old.originNanos(), old.zone(), wallClock));
+    private void label(TimeRange bounds) {
+        labels.set(TimeLabels.of(bounds, zone, wallClock));
     }
 
-    void setZone(ZoneId zone) {
-        TimeLabels old = labels.get();
-        labels.set(new TimeLabels(old.originNanos(), zone, old.wallClock()));
+    /// Whether wall-clock time is wished for.
+    boolean isWallClock() {
+        return wallClock;
+    }
+
+    void setWallClock(boolean on) {
+        wallClock = on;
+        label(viewport.get().bounds());
+    }
+
+    void setZone(ZoneId newZone) {
+        zone = newZone;
+        label(viewport.get().bounds());
     }
 
     void zoom(long atNanos, double factor) {

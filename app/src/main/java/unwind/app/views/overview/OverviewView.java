@@ -87,7 +87,7 @@ public final class OverviewView {
         clock.setFocusTraversable(false);
         clock.getStyleClass().add("flat");
         clock.setAlignment(Pos.CENTER_LEFT);
-        clock.setOnAction(e -> setWallClock(!model.labels().get().wallClock()));
+        clock.setOnAction(e -> setWallClock(!isWallClock()));
         rulerRow.getChildren().addAll(clock, ruler);
         rulerRow.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(ruler, Priority.NEVER);
@@ -173,7 +173,7 @@ public final class OverviewView {
 
     /// Whether wall-clock time is written.
     public boolean isWallClock() {
-        return model.labels().get().wallClock();
+        return model.isWallClock();
     }
 
     /// The time zone of wall-clock time.
@@ -276,7 +276,12 @@ public final class OverviewView {
                         ? labels.day(visible().fromNanos()) + ", " + labels.zone().getId()
                         : "Elapsed time");
         clock.setTooltip(
-                new Tooltip(labels.wallClock() ? "Show elapsed time" : "Show wall-clock time"));
+                new Tooltip(
+                        labels.wallClock()
+                                ? "Show elapsed time"
+                                : isWallClock()
+                                        ? "No file tells when the program started"
+                                        : "Show wall-clock time"));
         move();
     }
 

@@ -242,6 +242,28 @@ class IncidentClockTest {
     }
 
     @Test
+    void aLogOfUptimesOfAnUnknownStartEndsWithWhatHasATimeAndDoesNotDragItAway()
+            throws IOException {
+        Reading histogram = histogram("histogram.txt", "7:\n", 10);
+        Reading log =
+                read(
+                        "gc.log",
+                        """
+                        [0.004s][info][gc] Using G1
+                        [2.500s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 20M->5M(64M) 4.000ms
+                        """);
+
+        Incident incident = IncidentClock.align(List.of(log, histogram));
+
+        long written = histogram.recording().orElseThrow().time().startNanos();
+        assertThat(incident.processes()).hasSize(1);
+        assertThat(offsetMillis(incident, histogram)).isEqualTo((written - TEN) / MILLI);
+        AlignedArtifact aligned = incident.artifact(log).orElseThrow();
+        assertThat(aligned.recording().time().endNanos()).isEqualTo(written);
+        assertThat(aligned.uncertaintyNanos()).isEqualTo(AlignedArtifact.UNKNOWN_NANOS);
+    }
+
+    @Test
     void whatAPersonSetWins() throws IOException {
         Reading jfr = recording("a.jfr", 7, Map.of(12_345L, "PrintThreads"));
         Reading dump = dump("threads.txt", "7:\n", "2026-05-04 12:00:12", " elapsed=12.30s");
