@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// What a file tells of the process it came from.
 ///
@@ -22,6 +23,8 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
     /// Two readings of one JVM's start differ at most by this: some count from the clock's first
     /// reading, some keep whole seconds.
     static final long SAME_START_NANOS = 2_000_000_000L;
+
+    private static final Pattern BEFORE_JAVA_9 = Pattern.compile("^1\\.\\d|^\\d+\\.\\d+-b\\d+");
 
     private static final Set<String> GO =
             Set.of("pprof", "pprof-text", "goroutine-dump", "gctrace", "schedtrace");
@@ -107,10 +110,18 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
                 : jvm.collector().toLowerCase(Locale.ROOT).replace(" gc", "").strip();
     }
 
-    /// Dumps of Java 8 give the virtual machine's version (25.71-b00), not Java's (1.8.0_71): only
-    /// versions of the newer form, which has a build behind a plus, can be compared.
+    /// Java 9 and newer write a build behind a plus, everywhere alike. Before, dumps give the
+    /// virtual machine's version (25.71-b00) and other files Java's (1.8.0_71), which cannot be
+    /// compared with each other but are surely none of Java 9.
     private static boolean versionsDiffer(String a, String b) {
-        return a.contains("+") && b.contains("+") && !build(a).equals(build(b));
+        if (a.contains("+") && b.contains("+")) {
+            return !build(a).equals(build(b));
+        }
+        return (a.contains("+") && isBeforeJava9(b)) || (b.contains("+") && isBeforeJava9(a));
+    }
+
+    private static boolean isBeforeJava9(String version) {
+        return BEFORE_JAVA_9.matcher(version).find();
     }
 
     /// "25.0.3+9" of "25.0.3+9-LTS" and "25.0.3+9-LTS mixed mode".

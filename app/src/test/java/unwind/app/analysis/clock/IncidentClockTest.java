@@ -205,6 +205,25 @@ class IncidentClockTest {
     }
 
     @Test
+    void aDumpOfJava8IsOfAnotherProcessThanOneOfJava25() throws IOException {
+        Reading young = dump("young.txt", "", "2026-05-04 12:00:12", " elapsed=12.30s");
+        Reading old =
+                read(
+                        "old.txt",
+                        """
+                        2026-05-04 12:00:14
+                        Full thread dump OpenJDK 64-Bit Server VM (25.71-b00 mixed mode):
+
+                        "main" #1 prio=5 os_prio=0 tid=0x00007f00 nid=0x77 runnable [0x00007f01]
+                           java.lang.Thread.State: RUNNABLE
+                        \tat com.acme.Shop.main(Shop.java:10)
+
+                        JNI global references: 4
+                        """);
+        assertThat(IncidentClock.align(List.of(young, old)).processes()).hasSize(2);
+    }
+
+    @Test
     void withoutAnyRecordingTheZoneIsUnknownAndSaidToBe() throws IOException {
         Reading first = dump("threads-1.txt", "7:\n", "2026-05-04 10:00:12", " elapsed=12.20s");
         Reading second = dump("threads-2.txt", "7:\n", "2026-05-04 10:00:42", " elapsed=42.90s");
