@@ -83,11 +83,12 @@ public final class Formats {
         try (Source source = Source.open(file, limits, progress, Formats::isKnown)) {
             return read(source, limits, progress);
         } catch (UnreadableException e) {
-            return unreadable(file, "", e.sentence());
+            return unreadable(file, Reading.UNREADABLE, e.sentence());
         } catch (IOException e) {
             progress.check();
             String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
-            return unreadable(file, "", "The file could not be read" + reason + ".");
+            return unreadable(
+                    file, Reading.UNREADABLE, "The file could not be read" + reason + ".");
         }
     }
 
@@ -107,7 +108,8 @@ public final class Formats {
         if (ANY_TEXT.matches(head)) {
             return withPackingProblems(source, read(ANY_TEXT, source, limits, progress));
         }
-        return withPackingProblems(source, unreadable(source.file(), "", Unknown.describe(head)));
+        return withPackingProblems(
+                source, unreadable(source.file(), Unknown.format(head), Unknown.describe(head)));
     }
 
     private static Reading read(Format format, Source source, Limits limits, Progress progress)

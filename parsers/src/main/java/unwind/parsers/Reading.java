@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What came of reading one file.
 ///
 /// @param format the format's id as in the command line's JSON, empty if the file is of no known
-///   format
+///   format, [#UNREADABLE] if it cannot be told
 /// @param fileBytes the file's size on disk
 /// @param recording what could be read; empty if nothing could
 public record Reading(
@@ -18,6 +18,9 @@ public record Reading(
         long fileBytes,
         Optional<Recording> recording,
         List<Problem> problems) {
+    /// The format of a file that is missing, empty, not to be read or unpacked, or that stands for
+    /// others: something can be done about it.
+    public static final String UNREADABLE = "unreadable";
 
     /// Copies the list.
     public Reading {

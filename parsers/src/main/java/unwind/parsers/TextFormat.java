@@ -46,7 +46,11 @@ public final class TextFormat implements Format {
         if (content.isEmpty()) {
             Problem nothing = Problem.error(source.file(), Unknown.describe(source.head()));
             return new Reading(
-                    source.file(), "", source.fileBytes(), Optional.empty(), List.of(nothing));
+                    source.file(),
+                    Unknown.format(source.head()),
+                    source.fileBytes(),
+                    Optional.empty(),
+                    List.of(nothing));
         }
         return new Reading(
                 source.file(),

@@ -7,6 +7,8 @@ import java.util.Map;
 
 /// Says what a file looks like that is of no known format.
 final class Unknown {
+    private static final String OTHER_KIND = " of a kind that Unwind does not read.";
+
     private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
     /// Archives and packed files by the bytes they begin with, in hexadecimal.
@@ -27,6 +29,12 @@ final class Unknown {
 
     private Unknown() {}
 
+    /// What the reading of a file that begins with `head` says of its format: empty where nothing
+    /// can be done about it.
+    static String format(byte[] head) {
+        return describe(head).endsWith(OTHER_KIND) ? "" : Reading.UNREADABLE;
+    }
+
     /// A sentence about a file that begins with `head`.
     static String describe(byte[] head) {
         if (new String(head, StandardCharsets.ISO_8859_1).startsWith(LFS_POINTER)) {
@@ -41,8 +49,8 @@ final class Unknown {
             return "This is a heap dump (HPROF), which Unwind does not read.";
         }
         return isText(head)
-                ? "This is a text file of a kind that Unwind does not read."
-                : "This is a binary file of a kind that Unwind does not read.";
+                ? "This is a text file" + OTHER_KIND
+                : "This is a binary file" + OTHER_KIND;
     }
 
     /// Which archive it is, with its article; empty if it is none.

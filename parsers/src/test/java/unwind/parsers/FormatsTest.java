@@ -141,7 +141,8 @@ class FormatsTest {
 
     private String problemOf(Path path) {
         Reading reading = read(path);
-        assertThat(reading.format()).isEmpty();
+        boolean other = reading.problems().toString().contains("of a kind that Unwind does not");
+        assertThat(reading.format()).isEqualTo(other ? "" : Reading.UNREADABLE);
         assertThat(reading.recording()).isEmpty();
         assertThat(reading.problems()).hasSize(1);
         assertThat(reading.problems().getFirst().severity()).isEqualTo(Problem.Severity.ERROR);

@@ -96,13 +96,15 @@ class OpeningTest {
                 """);
         Path stranger = folder.resolve("z.jfr");
         Path named = folder.resolve("b/c/m.jfr");
+        Path empty = Files.createFile(folder.resolve("c.txt"));
         start(List.of(folder, named), Formats::read);
 
         assertThat(result.join().strangers()).containsExactly(stranger);
         assertThat(result.join().readings())
                 .extracting(Reading::file)
-                .containsExactly(histogram, named);
-        assertThat(result.join().files()).isEqualTo(2);
+                .as("somebody wanted to save something in an empty file")
+                .containsExactly(histogram, named, empty);
+        assertThat(result.join().files()).isEqualTo(3);
     }
 
     @Test

@@ -25,6 +25,9 @@ final class FileTimes {
     /// No command line takes two dumps or histograms of a process in less.
     private static final long LEAST_APART_NANOS = SECOND / 10;
 
+    /// Nobody goes on taking dumps of an incident for so long after the rest.
+    private static final long FAR_NANOS = 86_400 * SECOND;
+
     /// How far apart files are shown whose times are lost, where nothing else is there.
     private static final long SHOWN_APART_NANOS = 10 * SECOND;
 
@@ -56,7 +59,8 @@ final class FileTimes {
         boolean atOnce =
                 written.getMax() - written.getMin() < LEAST_APART_NANOS * (timeless.size() - 1);
         boolean elsewhere =
-                others.filter(range -> timeless.stream().noneMatch(r -> isIn(range, r)))
+                others.filter(range ->
+                                timeless.stream().allMatch(reading -> isFarFrom(range, reading)))
                         .isPresent();
         return atOnce || elsewhere;
     }
@@ -68,6 +72,11 @@ final class FileTimes {
     private static boolean isIn(TimeRange range, Reading reading) {
         long written = written(reading);
         return written >= range.fromNanos() && written <= range.toNanos();
+    }
+
+    private static boolean isFarFrom(TimeRange range, Reading reading) {
+        long written = written(reading);
+        return written < range.fromNanos() - FAR_NANOS || written > range.toNanos() + FAR_NANOS;
     }
 
     /// One that was written when the others were over is shown at their end.

@@ -28,7 +28,12 @@ public record StuckThread(
         List<Dump.Frame> frames) {
     private static final int TOP = 5;
     private static final int IN_A_ROW = 3;
-    private static final double SPINNING_SHARE = 0.5;
+
+    /// What uses so much of a processor need not stand at one place.
+    private static final double BURNING_SHARE = 0.5;
+
+    /// A busy machine gives a loop this much of a processor at least.
+    private static final double SPINNING_SHARE = 0.25;
 
     /// How it is stuck.
     public enum Kind {
@@ -112,7 +117,7 @@ public record StuckThread(
                 before.thread.state() == ThreadState.RUNNABLE
                         && after.thread.state() == ThreadState.RUNNABLE
                         && !after.top.isEmpty();
-        return samePlace || (bothRun && share(dumps, before, after).orElse(0) >= SPINNING_SHARE);
+        return samePlace || (bothRun && share(dumps, before, after).orElse(0) >= BURNING_SHARE);
     }
 
     private static StuckThread stuck(List<Dump> dumps, Seen first, Seen last, int count) {
