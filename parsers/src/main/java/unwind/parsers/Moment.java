@@ -17,7 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A date and time as it stands in a text or a file name.
+/// A date and time as programs stamp their own files with it: ISO 8601 where a format prescribes
+/// it, the compact forms of file names, and the file's own time.
+///
+/// [unwind.parsers.bytes.TimeStamp] reads the dates of foreign server logs instead, in every form
+/// that loggers are set to. It is the lenient one: within a format's own text it would take a date
+/// in somebody's message for the stamp, and in names it finds none, for these have no colons.
 ///
 /// @param nanos nanoseconds since the epoch; without a zone, counted as if the zone were UTC
 /// @param zoned whether the text gives the zone

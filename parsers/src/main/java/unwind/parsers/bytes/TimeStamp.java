@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A date and time as printed in a text, with its zone where one was printed.
+/// A date and time as printed in a text, with its zone where one was printed: whatever form a
+/// server's logger is set to. What formats stamp themselves is a `Moment`.
 ///
 /// Understood at the start of a line, also behind a short prefix such as a bracket or a container's
 /// name: ISO 8601 and its common variants (`2024-08-20 14:25:30,123`, `2024/08/20 at 14:25:30`),

@@ -2,7 +2,6 @@ package unwind.parsers.process;
 
 import unwind.parsers.Format;
 import unwind.parsers.Limits;
-import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
@@ -10,8 +9,6 @@ import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.Unit;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,21 +44,7 @@ public final class NativeMemoryFormat implements Format {
 
     @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
-        List<Problem> problems = new ArrayList<>();
-        Samples samples = new Samples();
-        TextLines lines = TextLines.of(source, progress::advance);
-        while (lines.next()) {
-            String line = lines.text();
-            if (line.length() < 500) {
-                line(line, samples);
-            }
-        }
-        return new Reading(
-                source.file(),
-                id(),
-                source.fileBytes(),
-                samples.recording(source.file(), problems),
-                problems);
+        return Samples.read(source, id(), progress, NativeMemoryFormat::line);
     }
 
     private static void line(String line, Samples samples) {

@@ -4,6 +4,10 @@ import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.Moment;
 import unwind.parsers.Problem;
+import unwind.parsers.Progress;
+import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.LongColumn;
@@ -20,11 +24,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Numbers taken together at moments, told one sample after the other.
 final class Samples {
     /// Samples kept of one file.
     private static final int MOST = 1_000_000;
+
+    private static final int LONG_LINE = 500;
 
     private final List<Sample> samples = new ArrayList<>();
     private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -41,6 +48,30 @@ final class Samples {
         Sample(@Nullable Moment moment) {
             this.moment = moment;
         }
+    }
+
+    /// The reading of a file that is told line by line; longer lines than such files have are left
+    /// out.
+    ///
+    /// @param teller tells what a line says
+    static Reading read(
+            Source source, String format, Progress progress, BiConsumer<String, Samples> teller)
+            throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        Samples samples = new Samples();
+        TextLines lines = TextLines.of(source, progress::advance);
+        while (lines.next()) {
+            String line = lines.text();
+            if (line.length() < LONG_LINE) {
+                teller.accept(line, samples);
+            }
+        }
+        return new Reading(
+                source.file(),
+                format,
+                source.fileBytes(),
+                samples.recording(source.file(), problems),
+                problems);
     }
 
     /// Looks for a date in a line between samples: it is the next sample's time.
