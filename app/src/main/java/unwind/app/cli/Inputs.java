@@ -5,6 +5,7 @@ import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Expansion;
 import unwind.app.session.Folders;
+import unwind.app.session.SavedIncident;
 import unwind.app.session.Strangers;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -114,9 +115,16 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
     private static Inputs aligned(
             List<Artifact> artifacts, ClockCorrections corrections, Expansion expansion) {
         List<Reading> readings = artifacts.stream().map(Artifact::reading).toList();
-        Map<Path, Long> offsets = new LinkedHashMap<>(corrections.offsets(readings));
-        expansion.incidents().forEach(incident -> offsets.putAll(incident.clockOffsets()));
-        return new Inputs(artifacts, IncidentClock.align(readings, offsets), expansion.classes());
+        ClockCorrections all = corrections;
+        for (SavedIncident incident : expansion.incidents()) {
+            for (Map.Entry<Path, Long> begin : incident.begins().entrySet()) {
+                all = all.beginning(begin.getKey(), begin.getValue());
+            }
+        }
+        return new Inputs(
+                artifacts,
+                IncidentClock.align(readings, all.offsets(readings)),
+                expansion.classes());
     }
 
     /// The path from the working folder, where the file lies in it.

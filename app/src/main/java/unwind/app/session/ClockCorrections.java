@@ -60,7 +60,7 @@ public record ClockCorrections(List<Entry> entries) {
     }
 
     /// With a file beginning at an instant; unchanged if it is gone or cannot have such a time.
-    ClockCorrections beginning(Path file, long beginsNanos) {
+    public ClockCorrections beginning(Path file, long beginsNanos) {
         try {
             return with(Entry.of(file, beginsNanos));
         } catch (IOException | IllegalArgumentException e) {
@@ -77,18 +77,26 @@ public record ClockCorrections(List<Entry> entries) {
     /// What to add to the times that files themselves give, for those that something was set for;
     /// nanoseconds. Looks into files that are as large as one of those.
     public Map<Path, Long> offsets(List<Reading> readings) {
-        Map<Path, Long> offsets = new LinkedHashMap<>();
+        Map<Path, Long> offsets = begins(readings);
         for (Reading reading : readings) {
             reading.recording()
                     .ifPresent(recording ->
-                            of(reading)
-                                    .ifPresent(entry ->
-                                            offsets.put(
-                                                    reading.file(),
-                                                    entry.beginsNanos()
-                                                            - recording.time().startNanos())));
+                            offsets.computeIfPresent(
+                                    reading.file(),
+                                    (_, begin) -> begin - recording.time().startNanos()));
         }
         return offsets;
+    }
+
+    /// Where files begin, for those that something was set for; nanoseconds since the epoch.
+    Map<Path, Long> begins(List<Reading> readings) {
+        Map<Path, Long> begins = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            if (reading.recording().isPresent()) {
+                of(reading).ifPresent(entry -> begins.put(reading.file(), entry.beginsNanos()));
+            }
+        }
+        return begins;
     }
 
     private Optional<Entry> of(Reading reading) {

@@ -28,7 +28,7 @@ import java.util.Optional;
 ///
 /// ```
 /// {"kind": "unwind-incident", "schemaVersion": 1,
-///  "files": [{"path": "recording.jfr", "clockOffsetNanos": 3600000000000}],
+///  "files": [{"path": "recording.jfr", "begins": "2026-05-04T10:00:00.25Z"}],
 ///  "classes": ["app.jar"], "shown": "recording.jfr",
 ///  "selection": {"from": "2026-05-04T10:00:00Z", "to": "2026-05-04T10:00:30Z"}, "wallClock": true}
 /// ```
@@ -116,12 +116,12 @@ public final class IncidentFile {
                     null);
         }
         List<Path> files = new ArrayList<>();
-        Map<Path, Long> offsets = new LinkedHashMap<>();
+        Map<Path, Long> begins = new LinkedHashMap<>();
         for (JsonNode each : root.path("files")) {
             Path path = path(each.path("path"), folder);
             files.add(path);
-            if (each.path("clockOffsetNanos").isIntegralNumber()) {
-                offsets.put(path, each.path("clockOffsetNanos").asLong());
+            if (each.path("begins").isString()) {
+                begins.put(path, nanos(each.path("begins").asString()));
             }
         }
         List<Path> classes = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class IncidentFile {
         JsonNode shown = root.path("shown");
         return new SavedIncident(
                 files,
-                offsets,
+                begins,
                 classes,
                 shown.isString() ? Optional.of(path(shown, folder)) : Optional.empty(),
                 selection(root.path("selection")),
@@ -171,9 +171,9 @@ public final class IncidentFile {
         for (Path file : incident.files()) {
             ObjectNode each = files.addObject();
             each.put("path", text(file, folder));
-            Long offset = incident.clockOffsets().get(file);
-            if (offset != null) {
-                each.put("clockOffsetNanos", offset);
+            Long begin = incident.begins().get(file);
+            if (begin != null) {
+                each.put("begins", instant(begin));
             }
         }
         ArrayNode classes = root.putArray("classes");

@@ -12,14 +12,15 @@ import java.util.Optional;
 /// with the files it names. Paths are absolute.
 ///
 /// @param files the open files, in the order in which they were opened
-/// @param clockOffsets what a person added to the times that files give, by file; nanoseconds
+/// @param begins where a person had files begin, by file; nanoseconds since the epoch. Instants,
+///   for what is added to a file's own time says nothing once copying has changed that time
 /// @param classes where the program's class files are
 /// @param shown a file of the process that is looked at
 /// @param selection the selected span of time of that process
 /// @param wallClock whether times are written as time of day
 public record SavedIncident(
         List<Path> files,
-        Map<Path, Long> clockOffsets,
+        Map<Path, Long> begins,
         List<Path> classes,
         Optional<Path> shown,
         Optional<TimeRange> selection,
@@ -28,7 +29,7 @@ public record SavedIncident(
     /// Copies the collections.
     public SavedIncident {
         files = List.copyOf(files);
-        clockOffsets = Map.copyOf(clockOffsets);
+        begins = Map.copyOf(begins);
         classes = List.copyOf(classes);
     }
 
@@ -36,25 +37,23 @@ public record SavedIncident(
     public static SavedIncident of(Session session, ClassRoots classes) {
         List<Path> files =
                 session.readings().stream()
-                        .map(reading -> reading.file().toAbsolutePath().normalize())
+                        .map(reading -> whole(reading.file()))
                         .distinct()
                         .toList();
-        Map<Path, Long> offsets = new LinkedHashMap<>();
-        session.clockOffsets()
-                .forEach((file, nanos) -> {
-                    Path whole = file.toAbsolutePath().normalize();
-                    if (files.contains(whole)) {
-                        offsets.put(whole, nanos);
-                    }
-                });
+        Map<Path, Long> begins = new LinkedHashMap<>();
+        session.clockBegins().forEach((file, nanos) -> begins.put(whole(file), nanos));
         return new SavedIncident(
                 files,
-                offsets,
+                begins,
                 classes.all(),
                 session.shownProcess()
                         .map(process -> process.artifacts().getFirst().reading().file())
-                        .map(file -> file.toAbsolutePath().normalize()),
+                        .map(SavedIncident::whole),
                 session.selection(),
                 session.wallClock());
+    }
+
+    private static Path whole(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 }

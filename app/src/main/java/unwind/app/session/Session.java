@@ -207,25 +207,24 @@ public final class Session {
         }
     }
 
-    /// What is added to the times that the open files themselves give, by file; nanoseconds.
-    public Map<Path, Long> clockOffsets() {
-        return corrections.offsets(readings());
+    /// Where a person had open files begin, by file; nanoseconds since the epoch.
+    public Map<Path, Long> clockBegins() {
+        return corrections.begins(readings());
     }
 
     /// Takes over what a saved incident says of its files' times; to be called before they are
     /// added.
     public void prepare(SavedIncident incident) {
-        prepared.putAll(incident.clockOffsets());
+        prepared.putAll(incident.begins());
     }
 
     /// The corrections, with files beginning where the saved incident that named them had them.
     private ClockCorrections withPrepared(Collection<Reading> files) {
         ClockCorrections corrected = corrections;
         for (Reading reading : files) {
-            Long offset = prepared.get(reading.file());
-            if (offset != null && reading.recording().isPresent()) {
-                long begin = reading.recording().get().time().startNanos();
-                corrected = corrected.beginning(reading.file(), begin + offset);
+            Long begin = prepared.get(reading.file());
+            if (begin != null && reading.recording().isPresent()) {
+                corrected = corrected.beginning(reading.file(), begin);
             }
         }
         return corrected;

@@ -27,7 +27,7 @@ class IncidentFileTest {
         Path file = folder.resolve("a.jfr");
         return new SavedIncident(
                 List.of(file, folder.resolve("deeper/b \"ü\".txt")),
-                Map.of(file, -7L),
+                Map.of(file, 7L),
                 List.of(folder.resolve("app.jar")),
                 Optional.of(file),
                 Optional.of(new TimeRange(NANOS, NANOS + 1)),

@@ -40,6 +40,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -194,7 +195,9 @@ class MainWindowTest {
         target.set(Optional.of(saved));
         robot.interact(() -> menuItem(robot, "Save incident…").fire());
         await(() -> text(robot, "#message").startsWith("Wrote the incident"));
-        assertThat(Files.readString(saved)).contains("\"clockOffsetNanos\" : 5");
+        Map<Path, Long> begins = session.clockBegins();
+        assertThat(begins).hasSize(1);
+        assertThat(Files.readString(saved)).contains("\"begins\" : \"20");
 
         robot.interact(() -> {
             window.closeAll();
@@ -205,7 +208,7 @@ class MainWindowTest {
         await(() -> session.selection().isPresent());
         assertThat(session.selection()).contains(part);
         assertThat(session.wallClock()).isTrue();
-        assertThat(session.clockOffsets()).containsValue(5L);
+        assertThat(session.clockBegins()).isEqualTo(begins);
         await(() -> robot.lookup(".overview").tryQuery().isPresent());
         assertThat(session.selection()).contains(part);
     }
