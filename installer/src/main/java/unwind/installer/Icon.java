@@ -87,7 +87,7 @@ final class Icon {
         return image;
     }
 
-    private static byte[] icns() throws IOException {
+    static byte[] icns() throws IOException {
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(parts);
         for (Map.Entry<Integer, String> entry : APPLE.entrySet()) {
@@ -101,7 +101,7 @@ final class Icon {
         return file.put(parts.toByteArray()).array();
     }
 
-    private static byte[] ico() throws IOException {
+    static byte[] ico() throws IOException {
         List<Integer> sizes = SIZES.stream().filter(size -> size <= 256).toList();
         List<byte[]> pngs = new ArrayList<>();
         for (int size : sizes) {

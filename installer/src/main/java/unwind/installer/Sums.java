@@ -9,7 +9,7 @@ import java.util.HexFormat;
 
 /// The SHA-256 sums of the installers, in the form that `sha256sum --check` reads.
 final class Sums {
-    private static final String NAME = "SHA256SUMS";
+    static final String NAME = "SHA256SUMS";
 
     private Sums() {}
 
