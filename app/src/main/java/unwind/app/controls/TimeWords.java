@@ -1,5 +1,6 @@
 package unwind.app.controls;
 
+import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.TimeLabels;
 import unwind.parsers.model.TimeAxis;
@@ -38,6 +39,9 @@ public record TimeWords(long originNanos, ZoneId zone) {
                     case FILE_TIME -> "time is the file's";
                     case USER -> "time was set by hand";
                 };
+        if (time.uncertaintyNanos() == AlignedArtifact.UNKNOWN_NANOS) {
+            return "time unknown";
+        }
         return time.uncertaintyNanos() <= 0
                 ? how
                 : how + ", ±" + Quantity.text(time.uncertaintyNanos(), Unit.NANOSECONDS);

@@ -21,6 +21,12 @@ public record AlignedArtifact(
     /// The uncertainty of a time that nothing vouches for.
     public static final long UNKNOWN_NANOS = Long.MAX_VALUE;
 
+    /// Whether the time of a recording on the incident's clock is more than its place in the order
+    /// of the files.
+    public static boolean isTimed(Recording aligned) {
+        return aligned.time().uncertaintyNanos() != UNKNOWN_NANOS;
+    }
+
     /// What was added to the file's own first instant.
     public long shiftNanos() {
         return recording.time().startNanos()

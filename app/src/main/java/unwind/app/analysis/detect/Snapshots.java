@@ -34,7 +34,7 @@ final class Snapshots {
     record Shot(String artifact, long timeNanos, Recording recording, Histogram histogram) {
         /// Whether its time is more than its place in the order of the files.
         boolean isTimed() {
-            return recording.time().uncertaintyNanos() != AlignedArtifact.UNKNOWN_NANOS;
+            return AlignedArtifact.isTimed(recording);
         }
     }
 

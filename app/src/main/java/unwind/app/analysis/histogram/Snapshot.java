@@ -35,7 +35,7 @@ public record Snapshot(Recording recording, Histogram histogram) {
 
     /// Whether its time is more than its place in the order of the files.
     boolean isTimed() {
-        return recording.time().uncertaintyNanos() != AlignedArtifact.UNKNOWN_NANOS;
+        return AlignedArtifact.isTimed(recording);
     }
 
     boolean isIn(TimeRange range) {

@@ -1,5 +1,6 @@
 package unwind.app.views.heap;
 
+import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.detect.CaseFile;
 import unwind.app.controls.TimeWords;
 import unwind.parsers.model.Histogram;
@@ -32,6 +33,7 @@ public record HeapContent(List<Snapshot> snapshots) {
     /// @param clock time of day in words
     /// @param since time since the incident's beginning in words
     /// @param certainty how sure the time is, in words
+    /// @param timed whether it is known when this one and those like it before were taken
     /// @param before index of the snapshot it is compared with: the last one before it that counted
     ///   the same, live objects or all; empty if there is none
     /// @param comparable how many snapshots up to this one count the same, itself included
@@ -42,6 +44,7 @@ public record HeapContent(List<Snapshot> snapshots) {
             String since,
             String certainty,
             Histogram.Liveness liveness,
+            boolean timed,
             long totalInstances,
             long totalBytes,
             OptionalInt before,
@@ -101,6 +104,9 @@ public record HeapContent(List<Snapshot> snapshots) {
                         .filter(i -> found.get(i).histogram.liveness() == one.histogram.liveness())
                         .toArray();
         long[] times = IntStream.of(alike).mapToLong(i -> found.get(i).timeNanos).toArray();
+        boolean timed =
+                IntStream.of(alike)
+                        .allMatch(i -> AlignedArtifact.isTimed(found.get(i).artifact.recording()));
         List<ClassRow> rows = new ArrayList<>();
         counts.get(index)
                 .forEach((name, counted) -> {
@@ -109,7 +115,7 @@ public record HeapContent(List<Snapshot> snapshots) {
                         Counted then = counts.get(alike[i]).get(name);
                         bytes[i] = then == null ? 0 : then.bytes;
                     }
-                    rows.add(row(name, counted, times, bytes));
+                    rows.add(row(name, counted, timed, times, bytes));
                 });
         rows.sort(
                 Comparator.comparingLong(ClassRow::bytes).reversed().thenComparing(ClassRow::name));
@@ -121,6 +127,7 @@ public record HeapContent(List<Snapshot> snapshots) {
                 words.since(time),
                 TimeWords.certainty(one.artifact.recording().time()),
                 one.histogram.liveness(),
+                timed,
                 rows.stream().mapToLong(ClassRow::instances).sum(),
                 rows.stream().mapToLong(ClassRow::bytes).sum(),
                 alike.length > 1 ? OptionalInt.of(alike[alike.length - 2]) : OptionalInt.empty(),
@@ -128,12 +135,13 @@ public record HeapContent(List<Snapshot> snapshots) {
                 rows);
     }
 
-    private static ClassRow row(String name, Counted counted, long[] times, long[] bytes) {
+    private static ClassRow row(
+            String name, Counted counted, boolean timed, long[] times, long[] bytes) {
         OptionalLong change =
                 bytes.length > 1
                         ? OptionalLong.of(bytes[bytes.length - 1] - bytes[bytes.length - 2])
                         : OptionalLong.empty();
-        OptionalDouble slope = Growth.bytesPerHour(times, bytes);
+        OptionalDouble slope = timed ? Growth.bytesPerHour(times, bytes) : OptionalDouble.empty();
         return new ClassRow(name, counted.instances, counted.bytes, change, slope, bytes);
     }
 

@@ -149,7 +149,9 @@ public final class HeapView {
         long nanos = snapshot.timeNanos() - before.timeNanos();
         return "Compared with "
                 + before.file()
-                + (nanos == 0 ? "" : ", " + Quantity.text(nanos, Unit.NANOSECONDS) + " before")
+                + (nanos == 0 || !snapshot.timed()
+                        ? ""
+                        : ", " + Quantity.text(nanos, Unit.NANOSECONDS) + " before")
                 + ": "
                 + Quantity.change(change, Unit.BYTES)
                 + (snapshot.comparable() < 3 ? ". Three histograms show a trend." : ".");

@@ -64,7 +64,7 @@ final class TrackStrip {
         String next =
                 missing.turnOnWith().isBlank()
                         ? ""
-                        : ". Turn on with " + missing.turnOnWith().strip();
+                        : "; next time: " + missing.turnOnWith().strip();
         String text = start + because + next;
         return text.endsWith(".") ? text : text + ".";
     }

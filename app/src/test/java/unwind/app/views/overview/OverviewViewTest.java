@@ -85,7 +85,7 @@ class OverviewViewTest {
     void aTrackWithoutDataSaysWhyInsteadOfShowingAnEmptyChart() {
         assertThat(texts(".track-absence"))
                 .containsExactly(
-                        "No lock waits: jdk.JavaMonitorEnter was not recorded. Turn on with the"
+                        "No lock waits: jdk.JavaMonitorEnter was not recorded; next time: the"
                                 + " JFR setting jdk.JavaMonitorEnter#enabled=true.");
         assertThat(robot.lookup("#track-lockwait").query().getLayoutBounds().getHeight())
                 .isLessThan(50);
