@@ -25,7 +25,7 @@ class FormatCorpusTest {
             histo;.*;class-histogram;
             threaddump;.*;thread-dump;
             hserr;.*;hs-err;
-            gclog;.*\\.zip;-;unpack it and open the files inside
+            gclog;.*\\.zip;unreadable;unpack it and open the files inside
             gclog;gcviewer-(hp|ibm|jrockit)__.*;gc-log;?
             gclog;garbagecat__dataset(197|258|274|292)\\.txt;gc-log;tells of no collection
             gclog;gctk-ps__empty.log;gc-log;tells of no collection
@@ -35,7 +35,7 @@ class FormatCorpusTest {
             go;tracetext-.*;?;trace
             go;panic-panicparse__race-detector.txt;?;race
             go;.*goroutineprofile.json;?;addresses
-            go;parca__LFSPOINTER.*;-;git lfs pull
+            go;parca__LFSPOINTER.*;unreadable;git lfs pull
             go;pprof__cppbench.thread;?;threadz
             go;gctrace__.*;gctrace;
             go;trace-.*;go-trace;
