@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 /// Every foreign file is known by its content or refused with the right reason, as the whole
 /// program reads it and whatever its name. What its content must come to is tested with its format.
 class FormatCorpusTest {
-    /// Rows of a folder, names, formats of which one must be found (`-` for none, `?` for any),
-    /// words of the reason why nothing is read (empty if something is, `?` for any). The first row
-    /// that fits counts.
+    /// Rows of a folder, names, formats of which one must be found (`?` for any), words of the
+    /// reason why nothing is read (empty if something is, `?` for any). The first row that fits
+    /// counts.
     private static final String EXPECTED =
             """
             histo;.*;class-histogram;
@@ -88,7 +88,7 @@ class FormatCorpusTest {
 
     /// What is wrong with a reading; empty if nothing.
     private static String fault(Row row, Reading reading) {
-        String format = reading.format().isEmpty() ? "-" : reading.format();
+        String format = reading.format();
         if (!row.formats().contains("?") && !row.formats().contains(format)) {
             return "is " + format + " instead of " + row.formats();
         }
