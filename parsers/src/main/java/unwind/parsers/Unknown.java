@@ -4,11 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 
 /// Says what a file looks like that is of no known format.
 final class Unknown {
-    private static final String OTHER_KIND = " of a kind that Unwind does not read.";
-
     private static final String LFS_POINTER = "version https://git-lfs.github.com/spec/";
 
     /// Archives and packed files by the bytes they begin with, in hexadecimal.
@@ -32,25 +31,33 @@ final class Unknown {
     /// What the reading of a file that begins with `head` says of its format: empty where nothing
     /// can be done about it.
     static String format(byte[] head) {
-        return describe(head).endsWith(OTHER_KIND) ? "" : Reading.UNREADABLE;
+        return recognised(head).isEmpty() ? "" : Reading.UNREADABLE;
     }
 
     /// A sentence about a file that begins with `head`.
     static String describe(byte[] head) {
+        return recognised(head)
+                .orElseGet(() ->
+                        "This is a "
+                                + (isText(head) ? "text" : "binary")
+                                + " file of a kind that Unwind does not read.");
+    }
+
+    /// What is said of a file that stands for others or that somebody meant to save.
+    private static Optional<String> recognised(byte[] head) {
         if (new String(head, StandardCharsets.ISO_8859_1).startsWith(LFS_POINTER)) {
-            return "This is a Git LFS pointer, not the file itself:"
-                    + " fetch the real file with \"git lfs pull\".";
+            return Optional.of(
+                    "This is a Git LFS pointer, not the file itself:"
+                            + " fetch the real file with \"git lfs pull\".");
         }
         String archive = archive(head);
         if (!archive.isEmpty()) {
-            return "This is " + archive + ": unpack it and open the files inside.";
+            return Optional.of(
+                    "This is " + archive + ": unpack it and open the files inside.");
         }
-        if (holds(head, 0, HEAP_DUMP)) {
-            return "This is a heap dump (HPROF), which Unwind does not read.";
-        }
-        return isText(head)
-                ? "This is a text file" + OTHER_KIND
-                : "This is a binary file" + OTHER_KIND;
+        return holds(head, 0, HEAP_DUMP)
+                ? Optional.of("This is a heap dump (HPROF), which Unwind does not read.")
+                : Optional.empty();
     }
 
     /// Which archive it is, with its article; empty if it is none.
