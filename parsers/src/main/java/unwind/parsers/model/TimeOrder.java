@@ -22,11 +22,7 @@ public final class TimeOrder {
 
     /// The row numbers in ascending order of their keys; equal keys stay in their order.
     public static int[] of(long[] keys) {
-        return of(keys, keys.length);
-    }
-
-    /// The same for the first `count` keys.
-    public static int[] of(long[] keys, int count) {
+        int count = keys.length;
         int[] starts = new int[16];
         int runs = 0;
         for (int i = 0; i < count; i++) {
