@@ -111,27 +111,25 @@ final class RowFeeder {
             columns[i] =
                     value == null
                             ? LongColumn.constant(ValueReader.ABSENT, rows.size())
-                            : column(value, rows);
+                            : column(
+                                    rows.size(),
+                                    (from, count, target) ->
+                                            reader.read(value, rows, from, count, target));
             progress.check();
         }
-        data.rows(kind, new Rows(timeColumn(rows), columns));
+        data.rows(kind, new Rows(column(rows.size(), rows::times), columns));
     }
 
-    private LongColumn column(Feed.Value value, EventRows rows) throws IOException {
-        LongColumn.Builder builder = new LongColumn.Builder();
-        for (int from = 0; from < rows.size(); from += block.length) {
-            int count = Math.min(block.length, rows.size() - from);
-            reader.read(value, rows, from, count, block);
-            builder.addAll(block, 0, count);
-        }
-        return builder.build();
+    /// Gives the values of some rows.
+    private interface Values {
+        void read(int from, int count, long[] target) throws IOException;
     }
 
-    private LongColumn timeColumn(EventRows rows) {
+    private LongColumn column(int size, Values values) throws IOException {
         LongColumn.Builder builder = new LongColumn.Builder();
-        for (int from = 0; from < rows.size(); from += block.length) {
-            int count = Math.min(block.length, rows.size() - from);
-            rows.times(from, count, block);
+        for (int from = 0; from < size; from += block.length) {
+            int count = Math.min(block.length, size - from);
+            values.read(from, count, block);
             builder.addAll(block, 0, count);
         }
         return builder.build();
