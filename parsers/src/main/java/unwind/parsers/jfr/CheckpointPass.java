@@ -37,18 +37,20 @@ final class CheckpointPass {
     /// the constants before the fault are noted.
     void readAt(long start, long end) throws IOException {
         window.range(start, end);
-        try {
-            number(end); // size
-            number(end); // type
-        } catch (DamageException e) {
-            throw new IllegalStateException("the checkpoint was seen before", e);
-        }
-        read(start, end);
+        read(start, end, true);
     }
 
     /// The same, where the window stands behind its size and type.
     void read(long start, long end) throws IOException {
+        read(start, end, false);
+    }
+
+    private void read(long start, long end, boolean withHeader) throws IOException {
         try {
+            if (withHeader) {
+                number(end); // size
+                number(end); // type
+            }
             number(end); // when
             number(end); // how long
             number(end); // where the one before it is
