@@ -5,12 +5,10 @@ import java.util.Arrays;
 /// Where the blocks of a column begin that are not all full, so that the block of a row is found at
 /// once.
 final class BlockStarts {
-    private static final int SHIFT = 10;
-
     /// The first row of each block, and the number of rows.
     private final int[] starts;
 
-    /// The block of every `1 << SHIFT`th row.
+    /// The block of every [LongColumn#BLOCK]th row.
     private final int[] hints;
 
     private BlockStarts(int[] starts, int[] hints) {
@@ -22,10 +20,10 @@ final class BlockStarts {
     static BlockStarts of(int[] starts, int count, int size) {
         int[] known = Arrays.copyOf(starts, count + 1);
         known[count] = size;
-        int[] hints = new int[(size >>> SHIFT) + 1];
+        int[] hints = new int[(size >>> LongColumn.SHIFT) + 1];
         int block = 0;
         for (int hint = 0; hint < hints.length; hint++) {
-            while (block + 1 < count && known[block + 1] <= hint << SHIFT) {
+            while (block + 1 < count && known[block + 1] <= hint << LongColumn.SHIFT) {
                 block++;
             }
             hints[hint] = block;
@@ -35,7 +33,7 @@ final class BlockStarts {
 
     /// The block of a row.
     int blockOf(int row) {
-        int block = hints[row >>> SHIFT];
+        int block = hints[row >>> LongColumn.SHIFT];
         while (starts[block + 1] <= row) {
             block++;
         }

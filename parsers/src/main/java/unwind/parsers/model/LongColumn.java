@@ -2,9 +2,6 @@ package unwind.parsers.model;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
@@ -23,14 +20,8 @@ public final class LongColumn {
     /// Values per block; a power of two.
     public static final int BLOCK = 1024;
 
-    private static final int SHIFT = 10;
+    static final int SHIFT = 10;
     private static final int MASK = BLOCK - 1;
-
-    /// Widths above this do not fit an unaligned eight-byte read at every bit position.
-    private static final int WIDEST_PACKED = 57;
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final LongColumn EMPTY =
             new LongColumn(0, new long[0], new byte[0], new byte[0][], null);
@@ -97,17 +88,7 @@ public final class LongColumn {
             block = starts.blockOf(index);
             row = index - starts.of(block);
         }
-        int width = widths[block];
-        byte[] packed = blocks[block];
-        if (width == 0 || packed == null) {
-            return bases[block];
-        }
-        if (width == Long.SIZE) {
-            return (long) LONGS.get(packed, row << 3);
-        }
-        int bit = row * width;
-        long word = (long) LONGS.get(packed, bit >>> 3);
-        return bases[block] + ((word >>> (bit & 7)) & ((1L << width) - 1));
+        return BitPacking.value(blocks[block], bases[block], widths[block], row);
     }
 
     /// Copies `count` values from row `from` on to `target`, from `at` on.
@@ -150,24 +131,7 @@ public final class LongColumn {
     }
 
     private void unpack(int block, int from, int count, long[] target, int at) {
-        int width = widths[block];
-        long base = bases[block];
-        byte[] packed = blocks[block];
-        if (width == 0 || packed == null) {
-            Arrays.fill(target, at, at + count, base);
-        } else if (width == Long.SIZE) {
-            for (int i = 0; i < count; i++) {
-                target[at + i] = (long) LONGS.get(packed, (from + i) << 3);
-            }
-        } else {
-            long mask = (1L << width) - 1;
-            int bit = from * width;
-            for (int i = 0; i < count; i++) {
-                long word = (long) LONGS.get(packed, bit >>> 3);
-                target[at + i] = base + ((word >>> (bit & 7)) & mask);
-                bit += width;
-            }
-        }
+        BitPacking.unpack(blocks[block], bases[block], widths[block], from, count, target, at);
     }
 
     /// The first row whose value is at least `value` in a column that ascends, or [#size] if none.
@@ -274,10 +238,8 @@ public final class LongColumn {
 
         /// Adds one row.
         public void add(long value) {
-            open[openCount++] = value;
-            if (openCount == BLOCK) {
-                pack();
-            }
+            open[openCount] = value;
+            filled(1);
         }
 
         /// The rows added so far.
@@ -290,17 +252,19 @@ public final class LongColumn {
         /// @throws IndexOutOfBoundsException if there are fewer
         public void addAll(long[] values, int from, int count) {
             Objects.checkFromIndexSize(from, count, values.length);
-            int next = from;
-            int left = count;
-            while (left > 0) {
-                int taken = Math.min(left, BLOCK - openCount);
+            int end = from + count;
+            for (int next = from; next < end; ) {
+                int taken = Math.min(end - next, BLOCK - openCount);
                 System.arraycopy(values, next, open, openCount, taken);
-                openCount += taken;
                 next += taken;
-                left -= taken;
-                if (openCount == BLOCK) {
-                    pack();
-                }
+                filled(taken);
+            }
+        }
+
+        private void filled(int rows) {
+            openCount += rows;
+            if (openCount == BLOCK) {
+                pack();
             }
         }
 
@@ -329,17 +293,12 @@ public final class LongColumn {
         }
 
         private void addRows(LongColumn column, int block, int from, int count) {
-            int next = from;
-            int left = count;
-            while (left > 0) {
-                int taken = Math.min(left, BLOCK - openCount);
+            int end = from + count;
+            for (int next = from; next < end; ) {
+                int taken = Math.min(end - next, BLOCK - openCount);
                 column.unpack(block, next, taken, open, openCount);
-                openCount += taken;
                 next += taken;
-                left -= taken;
-                if (openCount == BLOCK) {
-                    pack();
-                }
+                filled(taken);
             }
         }
 
@@ -372,12 +331,8 @@ public final class LongColumn {
                 least = Math.min(least, open[i]);
                 greatest = Math.max(greatest, open[i]);
             }
-            long range = greatest - least;
-            int width = range == 0 ? 0 : Long.SIZE - Long.numberOfLeadingZeros(range);
-            if (width > WIDEST_PACKED) {
-                width = Long.SIZE;
-            }
-            byte[] packed = width == 0 ? null : packed(least, width);
+            int width = BitPacking.width(least, greatest);
+            byte[] packed = BitPacking.pack(open, openCount, least, width);
             append(least, (byte) width, packed, openCount);
             openCount = 0;
         }
@@ -405,37 +360,6 @@ public final class LongColumn {
             blocks[blockCount] = packed;
             blockCount++;
             packedRows += rows;
-        }
-
-        private byte[] packed(long least, int width) {
-            if (width == Long.SIZE) {
-                byte[] packed = new byte[openCount * Long.BYTES];
-                for (int i = 0; i < openCount; i++) {
-                    LONGS.set(packed, i * Long.BYTES, open[i]);
-                }
-                return packed;
-            }
-            // seven bytes of slack: the last value is read as eight bytes too
-            byte[] packed = new byte[((openCount * width + 7) >>> 3) + 7];
-            long word = 0;
-            int bits = 0;
-            int at = 0;
-            for (int i = 0; i < openCount; i++) {
-                long distance = open[i] - least;
-                word |= distance << bits;
-                bits += width;
-                if (bits >= Long.SIZE) {
-                    LONGS.set(packed, at, word);
-                    at += Long.BYTES;
-                    bits -= Long.SIZE;
-                    word = bits == 0 ? 0 : distance >>> (width - bits);
-                }
-            }
-            for (; bits > 0; bits -= Byte.SIZE) {
-                packed[at++] = (byte) word;
-                word >>>= Byte.SIZE;
-            }
-            return packed;
         }
     }
 }
