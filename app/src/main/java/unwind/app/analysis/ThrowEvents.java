@@ -2,7 +2,11 @@ package unwind.app.analysis;
 
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.Series;
+import unwind.parsers.model.SeriesNames;
 import unwind.parsers.model.StackTable;
+
+import java.util.List;
 
 /// Which `jdk.JavaExceptionThrow` events stand for something that the program threw.
 ///
@@ -44,8 +48,30 @@ public final class ThrowEvents {
     }
 
     /// How many `Error`s the JVM's counter had counted a second time before an instant.
-    public static long countedTwice(Recording recording, long timeNanos) {
+    static long countedTwice(Recording recording, long timeNanos) {
         return recording.events(EventKind.ERROR).startNanos().lowerBound(timeNanos);
+    }
+
+    /// Is shown what was thrown up to an instant.
+    public interface Counted {
+        void upTo(long timeNanos, long thrown);
+    }
+
+    /// Shows the JVM's counter, recordings behind each other, without what it counted twice: it
+    /// runs on from the JVM's start.
+    public static void count(List<Recording> process, Counted counted) {
+        long repeated = 0;
+        for (Slice slice : Slices.of(process, r -> r.series(SeriesNames.THROWABLES).isPresent())) {
+            Recording recording = slice.recording();
+            Series series = recording.series(SeriesNames.THROWABLES).orElseThrow();
+            int end = slice.endSample(series);
+            for (int i = slice.firstSample(series); i < end; i++) {
+                long time = series.timeNanos(i);
+                long twice = repeated + countedTwice(recording, time);
+                counted.upTo(time, Math.round(series.value(i)) - twice);
+            }
+            repeated += countedTwice(recording, Long.MAX_VALUE);
+        }
     }
 
     private boolean isRepeated(int node) {

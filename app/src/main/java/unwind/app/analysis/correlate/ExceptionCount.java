@@ -1,15 +1,11 @@
 package unwind.app.analysis.correlate;
 
-import unwind.app.analysis.Slice;
-import unwind.app.analysis.Slices;
 import unwind.app.analysis.ThrowEvents;
 import unwind.app.analysis.correlate.GrowingClass.PerException;
 import unwind.app.analysis.histogram.ClassSeries;
 import unwind.app.analysis.histogram.HistogramSeries;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
-import unwind.parsers.model.Series;
-import unwind.parsers.model.SeriesNames;
 
 import java.util.Arrays;
 import java.util.List;
@@ -36,19 +32,12 @@ final class ExceptionCount {
     static ExceptionCount of(List<Recording> process) {
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder counts = new LongColumn.Builder();
-        long repeated = 0;
-        for (Slice slice : Slices.of(process, r -> r.series(SeriesNames.THROWABLES).isPresent())) {
-            Recording recording = slice.recording();
-            Series series = recording.series(SeriesNames.THROWABLES).orElseThrow();
-            int end = slice.endSample(series);
-            for (int i = slice.firstSample(series); i < end; i++) {
-                long time = series.timeNanos(i);
-                times.add(time);
-                long twice = repeated + ThrowEvents.countedTwice(recording, time);
-                counts.add(Math.round(series.value(i)) - twice);
-            }
-            repeated += ThrowEvents.countedTwice(recording, Long.MAX_VALUE);
-        }
+        ThrowEvents.count(
+                process,
+                (time, thrown) -> {
+                    times.add(time);
+                    counts.add(thrown);
+                });
         return new ExceptionCount(times.build(), counts.build());
     }
 

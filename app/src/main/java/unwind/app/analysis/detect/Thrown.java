@@ -11,8 +11,6 @@ import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
-import unwind.parsers.model.Series;
-import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,19 +38,8 @@ final class Thrown {
     private final Set<String> methods = new HashSet<>();
 
     private Thrown(CaseFile file) {
-        long repeated = 0;
-        for (Slice slice :
-                Slices.of(file.recordings(), r -> r.series(SeriesNames.THROWABLES).isPresent())) {
-            Recording recording = slice.recording();
-            Series series = recording.series(SeriesNames.THROWABLES).orElseThrow();
-            for (int i = slice.firstSample(series); i < slice.endSample(series); i++) {
-                long time = series.timeNanos(i);
-                long twice = repeated + ThrowEvents.countedTwice(recording, time);
-                points.add(new long[] {time, (long) series.value(i) - twice});
-            }
-            repeated += ThrowEvents.countedTwice(recording, Long.MAX_VALUE);
-        }
         List<Recording> recordings = file.recordings();
+        ThrowEvents.count(recordings, (time, thrown) -> points.add(new long[] {time, thrown}));
         eventsRecorded =
                 recordings.stream().anyMatch(r -> r.events(EventKind.EXCEPTION).size() > 0);
         Map<String, LongColumn.Builder> times = new HashMap<>();
