@@ -47,7 +47,7 @@ final class GoroutineLeakDetector implements Detector {
         if (shots.isEmpty() && counted.isEmpty()) {
             return new Outcome.Unable(
                     "there is no dump of goroutines",
-                    "take /debug/pprof/goroutine?debug=2 twice, some minutes" + " apart");
+                    "take /debug/pprof/goroutine?debug=2 twice, some minutes apart");
         }
         List<Finding> findings = new ArrayList<>();
         if (shots.size() > 1) {

@@ -26,10 +26,16 @@ public record Inside(List<Place> places, int ambiguous) {
     public record Place(Enclosure enclosure, Dump.Frame frame, int depth, boolean byLine) {
         /// In words: "a finally block at pkg.Class.method:12, told by line".
         public String phrase() {
-            return enclosure.phrase()
-                    + " at "
-                    + frame
-                    + (byLine ? ", told by line" : ", told by name");
+            return enclosure.phrase() + " at " + frame + told();
+        }
+
+        /// In words beside the frame: "a finally block, told by line".
+        public String phraseWithoutFrame() {
+            return enclosure.phrase() + told();
+        }
+
+        private String told() {
+            return byLine ? ", told by line" : ", told by name";
         }
     }
 

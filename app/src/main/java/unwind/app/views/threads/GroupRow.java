@@ -115,8 +115,7 @@ public record GroupRow(
     private void appendInside(StringBuilder text, int depth) {
         for (Inside.Place place : inside.places()) {
             if (place.depth() == depth) {
-                text.append("      - inside ").append(place.enclosure().phrase());
-                text.append(place.byLine() ? ", told by line\n" : ", told by name\n");
+                text.append("      - inside ").append(place.phraseWithoutFrame()).append('\n');
             }
         }
     }
