@@ -25,6 +25,8 @@ public final class TrackChart {
     public TrackChart() {
         chart.setAnimated(false);
         chart.setLegendVisible(false);
+        // one that is not visible still claims the height of its rows
+        chart.getTitleLegendPane().getChildren().remove(chart.getLegend().getNode());
         chart.getToolBar().setVisible(false);
         chart.getMenuPane().setTriggerDistance(0);
         chart.getGridRenderer().setDrawOnTop(false);
