@@ -52,8 +52,7 @@ final class Unknown {
         }
         String archive = archive(head);
         if (!archive.isEmpty()) {
-            return Optional.of(
-                    "This is " + archive + ": unpack it and open the files inside.");
+            return Optional.of("This is " + archive + ": unpack it and open the files inside.");
         }
         return holds(head, 0, HEAP_DUMP)
                 ? Optional.of("This is a heap dump (HPROF), which Unwind does not read.")
