@@ -25,6 +25,11 @@ final class AppImage {
                     "-XX:MaxRAMPercentage=70",
                     "--enable-native-access=javafx.graphics");
 
+    /// As the launch script has them where the system lends huge pages; where it does not, the JVM
+    /// says so in a line of its own, which is not wanted among what a command prints.
+    private static final List<String> LINUX_OPTIONS =
+            List.of("-XX:+UseTransparentHugePages", "-Xlog:pagesize=off");
+
     private static final String CACHE = "unwind.aot";
 
     private AppImage() {}
@@ -48,7 +53,11 @@ final class AppImage {
                                 "--main-class", "unwind.app.shell.Main",
                                 "--runtime-image", runtime.toString(),
                                 "--icon", icon.toString()));
-        JAVA_OPTIONS.forEach(option -> arguments.addAll(List.of("--java-options", option)));
+        List<String> options = new ArrayList<>(JAVA_OPTIONS);
+        if (Layout.Platform.current() == Layout.Platform.LINUX) {
+            options.addAll(LINUX_OPTIONS);
+        }
+        options.forEach(option -> arguments.addAll(List.of("--java-options", option)));
         Tool.jdk("jpackage", arguments);
         Layout layout = Layout.in(plan.work());
         licenses(plan, input, layout.app().resolve("legal"));

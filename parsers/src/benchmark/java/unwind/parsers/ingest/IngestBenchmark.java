@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 /// prints a table for each recording. Fails where a reader has read something else than the first:
 /// then a comparison would say nothing.
 final class IngestBenchmark {
-    /// The same for all; the heap as large as Unwind's launcher lets it be.
+    /// Those of Unwind's launcher, the same for all.
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:MaxRAMPercentage=70",
                     "-XX:+UseG1GC",
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    "-XX:+UseTransparentHugePages",
+                    "-Xlog:pagesize=off",
                     "--enable-native-access=ALL-UNNAMED");
 
     private IngestBenchmark() {}

@@ -27,7 +27,7 @@ final class MadeFiles {
         this.sources = sources;
     }
 
-    /// Every kind of recording in the smallest size, the two shapes and one in one chunk in all.
+    /// Every kind of recording in the smallest size, the three shapes in all.
     static List<MadeFile> of(List<Long> megabytes) throws IOException {
         List<MadeFile> files = new ArrayList<>();
         MadeFile small = MadeFile.of("events", megabytes.getFirst());
@@ -37,6 +37,7 @@ final class MadeFiles {
         java17().ifPresent(java -> files.add(small.by("jdk17", java)));
         for (long size : megabytes) {
             files.add(MadeFile.of("events", size));
+            files.add(MadeFile.of("service", size));
             files.add(MadeFile.of("stacks", size));
         }
         return files;

@@ -1,11 +1,14 @@
 package unwind.parsers.ingest;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
+import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
@@ -34,24 +37,33 @@ final class UnwindReader {
         }
         EventTable pauses = recording.events(EventKind.GC_PAUSE);
         add(pauses, Attribute.DURATION_NANOS, Kind.PAUSE, depths, tally);
-        EventTable exceptions = recording.events(EventKind.EXCEPTION);
-        for (int row = 0; row < exceptions.size(); row++) {
-            tally.add(
-                    Kind.EXCEPTION,
-                    exceptions.startNanos().get(row),
-                    1,
-                    depth(exceptions, row, depths));
-        }
+        add(recording.events(EventKind.EXCEPTION), null, Kind.EXCEPTION, depths, tally);
         add(recording, SeriesNames.HEAP_USED, Kind.HEAP, tally);
         add(recording, SeriesNames.THREADS_LIVE, Kind.THREADS, tally);
         add(recording, SeriesNames.THROWABLES, Kind.THROWABLES, tally);
     }
 
+    /// @param value what is added up; null to count
     private static void add(
-            EventTable table, Attribute value, Kind kind, int[] depths, Tally tally) {
-        for (int row = 0; row < table.size(); row++) {
-            int depth = kind.hasStack() ? depth(table, row, depths) : 0;
-            tally.add(kind, table.startNanos().get(row), table.get(value, row), depth);
+            EventTable table, @Nullable Attribute value, Kind kind, int[] depths, Tally tally) {
+        LongColumn times = table.startNanos();
+        LongColumn values =
+                value == null ? LongColumn.constant(1, table.size()) : table.column(value);
+        LongColumn stacks =
+                kind.hasStack()
+                        ? table.column(Attribute.STACK)
+                        : LongColumn.constant(-1, table.size());
+        long[] time = new long[LongColumn.BLOCK];
+        long[] number = new long[LongColumn.BLOCK];
+        long[] stack = new long[LongColumn.BLOCK];
+        for (int from = 0; from < table.size(); from += LongColumn.BLOCK) {
+            int count = Math.min(LongColumn.BLOCK, table.size() - from);
+            times.copy(from, count, time, 0);
+            values.copy(from, count, number, 0);
+            stacks.copy(from, count, stack, 0);
+            for (int i = 0; i < count; i++) {
+                tally.add(kind, time[i], number[i], stack[i] < 0 ? 0 : depths[(int) stack[i]]);
+            }
         }
     }
 
@@ -60,11 +72,6 @@ final class UnwindReader {
         for (int i = 0; series != null && i < series.size(); i++) {
             tally.add(kind, series.timeNanos(i), series.values().get(i), 0);
         }
-    }
-
-    private static int depth(EventTable table, int row, int[] depths) {
-        long stack = table.get(Attribute.STACK, row);
-        return stack < 0 ? 0 : depths[(int) stack];
     }
 
     private static int[] depths(StackTable stacks) {

@@ -19,24 +19,49 @@ import java.util.stream.Stream;
 ///
 /// The shape `events` writes many small events, most of them allocations of two threads with few
 /// different stacks; the shape `stacks` writes allocations and exceptions with deep stacks of which
-/// there are tens of thousands. REPOSITORY is the folder that `-XX:FlightRecorderOptions` names.
+/// there are tens of thousands; the shape `service` lies between the two, as recordings of services
+/// do: stacks of a dozen frames, thousands of them in each chunk. REPOSITORY is the folder that `-XX:FlightRecorderOptions` names.
 public final class Workload {
-    private static final int DEPTH = 60;
-    private static final int PATHS = 30_000;
-    private static final int SHALLOW = 4;
     private static final int LARGE_BYTES = 3_000;
     private static final int KEPT = 2_000;
     private static final int ALLOCATIONS = 8;
 
-    private final boolean deep;
+    private final Shape shape;
     private final AtomicBoolean stop = new AtomicBoolean();
 
-    private Workload(boolean deep) {
-        this.deep = deep;
+    private Workload(Shape shape) {
+        this.shape = shape;
+    }
+
+    /// What stacks look like.
+    ///
+    /// @param depth the frames of the deepest
+    /// @param depths how many depths there are
+    /// @param paths how many different stacks there are, about
+    private record Shape(int depth, int depths, int paths) {
+        static Shape of(String name) {
+            return switch (name) {
+                case "events" -> new Shape(4, 1, 50);
+                case "service" -> new Shape(12, 6, 6_000);
+                case "stacks" -> new Shape(60, 20, 30_000);
+                default -> throw new IllegalArgumentException("no shape is called " + name);
+            };
+        }
+
+        /// Some stacks are far more frequent than others, where there are many.
+        long path(Random random) {
+            return depths == 1
+                    ? random.nextInt(paths)
+                    : (long) Math.min(paths - 1, Math.abs(random.nextGaussian()) * paths / 8);
+        }
+
+        int depth(long path) {
+            return depth - (int) path % depths;
+        }
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        Workload workload = new Workload(args[0].equals("stacks"));
+        Workload workload = new Workload(Shape.of(args[0]));
         workload.record(Long.parseLong(args[1]), Path.of(args[2]), Path.of(args[3]));
     }
 
@@ -120,13 +145,9 @@ public final class Workload {
     private void work(Random random) {
         Object[] kept = new Object[KEPT];
         while (!stop.get()) {
-            // the same path is the same stack; some are far more frequent than others
-            long path =
-                    deep
-                            ? (long)
-                                    Math.min(PATHS - 1, Math.abs(random.nextGaussian()) * PATHS / 8)
-                            : random.nextInt(50);
-            int depth = deep ? DEPTH - (int) path % 20 : SHALLOW;
+            // the same path is the same stack
+            long path = shape.path(random);
+            int depth = shape.depth(path);
             kept[random.nextInt(KEPT)] = descend(depth, path * 0x9E3779B97F4A7C15L);
             if (random.nextInt(5_000) == 0) {
                 LockSupport.parkNanos(1);

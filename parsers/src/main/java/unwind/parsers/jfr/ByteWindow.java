@@ -42,7 +42,8 @@ final class ByteWindow {
     /// Makes the array as large, so that a range of that size stays in memory as a whole.
     void capacity(int capacity) {
         if (bytes.length < capacity + Varints.SLACK) {
-            bytes = new byte[capacity + Varints.SLACK];
+            // chunks are about as large as each other
+            bytes = new byte[capacity + capacity / 8 + Varints.SLACK];
             at = 0;
             limit = 0;
         }

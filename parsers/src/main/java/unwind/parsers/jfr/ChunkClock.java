@@ -23,6 +23,13 @@ final class ChunkClock {
         return startNanos + (long) ((ticks - startTicks) / ticksPerNano);
     }
 
+    /// The instants of `count` numbers of ticks.
+    void instants(long[] ticks, int count, long[] target) {
+        for (int i = 0; i < count; i++) {
+            target[i] = instant(ticks[i]);
+        }
+    }
+
     /// How long a number of ticks is, nanoseconds.
     long span(long ticks) {
         return (long) (ticks / ticksPerNano);

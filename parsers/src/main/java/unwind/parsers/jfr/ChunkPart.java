@@ -20,6 +20,11 @@ final class ChunkPart {
         return stretch;
     }
 
+    /// How much of the part lies before a position, 0 to 1.
+    double shareBefore(long position) {
+        return (double) (position - stretch.from()) / (stretch.to() - stretch.from());
+    }
+
     TypeCounts counts() {
         return counts;
     }

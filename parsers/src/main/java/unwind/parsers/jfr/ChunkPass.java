@@ -126,7 +126,10 @@ final class ChunkPass {
         int at = window.at();
         int end = at + (int) size;
         RawRows kept = rows[layout.index()];
-        long[][] columns = kept.next();
+        if (kept.isFull()) {
+            kept.grow(part.shareBefore(position + size));
+        }
+        long[][] columns = kept.columns();
         int row = kept.size();
         int behind = decoder.keep(layout.plan(), window.bytes(), at + from, end, columns, row);
         if (behind < 0 || behind > end) {

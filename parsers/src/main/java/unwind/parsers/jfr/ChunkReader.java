@@ -144,7 +144,7 @@ final class ChunkReader {
             Workbench bench)
             throws IOException {
         ChunkClock clock = new ChunkClock(span.header());
-        RowFeeder feeder = new RowFeeder(types, constants, clock, bench.texts(), progress);
+        RowFeeder feeder = new RowFeeder(types, constants, clock, bench, progress);
         ChunkData data = feeder.feed(part, bench.rows(types));
         part.faults().leftOut(feeder.leftOut());
         constants.tell(part.faults());

@@ -45,7 +45,8 @@ final class DoubledErrors {
         if (!thrown.has(Attribute.STACK)) {
             return thrown;
         }
-        List<Integer> doubled = new DoubledErrors(stacks, strings).doubled(thrown);
+        DoubledErrors errors = new DoubledErrors(stacks, strings);
+        List<Integer> doubled = errors.any() ? errors.doubled(thrown) : List.of();
         if (doubled.isEmpty()) {
             return thrown;
         }
@@ -66,6 +67,16 @@ final class DoubledErrors {
         return kept.build();
     }
 
+    /// Whether the constructor of `Error` is in any stack.
+    private boolean any() {
+        for (boolean constructor : ofError) {
+            if (constructor) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The rows that repeat the one before them of the same thread.
     private List<Integer> doubled(EventTable thrown) {
         List<Integer> doubled = new ArrayList<>();
@@ -73,21 +84,31 @@ final class DoubledErrors {
         LongColumn stackColumn = thrown.column(Attribute.STACK);
         LongColumn threads = thrown.column(Attribute.THREAD);
         LongColumn classes = thrown.column(Attribute.CLASS);
+        long[] block = new long[LongColumn.BLOCK];
         for (int row = 0; row < thrown.size(); row++) {
-            int stack = (int) stackColumn.get(row);
-            if (isOn(stack, ofThrowable)) {
-                lastOfThread.put(threads.get(row), row);
-                continue;
+            int inBlock = row % block.length;
+            if (inBlock == 0) {
+                stackColumn.copy(row, Math.min(block.length, thrown.size() - row), block, 0);
             }
-            Integer last = lastOfThread.remove(threads.get(row));
-            if (last != null
-                    && isOn(stack, ofError)
-                    && classes.get(last) == classes.get(row)
-                    && isSameThrow((int) stackColumn.get(last), stack)) {
-                doubled.add(row);
+            int stack = (int) block[inBlock];
+            if (isOfError(stack)) {
+                lastOfThread.put(threads.get(row), row);
+            } else if (!lastOfThread.isEmpty()) {
+                Integer last = lastOfThread.remove(threads.get(row));
+                if (last != null
+                        && isOn(stack, ofError)
+                        && classes.get(last) == classes.get(row)
+                        && isSameThrow((int) stackColumn.get(last), stack)) {
+                    doubled.add(row);
+                }
             }
         }
         return doubled;
+    }
+
+    /// Whether the constructor of `Throwable` was called by that of `Error`.
+    private boolean isOfError(int stack) {
+        return isOn(stack, ofThrowable) && isOn(stacks.parent(stack), ofError);
     }
 
     private boolean isOn(int stack, boolean[] methods) {
@@ -98,8 +119,7 @@ final class DoubledErrors {
     /// cut off in one stack alone.
     private boolean isSameThrow(int inThrowable, int inError) {
         int outer = stacks.parent(inThrowable);
-        return isOn(outer, ofError)
-                && stacks.frameIndex(stacks.parent(outer))
-                        == stacks.frameIndex(stacks.parent(inError));
+        return stacks.frameIndex(stacks.parent(outer))
+                == stacks.frameIndex(stacks.parent(inError));
     }
 }

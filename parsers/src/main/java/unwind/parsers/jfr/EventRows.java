@@ -5,30 +5,29 @@ import org.jspecify.annotations.Nullable;
 import unwind.parsers.model.TimeOrder;
 
 /// The events of one type of a part of a chunk in order of time. Events whose time cannot be are
-/// left out.
+/// left out. Its memory is used again from type to type and from part to part. For one thread.
 final class EventRows {
     private static final int TICKS = 0;
 
-    private final RawRows raw;
-    private final long[] instants;
+    private final TimeOrder sorting = new TimeOrder();
+    private RawRows raw = new RawRows(1);
+    private long[] instants = new long[0];
 
     /// The rows as they are written, in order of time; null if they are written in that order.
-    private final int @Nullable [] order;
+    private int @Nullable [] order;
 
-    private final int first;
-    private final int size;
+    private int first;
+    private int size;
 
-    EventRows(RawRows raw, ChunkClock clock) {
-        this.raw = raw;
+    /// Takes other events.
+    void of(RawRows written, ChunkClock clock) {
+        raw = written;
         int count = raw.size();
-        long[] ticks = raw.column(TICKS);
-        instants = new long[count];
-        boolean ascends = true;
-        for (int i = 0; i < count; i++) {
-            instants[i] = clock.instant(ticks[i]);
-            ascends &= i == 0 || instants[i - 1] <= instants[i];
+        if (instants.length < count) {
+            instants = new long[count];
         }
-        order = ascends ? null : TimeOrder.of(instants);
+        clock.instants(raw.column(TICKS), count, instants);
+        order = sorting.sort(instants, count);
         // what cannot be is the very first or the very last
         int from = 0;
         while (from < count && !ChunkClock.isPlausible(instants[row(from)])) {

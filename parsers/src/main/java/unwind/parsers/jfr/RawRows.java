@@ -6,6 +6,10 @@ import java.util.Arrays;
 /// what else is kept. Its memory is used again from part to part. For one thread.
 final class RawRows {
     private static final int LEAST_ROOM = 1 << 6;
+    private static final int MOST_ROOM = Integer.MAX_VALUE >> 3;
+
+    /// How much more room is made than is expected to be needed.
+    private static final double SPARE = 1.05;
 
     private final long[][] columns;
     private int size;
@@ -15,14 +19,26 @@ final class RawRows {
         this.columns = new long[columns][0];
     }
 
-    /// The columns with room for the next row, which stands at [#size].
-    long[][] next() {
-        if (size == room) {
-            room = Math.max(LEAST_ROOM, room + room / 2);
-            for (int i = 0; i < columns.length; i++) {
-                columns[i] = Arrays.copyOf(columns[i], room);
-            }
+    /// Whether [#grow] must be called before the next row.
+    boolean isFull() {
+        return size == room;
+    }
+
+    /// Makes room for more rows.
+    ///
+    /// @param read how much of the part was read, above 0 and up to 1: the rest is expected to hold
+    ///   as many rows
+    void grow(double read) {
+        double expected = Math.min(size / read * SPARE, MOST_ROOM);
+        int least = Math.max(LEAST_ROOM, size + size / 4);
+        room = Math.clamp((long) expected, least, Math.max(least, 4 * size));
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = Arrays.copyOf(columns[i], room);
         }
+    }
+
+    /// The columns, with room for the next row at [#size].
+    long[][] columns() {
         return columns;
     }
 
@@ -37,6 +53,10 @@ final class RawRows {
 
     int size() {
         return size;
+    }
+
+    int columnCount() {
+        return columns.length;
     }
 
     /// A column, of which the first [#size] values count.

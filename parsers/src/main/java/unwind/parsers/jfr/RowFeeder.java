@@ -17,6 +17,7 @@ final class RowFeeder {
     private final Texts texts;
     private final ValueReader reader;
     private final Progress progress;
+    private final EventRows rows;
     private final long[] block = new long[LongColumn.BLOCK];
     private final ChunkData data = new ChunkData();
     private long leftOut;
@@ -25,24 +26,26 @@ final class RowFeeder {
             ChunkTypes types,
             ChunkConstants constants,
             ChunkClock clock,
-            Texts texts,
+            Workbench bench,
             Progress progress) {
+        this.rows = bench.eventRows();
+        this.texts = bench.texts();
         this.types = types;
         this.clock = clock;
-        this.texts = texts;
-        this.reader = new ValueReader(constants, clock, texts);
+        this.reader = new ValueReader(constants, clock, bench.texts());
         this.progress = progress;
     }
 
     /// What the events of a part give.
     ///
-    /// @param rows the events, those of each type at the index of its layout
-    ChunkData feed(ChunkPart part, RawRows[] rows) throws IOException {
+    /// @param written the events, those of each type at the index of its layout
+    ChunkData feed(ChunkPart part, RawRows[] written) throws IOException {
         for (EventLayout layout : types.layouts()) {
-            RawRows raw = rows[layout.index()];
+            RawRows raw = written[layout.index()];
             if (raw.size() > 0) {
                 progress.check();
-                feed(layout, new EventRows(raw, clock));
+                rows.of(raw, clock);
+                feed(layout);
             }
         }
         if (part.lastTicks() != Long.MIN_VALUE) {
@@ -56,29 +59,29 @@ final class RowFeeder {
         return leftOut;
     }
 
-    private void feed(EventLayout layout, EventRows rows) throws IOException {
+    private void feed(EventLayout layout) throws IOException {
         leftOut += rows.leftOut();
         if (rows.size() == 0) {
             return;
         }
         for (Feed feed : layout.feeds()) {
             switch (feed) {
-                case Feed.Samples samples -> feed(samples, rows);
-                case Feed.Table table -> feed(table, rows);
+                case Feed.Samples samples -> feed(samples);
+                case Feed.Table table -> feed(table);
                 case Feed.Fact fact -> {
-                    long[] values = all(fact.value(), rows);
+                    long[] values = all(fact.value());
                     data.fact(fact.fact(), values[values.length - 1]);
                 }
-                case Feed.Settings settings -> feed(settings, rows);
-                case Feed.Stop stop -> feed(stop, rows);
+                case Feed.Settings settings -> feed(settings);
+                case Feed.Stop stop -> feed(stop);
             }
         }
     }
 
-    private void feed(Feed.Samples samples, EventRows rows) throws IOException {
-        long[] starts = times(rows);
-        long[] values = all(samples.value(), rows);
-        long[] when = all(samples.when(), rows);
+    private void feed(Feed.Samples samples) throws IOException {
+        long[] starts = times();
+        long[] values = all(samples.value());
+        long[] when = all(samples.when());
         Mapping.ToSeries mapping = samples.mapping();
         String wanted = mapping.when() == null ? "" : mapping.when().text();
         LongColumn.Builder times = new LongColumn.Builder();
@@ -102,7 +105,7 @@ final class RowFeeder {
         return index != ValueReader.ABSENT && texts.string((int) index).equals(wanted);
     }
 
-    private void feed(Feed.Table table, EventRows rows) throws IOException {
+    private void feed(Feed.Table table) throws IOException {
         EventKind kind = table.mapping().kind();
         List<Feed.@Nullable Value> values = table.values();
         LongColumn[] columns = new LongColumn[values.size()];
@@ -135,11 +138,11 @@ final class RowFeeder {
         return builder.build();
     }
 
-    private void feed(Feed.Settings settings, EventRows rows) throws IOException {
-        long[] starts = times(rows);
-        long[] ids = all(settings.type(), rows);
-        long[] names = texts(settings.name(), rows);
-        long[] values = texts(settings.value(), rows);
+    private void feed(Feed.Settings settings) throws IOException {
+        long[] starts = times();
+        long[] ids = all(settings.type());
+        long[] names = texts(settings.name());
+        long[] values = texts(settings.value());
         for (int i = 0; i < ids.length; i++) {
             TypeShape type = types.type(ids[i]);
             if (type != null && names[i] != ValueReader.ABSENT && values[i] != ValueReader.ABSENT) {
@@ -152,12 +155,12 @@ final class RowFeeder {
         }
     }
 
-    private void feed(Feed.Stop stop, EventRows rows) throws IOException {
-        long[] starts = times(rows);
-        long[] ids = all(stop.id(), rows);
-        long[] durations = all(stop.duration(), rows);
-        long[] stopped = all(stop.safepoint(), rows);
-        long[] operations = all(stop.operation(), rows);
+    private void feed(Feed.Stop stop) throws IOException {
+        long[] starts = times();
+        long[] ids = all(stop.id());
+        long[] durations = all(stop.duration());
+        long[] stopped = all(stop.safepoint());
+        long[] operations = all(stop.operation());
         boolean operation = stop.part() == SafepointPart.OPERATION;
         for (int i = 0; i < ids.length; i++) {
             if (!operation || (stopped.length > 0 && stopped[i] == 1)) {
@@ -171,14 +174,14 @@ final class RowFeeder {
         }
     }
 
-    private static long[] times(EventRows rows) {
+    private long[] times() {
         long[] times = new long[rows.size()];
         rows.times(0, times.length, times);
         return times;
     }
 
     /// The values of all rows; none if there is no such value.
-    private long[] all(Feed.@Nullable Value value, EventRows rows) throws IOException {
+    private long[] all(Feed.@Nullable Value value) throws IOException {
         if (value == null) {
             return new long[0];
         }
@@ -187,7 +190,7 @@ final class RowFeeder {
         return values;
     }
 
-    private long[] texts(Feed.Value value, EventRows rows) throws IOException {
+    private long[] texts(Feed.Value value) throws IOException {
         long[] values = new long[rows.size()];
         reader.texts(value, rows, values);
         return values;

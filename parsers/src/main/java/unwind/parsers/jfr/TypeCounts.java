@@ -20,7 +20,7 @@ final class TypeCounts {
         if (type >= 0 && type < dense.length) {
             dense[(int) type]++;
         } else if (type >= 0 && type < MOST_DENSE) {
-            dense = Arrays.copyOf(dense, MOST_DENSE);
+            dense = Arrays.copyOf(dense, 2 * Integer.highestOneBit((int) type));
             dense[(int) type]++;
         } else {
             boolean known = others.size() < MOST_OTHERS || others.containsKey(type);

@@ -6,8 +6,9 @@ import unwind.parsers.bytes.Source;
 import unwind.parsers.model.ClassNames;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What a worker keeps from one chunk to the next: memory for the bytes, and what it knows of texts
 /// and stacks seen before. For one thread at a time.
@@ -23,6 +24,8 @@ final class Workbench {
     private final Decoder decoder;
     private final Stacks stacks;
     private final IdMap classNames = new IdMap();
+    private final EventRows eventRows = new EventRows();
+    private final Map<String, RawRows> rowsByType = new HashMap<>();
     private RawRows[] rows = {};
     private @Nullable ChunkTypes typesOfRows;
 
@@ -59,11 +62,25 @@ final class Workbench {
     RawRows[] rows(ChunkTypes types) {
         if (typesOfRows != types) {
             typesOfRows = types;
-            List<EventLayout> layouts = types.layouts();
-            rows = new RawRows[layouts.size()];
-            Arrays.setAll(rows, i -> new RawRows(layouts.get(i).plan().columns()));
+            rows = types.layouts().stream().map(this::rows).toArray(RawRows[]::new);
         }
         return rows;
+    }
+
+    /// Memory that other chunks' events of the type lay in, if there is such.
+    private RawRows rows(EventLayout layout) {
+        int columns = layout.plan().columns();
+        RawRows known = rowsByType.get(layout.type().name());
+        if (known == null || known.columnCount() != columns) {
+            known = new RawRows(columns);
+            rowsByType.put(layout.type().name(), known);
+        }
+        return known;
+    }
+
+    /// Takes the events of one type at a time.
+    EventRows eventRows() {
+        return eventRows;
     }
 
     /// A window at a constant: the large one if it holds the whole chunk, else one of the pool's

@@ -27,15 +27,15 @@ final class BitPacking {
         return width > WIDEST_PACKED ? Long.SIZE : width;
     }
 
-    /// The first `count` values; null if they take no bits.
-    static byte @Nullable [] pack(long[] values, int count, long least, int width) {
+    /// `count` values from `from` on; null if they take no bits.
+    static byte @Nullable [] pack(long[] values, int from, int count, long least, int width) {
         if (width == 0) {
             return null;
         }
         if (width == Long.SIZE) {
             byte[] packed = new byte[count * Long.BYTES];
             for (int i = 0; i < count; i++) {
-                LONGS.set(packed, i * Long.BYTES, values[i]);
+                LONGS.set(packed, i * Long.BYTES, values[from + i]);
             }
             return packed;
         }
@@ -44,7 +44,7 @@ final class BitPacking {
         int bits = 0;
         int at = 0;
         for (int i = 0; i < count; i++) {
-            long distance = values[i] - least;
+            long distance = values[from + i] - least;
             word |= distance << bits;
             bits += width;
             if (bits >= Long.SIZE) {

@@ -254,6 +254,11 @@ public final class LongColumn {
             Objects.checkFromIndexSize(from, count, values.length);
             int end = from + count;
             for (int next = from; next < end; ) {
+                if (openCount == 0 && end - next >= BLOCK) {
+                    pack(values, next, BLOCK);
+                    next += BLOCK;
+                    continue;
+                }
                 int taken = Math.min(end - next, BLOCK - openCount);
                 System.arraycopy(values, next, open, openCount, taken);
                 next += taken;
@@ -325,16 +330,21 @@ public final class LongColumn {
         }
 
         private void pack() {
-            long least = open[0];
-            long greatest = open[0];
-            for (int i = 1; i < openCount; i++) {
-                least = Math.min(least, open[i]);
-                greatest = Math.max(greatest, open[i]);
+            pack(open, 0, openCount);
+            openCount = 0;
+        }
+
+        private void pack(long[] values, int from, int count) {
+            long least = values[from];
+            long greatest = least;
+            int end = from + count;
+            for (int i = from + 1; i < end; i++) {
+                least = Math.min(least, values[i]);
+                greatest = Math.max(greatest, values[i]);
             }
             int width = BitPacking.width(least, greatest);
-            byte[] packed = BitPacking.pack(open, openCount, least, width);
-            append(least, (byte) width, packed, openCount);
-            openCount = 0;
+            byte[] packed = BitPacking.pack(values, from, count, least, width);
+            append(least, (byte) width, packed, count);
         }
 
         private void append(long base, byte width, byte @Nullable [] packed, int rows) {

@@ -1,48 +1,80 @@
 package unwind.parsers.model;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /// Sorts row numbers by time. Recordings are runs of ascending times, one for each buffer flushed,
 /// and the buffers of one thread follow each other in time. So runs are linked to chains that
 /// ascend, of which there are about as many as threads, and the chains are merged: linear where the
-/// times already ascend.
+/// times already ascend. Its memory is used again from call to call. For one thread.
 public final class TimeOrder {
     /// Beyond this many chains, looking for a run's chain takes longer than it saves.
     private static final int MOST_CHAINS = 128;
 
-    private final long[] keys;
-    private final int[] runStarts;
-    private final int runs;
+    private static final int MOST_RUNS_KEPT = 1 << 16;
 
-    private TimeOrder(long[] keys, int[] runStarts, int runs) {
-        this.keys = keys;
-        this.runStarts = runStarts;
-        this.runs = runs;
-    }
+    private long[] keys = new long[0];
+    private int[] runStarts = new int[16];
+    private int runs;
+    private int[] rows = new int[0];
+    private int[] spare = new int[0];
 
     /// The row numbers in ascending order of their keys; equal keys stay in their order.
     public static int[] of(long[] keys) {
-        int count = keys.length;
-        int[] starts = new int[16];
-        int runs = 0;
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || keys[i] < keys[i - 1]) {
-                if (runs + 1 == starts.length) {
-                    starts = Arrays.copyOf(starts, 2 * starts.length);
-                }
-                starts[runs++] = i;
-            }
+        int[] order = new TimeOrder().sort(keys, keys.length);
+        if (order == null) {
+            order = new int[keys.length];
+            Arrays.setAll(order, row -> row);
         }
-        starts[runs] = count;
-        return new TimeOrder(keys, starts, runs).order();
+        return order.length == keys.length ? order : Arrays.copyOf(order, keys.length);
     }
 
-    private int[] order() {
-        int count = runStarts[runs];
-        int[] rows = new int[count];
+    /// The numbers of the first `count` rows in ascending order of their keys; equal keys stay in
+    /// their order.
+    ///
+    /// @return an array that may be longer and is used again by the next call; null if the keys
+    ///   ascend already
+    public int @Nullable [] sort(long[] unsorted, int count) {
+        keys = unsorted;
+        findRuns(count);
+        int[] order = runs > 1 ? order(count) : null;
+        keys = new long[0];
+        if (runStarts.length > MOST_RUNS_KEPT) {
+            runStarts = new int[16];
+        }
+        return order;
+    }
+
+    private void findRuns(int count) {
+        runs = 0;
+        long last = 0;
+        for (int i = 0; i < count; i++) {
+            long key = keys[i];
+            if (key < last || i == 0) {
+                beginRun(i);
+            }
+            last = key;
+        }
+        runStarts[runs] = count;
+    }
+
+    private void beginRun(int row) {
+        if (runs + 1 == runStarts.length) {
+            runStarts = Arrays.copyOf(runStarts, 2 * runStarts.length);
+        }
+        runStarts[runs++] = row;
+    }
+
+    private int[] order(int count) {
+        if (rows.length < count) {
+            rows = new int[count];
+        }
         int[] ends = new int[runs];
-        int chains = chain(rows, ends);
-        int[] spare = chains > 1 ? new int[count] : rows;
+        int chains = chain(ends);
+        if (chains > 1 && spare.length < count) {
+            spare = new int[count];
+        }
         while (chains > 1) {
             chains = mergePairs(rows, spare, ends, chains);
             int[] merged = spare;
@@ -56,7 +88,7 @@ public final class TimeOrder {
     ///
     /// @param ends takes where each chain ends
     /// @return how many chains there are
-    private int chain(int[] rows, int[] ends) {
+    private int chain(int[] ends) {
         int[] chainOfRun = new int[runs];
         int chains = link(chainOfRun);
         for (int run = 0; run < runs; run++) {
