@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /// The shape `events` writes many small events, most of them allocations of two threads with few
 /// different stacks; the shape `stacks` writes allocations and exceptions with deep stacks of which
 /// there are tens of thousands; the shape `service` lies between the two, as recordings of services
-/// do: stacks of a dozen frames, thousands of them in each chunk. REPOSITORY is the folder that `-XX:FlightRecorderOptions` names.
+/// do: stacks of a dozen frames, thousands of them in each chunk. REPOSITORY is the folder that
+/// `-XX:FlightRecorderOptions` names.
 public final class Workload {
     private static final int LARGE_BYTES = 3_000;
     private static final int KEPT = 2_000;

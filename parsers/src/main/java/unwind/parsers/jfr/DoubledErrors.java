@@ -119,7 +119,6 @@ final class DoubledErrors {
     /// cut off in one stack alone.
     private boolean isSameThrow(int inThrowable, int inError) {
         int outer = stacks.parent(inThrowable);
-        return stacks.frameIndex(stacks.parent(outer))
-                == stacks.frameIndex(stacks.parent(inError));
+        return stacks.frameIndex(stacks.parent(outer)) == stacks.frameIndex(stacks.parent(inError));
     }
 }
