@@ -5,7 +5,6 @@ import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Expansion;
 import unwind.app.session.Folders;
-import unwind.app.session.SavedIncident;
 import unwind.app.session.Strangers;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -115,12 +114,7 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
     private static Inputs aligned(
             List<Artifact> artifacts, ClockCorrections corrections, Expansion expansion) {
         List<Reading> readings = artifacts.stream().map(Artifact::reading).toList();
-        ClockCorrections all = corrections;
-        for (SavedIncident incident : expansion.incidents()) {
-            for (Map.Entry<Path, Long> begin : incident.begins().entrySet()) {
-                all = all.beginning(begin.getKey(), begin.getValue());
-            }
-        }
+        ClockCorrections all = corrections.with(expansion.incidents());
         return new Inputs(
                 artifacts,
                 IncidentClock.align(readings, all.offsets(readings)),

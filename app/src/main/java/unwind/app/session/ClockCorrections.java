@@ -69,6 +69,17 @@ public record ClockCorrections(List<Entry> entries) {
         }
     }
 
+    /// With the files of saved incidents beginning where those had them.
+    public ClockCorrections with(List<SavedIncident> incidents) {
+        ClockCorrections all = this;
+        for (SavedIncident incident : incidents) {
+            for (Map.Entry<Path, Long> begin : incident.begins().entrySet()) {
+                all = all.beginning(begin.getKey(), begin.getValue());
+            }
+        }
+        return all;
+    }
+
     /// Without what was set for a file.
     public ClockCorrections without(FileIdentity file) {
         return new ClockCorrections(entries.stream().filter(e -> !e.file().equals(file)).toList());

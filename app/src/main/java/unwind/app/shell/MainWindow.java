@@ -49,14 +49,14 @@ final class MainWindow {
         FXMLLoader window = load("window.fxml");
         parts = window.getController();
         empty = load("empty.fxml").getController();
-        content = new Views(session, roots, choice, this::viewArea);
+        content = new Views(session, roots, choice, reader, this::viewArea);
         content.setClock(parts.clock());
         views = new ViewArea(content.all(), this::showWork);
         saving = new Saving(session, roots, choice, parts.status()::working, this::said);
         parts.setWindow(this, views.node(), empty.node());
         Scene scene = new Scene(window.<Parent>getRoot());
         look = new Look(scene, views::setDark);
-        DropTarget.on(scene, parts.dropHint(), this::open);
+        DropTarget.on(scene, parts.dropHint(), this::open, content.dropAreas());
         stage.setScene(scene);
         stage.setMinWidth(640);
         stage.setMinHeight(420);
@@ -252,9 +252,8 @@ final class MainWindow {
                 views.update(session.shownProcess());
             }
             case PROCESS -> showProcess();
-            case CLOCK -> time().ifPresent(t -> t.setWallClock().accept(session.wallClock()));
-            case SELECTION -> {
-                // The view that selected it shows it.
+            case CLOCK, SELECTION -> {
+                // The views follow by themselves.
             }
         }
     }

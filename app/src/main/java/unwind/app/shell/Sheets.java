@@ -30,6 +30,7 @@ final class Sheets {
                     Map.entry("+ and -", "Zoom in and out"),
                     Map.entry("Left and Right", "Move along time, with Shift by a page"),
                     Map.entry("Enter", "Zoom to the selection"),
+                    Map.entry("Ctrl+C", "Copy the selected changes or problems"),
                     Map.entry("Esc", "Drop the selection, close the list of problems"));
 
     private Sheets() {}

@@ -41,6 +41,5 @@ record View<C>(
     record Time(
             Supplier<TimeRange> visible,
             Consumer<TimeRange> setVisible,
-            BooleanSupplier isWallClock,
-            Consumer<Boolean> setWallClock) {}
+            BooleanSupplier isWallClock) {}
 }

@@ -11,7 +11,9 @@ import unwind.app.analysis.summary.RangeSummary;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
 import unwind.app.session.ClassRoots;
+import unwind.app.session.Opening;
 import unwind.app.session.Session;
+import unwind.app.views.compare.CompareView;
 import unwind.app.views.findings.FindingsContent;
 import unwind.app.views.findings.FindingsView;
 import unwind.app.views.heap.HeapContent;
@@ -38,6 +40,7 @@ final class Views {
     private static final String HOTSPOTS = "hotspots";
     private static final String THREADS = "threads";
     private static final String HEAP = "heap";
+    private static final String COMPARE = "compare";
 
     private final Session session;
     private final FileChoice choice;
@@ -48,21 +51,39 @@ final class Views {
     private final HotspotsView hotspots = new HotspotsView();
     private final ThreadsView threads = new ThreadsView();
     private final HeapView heap = new HeapView();
+    private final CompareView compare;
     private boolean previewing;
 
+    /// @param reader reads files that the open ones are compared with
     /// @param area where the views are shown; asked for only once the user does something
-    Views(Session session, ClassRoots roots, FileChoice choice, Supplier<ViewArea> area) {
+    Views(
+            Session session,
+            ClassRoots roots,
+            FileChoice choice,
+            Opening.Reader reader,
+            Supplier<ViewArea> area) {
         this.session = session;
         this.roots = roots;
         this.choice = choice;
         this.area = area;
+        compare = new CompareView(reader, session::clockCorrections);
         connect();
     }
 
     /// Every view. A further view is one more line.
     List<View<?>> all() {
         return List.of(
-                overview(), findings(), hotspotsOfProcess(), threadsOfProcess(), heapOfProcess());
+                overview(),
+                findings(),
+                hotspotsOfProcess(),
+                threadsOfProcess(),
+                heapOfProcess(),
+                comparison());
+    }
+
+    /// Where files can be dropped that are not to be opened.
+    List<DropTarget.Area> dropAreas() {
+        return List.of(new DropTarget.Area(compare.dropArea(), compare::compareWith));
     }
 
     /// Lets a panel list the files' times, and move the file of a mark that is dragged.
@@ -79,8 +100,14 @@ final class Views {
                 () -> roots.add(choice.files().get()),
                 () -> roots.add(choice.folder().get().stream().toList()));
         session.listen(change -> hotspots.setSelection(session.selection()));
+        compare.setOnAsk(choice.files(), choice.folder());
+        compare.setClock(overview::isWallClock);
+        compare.setOnDropSelection(() -> overview.setBrushed(Optional.empty()));
+        session.setWallClock(overview.isWallClock());
+        session.listen(this::follow);
         roots.listen(() -> {
             hotspots.setRoots(roots.all());
+            compare.setRoots(roots.all());
             area.get().refresh(FINDINGS);
             area.get().refresh(THREADS);
         });
@@ -103,10 +130,7 @@ final class Views {
                 overview::setDark,
                 Optional.of(
                         new View.Time(
-                                overview::visible,
-                                overview::setVisible,
-                                overview::isWallClock,
-                                overview::setWallClock)));
+                                overview::visible, overview::setVisible, overview::isWallClock)));
     }
 
     /// Shows the timelines of a part of a file, until its process is shown or [#endPreview].
@@ -204,6 +228,39 @@ final class Views {
                 heap::clear,
                 heap::setDark,
                 Optional.empty());
+    }
+
+    private View<ProcessCase> comparison() {
+        return new View<>(
+                COMPARE,
+                "Compare",
+                "fth-columns",
+                compare.node(),
+                Function.identity(),
+                compare::show,
+                compare::clear,
+                compare::setDark,
+                Optional.empty());
+    }
+
+    /// Has the comparison follow what is open and selected.
+    private void follow(Session.Change change) {
+        switch (change) {
+            case SELECTION, PROCESS -> compare.setSelection(session.selection());
+            case CLOCK -> {
+                overview.setWallClock(session.wallClock());
+                compare.tellTime();
+            }
+            case FILES -> {
+                compare.setSelection(session.selection());
+                if (session.shownProcess().isEmpty()) {
+                    compare.forget();
+                }
+            }
+            case TIMES -> {
+                // The process is shown again with its new times.
+            }
+        }
     }
 
     private FindingsContent look(ProcessCase process) {

@@ -48,7 +48,9 @@ public final class ViewPictures {
         this.folder = folder;
         FileChoice jars =
                 new FileChoice(() -> List.of(classes), Optional::empty, wanted -> Optional.empty());
-        views = new Views(new Session(), new ClassRoots(), jars, () -> area.get()).all();
+        views =
+                new Views(new Session(), new ClassRoots(), jars, Formats::read, () -> area.get())
+                        .all();
         area.set(new ViewArea(views, work -> {}));
     }
 

@@ -1,0 +1,66 @@
+package unwind.app.views.compare;
+
+import unwind.app.analysis.diff.Diff;
+import unwind.app.analysis.diff.DiffRow;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// A row of the table: something that is not the same on both sides.
+///
+/// @param size how much of all that its measure counts changed, so that bytes, counts and times can
+///   stand in one order; within a measure the order is that of the differences
+/// @param found where a search looks, in small letters
+record Change(Kind kind, DiffRow row, double size, String found) {
+
+    /// What changed most comes first.
+    static final Comparator<Change> LARGEST_FIRST =
+            Comparator.comparingDouble(Change::size)
+                    .reversed()
+                    .thenComparing(change -> change.row().name())
+                    .thenComparing(change -> change.row().measure());
+
+    /// Everything that changed, the largest change first.
+    static List<Change> of(Diff diff) {
+        List<Change> changes = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            Map<String, Total> totals = new HashMap<>();
+            for (DiffRow row : kind.rows(diff)) {
+                totals.computeIfAbsent(row.measure(), measure -> new Total()).add(row);
+            }
+            for (DiffRow row : kind.rows(diff)) {
+                if (row.change() != DiffRow.Change.SAME) {
+                    changes.add(of(kind, row, totals.getOrDefault(row.measure(), new Total())));
+                }
+            }
+        }
+        changes.sort(LARGEST_FIRST);
+        return List.copyOf(changes);
+    }
+
+    private static Change of(Kind kind, DiffRow row, Total total) {
+        String found = row.name() + '\n' + row.measure() + '\n' + row.detail();
+        return new Change(
+                kind, row, Math.abs(row.delta()) / total.most(), found.toLowerCase(Locale.ROOT));
+    }
+
+    /// What a measure counts on either side.
+    private static final class Total {
+        private double before;
+        private double after;
+
+        void add(DiffRow row) {
+            before += row.before();
+            after += row.after();
+        }
+
+        double most() {
+            double most = Math.max(before, after);
+            return most > 0 ? most : 1;
+        }
+    }
+}
