@@ -87,6 +87,11 @@ final class FlameGraph extends Region {
         requestLayout();
     }
 
+    /// Scrolls down by that many pixels from the top, as far as there is more.
+    void scrollTo(double top) {
+        bar.setValue(Math.clamp(top, 0, bar.getMax()));
+    }
+
     int focus() {
         return focus;
     }
@@ -162,7 +167,7 @@ final class FlameGraph extends Region {
 
     private void scrolled(ScrollEvent event) {
         if (bar.isVisible()) {
-            bar.setValue(Math.clamp(bar.getValue() - event.getDeltaY(), 0, bar.getMax()));
+            scrollTo(bar.getValue() - event.getDeltaY());
             event.consume();
         }
     }

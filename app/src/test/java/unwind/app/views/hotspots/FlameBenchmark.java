@@ -1,7 +1,11 @@
 package unwind.app.views.hotspots;
 
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
@@ -28,6 +32,8 @@ public final class FlameBenchmark {
     private static final int STACKS = 200_000;
     private static final int ROUNDS = 60;
     private static final int METHODS = 4_000;
+    private static final int WIDTH = 980;
+    private static final int HEIGHT = 900;
 
     private FlameBenchmark() {}
 
@@ -47,30 +53,96 @@ public final class FlameBenchmark {
                     () -> FlameLayout.of(tree, FlameTree.ROOT, width, FlameGraph.LEAST).size());
         }
         report("search", () -> FlameMatches.of(tree, "method1").weight());
-        Platform.startup(() -> Platform.runLater(() -> paint(tree)));
+        Platform.startup(() -> new Frames(tree).start());
     }
 
-    private static void paint(FlameTree tree) {
-        FlameGraph graph = new FlameGraph();
-        Stage stage = new Stage();
-        stage.setScene(new Scene(new StackPane(graph), 980, 900));
-        stage.show();
-        graph.show(tree);
-        graph.getScene().getRoot().layout();
-        System.out.printf("%d boxes in %d rows%n", graph.boxes().size(), graph.boxes().rows());
-        report(
-                "repaint, drawn to the pixels",
-                () -> {
-                    graph.paint();
-                    return graph.snapshot(null, null).getWidth();
-                });
-        report(
-                "repaint, on the JavaFX thread",
-                () -> {
-                    graph.paint();
-                    return 1;
-                });
-        Platform.exit();
+    /// What is done before every frame.
+    private enum Phase {
+        REST,
+        REPAINT,
+        POINT,
+        SCROLL,
+        WIDEN,
+        END
+    }
+
+    /// Prints intervals between frames in a window; 16.7 ms is as good as it gets.
+    private static final class Frames extends AnimationTimer {
+        private static final int FRAMES = 240;
+
+        private final FlameTree tree;
+        private final FlameGraph graph = new FlameGraph();
+        private final Random random = new Random(11);
+        private final List<Double> intervals = new ArrayList<>();
+        private Phase phase = Phase.REST;
+        private long last;
+
+        Frames(FlameTree tree) {
+            this.tree = tree;
+            Stage stage = new Stage();
+            stage.setScene(new Scene(new StackPane(graph), WIDTH, HEIGHT));
+            stage.show();
+            graph.show(tree);
+            graph.getScene().getRoot().layout();
+            System.out.printf("%d boxes in %d rows%n", graph.boxes().size(), graph.boxes().rows());
+        }
+
+        @Override
+        public void handle(long now) {
+            intervals.add((now - last) / 1e6);
+            last = now;
+            if (intervals.size() > FRAMES) {
+                report();
+                intervals.clear();
+                phase = Phase.values()[phase.ordinal() + 1];
+            }
+            switch (phase) {
+                case REST -> {}
+                case REPAINT -> graph.paint();
+                case POINT -> point();
+                case SCROLL -> graph.scrollTo(intervals.size() % 100 * 2);
+                case WIDEN -> graph.focusOn(random.nextInt(tree.size()));
+                case END -> Platform.exit();
+            }
+        }
+
+        private void point() {
+            double x = random.nextDouble(WIDTH);
+            double y = random.nextDouble(HEIGHT / 2.0);
+            Event.fireEvent(
+                    graph.getChildrenUnmodifiable().getFirst(),
+                    new MouseEvent(
+                            MouseEvent.MOUSE_MOVED,
+                            x,
+                            y,
+                            x,
+                            y,
+                            MouseButton.NONE,
+                            0,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            false,
+                            null));
+        }
+
+        private void report() {
+            double[] sorted =
+                    intervals.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
+            System.out.printf(
+                    Locale.ROOT,
+                    "frames, %-8s median %.1f ms, 95th %.1f ms, longest %.1f ms%n",
+                    phase,
+                    sorted[sorted.length / 2],
+                    sorted[sorted.length * 95 / 100],
+                    sorted[sorted.length - 1]);
+        }
     }
 
     private static void report(String what, DoubleSupplier work) {
