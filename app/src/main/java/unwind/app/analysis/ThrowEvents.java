@@ -12,8 +12,10 @@ import java.util.List;
 ///
 /// The recorder instruments the constructors of `Throwable` and of `Error`, and both write one, so
 /// that every `Error` is there twice (JDK 11 to 25) and counts twice in `jdk.ExceptionStatistics`;
-/// `jdk.JavaErrorThrow` has it once. And the JDK looks method handles up by trying: what it throws
-/// meanwhile never leaves it.
+/// `jdk.JavaErrorThrow` has it once. Reading leaves out the second of a pair; where events are
+/// sampled, seconds without a first remain, and counting them too would give errors twice the share
+/// of exceptions. And the JDK looks method handles up by trying: what it throws meanwhile never
+/// leaves it.
 public final class ThrowEvents {
     private static final byte UNKNOWN = 0;
     private static final byte COUNTS = 1;

@@ -2,12 +2,14 @@ package unwind.app.analysis.correlate;
 
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.ThrowEvents;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.analysis.timeline.TrackData;
 import unwind.app.analysis.timeline.Tracks;
+import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
@@ -54,30 +56,45 @@ final class Companions {
     /// The cumulative count's steps, each put where it was noticed; where nobody counted, the
     /// recorded exceptions.
     private void addExceptions(List<Recording> process, TimeRange range) {
-        List<Slice> counted =
-                Slices.of(process, range, r -> r.series(SeriesNames.THROWABLES).isPresent());
-        double[] curve = new double[grid.count()];
-        for (Slice slice : counted) {
-            Series count = slice.recording().series(SeriesNames.THROWABLES).orElseThrow();
-            int end = slice.endSample(count);
-            for (int i = Math.max(1, slice.firstSample(count)); i < end; i++) {
-                curve[grid.bucket(count.timeNanos(i))] +=
-                        Math.max(0, count.value(i) - count.value(i - 1));
-            }
-        }
         List<Slice> recorded =
                 Slices.of(process, range, r -> r.events(EventKind.EXCEPTION).size() > 0);
-        if (counted.isEmpty()) {
-            for (Slice slice : recorded) {
-                EventTable table = slice.recording().events(EventKind.EXCEPTION);
-                for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+        if (process.stream().anyMatch(r -> r.series(SeriesNames.THROWABLES).isPresent())) {
+            add(Companion.EXCEPTIONS, counted(process, range));
+        } else if (!recorded.isEmpty()) {
+            add(Companion.EXCEPTIONS, recorded(recorded));
+        }
+    }
+
+    private double[] counted(List<Recording> process, TimeRange range) {
+        double[] curve = new double[grid.count()];
+        ThrowEvents.count(
+                process,
+                new ThrowEvents.Counted() {
+                    private long before = Long.MAX_VALUE;
+
+                    @Override
+                    public void upTo(long timeNanos, long thrown) {
+                        if (range.contains(timeNanos)) {
+                            curve[grid.bucket(timeNanos)] += Math.max(0, thrown - before);
+                        }
+                        before = thrown;
+                    }
+                });
+        return curve;
+    }
+
+    private double[] recorded(List<Slice> slices) {
+        double[] curve = new double[grid.count()];
+        for (Slice slice : slices) {
+            ThrowEvents thrown = ThrowEvents.of(slice.recording());
+            EventTable table = slice.recording().events(EventKind.EXCEPTION);
+            for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+                if (thrown.counts(table.get(Attribute.STACK, row))) {
                     curve[grid.bucket(table.startNanos().get(row))]++;
                 }
             }
         }
-        if (!counted.isEmpty() || !recorded.isEmpty()) {
-            add(Companion.EXCEPTIONS, curve);
-        }
+        return curve;
     }
 
     private void addThreads(List<Recording> process) {
