@@ -34,7 +34,7 @@ public final class ThreadsView {
     private final ListView<DumpPage> dumps = new ListView<>();
     private final AlertList alerts = new AlertList();
     private final StateFilter states = new StateFilter(state -> filter());
-    private final SearchField search = new SearchField("Search names and frames", t -> filter());
+    private final SearchField search = new SearchField("Search threads", t -> filter());
     private final Label shownCount = new Label();
     private final ListView<GroupRow> groups = new ListView<>();
     private final TextArea stack = new TextArea();
