@@ -43,13 +43,18 @@ final class ChildJvm {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
+    /// The option that gives it the classes of the program that runs this.
+    static List<String> classPath() {
+        return List.of("-cp", System.getProperty("java.class.path"));
+    }
+
     /// Times a reading in a process of its own.
+    ///
+    /// @param options of the JVM, the class path among them
     static Cost read(IngestReader reader, Path file, List<String> options) throws IOException {
         List<String> arguments = new ArrayList<>(options);
         arguments.addAll(
                 List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
                         IngestRun.class.getName(),
                         reader.id(),
                         file.toString()));

@@ -3,8 +3,11 @@ package unwind.parsers.ingest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Compares the readers: `IngestBenchmark FOLDER SOURCES MEGABYTES,… ROUNDS [READER,…]`. Makes the
@@ -22,6 +25,8 @@ final class IngestBenchmark {
                     "-Xlog:pagesize=off",
                     "--enable-native-access=ALL-UNNAMED");
 
+    private static final long REHEARSED_MEGABYTES = 20;
+
     private IngestBenchmark() {}
 
     public static void main(String[] args) throws IOException {
@@ -32,24 +37,43 @@ final class IngestBenchmark {
                 args.length > 4
                         ? Stream.of(args[4].split(",")).map(Readers::of).toList()
                         : Readers.ALL;
+        Map<IngestReader, List<String>> options = options(readers, files, Path.of(args[0]));
         StringBuilder report = new StringBuilder();
         for (MadeFile made : MadeFiles.of(megabytes)) {
-            String table = compare(made, files.file(made), readers, rounds);
+            String table = compare(made, files.file(made), options, rounds);
             System.out.println(table);
             report.append(table).append('\n');
         }
         Files.writeString(Path.of(args[0]).resolve("table.md"), report);
     }
 
-    private static String compare(MadeFile made, Path file, List<IngestReader> readers, int rounds)
+    /// The options of the JVM in which each reader runs.
+    private static Map<IngestReader, List<String>> options(
+            List<IngestReader> readers, MadeFiles files, Path folder) throws IOException {
+        Map<IngestReader, List<String>> options = new LinkedHashMap<>();
+        for (IngestReader reader : readers) {
+            if (reader.installed()) {
+                Path rehearsed = files.file(MadeFile.of("service", REHEARSED_MEGABYTES));
+                options.put(reader, new Installed(folder).options(reader, OPTIONS, rehearsed));
+            } else {
+                List<String> plain = new ArrayList<>(OPTIONS);
+                plain.addAll(ChildJvm.classPath());
+                options.put(reader, plain);
+            }
+        }
+        return options;
+    }
+
+    private static String compare(
+            MadeFile made, Path file, Map<IngestReader, List<String>> options, int rounds)
             throws IOException {
         long bytes = Files.size(file);
-        List<IngestReader> able =
-                readers.stream().filter(reader -> bytes <= reader.mostBytes()).toList();
         ResultTable table = new ResultTable(made.name(), bytes);
         for (int round = 0; round < rounds; round++) {
-            for (IngestReader reader : able) {
-                table.add(reader, ChildJvm.read(reader, file, OPTIONS));
+            for (IngestReader reader : options.keySet()) {
+                if (bytes <= reader.mostBytes()) {
+                    table.add(reader, ChildJvm.read(reader, file, options.get(reader)));
+                }
             }
         }
         return table.markdown();

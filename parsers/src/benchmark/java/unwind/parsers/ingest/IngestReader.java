@@ -8,9 +8,11 @@ import java.nio.file.Path;
 /// @param id names it on the command line
 /// @param title names it in the table
 /// @param whole whether it reads values and stacks too, so that its tally is a whole one
+/// @param installed whether it runs as the installers install it, see [Installed]
 /// @param mostBytes the largest file it can read
 /// @param task reads a file into a tally
-record IngestReader(String id, String title, boolean whole, long mostBytes, Task task) {
+record IngestReader(
+        String id, String title, boolean whole, boolean installed, long mostBytes, Task task) {
 
     /// Reads a file.
     interface Task {
@@ -18,17 +20,22 @@ record IngestReader(String id, String title, boolean whole, long mostBytes, Task
     }
 
     static IngestReader of(String id, String title, Task task) {
-        return new IngestReader(id, title, true, Long.MAX_VALUE, task);
+        return new IngestReader(id, title, true, false, Long.MAX_VALUE, task);
     }
 
     /// The same for files that fit into a byte buffer.
     IngestReader mapped() {
-        return new IngestReader(id, title, whole, Integer.MAX_VALUE, task);
+        return new IngestReader(id, title, whole, installed, Integer.MAX_VALUE, task);
     }
 
     /// The same for one that counts alone.
     IngestReader counting() {
-        return new IngestReader(id, title, false, mostBytes, task);
+        return new IngestReader(id, title, false, installed, mostBytes, task);
+    }
+
+    /// The same for one that runs as it is installed.
+    IngestReader asInstalled() {
+        return new IngestReader(id, title, whole, true, mostBytes, task);
     }
 
     /// Whether a tally is what this reader should have read.

@@ -19,6 +19,11 @@ final class Readers {
                             AsyncReaders::slices),
                     IngestReader.of("unwind", "Unwind", UnwindReader::read),
                     IngestReader.of(
+                                    "unwind-installed",
+                                    "Unwind as its installers install it, with an AOT cache",
+                                    UnwindReader::read)
+                            .asInstalled(),
+                    IngestReader.of(
                                     "floor",
                                     "only the varints of the wanted events",
                                     FloorReader::read)
