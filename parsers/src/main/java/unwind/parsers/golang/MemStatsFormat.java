@@ -29,14 +29,16 @@ public final class MemStatsFormat implements Format {
     private static final Pattern MARK =
             Pattern.compile("\"memstats\"\\s*:\\s*\\{|\\A\\s*\\{\\s*\"Alloc\"\\s*:\\s*\\d");
 
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
+    /// Creates the format.
+    public MemStatsFormat() {}
+
+    /// Not a constant: every file asks each format, and few are JSON.
+    private static JsonFactory json() {
+        return JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(200).build())
                     .build();
-
-    /// Creates the format.
-    public MemStatsFormat() {}
+    }
 
     @Override
     public String id() {
@@ -60,7 +62,7 @@ public final class MemStatsFormat implements Format {
         Faults faults = new Faults(source.file());
         MemStats stats = new MemStats();
         try (JsonParser json =
-                JSON.createParser(
+                json().createParser(
                         ObjectReadContext.empty(),
                         new SourceStream(source, 0, progress::advance))) {
             walk(json, stats);

@@ -28,8 +28,12 @@ import java.util.Optional;
 /// what Spring Boot's actuator answers at `/threaddump` (the properties of
 /// `java.lang.management.ThreadInfo`), with or without the HTTP header before it.
 public final class JsonDumpFormat implements Format {
-    private static final JsonFactory JSON =
-            JsonFactory.builder()
+    /// The one format.
+    public JsonDumpFormat() {}
+
+    /// Not a constant: every file asks each format, and few are JSON.
+    private static JsonFactory json() {
+        return JsonFactory.builder()
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
                                     .maxNestingDepth(100)
@@ -37,9 +41,7 @@ public final class JsonDumpFormat implements Format {
                                     .maxNameLength(10_000)
                                     .build())
                     .build();
-
-    /// The one format.
-    public JsonDumpFormat() {}
+    }
 
     @Override
     public String id() {
@@ -76,7 +78,7 @@ public final class JsonDumpFormat implements Format {
         long line = 0;
         String fault = "";
         try (JsonParser parser =
-                JSON.createParser(
+                json().createParser(
                         ObjectReadContext.empty(),
                         new SourceStream(source, start, progress::advance))) {
             try {
