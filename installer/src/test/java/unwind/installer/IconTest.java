@@ -9,11 +9,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
 import javax.imageio.ImageIO;
 
 class IconTest {
+    private static final Path WINDOW_ICONS =
+            Path.of("../app/src/main/resources/unwind/app/shell");
 
     @Test
     void everySizeIsDrawnWithClearCorners() throws IOException {
@@ -25,6 +29,21 @@ class IconTest {
             assertThat(icon.getRGB(0, 0) >>> 24).as("alpha at the corner of %d", size).isZero();
             assertThat(icon.getRGB(size / 2, size / 2) >>> 24).isEqualTo(255);
         }
+    }
+
+    @Test
+    void theWindowHasTheSameIcon() throws IOException {
+        for (int size : new int[] {16, 32, 48, 64, 128, 256}) {
+            Path file = WINDOW_ICONS.resolve("icon-" + size + ".png");
+            BufferedImage window = image(Files.readAllBytes(file));
+            BufferedImage installed = image(Icon.png(size));
+
+            assertThat(pixels(window)).as(file.toString()).isEqualTo(pixels(installed));
+        }
+    }
+
+    private static int[] pixels(BufferedImage image) {
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     @Test

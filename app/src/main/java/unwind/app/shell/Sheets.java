@@ -2,12 +2,14 @@ package unwind.app.shell;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.event.Event;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -32,6 +34,10 @@ final class Sheets {
                     Map.entry("Enter", "Zoom to the selection"),
                     Map.entry("Ctrl+C", "Copy the selected changes or problems"),
                     Map.entry("Esc", "Drop the selection, close the list of problems"));
+
+    private static final double LICENSES_WIDTH = 560;
+    private static final double LICENSES_HEIGHT = 300;
+    private static final double LICENSES_GAP = 12;
 
     private Sheets() {}
 
@@ -65,7 +71,14 @@ final class Sheets {
                                 + System.getProperty("javafx.version", "unknown")
                                 + "\nApache License 2.0");
         text.setWrapText(true);
-        return sheet("Unwind", text);
+        TextArea licenses = new TextArea(Licenses.text());
+        licenses.setId("licenses");
+        licenses.setEditable(false);
+        // a click beside the sheet closes it
+        licenses.setOnMouseClicked(Event::consume);
+        licenses.setWrapText(true);
+        licenses.setPrefSize(LICENSES_WIDTH, LICENSES_HEIGHT);
+        return sheet("Unwind", new VBox(LICENSES_GAP, text, licenses));
     }
 
     private static Stream<MenuItem> items(Menu menu) {

@@ -26,6 +26,7 @@ public final class UnwindApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        stage.getIcons().addAll(WindowIcon.sizes());
         MainWindow window =
                 new MainWindow(
                         stage,

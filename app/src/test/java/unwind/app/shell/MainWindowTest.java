@@ -13,6 +13,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -347,6 +348,16 @@ class MainWindowTest {
         assertThat(words).containsAll(keys);
         robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
         assertThat(robot.lookup(".help-sheet").tryQuery()).isEmpty();
+    }
+
+    @Test
+    void aboutListsTheLicencesOfTheProgramAndItsLibraries(FxRobot robot) {
+        robot.interact(() -> menuItem(robot, "About Unwind").fire());
+
+        String licenses = robot.lookup("#licenses").queryAs(TextArea.class).getText();
+        assertThat(licenses)
+                .contains("Apache License 2.0", "picocli 4", "TERMS AND CONDITIONS")
+                .contains("javafx controls 2", "GPLv2+CE");
     }
 
     private static void hang(CountDownLatch latch) {
