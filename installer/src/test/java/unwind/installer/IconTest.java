@@ -16,8 +16,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 class IconTest {
-    private static final Path WINDOW_ICONS =
-            Path.of("../app/src/main/resources/unwind/app/shell");
+    private static final Path WINDOW_ICONS = Path.of("../app/src/main/resources/unwind/app/shell");
 
     @Test
     void everySizeIsDrawnWithClearCorners() throws IOException {

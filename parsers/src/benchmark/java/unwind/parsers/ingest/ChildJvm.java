@@ -53,11 +53,7 @@ final class ChildJvm {
     /// @param options of the JVM, the class path among them
     static Cost read(IngestReader reader, Path file, List<String> options) throws IOException {
         List<String> arguments = new ArrayList<>(options);
-        arguments.addAll(
-                List.of(
-                        IngestRun.class.getName(),
-                        reader.id(),
-                        file.toString()));
+        arguments.addAll(List.of(IngestRun.class.getName(), reader.id(), file.toString()));
         long start = System.nanoTime();
         String printed = run(java(), arguments);
         long wall = System.nanoTime() - start;

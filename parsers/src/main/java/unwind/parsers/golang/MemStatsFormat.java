@@ -35,9 +35,8 @@ public final class MemStatsFormat implements Format {
     /// Not a constant: every file asks each format, and few are JSON.
     private static JsonFactory json() {
         return JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(200).build())
-                    .build();
+                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).build())
+                .build();
     }
 
     @Override
@@ -63,8 +62,8 @@ public final class MemStatsFormat implements Format {
         MemStats stats = new MemStats();
         try (JsonParser json =
                 json().createParser(
-                        ObjectReadContext.empty(),
-                        new SourceStream(source, 0, progress::advance))) {
+                                ObjectReadContext.empty(),
+                                new SourceStream(source, 0, progress::advance))) {
             walk(json, stats);
         } catch (JacksonException wrong) {
             faults.atByte(

@@ -34,13 +34,13 @@ public final class JsonDumpFormat implements Format {
     /// Not a constant: every file asks each format, and few are JSON.
     private static JsonFactory json() {
         return JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(100)
-                                    .maxStringLength(1 << 20)
-                                    .maxNameLength(10_000)
-                                    .build())
-                    .build();
+                .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                                .maxNestingDepth(100)
+                                .maxStringLength(1 << 20)
+                                .maxNameLength(10_000)
+                                .build())
+                .build();
     }
 
     @Override
@@ -79,8 +79,8 @@ public final class JsonDumpFormat implements Format {
         String fault = "";
         try (JsonParser parser =
                 json().createParser(
-                        ObjectReadContext.empty(),
-                        new SourceStream(source, start, progress::advance))) {
+                                ObjectReadContext.empty(),
+                                new SourceStream(source, start, progress::advance))) {
             try {
                 dump.read(parser);
             } catch (JacksonIOException disk) {
