@@ -104,6 +104,11 @@ final class MainWindow {
         return views.chosen().time();
     }
 
+    /// Where files can be dropped that are not to be opened.
+    List<DropTarget.Area> dropAreas() {
+        return content.dropAreas();
+    }
+
     /// Whether files are being read.
     boolean isOpening() {
         return opening.isPresent();

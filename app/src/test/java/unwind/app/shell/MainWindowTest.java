@@ -215,6 +215,37 @@ class MainWindowTest {
     }
 
     @Test
+    void aSelectedSpanIsComparedAndFilesDroppedOnBeforeAreNotOpened(FxRobot robot)
+            throws TimeoutException {
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> session.shownProcess().isPresent());
+        await(() -> text(robot, "#message").startsWith("Read"));
+        TimeRange whole = session.shownProcess().orElseThrow().range();
+        robot.interact(() ->
+                session.select(
+                        Optional.of(
+                                new TimeRange(
+                                        whole.fromNanos() + SECOND,
+                                        whole.fromNanos() + 9 * SECOND))));
+        robot.clickOn("#view-compare");
+        await(() -> text(robot, "#compare-headline").startsWith("What changed from the rest"));
+
+        DropTarget.Area area = window.dropAreas().getFirst();
+        assertThat(area.isShown()).isTrue();
+        assertThat(area.holds(robot.lookup("#before-name").query())).isTrue();
+        assertThat(area.holds(robot.lookup("#after-name").query())).isFalse();
+        robot.interact(() -> area.onDrop().accept(List.of(HISTOGRAM)));
+        await(() -> text(robot, "#before-name").equals("histogram-2.txt.gz"));
+        await(() -> text(robot, "#compare-reason").startsWith("Nothing was recorded on both"));
+        assertThat(session.readings()).hasSize(1);
+
+        robot.interact(() -> window.closeAll());
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> session.shownProcess().isPresent());
+        await(() -> text(robot, "#compare-reason").equals("Nothing to compare yet"));
+    }
+
+    @Test
     void aReportIsWrittenWhereTheUserSays(FxRobot robot) throws TimeoutException {
         assertThat(menuItem(robot, "Export report…").isDisable()).isTrue();
         Path report = config.resolve("report-" + System.nanoTime() + ".html");

@@ -187,6 +187,8 @@ final class ChangeTable {
             tooltip.setMaxWidth(640);
             if (column.isNumber()) {
                 setStyle("-fx-alignment: center-right;");
+            } else if (column == ChangeColumn.MOSTLY) {
+                setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
             }
             if (column == ChangeColumn.CHANGE || column == ChangeColumn.FACTOR) {
                 getStyleClass().add("change-cell");
@@ -213,7 +215,7 @@ final class ChangeTable {
             if (column == ChangeColumn.NAME) {
                 setTextOverrun(overrun(change));
             }
-            if (column == ChangeColumn.NAME || column == ChangeColumn.MOSTLY) {
+            if (!column.isNumber()) {
                 tooltip.setText(text);
                 setTooltip(text.isEmpty() ? null : tooltip);
             }

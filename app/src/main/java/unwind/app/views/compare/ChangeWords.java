@@ -51,7 +51,9 @@ final class ChangeWords {
     static String samples(DiffRow row) {
         return row.samplesBefore() + row.samplesAfter() == 0
                 ? ""
-                : count(row.samplesBefore()) + " → " + count(row.samplesAfter());
+                : Quantity.text(row.samplesBefore(), Unit.COUNT)
+                        + " → "
+                        + Quantity.text(row.samplesAfter(), Unit.COUNT);
     }
 
     static String count(long number) {

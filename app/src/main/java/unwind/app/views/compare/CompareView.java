@@ -4,8 +4,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -37,7 +36,7 @@ public final class CompareView {
     private final Label note = new Label();
     private final Label reason = new Label();
     private final Label advice = new Label();
-    private final HBox tools;
+    private final FlowPane tools;
     private final VBox message;
     private final KindFilter kinds;
     private final ChangeTable table = new ChangeTable(this::describe);
@@ -72,7 +71,7 @@ public final class CompareView {
                                 this::chooseProcess));
         otherFiles = new OtherFiles(reader, corrections, sides::working);
         kinds = new KindFilter(table::filter);
-        tools = new HBox(12, kinds.node(), space(), search.node());
+        tools = new FlowPane(12, 6, kinds.node(), search.node());
         message = new VBox(6, reason, advice);
         root.getStyleClass().addAll("compare", "artifact-view");
         root.setTop(head());
@@ -98,8 +97,7 @@ public final class CompareView {
         note.getStyleClass().add("text-muted");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        search.node().setMinWidth(120);
-        search.node().setPrefColumnCount(18);
+        search.node().setPrefColumnCount(12);
         tools.setAlignment(Pos.CENTER_LEFT);
         VBox head = new VBox(8, sides.node(), headline, note, tools);
         head.getStyleClass().add("view-head");
@@ -118,12 +116,6 @@ public final class CompareView {
         message.setMaxWidth(560);
         message.setAlignment(Pos.CENTER_LEFT);
         return new StackPane(table.node(), message);
-    }
-
-    private static Region space() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
     }
 
     /// The node to put into a window.
