@@ -2,6 +2,12 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.timeline.AllocationTrack;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 
@@ -13,7 +19,9 @@ import java.util.Set;
 /// Memory outside of the heap grows.
 ///
 /// Direct buffers are counted by the JVM and believed. Of the resident set, what the heap takes is
-/// left out, and so is the first half of the time, in which pages are touched first.
+/// left out, and so is the first half of the time, in which pages are touched first. A short
+/// recording tells of the resident set only where far less was allocated on the heap than it grew
+/// by: so much of the heap cannot have been touched.
 final class NativeGrowthDetector implements Detector {
     private static final double LEAST_DIRECT = 4 << 20;
     private static final double LEAST_RESIDENT = 64 << 20;
@@ -21,6 +29,8 @@ final class NativeGrowthDetector implements Detector {
     private static final int PARTS = 6;
     private static final int FEWEST_PARTS = 4;
     private static final double LEAST_SECONDS = 60;
+    private static final double LEAST_SECONDS_WITH_ALLOCATION = 10;
+    private static final double TIMES_ALLOCATED = 2;
     private static final long FEWEST_OWNERS = 50;
 
     @Override
@@ -56,13 +66,48 @@ final class NativeGrowthDetector implements Detector {
             owners(file).ifPresent(findings::add);
         }
         if (findings.isEmpty()) {
-            rise(outsideOfHeap(file, resident), PARTS / 2 - 1)
-                    .filter(rise -> rise[1] - rise[0] >= LEAST_RESIDENT)
-                    .filter(rise -> rise[1] - rise[0] >= LEAST_SHARE * rise[0])
+            large(outsideOfHeap(file, resident))
                     .filter(rise -> rise[2] >= LEAST_SECONDS)
-                    .ifPresent(rise -> findings.add(residentSet(file, rise)));
+                    .map(rise -> residentSet(file, rise, "beside it"))
+                    .or(() ->
+                            large(resident)
+                                    .filter(rise -> rise[2] >= LEAST_SECONDS_WITH_ALLOCATION)
+                                    .filter(rise -> isMoreThanAllocated(file, rise))
+                                    .map(rise -> residentSet(file, rise, "in all")))
+                    .ifPresent(findings::add);
         }
         return Outcome.of(findings);
+    }
+
+    private static Optional<double[]> large(List<double[]> resident) {
+        return rise(resident, PARTS / 2 - 1)
+                .filter(rise -> rise[1] - rise[0] >= LEAST_RESIDENT)
+                .filter(rise -> rise[1] - rise[0] >= LEAST_SHARE * rise[0]);
+    }
+
+    private static boolean isMoreThanAllocated(CaseFile file, double[] rise) {
+        TimeRange since = new TimeRange((long) (rise[3] * 1e9), Long.MAX_VALUE);
+        return AllocationStacks.of(file).known()
+                && rise[1] - rise[0] >= TIMES_ALLOCATED * allocated(file, since);
+    }
+
+    private static double allocated(CaseFile file, TimeRange range) {
+        double bytes = 0;
+        for (Slice slice :
+                Slices.of(
+                        file.recordings(),
+                        range,
+                        r -> AllocationTrack.source(r) != AllocationTrack.Source.NONE)) {
+            Recording recording = slice.recording();
+            for (EventKind kind : AllocationTrack.source(recording).kinds()) {
+                EventTable table = recording.events(kind);
+                int end = slice.endRow(table);
+                for (int row = slice.firstRow(table); row < end; row++) {
+                    bytes += Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
+                }
+            }
+        }
+        return bytes;
     }
 
     /// Objects that each hold memory outside of the heap until they are closed, and become more.
@@ -124,8 +169,8 @@ final class NativeGrowthDetector implements Detector {
         return outside;
     }
 
-    /// First and last level and the seconds between, if the medians of equal parts of the time rise
-    /// from each to the next.
+    /// First and last level, the seconds between, and the second it begins, if the medians of equal
+    /// parts of the time rise from each to the next.
     private static Optional<double[]> rise(List<double[]> values, int firstPart) {
         int parts = Math.min(PARTS, values.size());
         if (parts < FEWEST_PARTS || firstPart >= parts - 1) {
@@ -150,9 +195,10 @@ final class NativeGrowthDetector implements Detector {
                 return Optional.empty();
             }
         }
-        double seconds = values.getLast()[0] - values.get(firstPart * values.size() / parts)[0];
+        double from = values.get(firstPart * values.size() / parts)[0];
+        double seconds = values.getLast()[0] - from;
         return mean > 0
-                ? Optional.of(new double[] {levels[firstPart], levels[parts - 1], seconds})
+                ? Optional.of(new double[] {levels[firstPart], levels[parts - 1], seconds, from})
                 : Optional.empty();
     }
 
@@ -187,7 +233,7 @@ final class NativeGrowthDetector implements Detector {
                 .done();
     }
 
-    private Finding residentSet(CaseFile file, double[] rise) {
+    private Finding residentSet(CaseFile file, double[] rise, String of) {
         Draft draft =
                 new Draft(
                                 id(),
@@ -198,7 +244,8 @@ final class NativeGrowthDetector implements Detector {
                                         + Words.duration(rise[2] * 1e9)
                                         + ", to "
                                         + Words.bytes(rise[1])
-                                        + " beside it",
+                                        + " "
+                                        + of,
                                 file.range())
                         .sure(0.6)
                         .weighs(0.7);

@@ -14,6 +14,8 @@ import unwind.parsers.model.Recording;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What every detector in the list keeps to.
@@ -126,5 +128,25 @@ class DetectorsTest {
                 assertThat(turnOnWith).isNotBlank();
             }
         }
+    }
+
+    @Test
+    void aShortRecordingTellsOfNativeMemoryWhereLittleWasAllocated() {
+        String growing =
+                IntStream.range(0, 12)
+                        .mapToObj(i -> "%d=%d000000".formatted(3 * i, 100 + 20 * i))
+                        .collect(Collectors.joining(" ", "time 0..36\nrss ", "\n"));
+        assertThat(new NativeGrowthDetector().look(file(DrawnRecording.of(growing + allocated(20)))))
+                .isInstanceOf(Outcome.Found.class);
+        assertThat(
+                        new NativeGrowthDetector()
+                                .look(file(DrawnRecording.of(growing + allocated(200)))))
+                .as("the heap may have been touched")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static String allocated(int megabytes) {
+        return "ALLOCATION_SAMPLE 20 weight=%d000000, class=byte[], stack=app.Orders.load:7%n"
+                .formatted(megabytes);
     }
 }
