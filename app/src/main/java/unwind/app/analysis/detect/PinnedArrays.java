@@ -1,6 +1,7 @@
 package unwind.app.analysis.detect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,9 +21,16 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
     private static final double SLICED = 0.3;
     private static final int FEWEST_SAMPLES = 5;
 
-    /// Reference arrays grow with collections, and belong to those.
-    private static final Set<String> ARRAYS =
+    /// A reference takes no more, and a collection leaves no more of its array empty.
+    private static final int MOST_BYTES_AN_ELEMENT = 32;
+
+    private static final Set<String> PRIMITIVE_ARRAYS =
             Set.of("byte[]", "char[]", "short[]", "int[]", "long[]", "float[]", "double[]");
+
+    /// A string has an array of its own, of one of these types.
+    private static final Set<String> ARRAYS_OF_STRINGS = Set.of("byte[]", "char[]");
+
+    private static final String STRING = "java.lang.String";
 
     /// Methods that make a view of a part of what is there.
     private static final Set<String> SLICING = Set.of("slice", "duplicate", "asReadOnlyBuffer");
@@ -37,9 +45,8 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
     private static List<PinnedArrays> find(CaseFile file) {
         Snapshots snapshots = Snapshots.of(file);
         List<PinnedArrays> found = new ArrayList<>();
-        for (String array : ARRAYS) {
-            ClassTrend trend = snapshots.trends().get(array);
-            if (trend != null && trend.bytesGrow() && matters(trend, snapshots)) {
+        for (ClassTrend trend : arrays(snapshots)) {
+            if (trend.bytesGrow() && matters(trend, snapshots)) {
                 Optional<ClassTrend> view = view(trend, snapshots, file);
                 if (view.isPresent() || countFlat(trend)) {
                     boolean sure =
@@ -49,6 +56,23 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
             }
         }
         return found;
+    }
+
+    /// The arrays that take bytes of their own. Arrays of references grow with collections, and
+    /// belong to those, where there are more objects to refer to.
+    private static List<ClassTrend> arrays(Snapshots snapshots) {
+        return snapshots.trends().values().stream()
+                .filter(trend -> trend.className().endsWith("[]"))
+                .filter(trend ->
+                        PRIMITIVE_ARRAYS.contains(trend.className())
+                                || !referToMore(trend, snapshots))
+                .sorted(Comparator.comparing(ClassTrend::className))
+                .toList();
+    }
+
+    private static boolean referToMore(ClassTrend arrays, Snapshots snapshots) {
+        long fewest = arrays.grownBytes() / MOST_BYTES_AN_ELEMENT;
+        return snapshots.trends().values().stream().anyMatch(trend -> trend.grown() >= fewest);
     }
 
     private static boolean countFlat(ClassTrend trend) {
@@ -63,19 +87,33 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
     }
 
     /// The buffers on the heap that there is one of for each array more, if they were sliced off,
-    /// as far as their making was recorded.
+    /// as far as their making was recorded. The strings that the buffers are kept under may bring
+    /// arrays too.
     private static Optional<ClassTrend> view(
             ClassTrend arrays, Snapshots snapshots, CaseFile file) {
         return snapshots.trends().values().stream()
                 .filter(trend -> isView(trend.className()))
                 .filter(ClassTrend::grows)
                 .filter(trend ->
-                        Math.abs(trend.grown() - arrays.grown())
-                                <= ONE_EACH * Math.max(trend.grown(), arrays.grown()))
+                        isOneEach(trend.grown(), arrays.grown())
+                                || isOneEach(
+                                        trend.grown(), arrays.grown() - ofStrings(arrays, snapshots)))
                 .filter(trend -> arrays.grownBytes() / trend.grown() >= LEAST_ARRAY_BYTES)
                 .filter(trend -> isWhatGrows(trend, file))
                 .filter(trend -> slices(trend.className(), file).orElse(SLICED) >= SLICED)
                 .findFirst();
+    }
+
+    private static boolean isOneEach(long views, long arrays) {
+        return Math.abs(views - arrays) <= ONE_EACH * Math.max(views, arrays);
+    }
+
+    /// How many more arrays are those of strings.
+    private static long ofStrings(ClassTrend arrays, Snapshots snapshots) {
+        ClassTrend strings = snapshots.trends().get(STRING);
+        return strings == null || !ARRAYS_OF_STRINGS.contains(arrays.className())
+                ? 0
+                : strings.instances(arrays.peak()) - strings.firstInstances();
     }
 
     private static boolean isView(String className) {

@@ -88,6 +88,39 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void stringsThatSlicesAreKeptUnderBringArraysOfTheirOwn() throws IOException {
+        String table =
+                """
+                [B                       9000*100 9200*800 9400*1500 9600*2200
+                java.lang.String         8000     8100     8200      8300
+                java.nio.HeapByteBuffer  20       120      220       320
+                """;
+        assertThat(only(new RetainedArrayDetector(), table).title())
+                .contains("300 HeapByteBuffer more keep");
+    }
+
+    @Test
+    void largerArraysOfTheSameObjectsAreKeptBySomethingSmall() throws IOException {
+        Finding finding =
+                only(
+                        new RetainedArrayDetector(),
+                        """
+                        [Lshop.Line;     90*4000  90*14000 90*24000 90*34000
+                        """);
+        assertThat(finding.title()).contains("shop.Line[]", "while their number stayed at 90");
+    }
+
+    @Test
+    void arraysOfReferencesGrowWithWhatTheyReferTo() throws IOException {
+        assertQuiet(
+                new RetainedArrayDetector(),
+                """
+                [Ljava.lang.Object;  90*4000   90*14000  90*24000  90*34000
+                shop.Line            9000      109000    209000    309000
+                """);
+    }
+
+    @Test
     void arraysThatGrowWithoutBecomingMoreAreKeptBySomethingSmall() throws IOException {
         Finding finding =
                 only(
