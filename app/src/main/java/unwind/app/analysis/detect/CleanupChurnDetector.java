@@ -17,6 +17,9 @@ final class CleanupChurnDetector implements Detector {
     /// Counts that differ by less are one for each.
     private static final double ONE_EACH = 0.05;
 
+    /// References that others than these keep are the program's.
+    private static final double OTHERS = 0.2;
+
     /// So many bytes a second are no load worth a thought.
     private static final double LEAST_BYTES_PER_SECOND = 1 << 20;
 
@@ -38,7 +41,7 @@ final class CleanupChurnDetector implements Detector {
             if (kept.mechanism() == Mechanism.CLEANER
                     && references.isPresent()
                     && references.get().grown() >= FEWEST
-                    && registeredByProgram(stacks)) {
+                    && registeredByProgram(stacks, snapshots, references.get())) {
                 findings.add(growing(file, snapshots, kept, references.get()));
             }
         }
@@ -55,14 +58,30 @@ final class CleanupChurnDetector implements Detector {
     }
 
     /// Whether the program itself registers them, as far as is known: a reference that the platform
-    /// registers for an object of its own (an executor, a socket) goes with that object.
-    private static boolean registeredByProgram(AllocationStacks stacks) {
+    /// registers for an object of its own (an executor, a socket) goes with that object. Where nobody
+    /// saw them being made, the count of such objects tells.
+    private static boolean registeredByProgram(
+            AllocationStacks stacks, Snapshots snapshots, ClassTrend references) {
         List<AllocationStacks.Stack> makers =
                 stacks.stacks().stream()
                         .filter(stack -> stack.builds(Mechanism.CLEANABLES))
                         .toList();
         return makers.isEmpty()
-                || makers.stream().anyMatch(stack -> registersItself(stack.frames()));
+                ? !goWithThePlatforms(references, snapshots)
+                : makers.stream().anyMatch(stack -> registersItself(stack.frames()));
+    }
+
+    /// Whether there is an object of the platform that has such a reference for nearly each.
+    private static boolean goWithThePlatforms(ClassTrend references, Snapshots snapshots) {
+        int last = references.peak();
+        long owners =
+                snapshots.trends().values().stream()
+                        .filter(trend ->
+                                Mechanism.isNativeOwner(trend.className())
+                                        || Mechanism.HANDLES.contains(trend.className()))
+                        .mapToLong(trend -> trend.instances(last))
+                        .sum();
+        return references.instances(last) - owners <= OTHERS * references.instances(last);
     }
 
     private static boolean registersItself(List<StackWalk.Frame> frames) {

@@ -155,6 +155,30 @@ class GrowthFindingsTest {
         assertThat(finding.title()).contains("300 Deflater more are alive", "outside of the heap");
     }
 
+    @Test
+    void aReferenceThatThePlatformRegistersGoesWithItsOwner() throws IOException {
+        String owners =
+                """
+                jdk.internal.ref.CleanerImpl$PhantomCleanableRef  400  640  1180  1700
+                java.util.zip.Deflater                            90   630  1170  1690
+                """;
+        assertQuiet(new CleanupChurnDetector(), owners);
+        assertThat(only(new NativeGrowthDetector(), owners).subject().className())
+                .isEqualTo("java.util.zip.Deflater");
+    }
+
+    @Test
+    void referencesThatNothingOfThePlatformOwnsAreTheProgramsCleanups() throws IOException {
+        Finding finding =
+                only(
+                        new CleanupChurnDetector(),
+                        """
+                        jdk.internal.ref.CleanerImpl$PhantomCleanableRef  400  640  1180  1700
+                        java.util.zip.Deflater                            20   21   20    21
+                        """);
+        assertThat(finding.title()).contains("1,700 PhantomCleanableRef are alive");
+    }
+
     private void assertQuiet(Detector detector, String table) throws IOException {
         assertThat(detector.look(TextCase.histograms(folder, table)))
                 .isEqualTo(new Outcome.Quiet());
