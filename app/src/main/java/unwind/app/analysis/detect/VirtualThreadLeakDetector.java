@@ -23,15 +23,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Virtual threads that are started and never end. No platform statistics count them: it takes the
-/// events of their starts and ends, or dumps that list them.
+/// events of their starts and ends, or dumps that list them, or histograms that count them as
+/// objects.
 ///
 /// The event of a start carries the new thread's stack, not its creator's, so that the place comes
 /// from a dump: where most of them wait.
 final class VirtualThreadLeakDetector implements Detector {
     private static final int FEWEST = 20;
+    private static final int FEWEST_COUNTED = 50;
     private static final int MANY = 1000;
     private static final double EDGE = 0.15;
     private static final double SHARE = 0.1;
+    private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
 
     /// Where virtual threads wait in the last dump that lists them.
     ///
@@ -63,15 +66,30 @@ final class VirtualThreadLeakDetector implements Detector {
         List<SeenDump> listing =
                 SeenDump.of(file).stream().filter(d -> d.source().equals("json")).toList();
         if (listing.size() < 2) {
+            return byHistograms(file, place);
+        }
+        return place.isPresent() && growsSteadily(listing)
+                ? Outcome.of(List.of(byDumps(listing, place.get())))
+                : new Outcome.Quiet();
+    }
+
+    /// A virtual thread that nothing can reach any more is no live object: those that grow are kept.
+    private Outcome byHistograms(CaseFile file, Optional<Place> place) {
+        Snapshots snapshots = Snapshots.of(file);
+        if (!snapshots.enough()) {
             return new Outcome.Unable(
-                    "starts and ends of virtual threads were not recorded, and there are no two dumps"
-                            + " that list them",
+                    "starts and ends of virtual threads were not recorded, and there are neither two"
+                            + " dumps that list them nor three histograms of live objects",
                     "-XX:StartFlightRecording:jdk.VirtualThreadStart#enabled=true,"
                             + "jdk.VirtualThreadEnd#enabled=true, or jcmd PID Thread.dump_to_file"
                             + " -format=json FILE, three times");
         }
-        return place.isPresent() && growsSteadily(listing)
-                ? Outcome.of(List.of(byDumps(listing, place.get())))
+        ClassTrend trend = snapshots.trends().get(VIRTUAL_THREAD);
+        return trend != null
+                        && trend.grows()
+                        && !trend.levelsOff()
+                        && trend.grown() >= FEWEST_COUNTED
+                ? Outcome.of(List.of(counted(file, trend, place)))
                 : new Outcome.Quiet();
     }
 
@@ -235,6 +253,20 @@ final class VirtualThreadLeakDetector implements Detector {
                         .map(d -> d.evidence(d.found().virtualThreads() + " virtual threads"))
                         .toList(),
                 remedies());
+    }
+
+    private Finding counted(CaseFile file, ClassTrend trend, Optional<Place> place) {
+        Optional<StackWalk.Frame> site = AllocationStacks.of(file).siteOf(Set.of(VIRTUAL_THREAD));
+        String title =
+                Words.count(trend.grown())
+                        + " virtual threads more are alive, "
+                        + trend.pace()
+                        + ": those started do not end";
+        Draft draft = Draft.ofGrowth(id(), title, file, trend, site).sure(0.8).weighs(0.9);
+        place.ifPresent(at -> draft.because(waits(at)));
+        return draft.shows("They are started in", Draft.recordingName(file), site)
+                .remedies(remedies().toArray(String[]::new))
+                .done();
     }
 
     private static String waits(Place place) {

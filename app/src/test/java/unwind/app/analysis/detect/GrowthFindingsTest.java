@@ -179,6 +179,27 @@ class GrowthFindingsTest {
         assertThat(finding.title()).contains("1,700 PhantomCleanableRef are alive");
     }
 
+    @Test
+    void virtualThreadsThatGrowInHistogramsDoNotEnd() throws IOException {
+        Finding finding =
+                only(
+                        new VirtualThreadLeakDetector(),
+                        """
+                        java.lang.VirtualThread  40  340  640  940
+                        """);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title()).contains("900 virtual threads more are alive, 30 a second");
+    }
+
+    @Test
+    void virtualThreadsThatComeAndGoAreNoLeak() throws IOException {
+        assertQuiet(
+                new VirtualThreadLeakDetector(),
+                """
+                java.lang.VirtualThread  140  90  310  120
+                """);
+    }
+
     private void assertQuiet(Detector detector, String table) throws IOException {
         assertThat(detector.look(TextCase.histograms(folder, table)))
                 .isEqualTo(new Outcome.Quiet());
