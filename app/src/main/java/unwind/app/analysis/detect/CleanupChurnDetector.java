@@ -58,8 +58,8 @@ final class CleanupChurnDetector implements Detector {
     }
 
     /// Whether the program itself registers them, as far as is known: a reference that the platform
-    /// registers for an object of its own (an executor, a socket) goes with that object. Where nobody
-    /// saw them being made, the count of such objects tells.
+    /// registers for an object of its own (an executor, a socket) goes with that object. Where
+    /// nobody saw them being made, the count of such objects tells.
     private static boolean registeredByProgram(
             AllocationStacks stacks, Snapshots snapshots, ClassTrend references) {
         List<AllocationStacks.Stack> makers =

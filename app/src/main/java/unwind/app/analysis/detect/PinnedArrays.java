@@ -97,7 +97,8 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
                 .filter(trend ->
                         isOneEach(trend.grown(), arrays.grown())
                                 || isOneEach(
-                                        trend.grown(), arrays.grown() - ofStrings(arrays, snapshots)))
+                                        trend.grown(),
+                                        arrays.grown() - ofStrings(arrays, snapshots)))
                 .filter(trend -> arrays.grownBytes() / trend.grown() >= LEAST_ARRAY_BYTES)
                 .filter(trend -> isWhatGrows(trend, file))
                 .filter(trend -> slices(trend.className(), file).orElse(SLICED) >= SLICED)

@@ -73,7 +73,8 @@ final class VirtualThreadLeakDetector implements Detector {
                 : new Outcome.Quiet();
     }
 
-    /// A virtual thread that nothing can reach any more is no live object: those that grow are kept.
+    /// A virtual thread that nothing can reach any more is no live object: those that grow are
+    /// kept.
     private Outcome byHistograms(CaseFile file, Optional<Place> place) {
         Snapshots snapshots = Snapshots.of(file);
         if (!snapshots.enough()) {

@@ -136,7 +136,9 @@ class DetectorsTest {
                 IntStream.range(0, 12)
                         .mapToObj(i -> "%d=%d000000".formatted(3 * i, 100 + 20 * i))
                         .collect(Collectors.joining(" ", "time 0..36\nrss ", "\n"));
-        assertThat(new NativeGrowthDetector().look(file(DrawnRecording.of(growing + allocated(20)))))
+        assertThat(
+                        new NativeGrowthDetector()
+                                .look(file(DrawnRecording.of(growing + allocated(20)))))
                 .isInstanceOf(Outcome.Found.class);
         assertThat(
                         new NativeGrowthDetector()
