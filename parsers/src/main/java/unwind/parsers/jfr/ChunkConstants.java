@@ -257,7 +257,7 @@ final class ChunkConstants {
     private IdMap resolved(PoolLayout pool) {
         IdMap known = resolved[pool.index()];
         if (known == null) {
-            known = new IdMap();
+            known = new IdMap(places.pool(pool.index()).size());
             resolved[pool.index()] = known;
         }
         return known;

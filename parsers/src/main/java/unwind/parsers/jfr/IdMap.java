@@ -6,15 +6,23 @@ final class IdMap {
     static final long NONE = -1;
 
     private static final int SMALLEST_BITS = 4;
-    private static final int SMALLEST = 1 << SMALLEST_BITS;
 
     /// An id and one above its number beside each other; 0 where there is none.
-    private long[] slots = new long[2 * SMALLEST];
+    private long[] slots;
 
-    private int shift = Long.SIZE - SMALLEST_BITS;
+    private int shift;
     private int count;
 
-    IdMap() {}
+    IdMap() {
+        this(0);
+    }
+
+    /// A map with room for `expected` ids.
+    IdMap(int expected) {
+        int bits = Math.max(SMALLEST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(2 * expected));
+        slots = new long[2 << bits];
+        shift = Long.SIZE - bits;
+    }
 
     /// A map of the same ids and numbers.
     IdMap(IdMap other) {
