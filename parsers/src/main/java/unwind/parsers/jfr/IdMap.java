@@ -19,7 +19,8 @@ final class IdMap {
 
     /// A map with room for `expected` ids.
     IdMap(int expected) {
-        int bits = Math.max(SMALLEST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(2 * expected));
+        int bits =
+                Math.max(SMALLEST_BITS, Integer.SIZE - Integer.numberOfLeadingZeros(2 * expected));
         slots = new long[2 << bits];
         shift = Long.SIZE - bits;
     }
