@@ -13,8 +13,8 @@ import java.util.Optional;
 /// names, and with the program's own archives set apart.
 ///
 /// @param paths what is to be read, each once
-/// @param classes where class files of the program are: jars and wars among the files, and what
-///   saved incidents name
+/// @param classes where class files of the program are: jars, wars and the folders of class files
+///   among the files, and what saved incidents name
 /// @param incidents the saved incidents, in their order
 /// @param problems saved incidents that cannot be opened
 public record Expansion(
@@ -39,7 +39,7 @@ public record Expansion(
         List<Reading> problems = new ArrayList<>();
         for (Path path : paths) {
             if (!IncidentFile.isOne(path)) {
-                (ClassArchive.isOne(path) ? classes : files).add(path);
+                addFile(path, files, classes);
                 continue;
             }
             try {
@@ -56,6 +56,16 @@ public record Expansion(
                 classes.stream().distinct().toList(),
                 incidents,
                 problems);
+    }
+
+    private static void addFile(Path path, List<Path> files, List<Path> classes) {
+        if (ClassArchive.isOne(path)) {
+            classes.add(path);
+        } else if (!ClassFolder.isNamedLikeClass(path)) {
+            files.add(path);
+        } else if (classes.stream().noneMatch(path.toAbsolutePath().normalize()::startsWith)) {
+            ClassFolder.of(path).ifPresentOrElse(classes::add, () -> files.add(path));
+        }
     }
 
     private static void add(Path incident, Path file, List<Path> files, List<Reading> problems) {

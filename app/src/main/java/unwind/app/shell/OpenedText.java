@@ -4,10 +4,13 @@ import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is open, in words.
 final class OpenedText {
@@ -29,10 +32,19 @@ final class OpenedText {
             parts.add("left out " + leftOut(result.strangers()));
         }
         if (!result.classes().isEmpty()) {
-            String archives = Amounts.count(result.classes().size(), "archive");
-            parts.add("paths are exact for the classes in " + archives);
+            parts.add("paths are exact for the classes in " + places(result.classes()));
         }
         return String.join("; ", parts);
+    }
+
+    private static String places(List<Path> classes) {
+        int folders = (int) classes.stream().filter(Files::isDirectory).count();
+        int archives = classes.size() - folders;
+        return Stream.of(
+                        archives > 0 ? Amounts.count(archives, "archive") : "",
+                        folders > 0 ? Amounts.count(folders, "folder") : "")
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(" and "));
     }
 
     /// Files of no known format that lay in a folder.

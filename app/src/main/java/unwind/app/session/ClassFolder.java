@@ -1,0 +1,58 @@
+package unwind.app.session;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Finds the folder of class files to which one of them belongs: the folder that holds its outermost
+/// package.
+final class ClassFolder {
+    private static final String ENDING = ".class";
+    private static final int MAGIC = 0xCAFEBABE;
+    private static final long LONGEST = 1 << 24;
+
+    private ClassFolder() {}
+
+    /// Whether a file is called a class file.
+    static boolean isNamedLikeClass(Path file) {
+        return file.toString().endsWith(ENDING);
+    }
+
+    /// The folder; empty if the file is no class file, or does not lie where its package says.
+    static Optional<Path> of(Path file) {
+        try {
+            if (!isNamedLikeClass(file) || !beginsAsClass(file)) {
+                return Optional.empty();
+            }
+            String name =
+                    ClassFile.of().parse(Files.readAllBytes(file)).thisClass().asInternalName();
+            Path absolute = file.toAbsolutePath().normalize();
+            Path inside = Path.of(name + ENDING);
+            if (!absolute.endsWith(inside)) {
+                return Optional.empty();
+            }
+            Path folder = absolute;
+            for (int i = 0; i < inside.getNameCount() && folder != null; i++) {
+                folder = folder.getParent();
+            }
+            return Optional.ofNullable(folder);
+        } catch (IOException | IllegalArgumentException e) {
+            // Damaged: it is told as a file that no format knows.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean beginsAsClass(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file);
+                DataInputStream data = new DataInputStream(in)) {
+            return in.available() >= Integer.BYTES && data.readInt() == MAGIC;
+        }
+    }
+}
