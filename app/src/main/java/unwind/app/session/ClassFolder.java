@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Finds the folder of class files to which one of them belongs: the folder that holds its outermost
-/// package.
+/// Finds the folder of class files to which one of them belongs: the folder that holds its
+/// outermost package.
 final class ClassFolder {
     private static final String ENDING = ".class";
     private static final int MAGIC = 0xCAFEBABE;

@@ -67,8 +67,7 @@ class ClassFolderTest {
 
     private static void write(Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        try (InputStream in =
-                ClassFolderTest.class.getResourceAsStream("ClassFolderTest.class")) {
+        try (InputStream in = ClassFolderTest.class.getResourceAsStream("ClassFolderTest.class")) {
             Files.write(file, in.readAllBytes());
         }
     }
