@@ -108,6 +108,11 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
                                     .map(Artifact::path)
                                     .collect(Collectors.joining(", ")));
         }
+        if (artifacts.isEmpty() && !expansion.classes().isEmpty()) {
+            err.println(
+                    "error: there are only class files: name recordings, dumps, histograms or logs"
+                            + " beside them.");
+        }
         return aligned(kept, corrections, expansion);
     }
 

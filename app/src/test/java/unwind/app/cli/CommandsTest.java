@@ -304,6 +304,18 @@ class CommandsTest {
     }
 
     @Test
+    void classFilesAloneAreNothingToReadAndTheErrorSaysWhatIsWanted() throws IOException {
+        Path classes = folder.resolve("unwind/app/cli/CommandsTest.class");
+        Files.createDirectories(classes.getParent());
+        try (InputStream own = CommandsTest.class.getResourceAsStream("CommandsTest.class")) {
+            Files.write(classes, own.readAllBytes());
+        }
+        Run run = run("summary", folder);
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("only class files", "recordings");
+    }
+
+    @Test
     void nothingReadableIsStatusThreeWithTheReasonOnStandardError() throws IOException {
         Path junk = Files.writeString(folder.resolve("junk.jfr"), "no recording");
         Run run = run("summary", "--json", junk, folder.resolve("missing.jfr"));
