@@ -69,7 +69,7 @@ public final class CompareView {
                                 this::startOver,
                                 this::cancelReading,
                                 this::chooseProcess));
-        otherFiles = new OtherFiles(reader, corrections, sides::working);
+        otherFiles = new OtherFiles(reader, corrections, sides::working, sides::aligning);
         kinds = new KindFilter(table::filter);
         tools = new FlowPane(12, 6, kinds.node(), search.node());
         message = new VBox(6, reason, advice);

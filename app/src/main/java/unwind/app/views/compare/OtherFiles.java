@@ -24,6 +24,7 @@ final class OtherFiles {
     private final Opening.Reader reader;
     private final Supplier<ClockCorrections> corrections;
     private final Consumer<Opening.State> onProgress;
+    private final Runnable onAligning;
     private final LatestAnswer aligning = new LatestAnswer("align-counterpart");
     private final Timeline refresh = new Timeline(new KeyFrame(REFRESH, e -> refresh()));
     private Optional<Opening> opening = Optional.empty();
@@ -31,13 +32,16 @@ final class OtherFiles {
 
     /// @param corrections when files begin, as a person set it
     /// @param onProgress told now and then how far it is
+    /// @param onAligning told once all is read
     OtherFiles(
             Opening.Reader reader,
             Supplier<ClockCorrections> corrections,
-            Consumer<Opening.State> onProgress) {
+            Consumer<Opening.State> onProgress,
+            Runnable onAligning) {
         this.reader = reader;
         this.corrections = corrections;
         this.onProgress = onProgress;
+        this.onAligning = onAligning;
         refresh.setCycleCount(Animation.INDEFINITE);
     }
 
@@ -74,6 +78,7 @@ final class OtherFiles {
 
     private void align(
             List<Path> paths, Opening.Result result, Consumer<Counterpart> done, Runnable failed) {
+        onAligning.run();
         ClockCorrections corrected = corrections.get();
         aligning.ask(() -> Counterpart.of(paths, result, corrected), done, failed);
     }
