@@ -15,20 +15,16 @@ import java.util.Optional;
 /// of it.
 ///
 /// @param name what the user knows it by
-/// @param files files there were to read
 /// @param incident what could be read, by process on one clock of its own; empty if nothing could
 /// @param classes where class files of its program are
 /// @param shown the file whose process a saved incident among the files shows
 /// @param problems what is wrong with the files
 public record Counterpart(
         String name,
-        int files,
         Incident incident,
         List<Path> classes,
         Optional<Path> shown,
         List<Problem> problems) {
-    private static final String PID = " · pid ";
-
     /// Copies the lists.
     public Counterpart {
         classes = List.copyOf(classes);
@@ -44,7 +40,6 @@ public record Counterpart(
         ClockCorrections all = corrections.with(result.incidents());
         return new Counterpart(
                 name(named),
-                result.files(),
                 IncidentClock.align(readings, all.offsets(readings)),
                 result.classes(),
                 result.incidents().stream().flatMap(each -> each.shown().stream()).findFirst(),
@@ -59,13 +54,12 @@ public record Counterpart(
     /// The process to be compared with one of the open incident, as long as nobody says another:
     /// the one that a saved incident shows, else one of the same program, else the first.
     public Optional<ProcessCase> likeliest(ProcessCase open) {
-        String program = program(open);
         return incident.processes().stream()
                 .filter(process -> shown.filter(file -> holds(process, file)).isPresent())
                 .findFirst()
                 .or(() ->
                         incident.processes().stream()
-                                .filter(process -> program(process).equals(program))
+                                .filter(process -> process.program().equals(open.program()))
                                 .findFirst())
                 .or(() -> incident.processes().stream().findFirst());
     }
@@ -74,11 +68,6 @@ public record Counterpart(
         return process.artifacts().stream()
                 .anyMatch(artifact ->
                         artifact.reading().file().toAbsolutePath().normalize().equals(file));
-    }
-
-    private static String program(ProcessCase process) {
-        int end = process.title().indexOf(PID);
-        return end < 0 ? process.title() : process.title().substring(0, end);
     }
 
     private static String name(List<Path> named) {

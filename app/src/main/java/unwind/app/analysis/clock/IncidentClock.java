@@ -51,12 +51,12 @@ public final class IncidentClock {
         Jvm jvm = ProcessFacts.joined(artifacts.stream().map(a -> a.recording()).toList());
         String program = program(jvm.javaArguments());
         if (program != null) {
-            return jvm.pid() == null ? program : program + " · pid " + jvm.pid();
+            return jvm.pid() == null ? program : program + ProcessCase.PID + jvm.pid();
         }
         List<Path> files = artifacts.stream().map(a -> a.reading().file()).distinct().toList();
         String file = fileName(files.getFirst());
         String name = files.size() == 1 ? file : file + " and " + (files.size() - 1) + " more";
-        return jvm.pid() == null ? name : name + " · pid " + jvm.pid();
+        return jvm.pid() == null ? name : name + ProcessCase.PID + jvm.pid();
     }
 
     /// The main class or jar without package, folder and arguments; null if not told.

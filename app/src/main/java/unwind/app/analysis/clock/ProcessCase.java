@@ -11,6 +11,8 @@ import java.util.List;
 /// @param title what to call the process, such as "OrderService · pid 4711"
 /// @param artifacts in the order of their start, at least one
 public record ProcessCase(String title, List<AlignedArtifact> artifacts) {
+    /// Stands between the program and the number of the process in a title.
+    static final String PID = " · pid ";
 
     /// Checks that there is a file.
     public ProcessCase {
@@ -18,6 +20,12 @@ public record ProcessCase(String title, List<AlignedArtifact> artifacts) {
         if (artifacts.isEmpty()) {
             throw new IllegalArgumentException("artifacts must have at least one file");
         }
+    }
+
+    /// The title without the number of the process: what several runs of it have in common.
+    public String program() {
+        int end = title.indexOf(PID);
+        return end < 0 ? title : title.substring(0, end);
     }
 
     /// What the files hold, on the epoch's clock, in the order of their start.
