@@ -1,8 +1,6 @@
 package unwind.app.session;
 
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.Optional;
 /// outermost package.
 final class ClassFolder {
     private static final String ENDING = ".class";
-    private static final int MAGIC = 0xCAFEBABE;
     private static final long LONGEST = 1 << 24;
 
     private ClassFolder() {}
@@ -25,7 +22,7 @@ final class ClassFolder {
     /// The folder; empty if the file is no class file, or does not lie where its package says.
     static Optional<Path> of(Path file) {
         try {
-            if (!isNamedLikeClass(file) || !beginsAsClass(file)) {
+            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
                 return Optional.empty();
             }
             String name =
@@ -43,16 +40,6 @@ final class ClassFolder {
         } catch (IOException | IllegalArgumentException e) {
             // Damaged: it is told as a file that no format knows.
             return Optional.empty();
-        }
-    }
-
-    private static boolean beginsAsClass(Path file) throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(file);
-                DataInputStream data = new DataInputStream(in)) {
-            return in.available() >= Integer.BYTES && data.readInt() == MAGIC;
         }
     }
 }
