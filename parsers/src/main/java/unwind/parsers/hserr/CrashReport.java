@@ -2,31 +2,17 @@ package unwind.parsers.hserr;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.parsers.model.Crash;
 import unwind.parsers.model.Jvm;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /// What a report says of the process and its end, apart from dated events.
 final class CrashReport {
-    /// Frames of the failing thread that are kept.
-    private static final int MOST_FRAMES = 64;
-
-    private static final Pattern SIGNAL =
-            Pattern.compile("^#\\s+(\\S+ \\(0x[0-9a-f]+\\) at pc=0x[0-9a-f]+), pid=(\\d{1,12})");
-    private static final Pattern ERROR =
-            Pattern.compile(
-                    "^#\\s+((?:Internal Error|Out of Memory Error) \\([^)]{1,300}\\)), pid=(\\d{1,12})");
-    private static final Pattern ALLOCATION =
-            Pattern.compile("^# Native memory allocation \\((\\w+)\\) failed to \\w+ (.{1,200})");
-    private static final Pattern MEMORY =
-            Pattern.compile(
-                    "physical (\\d+k)\\((\\d+k) free\\)(?:, swap (\\d+k)\\((\\d+k) free\\))?");
-    private static final Pattern THREAD =
-            Pattern.compile("^Current thread(?: \\(0x[0-9a-f]+\\))?: {1,4}(.{1,400})$");
-
     /// Lines of `/proc/meminfo` and the like that are facts as they stand.
     private static final Map<String, String> PLAIN_FACTS =
             Map.ofEntries(
@@ -48,78 +34,48 @@ final class CrashReport {
                     Map.entry("VmRSS:", "resident set"),
                     Map.entry("Resident Set Size: ", "resident set"));
 
+    /// The first line of what `jcmd` prints.
+    private static final Pattern PID = Pattern.compile("^\\d{1,10}:$");
+
+    private final CrashHead head = new CrashHead();
+    private final CrashThreads threads = new CrashThreads();
+    private final CrashMemory memory = new CrashMemory();
+    private final HeapLimits limits = new HeapLimits();
     private final CrashedJvm jvm = new CrashedJvm();
     private final Map<String, String> facts = new LinkedHashMap<>();
-    private final StringBuilder frames = new StringBuilder();
-    private String cause = "";
-    private boolean outOfMemory;
-    private boolean frameFollows;
     private boolean systemFollows;
-    private int frameCount;
-    private boolean framesFollow;
+    private boolean begun;
     private boolean ended;
     private boolean summary;
 
     /// Takes a line.
     void line(String line) {
-        if (line.startsWith("#")) {
-            head(line);
-        } else if (framesFollow) {
-            frame(line);
-        } else {
+        limits.line(line);
+        if (!begun && PID.matcher(line).matches()) {
+            jvm.pid(Long.parseLong(line, 0, line.length() - 1, 10));
+        } else if (line.startsWith("#")) {
+            begun = true;
+            head.line(line);
+            head.pid().ifPresent(jvm::pid);
+            if (line.startsWith("# JRE version:")) {
+                jvm.version(line.substring("# JRE version:".length()));
+            } else if (line.startsWith("# Java VM: ")) {
+                jvm.virtualMachine(line.substring("# Java VM: ".length()));
+            }
+        } else if (!threads.line(line)) {
             jvm.line(line);
+            memory.line(line);
             body(line);
         }
     }
 
-    private void head(String line) {
-        Matcher signal = SIGNAL.matcher(line);
-        Matcher error = ERROR.matcher(line);
-        Matcher allocation = ALLOCATION.matcher(line);
-        if (frameFollows) {
-            facts.put("problematic frame", line.substring(1).strip());
-            frameFollows = false;
-        } else if (signal.find()) {
-            died(signal);
-        } else if (error.find()) {
-            died(error);
-            outOfMemory |= cause.startsWith("Out of Memory");
-        } else if (allocation.find()) {
-            facts.put(
-                    "failed allocation",
-                    allocation.group(2).strip() + " (" + allocation.group(1) + ")");
-        } else if (line.contains("insufficient memory for the Java Runtime")) {
-            outOfMemory = true;
-        } else if (line.startsWith("# Problematic frame:")) {
-            frameFollows = true;
-        } else if (line.startsWith("# JRE version:")) {
-            jvm.version(line.substring("# JRE version:".length()));
-        } else if (line.startsWith("# Java VM: ")) {
-            jvm.virtualMachine(line.substring("# Java VM: ".length()));
-        } else if (line.matches("#  (?:Error|fatal error|guarantee|assert).{1,400}")) {
-            facts.put("error", line.substring(1).strip());
-            outOfMemory |= line.contains("OutOfMemory");
-        }
-    }
-
-    private void died(Matcher matcher) {
-        cause = matcher.group(1);
-        jvm.pid(Long.parseLong(matcher.group(2)));
-    }
-
-    private void frame(String line) {
-        if (line.isBlank() || frameCount >= MOST_FRAMES) {
-            framesFollow = false;
-            return;
-        }
-        frameCount++;
-        frames.append(frames.isEmpty() ? "" : "\n").append(line.strip());
+    /// Takes a line of the description of the heap when the report was written.
+    void heapLine(String line) {
+        limits.line(line);
     }
 
     private void body(String line) {
-        if (line.startsWith("Native frames:") || line.startsWith("Java frames:")) {
-            framesFollow = true;
-        } else if (line.startsWith("---------------")) {
+        if (line.startsWith("---------------")) {
             summary |= line.contains("S U M M A R Y");
         } else if (line.equals("END.")) {
             ended = true;
@@ -127,8 +83,6 @@ final class CrashReport {
             system(line.substring(3).strip());
         } else if (systemFollows) {
             system(line.strip());
-        } else if (line.startsWith("Memory: ")) {
-            memory(line);
         } else {
             fact(line);
         }
@@ -142,24 +96,7 @@ final class CrashReport {
         }
     }
 
-    private void memory(String line) {
-        Matcher memory = MEMORY.matcher(line);
-        if (memory.find()) {
-            facts.put("physical memory", memory.group(1));
-            facts.put("physical memory free", memory.group(2));
-            if (memory.group(3) != null) {
-                facts.put("swap", memory.group(3));
-                facts.put("swap unused", memory.group(4));
-            }
-        }
-    }
-
     private void fact(String line) {
-        Matcher thread = THREAD.matcher(line);
-        if (thread.find()) {
-            facts.putIfAbsent("thread", thread.group(1).strip().replaceAll(" {2,}", " "));
-            return;
-        }
         int colon = line.indexOf(':');
         if (colon < 0 || colon > 40) {
             return;
@@ -173,12 +110,17 @@ final class CrashReport {
 
     /// Whether nothing at all of a report was found.
     boolean isEmpty() {
-        return cause.isEmpty() && !outOfMemory && facts.isEmpty();
+        return !head.died() && facts.isEmpty();
+    }
+
+    /// Whether the process died; `jcmd VM.info` writes the same of a living one.
+    boolean died() {
+        return head.died();
     }
 
     /// Whether memory ran out rather than something else going wrong.
     boolean outOfMemory() {
-        return outOfMemory;
+        return head.outOfMemory();
     }
 
     /// Whether the end of the report was seen. Reports of JDK 8 have no line that says so; theirs
@@ -187,40 +129,77 @@ final class CrashReport {
         return summary ? ended : dated;
     }
 
-    /// In one line: what the process died of.
-    String cause() {
-        if (cause.isEmpty()) {
-            return outOfMemory ? "Out of memory" : "Fatal error";
-        }
-        return cause;
-    }
-
     /// The end in one line, for a mark on the time axis.
     String end() {
-        String allocation = facts.get("failed allocation");
-        return outOfMemory && allocation != null ? "Out of memory: " + allocation : cause();
+        return head.end();
+    }
+
+    /// The end, unless the process lives.
+    ///
+    /// @param heapUsed the heap in use when the report was written
+    Optional<Crash> crash(
+            long timeNanos, OptionalLong heapUsed, OptionalLong heapCommitted, long uptimeNanos) {
+        if (!head.died()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Crash(
+                        timeNanos,
+                        head.kind(),
+                        head.what(),
+                        detail(),
+                        head.where(),
+                        threads.name(),
+                        threads.state(),
+                        threads.frames(),
+                        threads.javaFrames(),
+                        head.allocationBytes(),
+                        head.allocationFor(),
+                        memory.with(heapUsed, heapCommitted, maxHeap()),
+                        threads.javaThreads(),
+                        jvm.commandLine(),
+                        uptimeNanos < 0 ? OptionalLong.empty() : OptionalLong.of(uptimeNanos)));
+    }
+
+    private String detail() {
+        return switch (head.kind()) {
+            case OUT_OF_MEMORY -> head.allocation().isEmpty() ? head.check() : head.allocation();
+            case SIGNAL -> facts.getOrDefault("signal info", head.cause());
+            case INTERNAL_ERROR, UNKNOWN -> head.check();
+        };
     }
 
     /// Everything known, in the order in which it is shown.
     Map<String, String> facts() {
         Map<String, String> ordered = new LinkedHashMap<>();
-        ordered.put("died of", cause());
-        for (String first :
-                new String[] {"error", "failed allocation", "problematic frame", "thread"}) {
-            String value = facts.get(first);
-            if (value != null) {
-                ordered.put(first, value);
-            }
+        if (head.died()) {
+            ordered.put("died of", head.cause());
         }
-        if (!frames.isEmpty()) {
-            ordered.put("stack", frames.toString());
-        }
+        put(ordered, "error", head.check());
+        put(ordered, "failed allocation", head.allocation());
+        put(ordered, "problematic frame", head.frame());
+        put(ordered, "thread", threads.current());
+        put(ordered, "stack", String.join("\n", threads.frames()));
+        put(ordered, "Java stack", String.join("\n", threads.javaFrames()));
+        threads.javaThreads().ifPresent(count -> ordered.put("Java threads", count + ""));
+        ordered.putAll(memory.texts());
         facts.forEach(ordered::putIfAbsent);
         return ordered;
     }
 
+    private static void put(Map<String, String> into, String name, String value) {
+        if (!value.isEmpty()) {
+            into.put(name, value);
+        }
+    }
+
+    private OptionalLong maxHeap() {
+        OptionalLong option = jvm.maxHeap();
+        return option.isPresent() ? option : limits.maxBytes();
+    }
+
     /// What is known of the JVM.
     Jvm jvm(@Nullable Long startNanos) {
-        return jvm.jvm(startNanos);
+        return jvm.jvm(startNanos, limits.collector(), maxHeap());
     }
 }

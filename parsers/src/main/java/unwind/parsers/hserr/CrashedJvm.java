@@ -5,8 +5,12 @@ import org.jspecify.annotations.Nullable;
 import unwind.parsers.model.Jvm;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What a report says of the JVM that died.
 final class CrashedJvm {
@@ -16,12 +20,15 @@ final class CrashedJvm {
     private static final Pattern BUILD = Pattern.compile("\\(build ([^)]+)\\)");
     private static final Pattern PARENTHESES = Pattern.compile("\\(([^)]+)\\)");
     private static final Pattern CORES = Pattern.compile("(?:, |CPU:total )(\\d{1,5})(?: cores| )");
-    private static final Pattern XMX = Pattern.compile("-Xmx(\\d{1,9})([kKmMgG])");
+    private static final Pattern MAX_HEAP =
+            Pattern.compile(
+                    "(?:-Xmx|-XX:MaxHeapSize=)(\\d{1,9}|\\d{10,18}(?![kKmMgG]))([kKmMgG]?)(?!\\d)");
 
     private @Nullable String name;
     private @Nullable String version;
     private @Nullable Long pid;
     private @Nullable String collector;
+    private @Nullable String wholeLine;
     private @Nullable String jvmArguments;
     private @Nullable String javaArguments;
     private @Nullable Integer processors;
@@ -31,7 +38,8 @@ final class CrashedJvm {
         if (line.startsWith("jvm_args: ")) {
             jvmArguments = said(line.substring("jvm_args: ".length()));
         } else if (line.startsWith("Command Line: ") && jvmArguments == null) {
-            jvmArguments = said(line.substring("Command Line: ".length()));
+            wholeLine = said(line.substring("Command Line: ".length()));
+            jvmArguments = wholeLine;
         } else if (line.startsWith("java_command: ")) {
             javaArguments = said(line.substring("java_command: ".length()));
         } else if (line.startsWith("Host: ") || line.startsWith("CPU:total ")) {
@@ -84,33 +92,48 @@ final class CrashedJvm {
     }
 
     /// What is known of the JVM.
-    Jvm jvm(@Nullable Long startNanos) {
+    ///
+    /// @param ofHeap the collector that the description of the heap gives away
+    Jvm jvm(@Nullable Long startNanos, @Nullable String ofHeap, OptionalLong maxHeap) {
+        String flagged = collectorOfFlags();
+        String known = collector != null ? collector : flagged != null ? flagged : ofHeap;
         return new Jvm(
                 name,
                 version,
                 pid,
                 startNanos,
-                collector != null ? collector : collectorOfFlags(),
-                maxHeap(),
+                known,
+                maxHeap.isPresent() ? maxHeap.getAsLong() : null,
                 jvmArguments,
                 javaArguments,
                 processors);
     }
 
-    private @Nullable Long maxHeap() {
-        Long found = null;
-        Matcher xmx = XMX.matcher(jvmArguments == null ? "" : jvmArguments);
-        while (xmx.find()) {
-            // the last one counts
+    /// The heap's limit by the options; the last of them counts.
+    OptionalLong maxHeap() {
+        OptionalLong found = OptionalLong.empty();
+        Matcher option = MAX_HEAP.matcher(jvmArguments == null ? "" : jvmArguments);
+        while (option.find()) {
             int shift =
-                    switch (xmx.group(2).toLowerCase(Locale.ROOT)) {
+                    switch (option.group(2).toLowerCase(Locale.ROOT)) {
                         case "k" -> 10;
                         case "m" -> 20;
-                        default -> 30;
+                        case "g" -> 30;
+                        default -> 0;
                     };
-            found = Long.parseLong(xmx.group(1)) << shift;
+            found = OptionalLong.of(Long.parseLong(option.group(1)) << shift);
         }
         return found;
+    }
+
+    /// Options, main class and arguments; empty where unknown.
+    String commandLine() {
+        if (wholeLine != null) {
+            return wholeLine;
+        }
+        return Stream.of(jvmArguments, javaArguments)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
     }
 
     private @Nullable String collectorOfFlags() {

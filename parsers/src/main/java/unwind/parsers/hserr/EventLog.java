@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -135,6 +136,23 @@ final class EventLog {
         }
         boolean before = !done.after && done.timeNanos != Long.MAX_VALUE;
         beforeNanos = before ? done.timeNanos : -1;
+    }
+
+    /// The heap in use when the report was written.
+    OptionalLong usedAtDeath() {
+        return atDeath(used);
+    }
+
+    /// The heap obtained from the operating system by then.
+    OptionalLong committedAtDeath() {
+        return atDeath(committed);
+    }
+
+    private static OptionalLong atDeath(List<long[]> rows) {
+        return rows.stream()
+                .filter(row -> row[0] == Long.MAX_VALUE)
+                .mapToLong(row -> row[1])
+                .findFirst();
     }
 
     /// The time of the last event, since the process started.

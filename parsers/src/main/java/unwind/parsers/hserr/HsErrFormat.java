@@ -19,17 +19,21 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/// HotSpot's report of its own death (`hs_err_pid1234.log`), JDK 6 to 25.
+/// HotSpot's report of its own death (`hs_err_pid1234.log`), JDK 6 to 25, and the same report of a
+/// living process (`jcmd PID VM.info`).
 ///
-/// Written by `VMError::report` (vmError.cpp). Ignored: registers, instructions, mapped memory and
-/// libraries, the list of threads beside their number, and the buffers of compilations and
-/// deoptimisations: they serve who debugs the virtual machine.
+/// Written by `VMError::report` and `VMError::print_vm_info` (vmError.cpp). Ignored: registers,
+/// instructions, mapped memory and libraries, the list of threads beside their number, and the
+/// buffers of compilations and deoptimisations: they serve who debugs the virtual machine.
 public final class HsErrFormat implements Format {
     private static final Pattern BUFFER =
             Pattern.compile("^(?:[A-Z][\\w /]{2,60}) \\(\\d{1,9} events\\):$");
 
     /// Of a longer line the rest is dropped: class paths can be megabytes.
     private static final int LONGEST_LINE = 16_384;
+
+    /// What the same report of a living process is called.
+    private static final String VM_INFO = "vm-info";
 
     @Override
     public String id() {
@@ -41,10 +45,17 @@ public final class HsErrFormat implements Format {
         if (!TextLines.looksLikeText(head)) {
             return false;
         }
-        return TextLines.headText(head).lines().anyMatch(HsErrFormat::opens);
+        String text = TextLines.headText(head);
+        return text.lines().anyMatch(HsErrFormat::opens) || isInfo(text);
     }
 
-    private static boolean opens(String line) {
+    /// Whether a text is of `jcmd PID VM.info`, which begins without a cause of death.
+    private static boolean isInfo(String text) {
+        return text.contains("# JRE version:") && text.contains("\n# Java VM:");
+    }
+
+    /// Whether a line says that a process died.
+    static boolean opens(String line) {
         return line.startsWith("#")
                 && (line.contains("fatal error has been detected by the Java Runtime")
                         || line.contains("unexpected error has been detected by")
@@ -73,6 +84,7 @@ public final class HsErrFormat implements Format {
                 report.line(line);
             } else if (section.equals("Heap")) {
                 events.heapAtDeath(line);
+                report.heapLine(line);
             } else if (line.startsWith("Event: ") || line.startsWith(" ") || line.startsWith("{")) {
                 events.line(section, line);
                 report.line(line);
@@ -89,8 +101,9 @@ public final class HsErrFormat implements Format {
             problems.add(cutOff(source, lines.number()));
         }
         Recording recording = recording(source, report, events, time);
+        String format = report.died() ? id() : VM_INFO;
         return new Reading(
-                source.file(), id(), source.fileBytes(), Optional.of(recording), problems);
+                source.file(), format, source.fileBytes(), Optional.of(recording), problems);
     }
 
     private static String shortened(String line) {
@@ -115,12 +128,30 @@ public final class HsErrFormat implements Format {
         boolean absolute = placed.clock() == ClockBase.EPOCH && time.elapsedNanos() >= 0;
         builder.jvm(report.jvm(absolute ? placed.startNanos() : null));
         events.addTo(builder, placed.startNanos(), placed.deathNanos());
-        Marker.Kind kind = report.outOfMemory() ? Marker.Kind.OUT_OF_MEMORY : Marker.Kind.CRASH;
-        builder.marker(new Marker(kind, placed.deathNanos(), report.end()));
+        report.crash(
+                        placed.deathNanos(),
+                        events.usedAtDeath(),
+                        events.committedAtDeath(),
+                        time.elapsedNanos())
+                .ifPresentOrElse(
+                        builder::crash,
+                        () -> builder.fact("report", "of a living process (jcmd VM.info)"));
+        builder.marker(new Marker(kind(report), placed.deathNanos(), text(report)));
         report.facts().forEach(builder::fact);
         if (time.elapsedNanos() >= 0) {
             builder.fact("ran for", time.elapsedNanos() / 1_000_000_000L + " s");
         }
         return builder.build();
+    }
+
+    private static Marker.Kind kind(CrashReport report) {
+        if (!report.died()) {
+            return Marker.Kind.NOTE;
+        }
+        return report.outOfMemory() ? Marker.Kind.OUT_OF_MEMORY : Marker.Kind.CRASH;
+    }
+
+    private static String text(CrashReport report) {
+        return report.died() ? report.end() : "VM.info";
     }
 }

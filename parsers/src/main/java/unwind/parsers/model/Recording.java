@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /// @param settings what was switched on: event type, then setting, then its last value
 /// @param series quantities over time, each name once
 /// @param events events kept row by row, each kind once
+/// @param crashes ends of the process, as crash reports say; empty for other artifacts
 /// @param facts other things that the artifact says of the process or its end, in the order in
 ///   which they are shown: "signal" to "SIGSEGV (0xb)"
 public record Recording(
@@ -33,6 +34,7 @@ public record Recording(
         List<ThreadDump> threadDumps,
         List<StackProfile> profiles,
         List<Marker> markers,
+        List<Crash> crashes,
         List<EmbeddedText> texts,
         Map<String, String> facts,
         StringPool strings,
@@ -51,6 +53,7 @@ public record Recording(
         threadDumps = List.copyOf(threadDumps);
         profiles = List.copyOf(profiles);
         markers = List.copyOf(markers);
+        crashes = List.copyOf(crashes);
         texts = List.copyOf(texts);
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
@@ -86,6 +89,7 @@ public record Recording(
         dumps.forEach(builder::threadDump);
         profiles.forEach(p -> builder.profile(p.at(moved(p.timeNanos(), nanos))));
         DumpMarkers.of(markers, nanos, placed, dumps).forEach(builder::marker);
+        crashes.forEach(crash -> builder.crash(crash.at(crash.timeNanos() + nanos)));
         texts.forEach(t -> builder.text(new EmbeddedText(t.timeNanos() + nanos, t.text())));
         facts.forEach(builder::fact);
         return builder.build();
@@ -135,6 +139,7 @@ public record Recording(
         private final List<ThreadDump> threadDumps = new ArrayList<>();
         private final List<StackProfile> profiles = new ArrayList<>();
         private final List<Marker> markers = new ArrayList<>();
+        private final List<Crash> crashes = new ArrayList<>();
         private final List<EmbeddedText> texts = new ArrayList<>();
         private final Map<String, String> facts = new LinkedHashMap<>();
         private StringPool strings = StringPool.empty();
@@ -206,6 +211,12 @@ public record Recording(
             return this;
         }
 
+        /// Adds an end of the process.
+        public Builder crash(Crash value) {
+            crashes.add(value);
+            return this;
+        }
+
         /// Adds a text of another format.
         public Builder text(EmbeddedText value) {
             texts.add(value);
@@ -251,6 +262,7 @@ public record Recording(
                     threadDumps,
                     profiles,
                     markers,
+                    crashes,
                     texts,
                     facts,
                     strings,

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.Crash;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Marker;
 import unwind.parsers.model.Recording;
@@ -150,6 +151,131 @@ class HsErrFormatTest {
     }
 
     @Test
+    void theEndIsARecordOfItsOwn() {
+        Recording recording =
+                Texts.read(format, folder, "hs_err_pid1976.log", CRASH).recording().orElseThrow();
+
+        Crash crash = recording.crashes().getFirst();
+        assertThat(recording.crashes()).hasSize(1);
+        assertThat(crash.timeNanos()).isEqualTo(recording.time().endNanos());
+        assertThat(crash.kind()).isEqualTo(Crash.Kind.SIGNAL);
+        assertThat(crash.what()).isEqualTo("SIGSEGV");
+        assertThat(crash.detail()).contains("SEGV_MAPERR");
+        assertThat(crash.where()).isEqualTo("C  [libshop.so+0x6d]  checkout+0xd");
+        assertThat(crash.thread()).isEqualTo("checkout-1");
+        assertThat(crash.threadState()).isEqualTo("_thread_in_native");
+        assertThat(crash.stack())
+                .containsExactly(
+                        "C  [libshop.so+0x6d]  checkout+0xd", "j  shop.Native.checkout()V+0");
+        assertThat(crash.memory().heapUsedBytes()).hasValue(300000L << 10);
+        assertThat(crash.memory().heapMaxBytes()).hasValue(512L << 20);
+        assertThat(crash.memory().physicalFreeBytes()).hasValue(248256L << 10);
+        assertThat(crash.commandLine()).isEqualTo("-Xmx512m shop.Main");
+        assertThat(crash.uptimeNanos()).hasValue(100_500_000_000L);
+        assertThat(crash.javaThreads()).as("the list is not in this report").isEmpty();
+        long later = recording.time().endNanos() + 5;
+        assertThat(recording.shifted(recording.time(), 5).crashes().getFirst().timeNanos())
+                .isEqualTo(later);
+    }
+
+    @Test
+    void aSignalThatSomebodySentKeepsItsName() {
+        String sent = CRASH.replace("ad0d, pid", "ad0d (sent by kill), pid");
+
+        Recording recording =
+                Texts.read(format, folder, "hs_err_pid1976.log", sent).recording().orElseThrow();
+
+        assertThat(recording.jvm().pid()).isEqualTo(1976);
+        assertThat(recording.crashes().getFirst().what()).isEqualTo("SIGSEGV");
+    }
+
+    @Test
+    void anAllocationThatFailedIsGivenInBytes() {
+        Crash crash = end(MEMORY_8);
+
+        assertThat(crash.kind()).isEqualTo(Crash.Kind.OUT_OF_MEMORY);
+        assertThat(crash.what()).isEqualTo("out of memory");
+        assertThat(crash.requestedBytes()).hasValue(450560);
+        assertThat(crash.requestedFor()).isEqualTo("committing reserved memory");
+        assertThat(crash.where()).isEqualTo("os_linux.cpp:2799");
+        assertThat(crash.commandLine())
+                .isEqualTo("-Xms512m -Xmx1536m -XX:+UseParallelGC shop.Main start");
+    }
+
+    @Test
+    void theWordingOfNewerJvmsIsReadToo() {
+        Crash crash =
+                end(
+                        MEMORY_8.replace(
+                                "450560 bytes for committing reserved memory.",
+                                "16384 bytes. Error detail: Failed to commit metaspace."));
+
+        assertThat(crash.requestedBytes()).hasValue(16384);
+        assertThat(crash.requestedFor()).isEqualTo("Failed to commit metaspace");
+    }
+
+    @Test
+    void collectorAndHeapLimitComeFromTheHeapWhereNoFlagSaysThem() {
+        String bare = MEMORY_8.replace("jvm_args: -Xms512m -Xmx1536m -XX:+UseParallelGC\n", "");
+
+        Recording recording =
+                Texts.read(format, folder, "hs_err_pid3851.log", bare).recording().orElseThrow();
+
+        assertThat(recording.jvm().collector()).isEqualTo("Parallel");
+        assertThat(recording.jvm().maxHeapBytes()).isEqualTo(0x100000000L - 0xfc400000L);
+    }
+
+    @Test
+    void javaThreadsAreCountedUnlessTheListBrokeOff() {
+        String list =
+                """
+                Java Threads: ( => current thread )
+                  0x00007f0000020000 JavaThread "DestroyJavaVM" [_thread_blocked, id=78]
+                =>0x00007f0000010000 JavaThread "checkout-1" [_thread_in_native, id=1980]
+
+                Other Threads:
+                  0x00007f0000040000 VMThread "VM Thread" [id=80]
+                =>0x00007f0000050000 (exited) JavaThread "x" [_thread_blocked, id=81]
+
+                VM state\
+                """;
+        assertThat(end(CRASH.replace("VM state", list)).javaThreads()).hasValue(2);
+        String broken =
+                list.replace("\n\nOther", "\n[error occurred during error reporting]\n\nOther");
+        assertThat(end(CRASH.replace("VM state", broken)).javaThreads()).isEmpty();
+    }
+
+    @Test
+    void theReportOfALivingProcessIsNoCrash() {
+        String info =
+                "4711:\n#\n# JRE"
+                        + CRASH.substring(
+                                        CRASH.indexOf(" version:"),
+                                        CRASH.indexOf("---------------  T H R E A D"))
+                                .replaceAll("(?m)^# (?:Problematic|C  ).*\n", "")
+                        + CRASH.substring(CRASH.indexOf("---------------  P R O"));
+        assertThat(Texts.matches(format, info)).isTrue();
+
+        Reading reading = Texts.read(format, folder, "vm-info.txt", info);
+
+        assertThat(reading.format()).isEqualTo("vm-info");
+        Recording recording = reading.recording().orElseThrow();
+        assertThat(recording.crashes()).isEmpty();
+        assertThat(recording.facts()).doesNotContainKey("died of");
+        assertThat(recording.markers()).extracting(Marker::kind).doesNotContain(Marker.Kind.CRASH);
+        assertThat(recording.jvm().pid()).isEqualTo(4711);
+        assertThat(recording.series(SeriesNames.HEAP_USED)).isPresent();
+    }
+
+    private Crash end(String report) {
+        return Texts.read(format, folder, "hs_err_pid1.log", report)
+                .recording()
+                .orElseThrow()
+                .crashes()
+                .getFirst();
+    }
+
+    @Test
     void theHeapsHistoryBecomesSeries() {
         Recording recording =
                 Texts.read(format, folder, "hs_err_pid1976.log", CRASH).recording().orElseThrow();
@@ -251,6 +377,11 @@ class HsErrFormatTest {
             assertThat(recording.jvm().pid()).as(name).isPositive();
             assertThat(recording.jvm().version()).as(name).isNotBlank();
             assertThat(recording.facts()).as(name).containsKeys("died of", "thread");
+            assertThat(recording.crashes()).as(name).hasSize(1);
+            assertThat(recording.crashes().getFirst().thread()).as(name).isNotBlank();
+            assertThat(recording.crashes().getFirst().kind())
+                    .as(name)
+                    .isNotEqualTo(Crash.Kind.UNKNOWN);
             String start = Files.readString(file).substring(0, 400);
             Marker.Kind expected =
                     start.contains("insufficient memory")
