@@ -33,6 +33,22 @@ final class FindingsJson {
                                             json.text("because", each.because());
                                             json.text("turnOnWith", each.turnOnWith());
                                         })));
+        json.array(
+                "failed",
+                () ->
+                        report.failed()
+                                .forEach(each ->
+                                        json.object(() -> {
+                                            json.text("id", each.id());
+                                            json.text("because", each.because());
+                                        })));
+        json.object(
+                "checks",
+                () -> {
+                    json.number("ran", (long) report.ran().size());
+                    json.number("unable", (long) report.unable().size());
+                    json.number("failed", (long) report.failed().size());
+                });
     }
 
     private static void finding(Json json, Finding finding) {

@@ -3,10 +3,10 @@ package unwind.app.cli;
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
 import unwind.app.analysis.detect.FindingsReport;
+import unwind.app.analysis.detect.FindingsWording;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// The findings for people.
 final class FindingsText {
@@ -21,18 +21,23 @@ final class FindingsText {
             add(lines, number++, finding);
             lines.add("");
         }
-        if (report.findings().isEmpty()) {
-            lines.add("Nothing was found.");
-            lines.add("");
-        }
+        lines.add(FindingsWording.headline(report));
         if (!report.quiet().isEmpty()) {
-            lines.add("Looked for and not found: " + String.join(", ", report.quiet()));
+            lines.add(FindingsWording.NOTHING_FOUND + ": " + String.join(", ", report.quiet()));
+        }
+        if (!report.failed().isEmpty()) {
+            lines.add(FindingsWording.FAILED + ":");
+            TextTable table = new TextTable();
+            for (FindingsReport.Failed each : report.failed()) {
+                table.row(INDENT + each.id(), FindingsWording.failed(each));
+            }
+            lines.addAll(table.lines());
         }
         if (!report.unable().isEmpty()) {
-            lines.add("Could not look for:");
+            lines.add(FindingsWording.NOT_CHECKED + ":");
             TextTable table = new TextTable();
             for (FindingsReport.NotLooked each : report.unable()) {
-                table.row(INDENT + each.id(), each.because() + "; next time: " + each.turnOnWith());
+                table.row(INDENT + each.id(), FindingsWording.notChecked(each));
             }
             lines.addAll(table.lines());
         }
@@ -41,14 +46,16 @@ final class FindingsText {
 
     private static void add(List<String> lines, int number, Finding finding) {
         lines.add(
-                String.format(
-                        Locale.ROOT,
-                        "%d. %s (%s, %s, %.0f %% sure)",
-                        number,
-                        finding.title(),
-                        finding.id(),
-                        finding.severity().word(),
-                        finding.confidence() * 100));
+                number
+                        + ". "
+                        + finding.title()
+                        + " ("
+                        + finding.id()
+                        + ", "
+                        + finding.severity().word()
+                        + ", "
+                        + FindingsWording.confidence(finding)
+                        + ")");
         lines.add(
                 INDENT
                         + "from "

@@ -3,8 +3,8 @@ package unwind.app.shell;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.detect.CaseFile;
-import unwind.app.analysis.detect.Detectors;
 import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.summary.RangeSummary;
@@ -14,7 +14,6 @@ import unwind.app.session.ClassRoots;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
 import unwind.app.views.compare.CompareView;
-import unwind.app.views.findings.FindingsContent;
 import unwind.app.views.findings.FindingsView;
 import unwind.app.views.heap.HeapContent;
 import unwind.app.views.heap.HeapView;
@@ -166,7 +165,7 @@ final class Views {
         }
     }
 
-    private View<FindingsContent> findings() {
+    private View<FindingsReport> findings() {
         return new View<>(
                 FINDINGS,
                 "Findings",
@@ -203,7 +202,7 @@ final class Views {
                                 process,
                                 classes ->
                                         ThreadsContent.of(
-                                                ProcessArtifacts.of(process),
+                                                CaseFile.artifacts(process, ProcessArtifacts::name),
                                                 process.range().fromNanos(),
                                                 ZoneId.systemDefault(),
                                                 classes)),
@@ -221,7 +220,7 @@ final class Views {
                 heap.node(),
                 process ->
                         HeapContent.of(
-                                ProcessArtifacts.of(process),
+                                CaseFile.artifacts(process, ProcessArtifacts::name),
                                 process.range().fromNanos(),
                                 ZoneId.systemDefault()),
                 heap::show,
@@ -263,13 +262,12 @@ final class Views {
         }
     }
 
-    private FindingsContent look(ProcessCase process) {
+    private FindingsReport look(ProcessCase process) {
         return withClasses(
                 process,
                 classes ->
-                        FindingsContent.of(
-                                new CaseFile(ProcessArtifacts.of(process), classes),
-                                Detectors.ALL));
+                        FindingsReport.of(
+                                CaseFile.of(process, ProcessArtifacts::name, classes)));
     }
 
     /// What an analysis makes of the class files that the user gave.

@@ -80,10 +80,20 @@ class CommandsTest {
     }
 
     @Test
+    void theJsonCountsTheChecksThatRanAndThatCouldNot() {
+        JsonNode document = run("findings", "--json", SAMPLE).json();
+        JsonNode checks = document.path("checks");
+        assertThat(checks.path("ran").asInt()).isGreaterThan(document.path("quiet").size());
+        assertThat(checks.path("unable").asInt()).isEqualTo(document.path("unable").size());
+        assertThat(checks.path("failed").asInt(-1)).isZero();
+        assertThat(document.path("failed").isArray()).isTrue();
+    }
+
+    @Test
     void findingsForPeopleSayWhatToDo() {
         Run run = run("findings", SAMPLE);
         assertThat(run.status()).isZero();
-        assertThat(run.out()).startsWith("1. 210 threads").contains("Could not look for:");
+        assertThat(run.out()).startsWith("1. 210 threads").contains("Not checked:");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.model.Recording;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,22 @@ public final class CaseFile {
     public CaseFile(List<Artifact> artifacts, KnownClasses classes) {
         this.artifacts = List.copyOf(artifacts);
         this.classes = classes;
+    }
+
+    /// The file of a process that was opened.
+    ///
+    /// @param nameOf what the user knows a file by
+    /// @param classes the class files at hand
+    public static CaseFile of(
+            ProcessCase process, Function<Path, String> nameOf, KnownClasses classes) {
+        return new CaseFile(artifacts(process, nameOf), classes);
+    }
+
+    /// The files of a process under the names that the user knows.
+    public static List<Artifact> artifacts(ProcessCase process, Function<Path, String> nameOf) {
+        return process.artifacts().stream()
+                .map(each -> new Artifact(nameOf.apply(each.reading().file()), each.recording()))
+                .toList();
     }
 
     /// What was read, all on the epoch clock, in the order of their start.

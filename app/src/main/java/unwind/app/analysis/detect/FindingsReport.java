@@ -2,18 +2,32 @@ package unwind.app.analysis.detect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/// What all detectors say.
+/// What all detectors say. The one engine that runs them, for the window, the command line, the
+/// report and the tests alike.
 ///
 /// @param findings ranked, most important first: by severity, then by weight and confidence
-/// @param quiet ids of the detectors that looked and found nothing, in the order of
-///   [Detectors#ALL]; those of another kind of program are left out
-/// @param unable those that could not look, and why, in that order
-public record FindingsReport(List<Finding> findings, List<String> quiet, List<NotLooked> unable) {
+/// @param ran ids of the detectors that looked, whether they found something or not, in the order
+///   of [Detectors#ALL]; those of another kind of program are left out everywhere
+/// @param quiet ids of those among them that found nothing
+/// @param unable the detectors that could not look, and why
+/// @param failed the detectors that broke down: what they would have found is not known
+public record FindingsReport(
+        List<Finding> findings,
+        List<String> ran,
+        List<String> quiet,
+        List<NotLooked> unable,
+        List<Failed> failed) {
+    /// What nobody looked for.
+    public static final FindingsReport EMPTY =
+            new FindingsReport(List.of(), List.of(), List.of(), List.of(), List.of());
+
+    private static final System.Logger LOG = System.getLogger(FindingsReport.class.getName());
+
     private static final Comparator<Finding> RANK =
             Comparator.comparing(Finding::severity)
                     .thenComparing(f -> -f.weight() * f.confidence())
@@ -27,11 +41,19 @@ public record FindingsReport(List<Finding> findings, List<String> quiet, List<No
     /// @param turnOnWith what to do next time
     public record NotLooked(String id, String because, String turnOnWith) {}
 
+    /// A detector that broke down, which is a defect of Unwind.
+    ///
+    /// @param id the detector's
+    /// @param because what happened, as the exception says it
+    public record Failed(String id, String because) {}
+
     /// Copies the lists.
     public FindingsReport {
         findings = List.copyOf(findings);
+        ran = List.copyOf(ran);
         quiet = List.copyOf(quiet);
         unable = List.copyOf(unable);
+        failed = List.copyOf(failed);
     }
 
     /// Lets every detector look at one process. Pure; may take seconds.
@@ -39,46 +61,70 @@ public record FindingsReport(List<Finding> findings, List<String> quiet, List<No
         return of(Detectors.ALL, file);
     }
 
-    static FindingsReport of(List<Detector> detectors, CaseFile file) {
+    /// Lets these detectors look at one process.
+    public static FindingsReport of(List<Detector> detectors, CaseFile file) {
         List<Finding> findings = new ArrayList<>();
+        List<String> ran = new ArrayList<>();
         List<String> quiet = new ArrayList<>();
         List<NotLooked> unable = new ArrayList<>();
+        List<Failed> failed = new ArrayList<>();
         ProgramKind kind = ProgramKind.of(file);
         for (Detector detector : detectors) {
             if (!detector.kinds().contains(kind)) {
                 continue;
             }
-            switch (detector.look(file)) {
-                case Outcome.Found(List<Finding> found) -> findings.addAll(found);
-                case Outcome.Quiet() -> quiet.add(detector.id());
-                case Outcome.Unable(String because, String turnOnWith) ->
-                        unable.add(new NotLooked(detector.id(), because, turnOnWith));
+            String id = detector.id();
+            try {
+                switch (detector.look(file)) {
+                    case Outcome.Found(List<Finding> found) -> {
+                        findings.addAll(found);
+                        ran.add(id);
+                    }
+                    case Outcome.Quiet() -> {
+                        quiet.add(id);
+                        ran.add(id);
+                    }
+                    case Outcome.Unable(String because, String turnOnWith) ->
+                            unable.add(new NotLooked(id, because, turnOnWith));
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                // one detector's defect must not cost what the others find
+                LOG.log(System.Logger.Level.ERROR, "the check " + id + " failed", e);
+                failed.add(new Failed(id, e.toString()));
             }
         }
         findings.sort(RANK);
-        return new FindingsReport(findings, quiet, unable);
+        return new FindingsReport(findings, ran, quiet, unable, failed);
     }
 
-    /// The reports on several processes as one: a detector is quiet if it could look at some
-    /// process and found nothing in any, and unable if it could look at none.
+    /// The reports on several processes as one: a detector ran if it could look at some process, is
+    /// quiet if it found nothing in any, is unable if it could look at none, and has failed if it
+    /// failed at one of them.
     public static FindingsReport joined(List<FindingsReport> reports) {
         List<Finding> findings =
                 reports.stream().flatMap(r -> r.findings.stream()).sorted(RANK).toList();
-        Set<String> found = findings.stream().map(Finding::id).collect(Collectors.toSet());
-        List<String> quiet =
+        Set<String> settled = new TreeSet<>();
+        List<Failed> failed =
                 reports.stream()
-                        .flatMap(r -> r.quiet.stream())
-                        .filter(id -> !found.contains(id))
-                        .distinct()
+                        .flatMap(r -> r.failed.stream())
+                        .filter(each -> settled.add(each.id))
                         .toList();
-        Set<String> answered = new TreeSet<>(found);
-        answered.addAll(quiet);
+        List<String> ran =
+                reports.stream().flatMap(r -> r.ran.stream()).filter(settled::add).toList();
         List<NotLooked> unable =
                 reports.stream()
                         .flatMap(r -> r.unable.stream())
-                        .filter(each -> answered.add(each.id))
+                        .filter(each -> settled.add(each.id))
                         .toList();
-        return new FindingsReport(findings, quiet, unable);
+        Set<String> loud = new HashSet<>();
+        reports.forEach(r -> r.ran.stream().filter(id -> !r.quiet.contains(id)).forEach(loud::add));
+        List<String> quiet = ran.stream().filter(id -> !loud.contains(id)).toList();
+        return new FindingsReport(findings, ran, quiet, unable, failed);
+    }
+
+    /// The number of checks that this kind of program has.
+    public int checks() {
+        return ran.size() + unable.size() + failed.size();
     }
 
     /// Whether a finding is as bad as `level` or worse.

@@ -4,6 +4,7 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
 import unwind.app.analysis.detect.FindingsReport;
+import unwind.app.analysis.detect.FindingsWording;
 import unwind.app.export.report.Block.Column;
 
 import java.util.ArrayList;
@@ -21,27 +22,41 @@ final class FindingsSection {
         for (Finding finding : report.findings()) {
             blocks.add(card(number++, finding));
         }
-        if (report.findings().isEmpty()) {
-            blocks.add(new Block.Paragraph("Nothing was found."));
-        }
+        blocks.add(new Block.Paragraph(FindingsWording.headline(report) + "."));
         if (!report.quiet().isEmpty()) {
             blocks.add(
                     new Block.Paragraph(
-                            "Looked for and not found: "
-                                    + String.join(", ", report.quiet())
+                            FindingsWording.NOTHING_FOUND
+                                    + ": "
+                                    + FindingsWording.checks(report.quiet())
                                     + "."));
         }
+        if (!report.failed().isEmpty()) {
+            blocks.add(new Block.Heading(FindingsWording.FAILED));
+            blocks.add(
+                    new Block.Table(
+                            List.of(Column.text("check"), Column.text("because")),
+                            report.failed().stream()
+                                    .map(each ->
+                                            List.of(
+                                                    FindingsWording.check(each.id()),
+                                                    FindingsWording.failed(each)))
+                                    .toList()));
+        }
         if (!report.unable().isEmpty()) {
-            blocks.add(new Block.Heading("Could not look for"));
+            blocks.add(new Block.Heading(FindingsWording.NOT_CHECKED));
             blocks.add(
                     new Block.Table(
                             List.of(
-                                    Column.text("what"),
+                                    Column.text("check"),
                                     Column.text("because"),
-                                    Column.text("next time")),
+                                    Column.text(FindingsWording.HOW_TO_ENABLE)),
                             report.unable().stream()
                                     .map(each ->
-                                            List.of(each.id(), each.because(), each.turnOnWith()))
+                                            List.of(
+                                                    FindingsWording.check(each.id()),
+                                                    each.because(),
+                                                    each.turnOnWith()))
                                     .toList()));
         }
         return blocks;
@@ -69,10 +84,9 @@ final class FindingsSection {
                 finding.title(),
                 String.format(
                         Locale.ROOT,
-                        "%s, %s, %.0f %% sure, from %s to %s",
+                        "%s, %s, from %s to %s",
                         finding.severity().word(),
-                        finding.id(),
-                        finding.confidence() * 100,
+                        FindingsWording.confidence(finding),
                         Instants.text(finding.range().fromNanos()),
                         Instants.text(finding.range().toNanos())),
                 blocks);

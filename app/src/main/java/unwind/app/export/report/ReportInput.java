@@ -4,7 +4,6 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.ProcessCase;
-import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Recording;
@@ -55,13 +54,6 @@ public record ReportInput(
 
     String name(Reading reading) {
         return nameOf.apply(reading.file());
-    }
-
-    /// The files of a process under the names that the reader knows.
-    List<CaseFile.Artifact> artifacts(ProcessCase process) {
-        return process.artifacts().stream()
-                .map(each -> new CaseFile.Artifact(name(each.reading()), each.recording()))
-                .toList();
     }
 
     /// The name of the file that a recording of the process stands in.

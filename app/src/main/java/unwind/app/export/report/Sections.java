@@ -47,7 +47,7 @@ final class Sections {
                     input,
                     process,
                     IncidentSummary.ofProcess(recordings, input.range()),
-                    FindingsReport.of(new CaseFile(input.artifacts(process), input.classes())),
+                    FindingsReport.of(CaseFile.of(process, input.nameOf(), input.classes())),
                     Hotspots.of(
                             List.of(recordings), input.range(), Grouping.SITE, input.classes()));
         }

@@ -11,11 +11,9 @@ import javafx.scene.layout.VBox;
 
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
+import unwind.app.analysis.detect.FindingsWording;
 import unwind.app.chart.KindColors;
-import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
-import unwind.parsers.model.Unit;
-
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -42,7 +40,7 @@ final class FindingCard {
             finding.evidence().forEach(one -> words.getChildren().add(link(one, onEvidence)));
         }
         if (!finding.remedies().isEmpty()) {
-            words.getChildren().add(section("What to do"));
+            words.getChildren().add(section(FindingsWording.REMEDIES));
             int number = 1;
             for (String remedy : finding.remedies()) {
                 words.getChildren().add(text(number++ + ".  " + remedy, ""));
@@ -64,7 +62,7 @@ final class FindingCard {
         Label title = text(finding.title(), "finding-title");
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
-        Label sure = new Label("sure to " + Quantity.text(finding.confidence(), Unit.RATIO));
+        Label sure = new Label(FindingsWording.confidence(finding));
         sure.getStyleClass().addAll("text-muted", "small-text");
         sure.setMinWidth(Region.USE_PREF_SIZE);
         Hyperlink when = new Hyperlink("show when");

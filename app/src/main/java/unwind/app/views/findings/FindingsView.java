@@ -11,20 +11,22 @@ import javafx.scene.layout.VBox;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
+import unwind.app.analysis.detect.FindingsReport;
+import unwind.app.analysis.detect.FindingsWording;
 import unwind.app.chart.Theme;
 
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// What is wrong, as cards, the worst first; folded below, what was looked for in vain and what
-/// could not be looked for. For the JavaFX thread.
+/// What is wrong, as cards, the worst first; folded below, the checks that failed, that could not run
+/// and that found nothing. For the JavaFX thread.
 public final class FindingsView {
     private static final double WIDEST = 980;
 
     private final BorderPane root = new BorderPane();
     private final VBox list = new VBox(12);
     private final ScrollPane scroll = new ScrollPane(list);
-    private FindingsContent content = new FindingsContent(List.of(), List.of(), List.of());
+    private FindingsReport content = FindingsReport.EMPTY;
     private BiConsumer<Evidence.Kind, TimeRange> onShow = (kind, range) -> {};
     private Theme theme = Theme.LIGHT;
 
@@ -52,7 +54,7 @@ public final class FindingsView {
     }
 
     /// Shows what was found.
-    public void show(FindingsContent shown) {
+    public void show(FindingsReport shown) {
         content = shown;
         list.getChildren().clear();
         list.getChildren().add(headline());
@@ -79,7 +81,7 @@ public final class FindingsView {
 
     /// Shows nothing.
     public void clear() {
-        content = new FindingsContent(List.of(), List.of(), List.of());
+        content = FindingsReport.EMPTY;
         list.getChildren().clear();
     }
 
@@ -93,44 +95,40 @@ public final class FindingsView {
     }
 
     private Label headline() {
-        int count = content.findings().size();
-        int looked = count + content.quiet().size();
-        String text =
-                count > 0
-                        ? count == 1 ? "1 finding" : count + " findings"
-                        : looked > 0 ? "Nothing wrong was found" : "Nothing could be looked for";
-        Label label = new Label(text);
+        Label label = new Label(FindingsWording.headline(content));
         label.setId("findings-headline");
         label.getStyleClass().add("view-headline");
         return label;
     }
 
     private void addFolded() {
-        if (!content.unable().isEmpty()) {
+        fold(
+                "failed",
+                FindingsWording.FAILED,
+                content.failed().stream()
+                        .map(each -> named(each.id(), FindingsWording.failed(each)))
+                        .toList());
+        fold(
+                "unable",
+                FindingsWording.NOT_CHECKED,
+                content.unable().stream()
+                        .map(each -> named(each.id(), FindingsWording.notChecked(each)))
+                        .toList());
+        fold(
+                "quiet",
+                FindingsWording.NOTHING_FOUND,
+                content.quiet().stream().map(FindingsWording::check).toList());
+    }
+
+    private static String named(String id, String words) {
+        return FindingsWording.check(id) + ": " + words;
+    }
+
+    private void fold(String id, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
             VBox rows = new VBox(6);
-            content.unable()
-                    .forEach(unable ->
-                            rows.getChildren()
-                                    .add(
-                                            line(
-                                                    words(unable.id())
-                                                            + ": "
-                                                            + unable.why().because()
-                                                            + "; next time: "
-                                                            + unable.why().turnOnWith())));
-            list.getChildren()
-                    .add(
-                            folded(
-                                    "unable",
-                                    "Could not be looked for",
-                                    rows,
-                                    content.unable().size()));
-        }
-        if (!content.quiet().isEmpty()) {
-            VBox rows = new VBox(6);
-            content.quiet().forEach(id -> rows.getChildren().add(line(words(id))));
-            list.getChildren()
-                    .add(folded("quiet", "Looked for in vain", rows, content.quiet().size()));
+            lines.forEach(text -> rows.getChildren().add(line(text)));
+            list.getChildren().add(folded(id, title, rows, lines.size()));
         }
     }
 
@@ -148,11 +146,5 @@ public final class FindingsView {
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
-    }
-
-    /// "thread-leak" as "Thread leak".
-    private static String words(String id) {
-        String text = id.replace('-', ' ');
-        return text.isEmpty() ? id : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

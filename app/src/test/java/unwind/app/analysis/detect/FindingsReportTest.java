@@ -24,6 +24,13 @@ class FindingsReportTest {
         }
     }
 
+    private record Broken(String id) implements Detector {
+        @Override
+        public Outcome look(CaseFile file) {
+            throw new IllegalStateException("broken");
+        }
+    }
+
     @Test
     void findingsRankBySeverityThenByWeightAndConfidence() {
         FindingsReport report =
@@ -69,6 +76,38 @@ class FindingsReportTest {
         assertThat(joined.quiet()).containsExactly("a");
         assertThat(joined.unable())
                 .containsExactly(new FindingsReport.NotLooked("c", "no dump", "jcmd"));
+    }
+
+    @Test
+    void aDetectorThatFailsCostsItsOwnResultOnly() {
+        FindingsReport report =
+                FindingsReport.of(
+                        List.of(
+                                found("a", Severity.WARNING, 1, 1),
+                                new Broken("b"),
+                                new Told("c", new Outcome.Quiet()),
+                                new Told("d", UNABLE)),
+                        NOTHING);
+        assertThat(report.findings()).extracting(Finding::id).containsExactly("a");
+        assertThat(report.ran()).containsExactly("a", "c");
+        assertThat(report.quiet()).containsExactly("c");
+        assertThat(report.failed())
+                .containsExactly(
+                        new FindingsReport.Failed("b", "java.lang.IllegalStateException: broken"));
+        assertThat(report.checks()).isEqualTo(4);
+    }
+
+    @Test
+    void aDetectorThatFailedAtOneProcessHasFailedWhereverItRan() {
+        FindingsReport joined =
+                FindingsReport.joined(
+                        List.of(
+                                FindingsReport.of(
+                                        List.of(new Told("a", new Outcome.Quiet())), NOTHING),
+                                FindingsReport.of(List.of(new Broken("a")), NOTHING)));
+        assertThat(joined.failed()).extracting(FindingsReport.Failed::id).containsExactly("a");
+        assertThat(joined.quiet()).isEmpty();
+        assertThat(joined.ran()).isEmpty();
     }
 
     private static Detector found(String id, Severity severity, double confidence, double weight) {

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -20,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -42,21 +43,11 @@ final class SampleCase {
         return samples;
     }
 
-    /// What the detectors of these ids find, ranked.
+    /// What the engine finds, ranked; no detector may fail.
     static List<Finding> findings(CaseFile file) {
-        List<Finding> findings = new ArrayList<>();
-        for (Detector detector : Detectors.ALL) {
-            if (detector.look(file) instanceof Outcome.Found found) {
-                findings.addAll(found.findings());
-            }
-        }
-        findings.sort(
-                Comparator.comparing(Finding::severity)
-                        .thenComparing(
-                                Comparator.comparingDouble(
-                                                (Finding f) -> f.weight() * f.confidence())
-                                        .reversed()));
-        return findings;
+        FindingsReport report = FindingsReport.of(file);
+        assertThat(report.failed()).isEmpty();
+        return report.findings();
     }
 
     /// A sample without its GC log, whose clock is another.

@@ -21,6 +21,7 @@ import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.Detector;
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
+import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.detect.Outcome;
 import unwind.app.analysis.detect.Severity;
 import unwind.app.analysis.detect.Subject;
@@ -30,6 +31,7 @@ import unwind.app.analysis.path.KnownClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 @Timeout(60)
 @ExtendWith(ApplicationExtension.class)
@@ -50,15 +52,15 @@ class FindingsViewTest {
 
     @Test
     void theWorstComesFirstAndAmongEqualsWhatExplainsMost() {
-        FindingsContent content =
+        FindingsReport report =
                 content(
                         found("a", finding(Severity.NOTICE, 0.9, "Notice.")),
                         found("b", finding(Severity.CRITICAL, 0.3, "Lesser.")),
                         found("c", finding(Severity.CRITICAL, 0.8, "Greater.")));
-        robot.interact(() -> view.show(content));
+        robot.interact(() -> view.show(report));
         assertThat(texts(".finding-title")).containsExactly("Greater.", "Lesser.", "Notice.");
         assertThat(texts(".finding-severity")).containsExactly("CRITICAL", "CRITICAL", "NOTICE");
-        assertThat(texts("#findings-headline")).containsExactly("3 findings");
+        assertThat(texts("#findings-headline")).containsExactly("3 findings; 3 checks ran");
     }
 
     @Test
@@ -66,7 +68,7 @@ class FindingsViewTest {
         robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
         assertThat(texts(".finding .label"))
                 .contains(
-                        "sure to 80.0 %",
+                        "confidence 80 %",
                         "Threads grew from 20 to 220.", "1.  End the threads.", "2.  Use a pool.");
     }
 
@@ -82,29 +84,47 @@ class FindingsViewTest {
 
     @Test
     void whatWasQuietOrUnableIsFoldedBelow() {
-        FindingsContent content =
+        FindingsReport report =
                 content(
                         detector("deadlock", new Outcome.Quiet()),
                         detector(
                                 "thread-leak",
                                 new Outcome.Unable(
                                         "threads were not recorded", "record with JFR")));
-        robot.interact(() -> view.show(content));
-        assertThat(texts("#findings-headline")).containsExactly("Nothing wrong was found");
+        robot.interact(() -> view.show(report));
+        assertThat(texts("#findings-headline")).containsExactly("No problems found in 1 of 2 checks; 1 could not run");
         TitledPane unable = robot.lookup("#unable").queryAs(TitledPane.class);
         assertThat(unable.isExpanded()).isFalse();
-        assertThat(unable.getText()).isEqualTo("Could not be looked for (1)");
+        assertThat(unable.getText()).isEqualTo("Not checked (1)");
         robot.interact(() -> unable.setExpanded(true));
         assertThat(texts("#unable .label"))
-                .contains("Thread leak: threads were not recorded; next time: record with JFR");
+                .contains("Thread leak: threads were not recorded. How to enable: record with JFR");
         assertThat(robot.lookup("#quiet").queryAs(TitledPane.class).getText())
-                .isEqualTo("Looked for in vain (1)");
+                .isEqualTo("Checked, nothing found (1)");
+    }
+
+    @Test
+    void aCheckThatBrokeDownCostsNoOther() {
+        FindingsReport report =
+                content(
+                        found("a", finding(Severity.WARNING, 1, "Leak.")),
+                        detector(
+                                "deadlock",
+                                () -> {
+                                    throw new IllegalStateException("no such frame");
+                                }));
+        robot.interact(() -> view.show(report));
+        assertThat(texts(".finding-title")).containsExactly("Leak.");
+        assertThat(texts("#findings-headline"))
+                .containsExactly("1 finding; 1 of 2 checks ran; 1 failed");
+        assertThat(robot.lookup("#failed").queryAs(TitledPane.class).getText())
+                .isEqualTo("Failed checks (1)");
     }
 
     @Test
     void withoutDetectorsItDoesNotClaimThatAllIsWell() {
         robot.interact(() -> view.show(content()));
-        assertThat(texts("#findings-headline")).containsExactly("Nothing could be looked for");
+        assertThat(texts("#findings-headline")).containsExactly("Nothing was checked");
     }
 
     @Test
@@ -116,8 +136,8 @@ class FindingsViewTest {
         assertThat(texts(".finding-title")).isEmpty();
     }
 
-    private static FindingsContent content(Detector... detectors) {
-        return FindingsContent.of(NOTHING, List.of(detectors));
+    private static FindingsReport content(Detector... detectors) {
+        return FindingsReport.of(List.of(detectors), NOTHING);
     }
 
     private static Detector found(String id, Finding finding) {
@@ -125,6 +145,10 @@ class FindingsViewTest {
     }
 
     private static Detector detector(String name, Outcome outcome) {
+        return detector(name, () -> outcome);
+    }
+
+    private static Detector detector(String name, Supplier<Outcome> outcome) {
         return new Detector() {
             @Override
             public String id() {
@@ -133,7 +157,7 @@ class FindingsViewTest {
 
             @Override
             public Outcome look(CaseFile file) {
-                return outcome;
+                return outcome.get();
             }
         };
     }
