@@ -4,8 +4,6 @@ import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.path.KnownClasses;
 
-import java.util.List;
-
 /// What was read, as the detectors look at it.
 final class Cases {
     private Cases() {}
@@ -14,8 +12,8 @@ final class Cases {
     static FindingsReport findings(Inputs inputs, KnownClasses classes) {
         return FindingsReport.joined(
                 inputs.incident().processes().stream()
-                        .map(process -> FindingsReport.of(
-                                        CaseFile.of(process, inputs::path, classes)))
+                        .map(process ->
+                                FindingsReport.of(CaseFile.of(process, inputs::path, classes)))
                         .toList());
     }
 }

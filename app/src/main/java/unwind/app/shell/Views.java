@@ -266,8 +266,7 @@ final class Views {
         return withClasses(
                 process,
                 classes ->
-                        FindingsReport.of(
-                                CaseFile.of(process, ProcessArtifacts::name, classes)));
+                        FindingsReport.of(CaseFile.of(process, ProcessArtifacts::name, classes)));
     }
 
     /// What an analysis makes of the class files that the user gave.

@@ -83,7 +83,9 @@ public final class FindingsWording {
 
     /// What became of a check that broke down, without its name.
     public static String failed(FindingsReport.Failed check) {
-        return "Unwind failed at this check (" + check.because() + "), so the problem may be there.";
+        return "Unwind failed at this check ("
+                + check.because()
+                + "), so the problem may be there.";
     }
 
     private static String sentence(String text) {

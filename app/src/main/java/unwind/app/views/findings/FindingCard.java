@@ -14,6 +14,7 @@ import unwind.app.analysis.detect.Finding;
 import unwind.app.analysis.detect.FindingsWording;
 import unwind.app.chart.KindColors;
 import unwind.app.chart.Theme;
+
 import java.util.List;
 import java.util.function.Consumer;
 

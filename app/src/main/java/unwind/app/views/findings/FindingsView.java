@@ -18,8 +18,8 @@ import unwind.app.chart.Theme;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/// What is wrong, as cards, the worst first; folded below, the checks that failed, that could not run
-/// and that found nothing. For the JavaFX thread.
+/// What is wrong, as cards, the worst first; folded below, the checks that failed, that could not
+/// run and that found nothing. For the JavaFX thread.
 public final class FindingsView {
     private static final double WIDEST = 980;
 

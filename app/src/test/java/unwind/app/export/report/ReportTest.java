@@ -62,7 +62,9 @@ class ReportTest {
         Report report = report(Slices.EVERYTHING, "thread-leak/recording.jfr.gz");
         Block.Card first = blocks(section(report, "Findings"), Block.Card.class).getFirst();
         assertThat(first.title()).contains("210 threads");
-        assertThat(first.note()).startsWith("critical, confidence 95 %, from ").doesNotContain("thread-leak");
+        assertThat(first.note())
+                .startsWith("critical, confidence 95 %, from ")
+                .doesNotContain("thread-leak");
         Block.Figure heap = blocks(section(report, "Timelines"), Block.Figure.class).getFirst();
         assertThat(heap.content().track().id()).isEqualTo("heap");
         assertThat(heap.ranges().getFirst().title()).isEqualTo(first.title());

@@ -92,7 +92,8 @@ class FindingsViewTest {
                                 new Outcome.Unable(
                                         "threads were not recorded", "record with JFR")));
         robot.interact(() -> view.show(report));
-        assertThat(texts("#findings-headline")).containsExactly("No problems found in 1 of 2 checks; 1 could not run");
+        assertThat(texts("#findings-headline"))
+                .containsExactly("No problems found in 1 of 2 checks; 1 could not run");
         TitledPane unable = robot.lookup("#unable").queryAs(TitledPane.class);
         assertThat(unable.isExpanded()).isFalse();
         assertThat(unable.getText()).isEqualTo("Not checked (1)");
