@@ -63,7 +63,8 @@ class ArchitectureTest {
                         .resideInAPackage("unwind.app.analysis..")
                         .and()
                         // the one door to the disk: class files are far too many to load up front
-                        .haveNameNotMatching("unwind\\.app\\.analysis\\.path\\.ClassFiles(\\$.*)?")
+                        .haveNameNotMatching(
+                                "unwind\\.app\\.analysis\\.path\\.(ClassFiles|ClassFolderWalk)(\\$.*)?")
                         .should()
                         .dependOnClassesThat(
                                 resideInAnyPackage(

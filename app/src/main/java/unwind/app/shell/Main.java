@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import unwind.app.cli.Commands;
+import unwind.parsers.bytes.TemporaryFiles;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -44,6 +45,7 @@ public final class Main {
 
     /// Runs the program and exits with its status.
     public static void main(String[] args) {
+        Thread.ofPlatform().daemon().name("clearing").start(TemporaryFiles::clearLeftovers);
         int status = run(args, System.out, System.err);
         // Threads that read files must not keep a program alive that has said what it had to say.
         System.exit(status);

@@ -53,7 +53,6 @@ public final class Source implements Closeable {
     /// @throws java.util.concurrent.CancellationException if `progress` was cancelled meanwhile
     public static Source open(Path file, Limits limits, Progress progress, Predicate<byte[]> wanted)
             throws IOException {
-        checkReadable(file);
         Source plain = plain(file, file, List.of());
         boolean keep = false;
         try {
@@ -142,32 +141,6 @@ public final class Source implements Closeable {
 
     private static Source plain(Path file, Path content, List<Problem> problems)
             throws IOException {
-        return new Source(
-                file, content, FileChannel.open(content, StandardOpenOption.READ), problems);
-    }
-
-    private static void checkReadable(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new UnreadableException(
-                    Files.isSymbolicLink(file)
-                            ? "This is a link to a file that does not exist, or to itself."
-                            : "There is no such file.");
-        }
-        if (Files.isDirectory(file)) {
-            throw new UnreadableException("This is a folder, not a file.");
-        }
-        if (!Files.isReadable(file)) {
-            throw new UnreadableException(
-                    "The file may not be read: permission is missing. Change its permissions or its"
-                            + " owner, or copy it as a user who may read it.");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new UnreadableException(
-                    "This is a pipe, socket or device, not a regular file: write its content into a"
-                            + " file, or give it to standard input and name the file \"-\".");
-        }
-        if (Files.size(file) == 0) {
-            throw new UnreadableException("The file is empty (0 bytes).");
-        }
+        return new Source(file, content, RegularFile.channel(content), problems);
     }
 }

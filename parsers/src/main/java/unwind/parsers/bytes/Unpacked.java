@@ -26,26 +26,21 @@ import java.util.function.Predicate;
 record Unpacked(Path content, List<Problem> problems) {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /// Content up to this size may be packed as tightly as [Limits] allow; larger content is as
-    /// tight only if somebody made it so, and may grow by a fifth of that.
-    private static final long TIGHT_BYTES = 256L << 20;
-
     /// @param wanted whether content that begins so is worth unpacking; of other content only the
     ///   beginning is
     static Unpacked of(
             Path file, Packing packing, Limits limits, Progress progress, Predicate<byte[]> wanted)
             throws IOException {
         long packedBytes = Files.size(file);
-        long mostBytes = mostBytes(packedBytes, limits);
+        UnpackingBudget budget = UnpackingBudget.of(packing.word() + " file", packedBytes, limits);
         progress.expect(packedBytes);
         Path content = TemporaryFiles.create(".unpacked");
         boolean done = false;
         List<Problem> problems = new ArrayList<>();
         try (InputStream packed =
-                        new Counting(
-                                new BufferedInputStream(Files.newInputStream(file)), progress);
+                        new Counting(new BufferedInputStream(RegularFile.stream(file)), progress);
                 OutputStream out = Files.newOutputStream(content)) {
-            new Copy(packed, out, file, packing, mostBytes, problems, wanted).all();
+            new Copy(packed, out, file, packing, budget, problems, wanted).all();
             done = true;
         } finally {
             if (!done) {
@@ -61,7 +56,7 @@ record Unpacked(Path content, List<Problem> problems) {
             OutputStream out,
             Path file,
             Packing packing,
-            long mostBytes,
+            UnpackingBudget budget,
             List<Problem> problems,
             Predicate<byte[]> wanted) {
 
@@ -84,7 +79,7 @@ record Unpacked(Path content, List<Problem> problems) {
                 if (count < 0) {
                     break;
                 }
-                checkRoom(total, count);
+                budget.spendOnDisk(count);
                 total += count;
                 out.write(buffer, 0, count);
                 if (!asked) {
@@ -96,20 +91,6 @@ record Unpacked(Path content, List<Problem> problems) {
                 }
             }
             checkSomething(total);
-        }
-
-        private void checkRoom(long total, int count) throws IOException {
-            if (total + count > mostBytes) {
-                throw new UnreadableException(tooLarge(packing, mostBytes));
-            }
-            if (!TemporaryFiles.hasRoom(total, count)) {
-                throw new UnreadableException(
-                        "There is no room to unpack the "
-                                + packing.word()
-                                + " file: make room in "
-                                + TemporaryFiles.folder()
-                                + ", or unpack it by hand elsewhere.");
-            }
         }
 
         private void checkSomething(long total) throws UnreadableException {
@@ -130,25 +111,6 @@ record Unpacked(Path content, List<Problem> problems) {
                         "The %s file is damaged or cut off; the first %,d unpacked bytes are used.",
                         packing.word(),
                         unpackedBytes));
-    }
-
-    private static String tooLarge(Packing packing, long mostBytes) {
-        return String.format(
-                Locale.ROOT,
-                "The %s file unpacks to more than the %,d bytes that are allowed for its size:"
-                        + " it may be a decompression bomb. Unpack it by hand if you trust it.",
-                packing.word(),
-                mostBytes);
-    }
-
-    private static long mostBytes(long packedBytes, Limits limits) {
-        long tight = grown(packedBytes, limits.maxExpansion());
-        long loose = grown(packedBytes, Math.max(1, limits.maxExpansion() / 5));
-        return Math.min(limits.maxUnpackedBytes(), Math.max(Math.min(tight, TIGHT_BYTES), loose));
-    }
-
-    private static long grown(long bytes, int times) {
-        return bytes > Long.MAX_VALUE / times ? Long.MAX_VALUE : bytes * times;
     }
 
     /// Reports what was taken from the packed file; the place where cancelling stops the unpacking.

@@ -128,9 +128,10 @@ class SourceTest {
     }
 
     private static long temporaryFiles() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            String own = "unwind-" + ProcessHandle.current().pid() + "-";
-            return files.filter(path -> path.getFileName().toString().startsWith(own)).count();
+        Path probe = TemporaryFiles.create(".probe");
+        TemporaryFiles.delete(probe);
+        try (var files = Files.list(probe.getParent())) {
+            return files.count();
         }
     }
 

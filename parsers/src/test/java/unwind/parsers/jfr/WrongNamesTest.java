@@ -12,6 +12,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Lz4;
+import unwind.parsers.bytes.TemporaryFiles;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,8 +61,10 @@ class WrongNamesTest {
     }
 
     private static long temporaryFiles() throws IOException {
-        try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(path -> path.getFileName().toString().startsWith("unwind")).count();
+        Path probe = TemporaryFiles.create(".probe");
+        TemporaryFiles.delete(probe);
+        try (var files = Files.list(probe.getParent())) {
+            return files.count();
         }
     }
 

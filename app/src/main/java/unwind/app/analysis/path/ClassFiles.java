@@ -1,7 +1,12 @@
 package unwind.app.analysis.path;
 
 import unwind.app.analysis.Slices;
+import unwind.parsers.Limits;
 import unwind.parsers.Problem;
+import unwind.parsers.bytes.RegularFile;
+import unwind.parsers.bytes.TemporaryFiles;
+import unwind.parsers.bytes.UnpackingBudget;
+import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.model.Recording;
 
 import java.io.Closeable;
@@ -12,7 +17,6 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -32,7 +36,7 @@ public final class ClassFiles implements Closeable {
     private static final List<String> CLASS_ROOTS =
             List.of("BOOT-INF/classes/", "WEB-INF/classes/");
     private static final int MOST_CLASS_BYTES = 16 << 20;
-    private static final int DEEPEST_NESTING = 3;
+    private static final String BY_NAME = " Its classes are judged by name.";
 
     private final Map<String, List<Place>> places = new HashMap<>();
     private final List<ZipFile> archives = new ArrayList<>();
@@ -100,7 +104,7 @@ public final class ClassFiles implements Closeable {
                         switch (place) {
                             case InArchive(ZipFile archive, String entry) ->
                                     bounded(archive.getInputStream(archive.getEntry(entry)));
-                            case InFolder(Path file) -> bounded(Files.newInputStream(file));
+                            case InFolder(Path file) -> bounded(RegularFile.stream(file));
                         };
                 found.add(bytes);
             } catch (IOException e) {
@@ -122,7 +126,7 @@ public final class ClassFiles implements Closeable {
             archive.close();
         }
         for (Path file : unpacked) {
-            Files.deleteIfExists(file);
+            TemporaryFiles.delete(file);
         }
     }
 
@@ -131,23 +135,24 @@ public final class ClassFiles implements Closeable {
             if (Files.isDirectory(root)) {
                 addFolder(root);
             } else {
-                addArchive(root, root, 0);
+                addArchive(root);
             }
+        } catch (UnreadableException e) {
+            problems.add(Problem.error(root, e.sentence() + BY_NAME));
         } catch (IOException e) {
             problems.add(
                     Problem.error(
                             root,
-                            "This is neither a jar nor a folder of classes that can be read; its"
-                                    + " classes are judged by name."));
+                            "This is neither a jar nor a folder of classes that can be read."
+                                    + BY_NAME));
         }
     }
 
     private void addFolder(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(Files::isRegularFile).sorted().toList();
-        }
-        for (Path file : files) {
+        ClassFolderWalk walk = new ClassFolderWalk();
+        Files.walkFileTree(folder, walk);
+        problems.addAll(walk.problems());
+        for (Path file : walk.files()) {
             String name = file.getFileName().toString();
             if (name.endsWith(SUFFIX)) {
                 String relative = folder.relativize(file).toString().replace('\\', '/');
@@ -158,22 +163,46 @@ public final class ClassFiles implements Closeable {
         }
     }
 
-    private void addArchive(Path shown, Path file, int nesting) throws IOException {
-        ZipFile archive = new ZipFile(file.toFile());
+    private void addArchive(Path root) throws IOException {
+        ZipFile archive = RegularFile.zip(root);
         archives.add(archive);
+        addEntries(
+                root, archive, 0, UnpackingBudget.of("archive", Files.size(root), Limits.DEFAULT));
+    }
+
+    /// @param budget of the outermost archive: everything inside it draws on it
+    private void addEntries(Path root, ZipFile archive, int nesting, UnpackingBudget budget)
+            throws UnreadableException {
         for (Enumeration<? extends ZipEntry> e = archive.entries(); e.hasMoreElements(); ) {
             ZipEntry entry = e.nextElement();
             String name = entry.getName();
             if (name.endsWith(SUFFIX)) {
                 note(name, new InArchive(archive, name));
-            } else if (isArchive(name) && nesting < DEEPEST_NESTING) {
-                Path inner = Files.createTempFile("unwind", ".jar");
-                unpacked.add(inner);
-                try (InputStream in = archive.getInputStream(entry)) {
-                    Files.copy(in, inner, StandardCopyOption.REPLACE_EXISTING);
-                }
-                addArchive(shown, inner, nesting + 1);
+            } else if (isArchive(name)) {
+                budget.entry(nesting);
+                addInner(root, archive, entry, nesting + 1, budget);
             }
+        }
+    }
+
+    /// A damaged archive inside another costs itself only; one that breaks the limits ends the
+    /// unpacking of the outermost.
+    private void addInner(
+            Path root, ZipFile outer, ZipEntry entry, int nesting, UnpackingBudget budget)
+            throws UnreadableException {
+        try (InputStream in = outer.getInputStream(entry)) {
+            Path inner = budget.toTemporaryFile(in, ".jar");
+            unpacked.add(inner);
+            ZipFile archive = RegularFile.zip(inner);
+            archives.add(archive);
+            addEntries(root, archive, nesting, budget);
+        } catch (UnreadableException e) {
+            throw e;
+        } catch (IOException e) {
+            problems.add(
+                    Problem.warning(
+                            root,
+                            "The archive " + entry.getName() + " inside it is damaged." + BY_NAME));
         }
     }
 
