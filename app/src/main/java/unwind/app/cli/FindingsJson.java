@@ -71,12 +71,8 @@ final class FindingsJson {
         json.text("site", subject.site());
         json.text("thread", subject.thread());
         json.text("lock", subject.lock());
-        if (!subject.calledFrom().isEmpty()) {
-            json.text("calledFrom", subject.calledFrom());
-        }
-        if (!subject.owner().isEmpty()) {
-            json.text("owner", subject.owner());
-        }
+        json.text("calledFrom", subject.calledFrom());
+        json.text("owner", subject.owner());
     }
 
     private static void evidence(Json json, Evidence evidence) {

@@ -55,6 +55,7 @@ public final class DrawnRecording {
                     "weight", Attribute.WEIGHT_BYTES,
                     "safepoint", Attribute.AT_SAFEPOINT,
                     "sum", Attribute.SUM_OF_PAUSES_NANOS,
+                    "longest", Attribute.LONGEST_PAUSE_NANOS,
                     "stack", Attribute.STACK);
 
     private final StringPool.Builder strings = new StringPool.Builder();
@@ -199,7 +200,8 @@ public final class DrawnRecording {
         return switch (attribute) {
             case NAME, CAUSE, CLASS -> strings.intern(text);
             case STACK -> stack(text);
-            case SUM_OF_PAUSES_NANOS -> Math.round(Double.parseDouble(text) * 1e9);
+            case SUM_OF_PAUSES_NANOS, LONGEST_PAUSE_NANOS ->
+                    Math.round(Double.parseDouble(text) * 1e9);
             default -> Long.parseLong(text);
         };
     }

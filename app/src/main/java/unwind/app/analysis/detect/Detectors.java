@@ -18,6 +18,7 @@ public final class Detectors {
                     ThreadOwnerLeakDetector.SERVERS,
                     new SpinDetector(),
                     new GcPressureDetector(),
+                    new AllocationStallDetector(),
                     new ExplicitGcDetector(),
                     new LongPauseDetector(),
                     new StarvedMachineDetector(),

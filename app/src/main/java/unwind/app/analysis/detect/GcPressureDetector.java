@@ -3,52 +3,33 @@ package unwind.app.analysis.detect;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.CaseFile.Artifact;
 import unwind.app.analysis.detect.Pauses.Pause;
-import unwind.parsers.model.Attribute;
-import unwind.parsers.model.EventKind;
-import unwind.parsers.model.EventTable;
-import unwind.parsers.model.Recording;
-import unwind.parsers.model.Series;
-import unwind.parsers.model.SeriesNames;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/// The collector runs all the time: pauses take a large part of the time, or threads stall for
-/// memory, because what lives fills the heap.
+/// The collector runs all the time: for some while, pauses take a large part of it, because what
+/// lives fills the heap, or because the program allocates faster than the young generation takes.
 final class GcPressureDetector implements Detector {
     private static final double SHARE = 0.15;
     private static final double GREAT_SHARE = 0.4;
-    private static final double FULL = 0.7;
-    private static final int FEWEST = 10;
 
-    /// In less time a start-up looks like pressure.
-    private static final long LEAST_NANOS = 5_000_000_000L;
+    /// In use after collections: an old generation that is full is two thirds of many a heap.
+    private static final double FULL = 0.6;
 
-    private static final int FEWEST_STALLS = 3;
-    private static final double STALLED_SHARE = 0.1;
+    private static final int MIN_PAUSES = 10;
 
-    /// Waits of the program's threads for memory to be freed.
-    private record Stalls(long count, double nanos) {
-        static Stalls of(List<Artifact> artifacts) {
-            long count = 0;
-            double nanos = 0;
-            for (Artifact artifact : artifacts) {
-                EventTable table = artifact.recording().events(EventKind.ALLOCATION_STALL);
-                count += table.size();
-                for (int row = 0; row < table.size(); row++) {
-                    nanos += Math.max(0, table.get(Attribute.DURATION_NANOS, row));
-                }
-            }
-            return new Stalls(count, nanos);
-        }
+    /// Long pauses press with fewer.
+    private static final int MIN_LONG_PAUSES = 3;
 
-        boolean matter(long recordedNanos) {
-            return count >= FEWEST_STALLS && nanos >= recordedNanos * STALLED_SHARE;
-        }
-    }
+    /// In less time little can be said.
+    private static final long MIN_NANOS = 1_000_000_000L;
+
+    private static final long SHORT_NANOS = 5_000_000_000L;
+
+    private static final long LASTING_NANOS = 30_000_000_000L;
+    private static final double LASTING_SHARE = 0.3;
 
     @Override
     public String id() {
@@ -62,106 +43,133 @@ final class GcPressureDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        Pauses pauses = Pauses.of(file);
-        if (!pauses.recorded()) {
+        Pauses all = Pauses.of(file);
+        if (!all.recorded()) {
             return Pauses.none(file);
         }
-        if (pauses.recordedNanos() < LEAST_NANOS) {
+        Pauses pauses = all.only(p -> !ExplicitGcDetector.isExplicit(p.cause()) && !p.starved());
+        if (pauses.recordedNanos() < MIN_NANOS) {
             return new Outcome.Quiet();
         }
-        List<Pause> worked =
-                pauses.all().stream()
-                        .filter(p -> !ExplicitGcDetector.isExplicit(p.cause()))
-                        .toList();
-        double share = Pauses.total(worked) / (double) pauses.recordedNanos();
-        OptionalDouble full = fullAfterGc(pauses);
-        Stalls stalls = Stalls.of(pauses.artifacts());
-        boolean crowded = full.isEmpty() || full.getAsDouble() >= FULL;
-        boolean pressed = worked.size() >= FEWEST && share >= SHARE && crowded;
-        if (!pressed && !stalls.matter(pauses.recordedNanos())) {
-            return new Outcome.Quiet();
-        }
-        return Outcome.of(List.of(finding(pauses, worked, share, full, stalls)));
+        return PausePressure.of(pauses, SHARE)
+                .filter(GcPressureDetector::oftenEnough)
+                .map(pressure -> Outcome.of(List.of(finding(file, pauses, pressure))))
+                .orElse(new Outcome.Quiet());
     }
 
-    /// What of the largest possible heap is in use after a collection, on average of the second
-    /// half of the recording; empty where unknown.
-    private static OptionalDouble fullAfterGc(Pauses pauses) {
-        for (Artifact artifact : pauses.artifacts()) {
-            Recording recording = artifact.recording();
-            Optional<Series> after = recording.series(SeriesNames.HEAP_AFTER_GC);
-            Long most = recording.jvm().maxHeapBytes();
-            if (after.isPresent() && most != null && most > 0) {
-                double sum = 0;
-                int from = after.get().size() / 2;
-                for (int i = from; i < after.get().size(); i++) {
-                    sum += after.get().value(i);
-                }
-                return OptionalDouble.of(sum / (after.get().size() - from) / most);
-            }
-        }
-        return OptionalDouble.empty();
+    private static boolean oftenEnough(PausePressure pressure) {
+        return pressure.pauses()
+                >= (pressure.worstShare() >= GREAT_SHARE ? MIN_LONG_PAUSES : MIN_PAUSES);
     }
 
-    private Finding finding(
-            Pauses pauses, List<Pause> worked, double share, OptionalDouble full, Stalls stalls) {
-        List<String> because = new ArrayList<>();
-        because.add(
-                Words.counted(worked.size(), "pause")
-                        + " of the collector took "
-                        + Words.duration(Pauses.total(worked))
-                        + " of "
-                        + Words.duration(pauses.recordedNanos())
-                        + ".");
+    private static Severity severity(CaseFile file, Pauses pauses, PausePressure pressure) {
+        boolean great = pressure.worstShare() >= GREAT_SHARE;
+        boolean crowded = isCrowded(pressure) || pressure.full().isEmpty();
+        boolean shared =
+                pauses.all().stream().allMatch(p -> p.cpuNanos().isEmpty())
+                        && MachineLoad.of(
+                                        file,
+                                        pressure.range().fromNanos(),
+                                        pressure.range().toNanos())
+                                .filter(MachineLoad::byOthers)
+                                .isPresent();
+        if (shared && !isCrowded(pressure)) {
+            return Severity.NOTICE;
+        }
+        boolean lasting =
+                pressure.pressedNanos() >= LASTING_NANOS
+                        || pressure.pressedNanos() >= LASTING_SHARE * pauses.recordedNanos();
+        if (great) {
+            return lasting && pauses.recordedNanos() >= SHORT_NANOS
+                    ? Severity.CRITICAL
+                    : Severity.WARNING;
+        }
+        return crowded && lasting && pauses.recordedNanos() >= SHORT_NANOS
+                ? Severity.WARNING
+                : Severity.NOTICE;
+    }
+
+    private static boolean isCrowded(PausePressure pressure) {
+        return pressure.full().isPresent() && pressure.full().getAsDouble() >= FULL;
+    }
+
+    private Finding finding(CaseFile file, Pauses pauses, PausePressure pressure) {
+        OptionalDouble full = pressure.full();
+        Artifact first = pauses.artifacts().getFirst();
+        TimeRange range = pressure.range();
+        boolean brief = pauses.recordedNanos() < SHORT_NANOS;
+        Draft draft =
+                new Draft(id(), severity(file, pauses, pressure), title(pauses, pressure), range)
+                        .sure(brief ? 0.6 : full.isPresent() ? 0.9 : 0.8)
+                        .weighs(0.4 + pressure.worstShare())
+                        .because(
+                                Words.counted(pressure.pauses(), "pause")
+                                        + " of the collector took "
+                                        + Words.duration(pressure.pausedNanos())
+                                        + " of "
+                                        + Words.duration(range.durationNanos())
+                                        + "; in the worst "
+                                        + Words.duration(
+                                                Math.min(10e9, pauses.range().durationNanos()))
+                                        + " the program stood still "
+                                        + Words.percent(pressure.worstShare())
+                                        + " of the time.");
         full.ifPresent(of ->
-                because.add(
+                draft.because(
                         "After a collection "
                                 + Words.percent(of)
                                 + " of the largest possible heap is still in use."));
-        if (stalls.count() > 0) {
-            because.add(
-                    Words.counted(stalls.count(), "time")
-                            + " a thread had to wait until the collector had freed memory, for "
-                            + Words.duration(stalls.nanos())
-                            + " in all.");
+        commonCause(pauses, range)
+                .ifPresent(cause -> draft.because("Most of them ran because of " + cause + "."));
+        return draft.shows(
+                        Evidence.Kind.TIMELINE,
+                        first.name(),
+                        Words.counted(pressure.pauses(), "pause")
+                                + ", "
+                                + Words.percent(pressure.worstShare())
+                                + " of the time in the worst window")
+                .remedies(remedies(pressure))
+                .done();
+    }
+
+    private static String title(Pauses pauses, PausePressure pressure) {
+        double share = Pauses.total(pauses.all()) / (double) pauses.recordedNanos();
+        boolean everywhere = share >= 0.7 * pressure.worstShare();
+        String title =
+                everywhere
+                        ? "The collector takes " + Words.percent(share) + " of the time"
+                        : "For "
+                                + Words.duration(pressure.pressedNanos())
+                                + " the collector takes up to "
+                                + Words.percent(pressure.worstShare())
+                                + " of the time";
+        if (pressure.full().isEmpty()) {
+            return title;
         }
-        Artifact first = pauses.artifacts().getFirst();
-        TimeRange range =
-                worked.isEmpty()
-                        ? new TimeRange(
-                                first.recording().time().startNanos(),
-                                first.recording().time().endNanos() + 1)
-                        : Pauses.range(worked);
-        return new Finding(
-                id(),
-                share >= GREAT_SHARE ? Severity.CRITICAL : Severity.WARNING,
-                full.isPresent() ? 0.9 : 0.75,
-                Math.min(1, 0.4 + share),
-                share < SHARE
-                        ? "Threads stalled "
-                                + Words.counted(stalls.count(), "time")
-                                + " because the collector did not keep up."
-                        : "The collector takes "
-                                + Words.percent(share)
-                                + " of the time"
-                                + (full.isPresent()
-                                        ? ": the heap is hardly larger than what lives in it."
-                                        : "."),
-                because,
-                Subject.NONE,
-                range,
-                List.of(
-                        new Evidence(
-                                Evidence.Kind.TIMELINE,
-                                first.name(),
-                                Words.counted(worked.size(), "pause")
-                                        + ", "
-                                        + Words.percent(share)
-                                        + " of the time",
-                                Optional.of(range))),
-                List.of(
-                        "Give the heap room (-Xmx): twice what lives after a collection is a start.",
-                        "Keep less alive: see which classes the histograms and old objects name.",
-                        "Allocate less: see the hotspots."));
+        return title
+                + (isCrowded(pressure)
+                        ? ": the heap is hardly larger than what lives in it"
+                        : ": much is allocated, and dies soon");
+    }
+
+    private static Optional<String> commonCause(Pauses pauses, TimeRange range) {
+        List<Pause> inside =
+                pauses.all().stream().filter(p -> range.contains(p.startNanos())).toList();
+        return inside.stream()
+                .map(Pause::cause)
+                .filter(cause -> !cause.isEmpty())
+                .filter(cause ->
+                        2 * inside.stream().filter(p -> p.cause().equals(cause)).count()
+                                > inside.size())
+                .findFirst();
+    }
+
+    private static String[] remedies(PausePressure pressure) {
+        String room = "Give the heap room (-Xmx): twice what lives after a collection is a start.";
+        String alive = "Keep less alive: see which classes the histograms and old objects name.";
+        String allocate = "Allocate less: see the hotspots.";
+        return isCrowded(pressure)
+                ? new String[] {room, alive, allocate}
+                : new String[] {allocate, alive, room};
     }
 }

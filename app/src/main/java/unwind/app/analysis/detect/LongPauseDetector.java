@@ -17,6 +17,9 @@ final class LongPauseDetector implements Detector {
     private static final int SEVERAL = 3;
     private static final int SHOWN = 3;
 
+    /// Collectors of one thread use about as much processor time as a pause takes.
+    private static final double WORKED = 0.7;
+
     @Override
     public String id() {
         return "long-pause";
@@ -74,8 +77,11 @@ final class LongPauseDetector implements Detector {
                         because.add(
                                 "The collector used "
                                         + Words.duration(nanos)
-                                        + " of processor time in the longest: it worked, it did not"
-                                        + " only wait."));
+                                        + " of processor time in the longest"
+                                        + (nanos >= WORKED * longest.durationNanos()
+                                                ? ": it worked, it did not only wait."
+                                                : ": for a good part of it, it waited for a"
+                                                        + " processor or for memory.")));
         MachineLoad.of(file, longest.startNanos(), longest.endNanos())
                 .filter(MachineLoad::byOthers)
                 .ifPresent(load ->
@@ -91,7 +97,7 @@ final class LongPauseDetector implements Detector {
                 Math.min(1, 0.3 + longest.durationNanos() / (double) OUTAGE_NANOS),
                 "The collector stops the program for up to "
                         + Words.duration(longest.durationNanos())
-                        + ".",
+                        + (longest.name().isEmpty() ? "" : " (" + longest.name() + ")"),
                 because,
                 Subject.NONE,
                 Pauses.range(slow),

@@ -8,6 +8,7 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.TimeAxis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// The collector's pauses that the program itself is to blame for: those that somebody caused by
 /// looking (histograms, dumps) are left out.
@@ -27,6 +29,9 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     private static final double STARVED_SHARE = 0.15;
     private static final long CLOCK_TICK_NANOS = 10_000_000L;
     private static final int TICKS_TO_JUDGE = 10;
+
+    /// A collection stops the program a few times; where a file says otherwise it is damaged.
+    private static final long MOST_PAUSES_OF_ONE = 1000;
 
     /// A log that covers as much of what was recorded may stand for it.
     private static final double MOST = 0.8;
@@ -86,7 +91,23 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
         List<Pause> pauses = new ArrayList<>();
         chosen.forEach(artifact -> add(artifact, pauses));
         pauses.sort(Comparator.comparingLong(Pause::startNanos));
-        return new Pauses(chosen, List.copyOf(pauses));
+        return new Pauses(chosen, withoutDoubles(pauses));
+    }
+
+    /// A program stands still once at a time: what two recordings of the same time both hold is one
+    /// pause.
+    private static List<Pause> withoutDoubles(List<Pause> sorted) {
+        List<Pause> kept = new ArrayList<>(sorted.size());
+        for (Pause pause : sorted) {
+            boolean again =
+                    !kept.isEmpty()
+                            && kept.getLast().artifact() != pause.artifact()
+                            && kept.getLast().endNanos() > pause.startNanos();
+            if (!again) {
+                kept.add(pause);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     private static boolean tellsProcessorTime(Artifact artifact) {
@@ -99,8 +120,9 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     }
 
     private static boolean tells(Recording recording) {
+        EventTable collections = recording.events(EventKind.COLLECTION);
         return recording.events(EventKind.GC_PAUSE).size() > 0
-                || recording.events(EventKind.COLLECTION).size() > 0
+                || (collections.size() > 0 && collections.has(Attribute.SUM_OF_PAUSES_NANOS))
                 || Recorded.couldBe(recording, "jdk.GCPhasePause");
     }
 
@@ -109,6 +131,9 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
         Map<Long, Collection> collections = collections(recording);
         Collection unknown = new Collection("", "", OptionalLong.empty());
         EventTable table = recording.events(EventKind.GC_PAUSE);
+        if (table.size() == 0) {
+            addSums(artifact, collections, pauses);
+        }
         for (int row = 0; row < table.size(); row++) {
             Collection of = collections.getOrDefault(table.get(Attribute.GC_ID, row), unknown);
             if (!Diagnosis.isCause(of.cause)) {
@@ -121,6 +146,28 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
                                 of.name.isEmpty() ? name : of.name,
                                 of.cause,
                                 of.cpuNanos));
+            }
+        }
+    }
+
+    /// Where the pauses themselves were not recorded, what each collection says of its own: the
+    /// longest, and as few others as make up the sum, one behind the other from its start.
+    private static void addSums(
+            Artifact artifact, Map<Long, Collection> collections, List<Pause> pauses) {
+        EventTable table = artifact.recording().events(EventKind.COLLECTION);
+        for (int row = 0; row < table.size(); row++) {
+            long sum = table.get(Attribute.SUM_OF_PAUSES_NANOS, row);
+            Collection of = collections.get(table.get(Attribute.GC_ID, row));
+            if (sum <= 0 || of == null || Diagnosis.isCause(of.cause)) {
+                continue;
+            }
+            long longest = Math.clamp(table.get(Attribute.LONGEST_PAUSE_NANOS, row), 1, sum);
+            long others = (sum - 1) / longest;
+            long start = table.startNanos().get(row);
+            for (long i = 0; i <= Math.min(others, MOST_PAUSES_OF_ONE); i++) {
+                long duration = i == 0 ? longest : (sum - longest) / others;
+                pauses.add(new Pause(artifact, start, duration, of.name, of.cause, of.cpuNanos));
+                start += duration;
             }
         }
     }
@@ -153,10 +200,36 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
         return !artifacts.isEmpty();
     }
 
-    /// The time that the artifacts cover, nanoseconds.
+    /// The time that the artifacts cover, nanoseconds; what two of them cover counts once.
     long recordedNanos() {
-        return Math.max(
-                1, artifacts.stream().mapToLong(a -> a.recording().time().durationNanos()).sum());
+        long covered = 0;
+        long until = Long.MIN_VALUE;
+        for (TimeAxis time :
+                artifacts.stream()
+                        .map(a -> a.recording().time())
+                        .sorted(Comparator.comparingLong(TimeAxis::startNanos))
+                        .toList()) {
+            covered += Math.max(0, time.endNanos() - Math.max(time.startNanos(), until));
+            until = Math.max(until, time.endNanos());
+        }
+        return Math.max(1, covered);
+    }
+
+    /// From the first artifact's start to the last one's end.
+    TimeRange range() {
+        long from =
+                artifacts.stream()
+                        .mapToLong(a -> a.recording().time().startNanos())
+                        .min()
+                        .orElse(0);
+        long to =
+                artifacts.stream().mapToLong(a -> a.recording().time().endNanos()).max().orElse(0);
+        return new TimeRange(from, to + 1);
+    }
+
+    /// The same without some of the pauses.
+    Pauses only(Predicate<Pause> wanted) {
+        return new Pauses(artifacts, all.stream().filter(wanted).toList());
     }
 
     /// The time from the first of some pauses to the end of the last.

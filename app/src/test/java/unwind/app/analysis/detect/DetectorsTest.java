@@ -48,6 +48,7 @@ class DetectorsTest {
                     "native-growth",
                     "heap-growth",
                     "gc-pressure",
+                    "allocation-stall",
                     "explicit-gc",
                     "long-pause",
                     "starved-machine",

@@ -1,0 +1,128 @@
+package unwind.app.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.parsers.model.Recording;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// What detectors say of collections and memory, each recording drawn.
+class MemoryFindingsTest {
+    @Test
+    void aCrisisIsNotAveragedAwayByTheTimeAtEase() {
+        String crisis = pauses(60, 75, 0.25, 0.2);
+        Finding finding = only(new GcPressureDetector(), "time 0..300\n" + crisis);
+        assertThat(finding.title()).contains("up to 80 % of the time");
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.range().fromNanos())
+                .isBetween(DrawnRecording.nanos("50"), DrawnRecording.nanos("60"));
+    }
+
+    @Test
+    void collectionsThatFreeMuchPressTooWhereTheyTakeMostOfTheTime() {
+        String after =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> "%d=1000".formatted(i))
+                        .collect(Collectors.joining(" ", "heap.afterGc ", "\n"));
+        assertThat(
+                        only(
+                                        new GcPressureDetector(),
+                                        "time 0..40\n" + after + pauses(0, 40, 0.5, 0.35))
+                                .severity())
+                .isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void pausesNowAndThenAreNoPressure() {
+        assertQuiet(new GcPressureDetector(), "time 0..300\n" + pauses(0, 300, 5, 0.05));
+    }
+
+    @Test
+    void oneLongPauseIsNoPressure() {
+        assertQuiet(new GcPressureDetector(), "time 0..60\nGC_PAUSE 20+4 name=Pause Full, gc=1");
+    }
+
+    @Test
+    void whatCollectionsSayOfTheirPausesStandsForPausesThatWereNotRecorded() {
+        String collections =
+                IntStream.range(0, 20)
+                        .mapToObj(i ->
+                                "COLLECTION %d+0.9 gc=%d, name=SerialOld, cause=Allocation Failure,"
+                                                .formatted(i, i)
+                                        + " sum=0.85, longest=0.6\n")
+                        .collect(Collectors.joining("", "time 0..20\n", ""));
+        assertThat(only(new GcPressureDetector(), collections).title()).contains("85 %");
+        Finding pause = only(new LongPauseDetector(), collections);
+        assertThat(pause.title()).contains("up to 600 ms (SerialOld)");
+        assertThat(pause.because().getFirst()).startsWith("20 pauses");
+    }
+
+    @Test
+    void twoRecordingsOfOneTimeHoldThePausesOnce() {
+        Recording recording = DrawnRecording.of("time 0..20\n" + pauses(0, 20, 1, 0.1));
+        assertQuiet(new GcPressureDetector(), recording, recording);
+    }
+
+    @Test
+    void threadsThatWaitForMemoryAreNamedByTheirOwnLine() {
+        String stalls =
+                IntStream.range(0, 10)
+                        .mapToObj(i ->
+                                "ALLOCATION_STALL %d+0.3 stack=java.util.ArrayList.grow:9 <"
+                                                .formatted(10 + i)
+                                        + " shop.Orders.load:7\n")
+                        .collect(Collectors.joining("", "time 0..60\n", ""));
+        Finding finding = only(new AllocationStallDetector(), stalls);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.subject().site()).isEqualTo("shop.Orders.load:7");
+        assertThat(finding.title()).contains("10 times", "up to 300 ms");
+    }
+
+    @Test
+    void aSingleStallIsNothing() {
+        assertQuiet(
+                new AllocationStallDetector(),
+                "time 0..60\nGC_PAUSE 3+0.001 name=Pause Mark Start, gc=1\nALLOCATION_STALL 3+0.3"
+                        + " stack=shop.Orders.load:7");
+    }
+
+    private static String pauses(int from, int to, double every, double length) {
+        StringBuilder text = new StringBuilder();
+        int gc = 0;
+        for (double at = from; at < to; at += every) {
+            text.append("GC_PAUSE %s+%s name=GC Pause, gc=%d%n".formatted(at, length, gc++));
+        }
+        return text.toString();
+    }
+
+    private static CaseFile file(Recording... recordings) {
+        return new CaseFile(
+                Arrays.stream(recordings).map(r -> new CaseFile.Artifact("a", r)).toList(),
+                new KnownClasses(ClassFiles.none()));
+    }
+
+    private static Finding only(Detector detector, String drawn) {
+        Outcome outcome = detector.look(file(DrawnRecording.of(drawn)));
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        List<Finding> findings = ((Outcome.Found) outcome).findings();
+        assertThat(findings).hasSize(1);
+        assertThat(findings.getFirst().title()).hasSizeLessThanOrEqualTo(100);
+        return findings.getFirst();
+    }
+
+    private static void assertQuiet(Detector detector, String drawn) {
+        assertQuiet(detector, DrawnRecording.of(drawn));
+    }
+
+    private static void assertQuiet(Detector detector, Recording... recordings) {
+        assertThat(detector.look(file(recordings))).isEqualTo(new Outcome.Quiet());
+    }
+}
