@@ -4,6 +4,7 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
 import unwind.app.analysis.detect.FindingsReport;
+import unwind.app.analysis.detect.Impact;
 import unwind.app.analysis.detect.Subject;
 
 /// The `findings` document.
@@ -59,11 +60,26 @@ final class FindingsJson {
         json.text("title", finding.title());
         json.texts("because", finding.because());
         json.object("subject", () -> subject(json, finding.subject()));
+        if (!finding.impact().isNone()) {
+            json.object("impact", () -> impact(json, finding.impact()));
+        }
         range(json, finding.range());
         json.array(
                 "evidence",
                 () -> finding.evidence().forEach(e -> json.object(() -> evidence(json, e))));
         json.texts("remedies", finding.remedies());
+        if (!finding.signs().isEmpty()) {
+            json.array(
+                    "signs",
+                    () -> finding.signs().forEach(s -> json.object(() -> finding(json, s))));
+        }
+    }
+
+    private static void impact(Json json, Impact impact) {
+        json.number("bytes", impact.bytes());
+        impact.share().ifPresent(share -> json.real("share", share));
+        json.number("threads", impact.threads());
+        json.number("nanos", impact.nanos());
     }
 
     private static void subject(Json json, Subject subject) {

@@ -64,9 +64,20 @@ final class FindingsText {
                         + Times.readable(finding.range().toNanos())
                         + " UTC");
         finding.because().forEach(sentence -> lines.add(INDENT + sentence));
+        addEvidence(lines, finding);
+        if (!finding.signs().isEmpty()) {
+            lines.add(INDENT + FindingsWording.SIGNS + ":");
+        }
+        for (Finding sign : finding.signs()) {
+            lines.add(INDENT + "- " + sign.title() + " (" + sign.id() + ")");
+            addEvidence(lines, sign);
+        }
+        finding.remedies().forEach(remedy -> lines.add(INDENT + "→ " + remedy));
+    }
+
+    private static void addEvidence(List<String> lines, Finding finding) {
         for (Evidence evidence : finding.evidence()) {
             lines.add(INDENT + "see " + evidence.artifact() + ": " + evidence.text());
         }
-        finding.remedies().forEach(remedy -> lines.add(INDENT + "→ " + remedy));
     }
 }

@@ -51,6 +51,7 @@ final class CleanupAccumulatesDetector implements Detector {
         return new Draft(id(), Severity.WARNING, title, snapshots.range())
                 .sure(0.85)
                 .weighs(0.9)
+                .costs(snapshots.impact(kept.growth().bytes()))
                 .about(subject.className(), Optional.of(frame))
                 .shows(snapshots, action)
                 .because(

@@ -96,6 +96,7 @@ final class CleanupBacklogDetector implements Detector {
                 new Draft(id(), Severity.WARNING, title, snapshots.range())
                         .sure(busy.isEmpty() ? 0.75 : 0.95)
                         .weighs(0.95)
+                        .costs(snapshots.impact(kept.growth().bytes()))
                         .about(subject.className(), site)
                         .shows(snapshots, finalizers);
         if (subject != finalizers) {

@@ -142,6 +142,7 @@ final class CleanupChurnDetector implements Detector {
                 Draft.ofGrowth(id(), title, file, references, site)
                         .sure(0.9)
                         .weighs(0.9)
+                        .costs(snapshots.impact(kept.growth().bytes()))
                         .because(
                                 "With what they keep, they take "
                                         + Words.bytes(kept.growth().bytes())

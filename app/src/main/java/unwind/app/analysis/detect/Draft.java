@@ -20,6 +20,7 @@ final class Draft {
     private Subject subject = Subject.NONE;
     private double confidence = 0.8;
     private double weight = 0.5;
+    private Impact impact = Impact.NONE;
 
     Draft(String id, Severity severity, String title, TimeRange range) {
         this.id = id;
@@ -38,6 +39,7 @@ final class Draft {
         Snapshots snapshots = Snapshots.of(file);
         return new Draft(id, Severity.WARNING, title, snapshots.range())
                 .about(trend.className(), site)
+                .costs(snapshots.impact(trend.grownBytes()))
                 .shows(snapshots, trend);
     }
 
@@ -54,6 +56,11 @@ final class Draft {
 
     Draft weighs(double value) {
         weight = Math.clamp(value, 0, 1);
+        return this;
+    }
+
+    Draft costs(Impact value) {
+        impact = value;
         return this;
     }
 
@@ -118,7 +125,9 @@ final class Draft {
                 subject,
                 range,
                 evidence,
-                remedies);
+                remedies,
+                impact,
+                List.of());
     }
 
     /// The name of the artifact that was recorded, for evidence of its events.

@@ -1,16 +1,17 @@
 package unwind.app.analysis.detect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What all detectors say. The one engine that runs them, for the window, the command line, the
 /// report and the tests alike.
 ///
-/// @param findings ranked, most important first: by severity, then by weight and confidence
+/// @param findings most important first: by severity, then by what they cost and how sure they are;
+///   one for each cause, with its signs
 /// @param ran ids of the detectors that looked, whether they found something or not, in the order
 ///   of [Detectors#ALL]; those of another kind of program are left out everywhere
 /// @param quiet ids of those among them that found nothing
@@ -27,12 +28,6 @@ public record FindingsReport(
             new FindingsReport(List.of(), List.of(), List.of(), List.of(), List.of());
 
     private static final System.Logger LOG = System.getLogger(FindingsReport.class.getName());
-
-    private static final Comparator<Finding> RANK =
-            Comparator.comparing(Finding::severity)
-                    .thenComparing(f -> -f.weight() * f.confidence())
-                    .thenComparing(Finding::id)
-                    .thenComparing(Finding::title);
 
     /// A detector that could not look.
     ///
@@ -93,8 +88,7 @@ public record FindingsReport(
                 failed.add(new Failed(id, e.toString()));
             }
         }
-        findings.sort(RANK);
-        return new FindingsReport(findings, ran, quiet, unable, failed);
+        return new FindingsReport(Ranking.byCause(findings), ran, quiet, unable, failed);
     }
 
     /// The reports on several processes as one: a detector ran if it could look at some process, is
@@ -102,7 +96,7 @@ public record FindingsReport(
     /// failed at one of them.
     public static FindingsReport joined(List<FindingsReport> reports) {
         List<Finding> findings =
-                reports.stream().flatMap(r -> r.findings.stream()).sorted(RANK).toList();
+                Ranking.sorted(reports.stream().flatMap(r -> r.findings.stream()).toList());
         Set<String> settled = new TreeSet<>();
         List<Failed> failed =
                 reports.stream()
@@ -120,6 +114,14 @@ public record FindingsReport(
         reports.forEach(r -> r.ran.stream().filter(id -> !r.quiet.contains(id)).forEach(loud::add));
         List<String> quiet = ran.stream().filter(id -> !loud.contains(id)).toList();
         return new FindingsReport(findings, ran, quiet, unable, failed);
+    }
+
+    /// Whether this says at least what a finding does, perhaps more exactly or as a sign of
+    /// something else: what holds of a part of the evidence must hold of all of it.
+    public boolean says(Finding finding) {
+        return findings.stream()
+                .flatMap(found -> Stream.concat(Stream.of(found), found.signs().stream()))
+                .anyMatch(found -> Exactness.says(found, finding));
     }
 
     /// The number of checks that this kind of program has.

@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// The words around findings, for the window, the command line and the report alike.
 public final class FindingsWording {
@@ -16,6 +17,9 @@ public final class FindingsWording {
 
     /// Before what to do to have a check run next time.
     public static final String HOW_TO_ENABLE = "How to enable";
+
+    /// Above what else was found to have the same cause.
+    public static final String SIGNS = "Signs of the same cause";
 
     /// Above what to do about a finding.
     public static final String REMEDIES = "What to do";
@@ -86,6 +90,14 @@ public final class FindingsWording {
         return "Unwind failed at this check ("
                 + check.because()
                 + "), so the problem may be there.";
+    }
+
+    /// What shows a finding and its signs, each once.
+    public static List<Evidence> evidence(Finding finding) {
+        return Stream.concat(Stream.of(finding), finding.signs().stream())
+                .flatMap(each -> each.evidence().stream())
+                .distinct()
+                .toList();
     }
 
     private static String sentence(String text) {

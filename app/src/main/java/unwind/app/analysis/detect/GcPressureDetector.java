@@ -102,6 +102,7 @@ final class GcPressureDetector implements Detector {
                 new Draft(id(), severity(file, pauses, pressure), title(pauses, pressure), range)
                         .sure(brief ? 0.6 : full.isPresent() ? 0.9 : 0.8)
                         .weighs(0.4 + pressure.worstShare())
+                        .costs(Impact.ofNanos(pressure.pausedNanos(), range.durationNanos()))
                         .because(
                                 Words.counted(pressure.pauses(), "pause")
                                         + " of the collector took "

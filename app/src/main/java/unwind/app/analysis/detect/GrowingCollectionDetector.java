@@ -92,7 +92,8 @@ final class GrowingCollectionDetector implements Detector {
         Draft draft =
                 Draft.ofGrowth(id(), title, file, trend, site)
                         .sure(own ? container.isPresent() ? 0.9 : 0.7 : 0.65)
-                        .weighs(0.85);
+                        .weighs(0.85)
+                        .costs(Snapshots.of(file).impact(growth.bytes()));
         if (!notable) {
             draft.only(Severity.NOTICE);
         }

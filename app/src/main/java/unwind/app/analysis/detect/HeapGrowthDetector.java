@@ -72,7 +72,8 @@ final class HeapGrowthDetector implements Detector {
         Draft draft =
                 new Draft(id(), severity, title, rise.range())
                         .sure(floor.wholeHeap() ? 0.9 : 0.4)
-                        .weighs(least + 0.4 * share);
+                        .weighs(least + 0.4 * share)
+                        .costs(Impact.ofBytes(rise.bytes(), rise.to().bytes()));
         becauses(floor, rise, max).forEach(draft::because);
         payload(file).ifPresent(draft::because);
         return draft.shows(

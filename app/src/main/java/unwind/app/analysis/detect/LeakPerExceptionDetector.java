@@ -54,6 +54,7 @@ final class LeakPerExceptionDetector implements Detector {
                 Draft.ofGrowth(id(), title, file, trend, made)
                         .sure(ratio.varied() ? 0.95 : ratio.site().isPresent() ? 0.85 : 0.7)
                         .weighs(0.9)
+                        .costs(Snapshots.of(file).impact(kept.growth().bytes()))
                         .because(
                                 Words.count(ratio.thrown())
                                         + " exceptions were thrown meanwhile, "

@@ -135,6 +135,7 @@ final class NativeGrowthDetector implements Detector {
                         Draft.ofGrowth(id(), title, file, owner, site)
                                 .sure(0.85)
                                 .weighs(0.9)
+                                .costs(Impact.NONE)
                                 .shows("They are made in", Draft.recordingName(file), site))
                 .remedies(
                         "Free each where its owner ends: end() of an Inflater or Deflater, close() of"
@@ -219,6 +220,7 @@ final class NativeGrowthDetector implements Detector {
                                 file.range())
                         .sure(0.9)
                         .weighs(0.95)
+                        .costs(Impact.ofBytes(rise[1] - rise[0], rise[1]))
                         .about(Mechanism.DIRECT_BUFFER, site);
         Snapshots snapshots = Snapshots.of(file);
         ClassTrend buffers = snapshots.trends().get(Mechanism.DIRECT_BUFFER);
@@ -248,7 +250,8 @@ final class NativeGrowthDetector implements Detector {
                                         + of,
                                 file.range())
                         .sure(0.6)
-                        .weighs(0.7);
+                        .weighs(0.7)
+                        .costs(Impact.ofBytes(rise[1] - rise[0], rise[1]));
         return common(file, draft)
                 .remedies(
                         "Run with -XX:NativeMemoryTracking=summary and compare jcmd PID"

@@ -62,6 +62,7 @@ final class QueueFindings {
                 new Draft(id, Severity.WARNING, title, snapshots.range())
                         .sure(0.9)
                         .weighs(0.9)
+                        .costs(snapshots.impact(kept.growth().bytes()))
                         .about(subject.className(), site)
                         .shows(snapshots, node);
         if (subject != node) {

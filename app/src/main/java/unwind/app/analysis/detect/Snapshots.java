@@ -179,6 +179,11 @@ final class Snapshots {
         return sum;
     }
 
+    /// What it costs to keep more bytes than at first: of all that is alive in the end.
+    Impact impact(long grownBytes) {
+        return Impact.ofBytes(grownBytes, shots.isEmpty() ? 0 : totalBytes(shots.size() - 1));
+    }
+
     /// From the first to the last.
     TimeRange range() {
         return shots.isEmpty()

@@ -102,6 +102,7 @@ final class ThreadLocalChurnDetector implements Detector {
         return new Draft(id(), Severity.WARNING, title, file.range())
                 .sure(0.85)
                 .weighs(0.5 + share / 2)
+                .costs(Impact.ofBytes(bytes, stacks.totalBytes()))
                 .about(className, site)
                 .because(
                         started(file)

@@ -65,14 +65,19 @@ final class FindingsSection {
     private static Block card(int number, Finding finding) {
         List<Block> blocks = new ArrayList<>();
         finding.because().forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
-        if (!finding.evidence().isEmpty()) {
+        if (!finding.signs().isEmpty()) {
+            blocks.add(new Block.Paragraph(FindingsWording.SIGNS + ":"));
+            blocks.add(new Block.Bullets(finding.signs().stream().map(Finding::title).toList()));
+        }
+        List<Evidence> evidence = FindingsWording.evidence(finding);
+        if (!evidence.isEmpty()) {
             blocks.add(
                     new Block.Table(
                             List.of(
                                     Column.code("evidence in"),
                                     Column.text("says"),
                                     Column.text("when (UTC)")),
-                            finding.evidence().stream().map(FindingsSection::row).toList()));
+                            evidence.stream().map(FindingsSection::row).toList()));
         }
         if (!finding.remedies().isEmpty()) {
             blocks.add(new Block.Heading("What to do"));

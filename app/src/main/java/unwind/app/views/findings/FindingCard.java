@@ -36,9 +36,14 @@ final class FindingCard {
         HBox.setHgrow(words, Priority.ALWAYS);
         words.getChildren().add(head(finding, theme, onRange));
         finding.because().forEach(sentence -> words.getChildren().add(text(sentence, "")));
-        if (!finding.evidence().isEmpty()) {
+        if (!finding.signs().isEmpty()) {
+            words.getChildren().add(section(FindingsWording.SIGNS));
+            finding.signs().forEach(sign -> words.getChildren().add(text(sign.title(), "")));
+        }
+        List<Evidence> evidence = FindingsWording.evidence(finding);
+        if (!evidence.isEmpty()) {
             words.getChildren().add(section("Evidence"));
-            finding.evidence().forEach(one -> words.getChildren().add(link(one, onEvidence)));
+            evidence.forEach(one -> words.getChildren().add(link(one, onEvidence)));
         }
         if (!finding.remedies().isEmpty()) {
             words.getChildren().add(section(FindingsWording.REMEDIES));
