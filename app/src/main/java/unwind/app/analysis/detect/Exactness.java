@@ -34,8 +34,8 @@ public final class Exactness {
         /// part of it.
         GOOD_PART_OF_IT(Exactness::accountsFor),
         /// The exact one keeps so much of the heap that the collector has to work.
-        FILLS_THE_HEAP(
-                (exact, _) -> exact.impact().bytes().isPresent()
+        FILLS_THE_HEAP((exact, _) ->
+                exact.impact().bytes().isPresent()
                         && exact.impact().share().orElse(0) >= Exactness.FILLS_THE_HEAP);
 
         private final BiPredicate<Finding, Finding> test;

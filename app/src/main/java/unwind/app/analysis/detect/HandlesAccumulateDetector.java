@@ -48,7 +48,11 @@ final class HandlesAccumulateDetector implements Detector {
                         + " were opened and not closed, "
                         + handle.pace()
                         + ratio.map(r -> ": " + r.words()).orElse("");
-        Draft draft = Draft.ofGrowth(id(), title, file, handle, site).sure(0.9).weighs(0.95).costs(Impact.ofBytes(kept.growth().bytes(), 0));
+        Draft draft =
+                Draft.ofGrowth(id(), title, file, handle, site)
+                        .sure(0.9)
+                        .weighs(0.95)
+                        .costs(Impact.ofBytes(kept.growth().bytes(), 0));
         draft.because(
                 HeapFloor.of(file).flat()
                         ? "The heap hardly grows ("

@@ -73,7 +73,9 @@ public record Impact(
     }
 
     private static OptionalDouble share(double part, double whole) {
-        return whole > 0 ? OptionalDouble.of(Math.clamp(part / whole, 0, 1)) : OptionalDouble.empty();
+        return whole > 0
+                ? OptionalDouble.of(Math.clamp(part / whole, 0, 1))
+                : OptionalDouble.empty();
     }
 
     /// Whether nothing was measured.

@@ -18,8 +18,7 @@ final class Ranking {
             Comparator.comparing(Finding::severity)
                     .thenComparing(Comparator.comparingDouble(Ranking::score).reversed())
                     .thenComparing(
-                            Comparator.comparingLong(
-                                            (Finding f) -> f.impact().bytes().orElse(0))
+                            Comparator.comparingLong((Finding f) -> f.impact().bytes().orElse(0))
                                     .reversed())
                     .thenComparing(Finding::id)
                     .thenComparing(Finding::title);
@@ -30,8 +29,7 @@ final class Ranking {
     private static double score(Finding finding) {
         double cost =
                 finding.impact().share().isPresent()
-                        ? LEAST
-                                + (1 - LEAST) * Math.sqrt(finding.impact().share().getAsDouble())
+                        ? LEAST + (1 - LEAST) * Math.sqrt(finding.impact().share().getAsDouble())
                         : NOT_MEASURED;
         return finding.confidence() * finding.weight() * cost;
     }

@@ -53,8 +53,7 @@ class SampleFindingsTest {
                     .as("ranked first for %s", must)
                     .anyMatch(finding ->
                             fits(finding, must)
-                                    || finding.signs().stream()
-                                            .anyMatch(sign -> fits(sign, must)));
+                                    || finding.signs().stream().anyMatch(sign -> fits(sign, must)));
         }
         assertThat(findings)
                 .filteredOn(finding -> finding.severity() != Severity.NOTICE)
