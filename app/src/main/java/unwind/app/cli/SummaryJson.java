@@ -36,6 +36,7 @@ final class SummaryJson {
                 processes.stream()
                         .map(process -> IncidentSummary.ofProcess(process.recordings(), range))
                         .toList();
+        CrashJson.write(json, processes, range, inputs);
         totals(json, IncidentSummary.together(each));
         json.array(
                 "processes",

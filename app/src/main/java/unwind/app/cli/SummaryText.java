@@ -23,7 +23,7 @@ final class SummaryText {
     private SummaryText() {}
 
     static List<String> of(Inputs inputs, TimeRange range) {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(CrashText.of(inputs, range));
         inputs.artifacts()
                 .forEach(artifact ->
                         lines.addAll(

@@ -11,8 +11,10 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.analysis.crash.CrashStory;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
+import unwind.app.chart.Quantity;
 import unwind.app.export.PngExport;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
@@ -89,7 +91,8 @@ final class TimelinePicture {
     private Image draw(ProcessCase process) {
         OverviewContent content =
                 OverviewContent.of(Timeline.of(process.recordings()))
-                        .withMarks(Mark.of(process, ProcessArtifacts::name));
+                        .withMarks(Mark.of(process, ProcessArtifacts::name))
+                        .withCrashes(CrashStory.all(process.recordings(), Quantity::text));
         CompletableFuture<Image> picture = new CompletableFuture<>();
         Platform.runLater(() -> draw(process, content, picture));
         return picture.join();

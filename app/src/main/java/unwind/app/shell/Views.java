@@ -2,6 +2,7 @@ package unwind.app.shell;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.analysis.crash.CrashStory;
 import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.FindingsReport;
@@ -10,6 +11,7 @@ import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.summary.RangeSummary;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
+import unwind.app.chart.Quantity;
 import unwind.app.session.ClassRoots;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
@@ -122,7 +124,8 @@ final class Views {
                     overview.setRangeSummaries(
                             range -> RangeSummary.of(process.recordings(), range));
                     return OverviewContent.of(Timeline.of(process.recordings()))
-                            .withMarks(Mark.of(process, ProcessArtifacts::name));
+                            .withMarks(Mark.of(process, ProcessArtifacts::name))
+                            .withCrashes(CrashStory.all(process.recordings(), Quantity::text));
                 },
                 this::showTimelines,
                 this::clearTimelines,

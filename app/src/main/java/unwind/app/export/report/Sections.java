@@ -57,6 +57,10 @@ final class Sections {
 
     static Report report(ReportInput input) {
         List<Chapter> chapters = new ArrayList<>();
+        List<Block> crashes = CrashSection.of(input);
+        if (!crashes.isEmpty()) {
+            chapters.add(new Chapter("", List.of(new Section("What died", crashes))));
+        }
         chapters.add(new Chapter("", List.of(new Section("Files", ArtifactsSection.files(input)))));
         List<ProcessCase> processes = input.incident().processes();
         for (ProcessCase process : processes) {

@@ -1,6 +1,7 @@
 package unwind.app.views.overview;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.crash.CrashStory;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
 import unwind.app.chart.TrackContent;
@@ -13,12 +14,18 @@ import java.util.List;
 /// @param range the whole time
 /// @param tracks from top to bottom
 /// @param marks what was taken or happened at one instant, in the order of time
+/// @param crashes how the process died, if it did
 public record OverviewContent(
-        String title, TimeRange range, List<TrackContent> tracks, List<Mark> marks) {
+        String title,
+        TimeRange range,
+        List<TrackContent> tracks,
+        List<Mark> marks,
+        List<CrashStory> crashes) {
     /// Copies the lists.
     public OverviewContent {
         tracks = List.copyOf(tracks);
         marks = List.copyOf(marks);
+        crashes = List.copyOf(crashes);
     }
 
     /// Reads all samples of a timeline: to be called off the JavaFX thread.
@@ -32,11 +39,17 @@ public record OverviewContent(
                 title,
                 timeline.range(),
                 timeline.tracks().parallelStream().map(TrackContent::of).toList(),
+                List.of(),
                 List.of());
     }
 
     /// The same with these marks.
     public OverviewContent withMarks(List<Mark> shown) {
-        return new OverviewContent(title, range, tracks, shown);
+        return new OverviewContent(title, range, tracks, shown, crashes);
+    }
+
+    /// The same with these crashes.
+    public OverviewContent withCrashes(List<CrashStory> shown) {
+        return new OverviewContent(title, range, tracks, marks, shown);
     }
 }

@@ -39,6 +39,7 @@ public final class OverviewView {
     private final OverviewModel model = new OverviewModel();
     private final BorderPane root = new BorderPane();
     private final Label title = new Label();
+    private final CrashBanner crashes = new CrashBanner();
     private final MarkStrip marks = new MarkStrip();
     private final TrackColumn tracks = new TrackColumn(model.viewport()::get, this::filled);
     private final StackPane content = new StackPane();
@@ -91,7 +92,7 @@ public final class OverviewView {
         rulerRow.getChildren().addAll(clock, ruler);
         rulerRow.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(ruler, Priority.NEVER);
-        root.setTop(new VBox(title, marks.node()));
+        root.setTop(new VBox(title, crashes.node(), marks.node()));
         root.setCenter(scroll);
         root.setBottom(new VBox(rulerRow, panel.node()));
     }
@@ -131,12 +132,13 @@ public final class OverviewView {
         title.setText(shown.title());
         showIf(title, !shown.title().isEmpty());
         showIf(rulerRow, !shown.tracks().isEmpty());
+        crashes.show(shown.crashes());
         marks.show(shown.marks());
     }
 
     /// Shows nothing.
     public void clear() {
-        show(new OverviewContent("", new TimeRange(0, 0), List.of(), List.of()));
+        show(new OverviewContent("", new TimeRange(0, 0), List.of(), List.of(), List.of()));
         ruler.clear();
     }
 
@@ -220,6 +222,7 @@ public final class OverviewView {
         clock.setPadding(new Insets(2, 4, 2, 12));
         tracks.setTheme(theme);
         overlay.setTheme(theme);
+        crashes.setTheme(theme);
         marks.setTheme(theme);
         marks.place(scale(), model.labels().get());
         ruler.setTheme(theme);

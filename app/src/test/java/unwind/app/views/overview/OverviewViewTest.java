@@ -10,6 +10,8 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -28,6 +30,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.crash.CrashStory;
 import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
 import unwind.app.chart.Theme;
@@ -432,5 +435,24 @@ class OverviewViewTest {
     /// Waits for the events and the frames that are due.
     private static void settle() {
         WaitForAsyncUtils.waitForFxEvents(6);
+    }
+
+    @Test
+    void whatDiedStandsAboveTheTracksAndTellsMoreOnDemand() {
+        assertThat(robot.lookup("#crash-banner").query().isVisible()).isFalse();
+        CrashStory story =
+                new CrashStory(
+                        "The JVM crashed: SIGSEGV in foo",
+                        List.of(new CrashStory.Fact("Thread", "worker-1")),
+                        List.of("C  [libfoo.so+0x1]  foo+0x1"),
+                        List.of());
+        robot.interact(() -> view.show(CONTENT.withCrashes(List.of(story))));
+
+        assertThat(texts(".crash-title")).containsExactly("The JVM crashed: SIGSEGV in foo");
+        assertThat(robot.lookup("#crash-text").query().isVisible()).isFalse();
+        robot.interact(() -> robot.lookup("#crash-details").queryAs(ToggleButton.class).fire());
+        assertThat(robot.lookup("#crash-text").queryAs(TextArea.class).getText())
+                .contains("Thread: worker-1", "libfoo.so");
+        assertThat(robot.lookup("#crash-text").query().isVisible()).isTrue();
     }
 }
