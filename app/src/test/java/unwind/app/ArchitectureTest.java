@@ -148,6 +148,48 @@ class ArchitectureTest {
     }
 
     @Test
+    void filesAreOpenedThroughTheOneDoorForEach() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("unwind.app.files..")
+                        .should()
+                        .callMethodWhere(opens("write", "writeString", "newOutputStream"))
+                        .orShould()
+                        .callMethodWhere(opens("newBufferedWriter", "copy", "createFile"))
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveNameMatching(
+                                "java\\.io\\.(FileOutputStream|FileWriter|RandomAccessFile)")
+                        .because("WholeFile overwrites nothing that a hostile folder leads it to"));
+        check(
+                noClasses()
+                        .should()
+                        .callMethodWhere(opens("newInputStream", "readAllBytes", "readString"))
+                        .orShould()
+                        .callMethodWhere(opens("newBufferedReader", "lines", "readAllLines"))
+                        .orShould()
+                        .callMethodWhere(opens("newByteChannel"))
+                        .orShould()
+                        .callConstructor(java.util.zip.ZipFile.class, java.io.File.class)
+                        .orShould()
+                        .dependOnClassesThat()
+                        .haveNameMatching("java\\.io\\.(FileInputStream|FileReader)")
+                        .because(
+                                "RegularFile opens no pipe, terminal or device, which would hang"));
+    }
+
+    private static com.tngtech.archunit.base.DescribedPredicate<
+                    com.tngtech.archunit.core.domain.JavaMethodCall>
+            opens(String... methods) {
+        return com.tngtech.archunit.base.DescribedPredicate.describe(
+                "Files." + String.join(", ", methods),
+                call ->
+                        call.getTargetOwner().isEquivalentTo(java.nio.file.Files.class)
+                                && java.util.List.of(methods).contains(call.getName()));
+    }
+
+    @Test
     void onlyTheShellKnowsTheViews() {
         check(
                 noClasses()

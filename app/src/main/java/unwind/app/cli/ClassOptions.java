@@ -26,6 +26,11 @@ final class ClassOptions {
                             + " is told by method names.")
     private List<Path> roots = new ArrayList<>();
 
+    /// What the user named.
+    List<Path> roots() {
+        return roots;
+    }
+
     /// How the JDK's own code is judged, in words.
     static String platform(List<Recording> recordings) {
         if (ClassFiles.ranOnThisJdk(recordings)) {

@@ -18,6 +18,7 @@ import unwind.app.session.TypedTime;
 import unwind.parsers.model.Recording;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +71,14 @@ final class InputOptions {
 
     List<String> files() {
         return files;
+    }
+
+    /// The files and folders among them.
+    List<Path> paths() {
+        return files.stream()
+                .filter(file -> !file.equals(Artifact.STANDARD_INPUT))
+                .map(Path::of)
+                .toList();
     }
 
     /// Times as people write them.

@@ -58,11 +58,13 @@ record Inputs(List<Artifact> artifacts, Incident incident, List<Path> classes) {
                 .orElse(file.toString());
     }
 
-    /// Whether a file is one of those that were read.
-    boolean isRead(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
-        return artifacts.stream()
-                .anyMatch(a -> a.reading().file().toAbsolutePath().normalize().equals(absolute));
+    /// The files that were read.
+    List<Path> sources() {
+        List<Path> sources = new ArrayList<>(classes);
+        artifacts.stream()
+                .filter(artifact -> !artifact.isStandardInput())
+                .forEach(artifact -> sources.add(artifact.reading().file()));
+        return sources;
     }
 
     /// Reads everything; a file named twice is read once. Problems are told to `err` and kept.

@@ -12,12 +12,15 @@ import unwind.app.export.Export;
 import unwind.app.export.Exports;
 import unwind.app.export.report.Report;
 import unwind.app.export.report.ReportInput;
+import unwind.app.files.RefusedException;
+import unwind.app.files.WholeFile;
 import unwind.parsers.Reading;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,20 +53,33 @@ final class ReportCommand implements Callable<Integer> {
         if (output == null) {
             throw options.wrong("-o must name the file to write");
         }
+        try {
+            return write(output);
+        } catch (RefusedException e) {
+            err.println("unwind: " + output + " was not written. " + e.sentence());
+            return Commands.WRONG_USAGE;
+        }
+    }
+
+    private int write(Path output) throws IOException {
         Optional<Export> export = Exports.of(output);
         if (export.isEmpty()) {
             throw options.wrong("-o must end with " + Exports.extensions() + " but was " + output);
         }
+        WholeFile.checkTarget(output, options.paths());
         Inputs inputs = options.read(err);
-        if (inputs.isRead(output)) {
-            throw options.wrong("-o must not be one of the files that are read");
-        }
+        List<Path> sources = new ArrayList<>(options.paths());
+        sources.addAll(inputs.sources());
+        sources.addAll(classes.roots());
+        WholeFile.checkTarget(output, sources);
         if (inputs.recordings().isEmpty()) {
             return Commands.NOTHING_READABLE;
         }
         Report report = report(inputs);
         try {
-            Exports.write(export.get(), report, output);
+            Exports.write(export.get(), report, output, sources);
+        } catch (RefusedException e) {
+            throw e;
         } catch (IOException e) {
             err.println("unwind: " + output + " could not be written: " + reason(e));
             return Commands.NOT_WRITTEN;

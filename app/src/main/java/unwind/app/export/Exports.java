@@ -1,13 +1,14 @@
 package unwind.app.export;
 
 import unwind.app.export.report.Report;
+import unwind.app.files.WholeFile;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,25 +36,18 @@ public final class Exports {
 
     /// Writes a file; readers see the old one or the new one, never half of one.
     ///
+    /// @param inputs what was read for the report: none of them is overwritten
+    /// @throws unwind.app.files.RefusedException if the file is one of `inputs` or no regular file
     /// @throws IOException if the folder cannot be written
-    public static void write(Export export, Report report, Path file) throws IOException {
-        Path target = file.toAbsolutePath();
-        Path fresh = target.resolveSibling("." + target.getFileName() + ".new");
-        try {
-            try (Writer out = Files.newBufferedWriter(fresh)) {
-                export.write(report, out);
-            }
-            move(fresh, target);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static void move(Path fresh, Path target) throws IOException {
-        try {
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+    public static void write(Export export, Report report, Path file, Collection<Path> inputs)
+            throws IOException {
+        WholeFile.write(
+                file,
+                inputs,
+                out -> {
+                    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                    export.write(report, text);
+                    text.flush();
+                });
     }
 }

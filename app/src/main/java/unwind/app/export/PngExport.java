@@ -3,10 +3,11 @@ package unwind.app.export;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
+import unwind.app.files.WholeFile;
+
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 
 /// Writes pictures as one PNG file, below one another.
@@ -16,19 +17,26 @@ public final class PngExport {
     /// Writes the file; an existing one is replaced.
     ///
     /// @param pictures from top to bottom, at least one, all equally wide
+    /// @param inputs what was read for them: none of them is overwritten
+    /// @throws unwind.app.files.RefusedException if the file is one of `inputs` or no regular file
     /// @throws IOException if the file cannot be written
-    public static void write(List<Image> pictures, Path file) throws IOException {
+    public static void write(List<Image> pictures, Path file, Collection<Path> inputs)
+            throws IOException {
         if (pictures.isEmpty()) {
             throw new IllegalArgumentException("pictures must have at least one picture");
         }
         int width = (int) pictures.getFirst().getWidth();
         int height = pictures.stream().mapToInt(p -> (int) p.getHeight()).sum();
-        try (OutputStream out = Files.newOutputStream(file);
-                PngWriter png = new PngWriter(out, width, height)) {
-            for (Image picture : pictures) {
-                writeRows(picture, width, png);
-            }
-        }
+        WholeFile.write(
+                file,
+                inputs,
+                out -> {
+                    try (PngWriter png = new PngWriter(out, width, height)) {
+                        for (Image picture : pictures) {
+                            writeRows(picture, width, png);
+                        }
+                    }
+                });
     }
 
     private static void writeRows(Image picture, int width, PngWriter png) throws IOException {

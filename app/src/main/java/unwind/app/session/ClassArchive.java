@@ -1,8 +1,9 @@
 package unwind.app.session;
 
+import unwind.parsers.bytes.RegularFile;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipFile;
@@ -16,10 +17,10 @@ final class ClassArchive {
 
     /// Whether a file is one; `false` for what cannot be read.
     static boolean isOne(Path file) {
-        if (!Files.isRegularFile(file) || !startsAsZip(file)) {
+        if (!RegularFile.isOne(file) || !startsAsZip(file)) {
             return false;
         }
-        try (ZipFile zip = new ZipFile(file.toFile())) {
+        try (ZipFile zip = RegularFile.zip(file)) {
             return zip.stream()
                     .anyMatch(entry ->
                             entry.getName().endsWith(".class") || entry.getName().endsWith(".jar"));
@@ -30,7 +31,7 @@ final class ClassArchive {
     }
 
     private static boolean startsAsZip(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.stream(file)) {
             return Arrays.equals(in.readNBytes(ZIP.length), ZIP);
         } catch (IOException e) {
             return false;

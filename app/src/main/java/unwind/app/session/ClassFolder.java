@@ -1,8 +1,9 @@
 package unwind.app.session;
 
+import unwind.parsers.bytes.RegularFile;
+
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
 /// outermost package.
 final class ClassFolder {
     private static final String ENDING = ".class";
-    private static final long LONGEST = 1 << 24;
+    private static final int LONGEST = 1 << 24;
 
     private ClassFolder() {}
 
@@ -22,11 +23,8 @@ final class ClassFolder {
     /// The folder; empty if the file is no class file, or does not lie where its package says.
     static Optional<Path> of(Path file) {
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LONGEST) {
-                return Optional.empty();
-            }
-            String name =
-                    ClassFile.of().parse(Files.readAllBytes(file)).thisClass().asInternalName();
+            byte[] bytes = RegularFile.bytes(file, LONGEST);
+            String name = ClassFile.of().parse(bytes).thisClass().asInternalName();
             Path absolute = file.toAbsolutePath().normalize();
             Path inside = Path.of(name + ENDING);
             if (!absolute.endsWith(inside)) {

@@ -80,6 +80,22 @@ public record ClockCorrections(List<Entry> entries) {
         return all;
     }
 
+    /// With what changed between `before` and `after`, and nothing else.
+    ClockCorrections withChange(ClockCorrections before, ClockCorrections after) {
+        ClockCorrections all = this;
+        for (Entry entry : before.entries) {
+            if (after.entries.stream().noneMatch(e -> e.file().equals(entry.file()))) {
+                all = all.without(entry.file());
+            }
+        }
+        for (Entry entry : after.entries) {
+            if (!before.entries.contains(entry)) {
+                all = all.with(entry);
+            }
+        }
+        return all;
+    }
+
     /// Without what was set for a file.
     public ClockCorrections without(FileIdentity file) {
         return new ClockCorrections(entries.stream().filter(e -> !e.file().equals(file)).toList());

@@ -1,9 +1,10 @@
 package unwind.app.session;
 
+import unwind.parsers.bytes.RegularFile;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -31,19 +32,20 @@ public record FileIdentity(long bytes, String digest) {
     public static FileIdentity of(Path file) throws IOException {
         MessageDigest digest = sha256();
         long bytes = Files.size(file);
-        try (InputStream start = Files.newInputStream(file)) {
-            digest.update(start.readNBytes(LOOKED_AT));
-        }
-        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            channel.position(Math.max(0, bytes - LOOKED_AT));
-            ByteBuffer end = ByteBuffer.allocate((int) Math.min(bytes, LOOKED_AT));
-            int read = 0;
-            while (read >= 0 && end.hasRemaining()) {
-                read = channel.read(end);
-            }
-            digest.update(end.flip());
+        try (FileChannel channel = RegularFile.channel(file)) {
+            digest.update(read(channel, 0, bytes));
+            digest.update(read(channel, Math.max(0, bytes - LOOKED_AT), bytes));
         }
         return new FileIdentity(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private static ByteBuffer read(FileChannel channel, long from, long bytes) throws IOException {
+        ByteBuffer part = ByteBuffer.allocate((int) Math.min(bytes, LOOKED_AT));
+        int read = 0;
+        while (read >= 0 && part.hasRemaining()) {
+            read = channel.read(part, from + part.position());
+        }
+        return part.flip();
     }
 
     private static MessageDigest sha256() {

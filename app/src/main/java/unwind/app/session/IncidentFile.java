@@ -7,6 +7,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.files.WholeFile;
+import unwind.parsers.bytes.RegularFile;
+import unwind.parsers.bytes.UnreadableException;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The JSON file that holds a [SavedIncident]:
 ///
@@ -43,7 +47,7 @@ public final class IncidentFile {
     private static final String KIND = "unwind-incident";
     private static final int SCHEMA_VERSION = 1;
     private static final int SNIFFED_BYTES = 256;
-    private static final long MOST_BYTES = 4 << 20;
+    private static final int MOST_BYTES = 4 << 20;
     private static final long SECOND = 1_000_000_000L;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -51,13 +55,13 @@ public final class IncidentFile {
 
     /// Whether a file is a saved incident or is called like one.
     public static boolean isOne(Path file) {
-        if (!Files.isRegularFile(file)) {
+        if (!RegularFile.isOne(file)) {
             return false;
         }
         if (file.toString().toLowerCase(Locale.ROOT).endsWith("." + EXTENSION)) {
             return true;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = RegularFile.stream(file)) {
             String start = new String(in.readNBytes(SNIFFED_BYTES), StandardCharsets.ISO_8859_1);
             return start.stripLeading().startsWith("{") && start.contains("\"" + KIND + "\"");
         } catch (IOException e) {
@@ -76,7 +80,7 @@ public final class IncidentFile {
                 throw new IncidentFileException(
                         "It is larger than any incident that Unwind saves.", null);
             }
-            return parse(JSON.readTree(Files.readAllBytes(file)), folder(file));
+            return parse(JSON.readTree(RegularFile.bytes(file, MOST_BYTES)), folder(file));
         } catch (JacksonException e) {
             throw new IncidentFileException(
                     "It is no incident that Unwind saved, or it is damaged ("
@@ -86,6 +90,9 @@ public final class IncidentFile {
         } catch (InvalidPathException | DateTimeException | ArithmeticException e) {
             throw new IncidentFileException(
                     "It holds what no incident can hold (" + e.getMessage() + ").", e);
+        } catch (UnreadableException e) {
+            throw new IncidentFileException(
+                    "It is no incident that Unwind saved. " + e.sentence(), e);
         } catch (IOException e) {
             throw new IncidentFileException("It could not be read: " + e.getMessage() + ".", e);
         }
@@ -93,9 +100,14 @@ public final class IncidentFile {
 
     /// Writes an incident; readers see the old file or the new one, never half of one.
     ///
+    /// @throws unwind.app.files.RefusedException if it is one of the incident's files or no regular
+    ///   file
     /// @throws IOException if the folder cannot be written
     public static void write(SavedIncident incident, Path file) throws IOException {
-        WholeFile.write(file, text(incident, folder(file)));
+        byte[] text = text(incident, folder(file)).getBytes(StandardCharsets.UTF_8);
+        List<Path> inputs =
+                Stream.concat(incident.files().stream(), incident.classes().stream()).toList();
+        WholeFile.write(file, inputs, out -> out.write(text));
     }
 
     private static Path folder(Path file) {

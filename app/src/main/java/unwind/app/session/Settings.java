@@ -80,6 +80,11 @@ public record Settings(
         return new Settings(recent, theme, size, clockCorrections);
     }
 
+    /// With what a person changed of the corrected clocks, beside what others changed.
+    public Settings withClockChange(ClockCorrections before, ClockCorrections after) {
+        return withClockCorrections(clockCorrections.withChange(before, after));
+    }
+
     /// With other corrected clocks.
     public Settings withClockCorrections(ClockCorrections other) {
         return new Settings(recent, theme, window, other);

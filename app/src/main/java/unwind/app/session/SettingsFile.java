@@ -1,32 +1,30 @@
 package unwind.app.session;
 
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-import unwind.app.session.Settings.Theme;
-import unwind.app.session.Settings.WindowSize;
+import unwind.app.files.WholeFile;
+import unwind.parsers.bytes.RegularFile;
+import unwind.parsers.bytes.UnreadableException;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 
 /// The JSON file in the user's configuration folder that holds the [Settings].
 ///
 /// @param path where it is or will be
 public record SettingsFile(Path path) {
     private static final String NAME = "settings.json";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MAX_BYTES = 16 << 20;
 
     /// The file of this user.
     public static SettingsFile ofUser() {
@@ -55,14 +53,13 @@ public record SettingsFile(Path path) {
         return (xdg.startsWith("/") ? Path.of(xdg) : home.resolve(".config")).resolve("unwind");
     }
 
-    /// Reads the settings. A file that cannot be understood is moved aside (`settings.json.broken`)
-    /// and the defaults are used; so they are where there is no file or it may not be read.
+    /// Reads the settings. An entry that cannot be understood costs itself only; a file that cannot
+    /// is moved aside (`settings.json.broken`) and the defaults are used; so they are where there
+    /// is no file or it may not be read.
     public Settings load() {
         try {
-            return parse(JSON.readTree(Files.readString(path)));
-        } catch (JacksonException
-                | IllegalArgumentException
-                | java.nio.charset.CharacterCodingException e) {
+            return SettingsJson.parse(text());
+        } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
             setAside();
             return Settings.DEFAULT;
         } catch (IOException e) {
@@ -70,12 +67,38 @@ public record SettingsFile(Path path) {
         }
     }
 
-    /// Writes the settings; readers see the old file or the new one, never half of one.
+    /// Changes the settings as they are in the file now, so that windows beside one another lose
+    /// none of each other's changes. Readers see the old file or the new one, never half of one.
     ///
-    /// @throws IOException if the folder cannot be written
-    public void save(Settings settings) throws IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent());
-        WholeFile.write(path, text(settings));
+    /// @return what they are then
+    /// @throws IOException if the folder cannot be written, or another program does not let go of
+    ///   the settings
+    public Settings change(UnaryOperator<Settings> change) throws IOException {
+        Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file");
+        Files.createDirectories(folder);
+        try (SettingsLock lock = SettingsLock.take(folder.resolve(NAME + ".lock"))) {
+            Settings before = load();
+            Settings after = change.apply(before);
+            if (!after.equals(before) || !Files.exists(path)) {
+                byte[] bytes = SettingsJson.text(after).getBytes(StandardCharsets.UTF_8);
+                WholeFile.writePrivate(path, out -> out.write(bytes));
+            }
+            return after;
+        }
+    }
+
+    private String text() throws IOException {
+        byte[] bytes;
+        try {
+            bytes = RegularFile.bytes(path, MAX_BYTES);
+        } catch (UnreadableException e) {
+            if (RegularFile.isOne(path)) {
+                // empty or far too large
+                throw new IllegalArgumentException(e.sentence(), e);
+            }
+            throw e;
+        }
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
 
     private void setAside() {
@@ -87,74 +110,6 @@ public record SettingsFile(Path path) {
         } catch (IOException e) {
             // It stays where it is until the next save; there is nothing a user could do about it.
             return;
-        }
-    }
-
-    private static String text(Settings settings) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("theme", settings.theme().name().toLowerCase(Locale.ROOT));
-        ObjectNode window = root.putObject("window");
-        window.put("width", settings.window().width());
-        window.put("height", settings.window().height());
-        window.put("maximized", settings.window().maximized());
-        ArrayNode recent = root.putArray("recent");
-        settings.recent().forEach(p -> recent.add(p.toString()));
-        ArrayNode corrections = root.putArray("clockCorrections");
-        for (ClockCorrections.Entry entry : settings.clockCorrections().entries()) {
-            ObjectNode object = corrections.addObject();
-            object.put("file", entry.name());
-            object.put("bytes", entry.file().bytes());
-            object.put("digest", entry.file().digest());
-            object.put("beginsNanos", entry.beginsNanos());
-        }
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    }
-
-    private static Settings parse(JsonNode root) {
-        if (!root.isObject()) {
-            throw new IllegalArgumentException("settings must be a JSON object");
-        }
-        Settings defaults = Settings.DEFAULT;
-        String theme = root.path("theme").asString(defaults.theme().name());
-        JsonNode window = root.path("window");
-        return new Settings(
-                recent(root.path("recent")),
-                Theme.valueOf(theme.toUpperCase(Locale.ROOT)),
-                new WindowSize(
-                        window.path("width").asDouble(defaults.window().width()),
-                        window.path("height").asDouble(defaults.window().height()),
-                        window.path("maximized").asBoolean(false)),
-                corrections(root.path("clockCorrections")));
-    }
-
-    private static ClockCorrections corrections(JsonNode array) {
-        List<ClockCorrections.Entry> entries = new ArrayList<>();
-        for (JsonNode item : array) {
-            entries.add(
-                    new ClockCorrections.Entry(
-                            new FileIdentity(
-                                    item.path("bytes").asLong(-1),
-                                    item.path("digest").asString("")),
-                            item.path("file").asString(""),
-                            item.path("beginsNanos").asLong(-1)));
-        }
-        return new ClockCorrections(entries);
-    }
-
-    private static List<Path> recent(JsonNode array) {
-        List<Path> paths = new ArrayList<>();
-        for (JsonNode item : array) {
-            path(item.asString("")).ifPresent(paths::add);
-        }
-        return paths;
-    }
-
-    /// A path of another system may be none here; the rest is still useful.
-    private static Optional<Path> path(String text) {
-        try {
-            return Optional.of(Path.of(text));
-        } catch (InvalidPathException e) {
-            return Optional.empty();
         }
     }
 }

@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.session.ClassRoots;
+import unwind.app.session.ClockCorrections;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// The window: connects the session with what is on the screen. For the JavaFX thread.
 final class MainWindow {
@@ -69,13 +71,13 @@ final class MainWindow {
                         this::chooseFiles,
                         this::chooseFolder,
                         path -> open(List.of(path)),
-                        () -> remember(memory.settings().withoutRecent())));
+                        () -> remember(Settings::withoutRecent)));
         session.setClockCorrections(memory.settings().clockCorrections());
         parts.clock().setSession(session);
         session.listen(this::changed);
         parts.showTheme(memory.settings().theme());
         look.choose(memory.settings().theme());
-        remember(memory.settings());
+        remember(s -> s);
         changed(Session.Change.FILES);
         stage.setOnHidden(e -> closed());
     }
@@ -119,7 +121,7 @@ final class MainWindow {
         if (paths.isEmpty()) {
             return;
         }
-        remember(memory.settings().withRecent(paths));
+        remember(s -> s.withRecent(paths));
         if (opening.isPresent()) {
             waiting.addAll(paths);
             return;
@@ -160,7 +162,7 @@ final class MainWindow {
     }
 
     void saveIncident() {
-        saving.saveIncident(file -> remember(memory.settings().withRecent(List.of(file))));
+        saving.saveIncident(file -> remember(s -> s.withRecent(List.of(file))));
     }
 
     void closeAll() {
@@ -251,7 +253,9 @@ final class MainWindow {
                 showProcess();
             }
             case TIMES -> {
-                memory.change(s -> s.withClockCorrections(session.clockCorrections()));
+                ClockCorrections before = memory.settings().clockCorrections();
+                ClockCorrections after = session.clockCorrections();
+                memory.change(s -> s.withClockChange(before, after));
                 parts.clock().refresh();
                 parts.showProcesses(session);
                 views.update(session.shownProcess());
@@ -297,17 +301,19 @@ final class MainWindow {
         }
     }
 
-    private void remember(Settings settings) {
-        memory.change(s -> settings);
-        parts.showRecent(settings.recent());
-        empty.setRecent(settings.recent());
+    private void remember(UnaryOperator<Settings> change) {
+        memory.change(change);
+        List<Path> recent = memory.settings().recent();
+        parts.showRecent(recent);
+        empty.setRecent(recent);
     }
 
     private void closed() {
         stage.setOnHidden(null);
         opening.ifPresent(Opening::cancel);
         look.close();
-        memory.change(s -> s.withWindow(WindowPlace.of(stage, s.window())));
+        Settings.WindowSize size = WindowPlace.of(stage, memory.settings().window());
+        memory.change(s -> s.withWindow(size));
         memory.close();
     }
 

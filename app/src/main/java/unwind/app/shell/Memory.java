@@ -35,7 +35,7 @@ final class Memory implements AutoCloseable {
         Settings changed = change.apply(settings);
         if (!changed.equals(settings)) {
             settings = changed;
-            writer.execute(() -> save(changed));
+            writer.execute(() -> save(change));
         }
     }
 
@@ -52,9 +52,10 @@ final class Memory implements AutoCloseable {
         }
     }
 
-    private void save(Settings changed) {
+    /// The change is made once more in the file, where other windows may have changed something.
+    private void save(UnaryOperator<Settings> change) {
         try {
-            file.save(changed);
+            file.change(change);
         } catch (IOException e) {
             // Nothing of the user's work depends on it, so it is not worth a dialog.
             LOG.log(System.Logger.Level.DEBUG, "settings not written", e);

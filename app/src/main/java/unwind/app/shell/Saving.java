@@ -10,6 +10,7 @@ import unwind.app.export.Export;
 import unwind.app.export.Exports;
 import unwind.app.export.report.Report;
 import unwind.app.export.report.ReportInput;
+import unwind.app.files.RefusedException;
 import unwind.app.session.ClassRoots;
 import unwind.app.session.IncidentFile;
 import unwind.app.session.SavedIncident;
@@ -25,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Writes what is open to files of its own: reports, and the incident itself. For the JavaFX
 /// thread, beside which it writes.
@@ -70,12 +72,14 @@ final class Saving {
         List<Reading> readings = session.readings();
         Incident incident = session.incident();
         List<Path> roots = classes.all();
+        List<Path> inputs =
+                Stream.concat(readings.stream().map(Reading::file), roots.stream()).toList();
         write(
                 "the report",
                 target.get(),
                 () -> {
                     Report report = report(readings, incident, roots);
-                    Exports.write(export.get(), report, target.get());
+                    Exports.write(export.get(), report, target.get(), inputs);
                     return target.get();
                 });
     }
@@ -142,11 +146,19 @@ final class Saving {
         try {
             done.accept("Wrote " + what + " to " + task.get());
         } catch (ExecutionException e) {
-            String reason =
-                    e.getCause() instanceof IOException
-                            ? "is the folder there, and may it be written to?"
-                            : "this is a fault in Unwind: " + e.getCause();
-            done.accept(target + " could not be written: " + reason);
+            done.accept(
+                    switch (e.getCause()) {
+                        case RefusedException refused ->
+                                target + " was not written. " + refused.sentence();
+                        case IOException _ ->
+                                target
+                                        + " could not be written: is the folder there, and may it"
+                                        + " be written to?";
+                        case null, default ->
+                                target
+                                        + " could not be written: this is a fault in Unwind: "
+                                        + e.getCause();
+                    });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

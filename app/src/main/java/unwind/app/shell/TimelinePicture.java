@@ -16,6 +16,8 @@ import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
 import unwind.app.chart.Quantity;
 import unwind.app.export.PngExport;
+import unwind.app.files.RefusedException;
+import unwind.app.files.WholeFile;
 import unwind.app.session.Opening;
 import unwind.app.session.Session;
 import unwind.app.session.SettingsFile;
@@ -63,11 +65,18 @@ final class TimelinePicture {
     ///
     /// @return the exit status
     int write(Path png) {
+        try {
+            WholeFile.checkTarget(png, files);
+        } catch (IOException e) {
+            err.println("unwind: " + png + " was not written. " + e.getMessage());
+            return NOT_WRITTEN;
+        }
         Session session = new Session();
         session.setClockCorrections(SettingsFile.ofUser().load().clockCorrections());
         CompletableFuture<Opening.Result> opened = new CompletableFuture<>();
         Opening.start(files, Formats::read, Runnable::run, opened::complete);
-        session.add(opened.join().readings());
+        Opening.Result result = opened.join();
+        session.add(result.readings());
         session.problems().forEach(problem -> err.println(line(problem)));
         if (session.processes().isEmpty()) {
             err.println("unwind: nothing could be read.");
@@ -79,13 +88,24 @@ final class TimelinePicture {
             pictures.add(draw(process));
         }
         try {
-            PngExport.write(pictures, png);
+            PngExport.write(pictures, png, inputs(result));
+        } catch (RefusedException e) {
+            err.println("unwind: " + png + " was not written. " + e.sentence());
+            return NOT_WRITTEN;
         } catch (IOException e) {
             err.println("unwind: " + png + " could not be written: " + e.getMessage());
             return NOT_WRITTEN;
         }
         out.println("The timelines are in " + png.toAbsolutePath().normalize());
         return 0;
+    }
+
+    /// What was read, and what it was named by.
+    private List<Path> inputs(Opening.Result result) {
+        List<Path> inputs = new ArrayList<>(files);
+        result.readings().forEach(reading -> inputs.add(reading.file()));
+        inputs.addAll(result.classes());
+        return inputs;
     }
 
     private Image draw(ProcessCase process) {

@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import unwind.app.session.Session;
-import unwind.app.session.Settings;
 import unwind.app.session.SettingsFile;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -194,8 +193,7 @@ class CommandsTest {
         window.correctClock(histogram, 1_000_000_000L);
         System.setProperty("unwind.config", folder.resolve("config").toString());
         try {
-            SettingsFile.ofUser()
-                    .save(Settings.DEFAULT.withClockCorrections(window.clockCorrections()));
+            SettingsFile.ofUser().change(s -> s.withClockCorrections(window.clockCorrections()));
             JsonNode corrected =
                     run("summary", "--json", SAMPLE, histogram).json().path("artifacts").path(1);
             assertThat(corrected.path("clock").path("source").asString()).isEqualTo("user");

@@ -133,7 +133,8 @@ class ExportsTest {
         Path target = Files.createDirectories(folder.resolve("taken." + export.extension()));
         Files.writeString(target.resolve("inside"), "x");
         org.assertj.core.api.Assertions.assertThatIOException()
-                .isThrownBy(() -> Exports.write(export, HostileReport.with("plainword"), target));
+                .isThrownBy(() ->
+                        Exports.write(export, HostileReport.with("plainword"), target, List.of()));
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(target);
         }

@@ -31,7 +31,7 @@ class SettingsFileTest {
                                 new ClockCorrections.Entry(
                                         new FileIdentity(4711, "abc"), "ä b.jfr", 123L)));
 
-        file.save(settings);
+        file.change(_ -> settings);
 
         assertThat(file.load()).isEqualTo(settings);
     }
@@ -44,14 +44,7 @@ class SettingsFileTest {
 
     @Test
     void aCorruptFileIsKeptAsideAndTheDefaultsAreUsed() throws IOException {
-        for (String corrupt :
-                List.of(
-                        "{\"theme\": ",
-                        "[]",
-                        "",
-                        "{\"theme\":\"purple\"}",
-                        "{\"window\":{\"width\":-3}}",
-                        "{\"clockCorrections\":[{\"bytes\":1,\"digest\":\"a\"}]}")) {
+        for (String corrupt : List.of("{\"theme\": ", "[]", "")) {
             Path path = folder.resolve("settings.json");
             Files.writeString(path, corrupt);
 

@@ -128,7 +128,7 @@ public final class ViewPictures {
     private void save(Scene scene, String name) {
         WritableImage image = scene.snapshot(null);
         try {
-            PngExport.write(List.of(image), folder.resolve(name + ".png"));
+            PngExport.write(List.of(image), folder.resolve(name + ".png"), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -241,7 +241,7 @@ public final class ClassFiles implements Closeable {
                 for (Path module : modules.toList()) {
                     Path file = module.resolve(className.replace('.', '/') + SUFFIX);
                     if (Files.exists(file)) {
-                        into.add(Files.readAllBytes(file));
+                        into.add(RegularFile.bytes(file, MOST_CLASS_BYTES));
                         return;
                     }
                 }
