@@ -87,15 +87,9 @@ public record Deadlock(List<String> threads, List<String> locks, Source source) 
         return circle;
     }
 
-    /// A virtual thread often has no name: its number then stands for it.
+    /// What a thread of the graph is called.
     static String name(WaitGraph graph, int index) {
-        String name = graph.thread(index).name();
-        if (!name.isEmpty()) {
-            return name;
-        }
-        return graph.thread(index).threadId().isPresent()
-                ? "#" + graph.thread(index).threadId().getAsLong()
-                : "thread without a name";
+        return Dump.name(graph.thread(index));
     }
 
     private static String text(Lock lock) {

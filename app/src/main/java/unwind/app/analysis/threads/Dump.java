@@ -49,6 +49,17 @@ public record Dump(Recording recording, ThreadDump threads) {
         return frames;
     }
 
+    /// What a thread is called: its name, or the id of one without a name, as virtual threads
+    /// mostly are.
+    public static String name(DumpedThread thread) {
+        if (!thread.name().isEmpty()) {
+            return thread.name();
+        }
+        return thread.threadId().isPresent()
+                ? (thread.virtual() ? "virtual #" : "#") + thread.threadId().getAsLong()
+                : "thread without a name";
+    }
+
     /// All frames of a thread, the top one first.
     public List<Frame> frames(DumpedThread thread) {
         return frames(thread, Integer.MAX_VALUE);

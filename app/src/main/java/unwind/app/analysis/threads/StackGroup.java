@@ -44,7 +44,12 @@ public record StackGroup(
                 key.state,
                 key.stack,
                 dump.frames(threads.getFirst()),
-                threads.stream().map(DumpedThread::name).toList(),
+                threads.stream().map(Dump::name).toList(),
                 threads.stream().mapToLong(DumpedThread::count).sum());
+    }
+
+    /// What these threads do.
+    public Activity activity() {
+        return Activity.of(frames, state);
     }
 }

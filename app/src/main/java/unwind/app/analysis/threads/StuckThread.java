@@ -95,7 +95,7 @@ public record StuckThread(
             }
             if (end - start + 1 >= IN_A_ROW) {
                 Seen last = seen.get(end);
-                if (!Idle.isIdle(dumps.get(last.dump), last.thread) && !sleeps(last)) {
+                if (!Activity.isIdle(dumps.get(last.dump), last.thread) && !sleeps(last)) {
                     result.add(stuck(dumps, seen.get(start), last, end - start + 1));
                 }
                 return;

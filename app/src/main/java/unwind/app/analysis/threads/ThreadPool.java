@@ -32,7 +32,7 @@ public record ThreadPool(String pattern, List<Count> counts) {
             if (thread.state() == ThreadState.BLOCKED) {
                 return new Count(busy, idle, blocked + thread.count());
             }
-            return Idle.isIdle(dump, thread)
+            return Activity.isIdle(dump, thread)
                     ? new Count(busy, idle + thread.count(), blocked)
                     : new Count(busy + thread.count(), idle, blocked);
         }

@@ -139,7 +139,7 @@ class ThreadAnalysisTest {
                         thread("a", 1, "BLOCKED", "at A.a(A.java:1)", toLock(20), locked(10)),
                         carrier);
         assertThat(dump.deadlocks()).hasSize(1);
-        assertThat(dump.deadlocks().getFirst().threads()).containsExactly("a", "#34");
+        assertThat(dump.deadlocks().getFirst().threads()).containsExactly("a", "virtual #34");
         assertThat(dump.virtualThreads()).isEqualTo(1);
     }
 

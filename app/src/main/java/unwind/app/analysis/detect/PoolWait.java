@@ -1,0 +1,230 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.threads.Activity;
+import unwind.app.analysis.threads.Dump;
+import unwind.app.analysis.threads.StackGroup;
+import unwind.app.analysis.threads.StuckThread;
+import unwind.app.analysis.threads.ThreadPool;
+import unwind.parsers.model.DumpedThread;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// Threads that do the same in the middle of their work at one place, in the dumps that show it.
+///
+/// @param site `pkg.Class.method:line`
+/// @param calledFrom the frame of another library or program that called it, empty if none did
+/// @param seen in the order of time, at least one
+record PoolWait(String site, String calledFrom, List<Seen> seen) {
+    private static final int FEW = 3;
+
+    /// How many of a pool tell of it in a single dump.
+    private static final int FEW_IN_ONE_DUMP = 4;
+
+    private static final double MOST = 0.6;
+    private static final double NEARLY_ALL = 0.9;
+
+    /// Those threads in one dump.
+    ///
+    /// @param alike how many threads have names like theirs
+    /// @param permits whether they wait for permits
+    record Seen(SeenDump dump, Set<String> threads, long alike, boolean permits) {
+        double share() {
+            return threads.size() / (double) Math.max(1, alike);
+        }
+    }
+
+    /// How much dumps say of such threads.
+    enum Extent {
+        /// They stand there in the last two dumps or more.
+        LASTING,
+        /// Nearly all threads of the pool stand there, and there is one dump only.
+        ONE_DUMP,
+        /// Nothing that would stand out.
+        NONE
+    }
+
+    /// The places at which threads with such an activity stand.
+    ///
+    /// @param betweenTasks threads that were seen idle at other times: of these a stack that leaves
+    ///   open whether it is a consumer's is a task's
+    static List<PoolWait> of(
+            List<SeenDump> dumps, Predicate<Activity> wanted, Set<String> betweenTasks) {
+        Map<String, PoolWait> bySite = new LinkedHashMap<>();
+        for (SeenDump dump : dumps) {
+            Map<String, Set<String>> names = new LinkedHashMap<>();
+            Map<String, String> callers = new LinkedHashMap<>();
+            Set<String> permits = new HashSet<>();
+            for (StackGroup group : dump.found().groups()) {
+                Activity activity = group.activity();
+                if (!wanted.test(activity) || activity.site() >= group.frames().size()) {
+                    continue;
+                }
+                String site = group.frames().get(activity.site()).toString();
+                List<String> threads =
+                        group.names().stream()
+                                .filter(name -> activity.certain() || betweenTasks.contains(name))
+                                .toList();
+                names.computeIfAbsent(site, _ -> new TreeSet<>()).addAll(threads);
+                callers.merge(
+                        site,
+                        Callers.of(group.frames(), activity.site()),
+                        (a, b) -> a.isEmpty() ? b : a);
+                if (activity.permit()) {
+                    permits.add(site);
+                }
+            }
+            names.forEach((site, threads) -> {
+                if (threads.size() >= FEW) {
+                    String caller = callers.getOrDefault(site, "");
+                    bySite.computeIfAbsent(site, _ -> new PoolWait(site, caller, new ArrayList<>()))
+                            .seen
+                            .add(
+                                    new Seen(
+                                            dump,
+                                            threads,
+                                            alike(dump, threads),
+                                            permits.contains(site)));
+                }
+            });
+        }
+        return List.copyOf(bySite.values());
+    }
+
+    private static long alike(SeenDump dump, Set<String> waiting) {
+        Set<String> patterns = new HashSet<>();
+        waiting.forEach(name -> patterns.add(ThreadPool.pattern(name)));
+        return dump.threads().stream()
+                .filter(thread -> patterns.contains(ThreadPool.pattern(Dump.name(thread))))
+                .count();
+    }
+
+    /// The threads that were idle in some dump.
+    static Set<String> idleAtTimes(List<SeenDump> dumps) {
+        Set<String> names = new HashSet<>();
+        for (SeenDump dump : dumps) {
+            for (StackGroup group : dump.found().groups()) {
+                if (group.activity().kind() == Activity.Kind.IDLE && !group.frames().isEmpty()) {
+                    names.addAll(group.names());
+                }
+            }
+        }
+        return names;
+    }
+
+    Seen last() {
+        return seen.getLast();
+    }
+
+    /// How much this says, of all dumps that were looked at.
+    Extent extent(List<SeenDump> dumps) {
+        if (last().dump != dumps.getLast()) {
+            return Extent.NONE;
+        }
+        if (seen.size() > 1 && stayed().size() >= FEW && last().share() >= MOST) {
+            return Extent.LASTING;
+        }
+        return dumps.size() == 1
+                        && last().threads.size() >= FEW_IN_ONE_DUMP
+                        && last().share() >= NEARLY_ALL
+                ? Extent.ONE_DUMP
+                : Extent.NONE;
+    }
+
+    /// The threads that wait in the last dump and waited in the one before.
+    Set<String> stayed() {
+        Set<String> names = new HashSet<>(last().threads);
+        if (seen.size() > 1) {
+            names.retainAll(seen.get(seen.size() - 2).threads);
+        }
+        return names;
+    }
+
+    /// Whether the threads that stayed did not move over three dumps.
+    boolean stuck(List<SeenDump> dumps) {
+        Set<String> stuck = new HashSet<>();
+        for (StuckThread thread : SeenDump.stuck(dumps)) {
+            if (thread.lastDump() == dumps.size() - 1) {
+                stuck.add(thread.name());
+            }
+        }
+        return !stayed().isEmpty() && stuck.containsAll(stayed());
+    }
+
+    /// Whether there are more of them than at first.
+    boolean grew() {
+        return last().threads.size() > seen.getFirst().threads.size();
+    }
+
+    /// The name that the threads share.
+    String pool() {
+        return ThreadPool.pattern(last().threads.iterator().next());
+    }
+
+    /// "10 of 12 threads http-*" as a title begins.
+    String who() {
+        String name = pool().length() > 24 ? pool().substring(0, 23) + "…" : pool();
+        return Words.count(last().threads.size())
+                + (last().alike > last().threads.size() ? " of " + Words.count(last().alike) : "")
+                + " threads "
+                + name;
+    }
+
+    /// The dumps that show it.
+    List<SeenDump> dumps() {
+        return seen.stream().map(Seen::dump).toList();
+    }
+
+    /// Sentences with the numbers.
+    List<String> because() {
+        List<String> sentences = new ArrayList<>();
+        List<String> names = List.copyOf(last().threads);
+        sentences.add(
+                "These are "
+                        + Words.percent(last().share())
+                        + " of the threads named "
+                        + pool()
+                        + ": "
+                        + Words.some(names, 4)
+                        + ".");
+        sentences.add(
+                seen.size() > 1
+                        ? Words.counted(stayed().size(), "thread")
+                                + " waited there in the dump before already; "
+                                + Words.counted(seen.size(), "dump")
+                                + " over "
+                                + Words.duration(SeenDump.range(dumps()).durationNanos())
+                                + " show it, the first with "
+                                + seen.getFirst().threads.size()
+                                + " of them."
+                        : "There is one dump: whether they move on, a second one would show.");
+        if (!calledFrom.isEmpty()) {
+            sentences.add("Called from " + calledFrom + ".");
+        }
+        return sentences;
+    }
+
+    /// The dumps as evidence.
+    List<Evidence> evidence(String does) {
+        return seen.stream()
+                .map(each ->
+                        each.dump.evidence(
+                                Words.counted(each.threads.size(), "thread")
+                                        + " "
+                                        + does
+                                        + " at "
+                                        + site))
+                .toList();
+    }
+
+    /// The threads of a dump that the pool of these has, by name.
+    boolean isOfPool(DumpedThread thread) {
+        return ThreadPool.pattern(Dump.name(thread)).equals(pool());
+    }
+}

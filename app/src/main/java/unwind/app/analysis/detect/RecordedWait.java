@@ -1,0 +1,232 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.threads.Activity;
+import unwind.app.analysis.threads.Dump;
+import unwind.app.analysis.threads.ThreadPool;
+import unwind.app.analysis.timeline.Recorded;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.ThreadState;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/// Waits in the middle of work at one place that a recording saw end: parks, `Object.wait`, reads
+/// of sockets. Waits that never end are in dumps alone.
+///
+/// @param artifact the recording's name
+/// @param peer the other end of most of them, empty where none is known
+record RecordedWait(
+        String artifact,
+        String site,
+        String calledFrom,
+        String peer,
+        Set<String> threads,
+        long count,
+        long totalNanos,
+        long longestNanos,
+        TimeRange range,
+        long recordedNanos) {
+    private static final int FEW = 3;
+    private static final double MOST_OF_THE_TIME = 0.5;
+    private static final double PART_OF_THE_RECORDING = 0.25;
+
+    /// The kinds of events, and the state of a thread in them.
+    private static final Map<EventKind, ThreadState> KINDS =
+            Map.of(
+                    EventKind.PARK, ThreadState.WAITING,
+                    EventKind.MONITOR_WAIT, ThreadState.WAITING,
+                    EventKind.SOCKET_READ, ThreadState.RUNNABLE);
+
+    /// What a stack's thread does, and where.
+    private record Place(Activity activity, String site, String calledFrom) {}
+
+    private static final class Sum {
+        final Place place;
+        final Set<String> threads = new TreeSet<>();
+        final Map<String, Long> peers = new HashMap<>();
+        long count;
+        long total;
+        long longest;
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+
+        Sum(Place place) {
+            this.place = place;
+        }
+    }
+
+    /// Whether a recording could have seen such waits.
+    static boolean recorded(CaseFile file) {
+        return file.recordings().stream()
+                .anyMatch(recording -> Recorded.couldBe(recording, "jdk.ThreadPark"));
+    }
+
+    /// The places where threads with such an activity waited.
+    ///
+    /// @param idleAtTimes threads whose stacks are a task's where these leave it open
+    static List<RecordedWait> of(
+            CaseFile file, Predicate<Activity> wanted, Set<String> idleAtTimes) {
+        List<RecordedWait> waits = new ArrayList<>();
+        for (Artifact artifact : file.artifacts()) {
+            Recording recording = artifact.recording();
+            Map<String, Sum> sums = new LinkedHashMap<>();
+            KINDS.forEach((kind, state) -> {
+                Map<Long, Place> places = new HashMap<>();
+                EventTable table = recording.events(kind);
+                for (int row = 0; row < table.size(); row++) {
+                    Place place = place(recording, table, row, state, places);
+                    String thread = thread(recording, table, row);
+                    if (wanted.test(place.activity)
+                            && !place.site.isEmpty()
+                            && (place.activity.certain() || idleAtTimes.contains(thread))) {
+                        add(
+                                sums.computeIfAbsent(place.site, _ -> new Sum(place)),
+                                recording,
+                                table,
+                                row,
+                                thread);
+                    }
+                }
+            });
+            sums.values().forEach(sum -> waits.add(wait(artifact, sum)));
+        }
+        return waits;
+    }
+
+    private static void add(
+            Sum sum, Recording recording, EventTable table, int row, String thread) {
+        long nanos = Math.max(0, table.get(Attribute.DURATION_NANOS, row));
+        sum.threads.add(thread);
+        sum.count++;
+        sum.total += nanos;
+        sum.longest = Math.max(sum.longest, nanos);
+        sum.from = Math.min(sum.from, table.startNanos().get(row));
+        sum.to = Math.max(sum.to, table.startNanos().get(row) + nanos);
+        long peer = table.has(Attribute.NAME) ? table.get(Attribute.NAME, row) : -1;
+        if (peer >= 0) {
+            sum.peers.merge(recording.strings().get(peer), nanos, Long::sum);
+        }
+    }
+
+    private static RecordedWait wait(Artifact artifact, Sum sum) {
+        return new RecordedWait(
+                artifact.name(),
+                sum.place.site,
+                sum.place.calledFrom,
+                sum.peers.entrySet().stream()
+                        .max(
+                                Map.Entry.<String, Long>comparingByValue()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                        .map(Map.Entry::getKey)
+                        .orElse(""),
+                sum.threads,
+                sum.count,
+                sum.total,
+                sum.longest,
+                new TimeRange(sum.from, Math.max(sum.to, sum.from + 1)),
+                artifact.recording().time().durationNanos());
+    }
+
+    /// The threads that a recording saw idle.
+    static Set<String> idleAtTimes(CaseFile file) {
+        Set<String> names = new HashSet<>();
+        for (Recording recording : file.recordings()) {
+            EventTable table = recording.events(EventKind.PARK);
+            Map<Long, Place> places = new HashMap<>();
+            for (int row = 0; row < table.size(); row++) {
+                Place place = place(recording, table, row, ThreadState.WAITING, places);
+                if (place.activity.kind() == Activity.Kind.IDLE) {
+                    names.add(thread(recording, table, row));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Place place(
+            Recording recording,
+            EventTable table,
+            int row,
+            ThreadState state,
+            Map<Long, Place> places) {
+        return places.computeIfAbsent(
+                table.get(Attribute.STACK, row),
+                stack -> {
+                    List<Dump.Frame> frames =
+                            StackWalk.frames(recording, stack).stream()
+                                    .map(f ->
+                                            new Dump.Frame(
+                                                    f.className(),
+                                                    f.method(),
+                                                    Math.max(0, f.line())))
+                                    .toList();
+                    Activity activity = Activity.of(frames, state);
+                    return activity.site() < frames.size()
+                            ? new Place(
+                                    activity,
+                                    frames.get(activity.site()).toString(),
+                                    Callers.of(frames, activity.site()))
+                            : new Place(activity, "", "");
+                });
+    }
+
+    private static String thread(Recording recording, EventTable table, int row) {
+        long thread = table.get(Attribute.THREAD, row);
+        return thread < 0 ? "" : recording.threads().get(thread).name();
+    }
+
+    /// How many threads waited on average while any did.
+    double waiting() {
+        return totalNanos / (double) Math.max(1, range.durationNanos());
+    }
+
+    /// Whether several threads spent most of their time there for a good part of the recording.
+    boolean matters() {
+        return threads.size() >= FEW
+                && waiting() >= threads.size() * MOST_OF_THE_TIME
+                && range.durationNanos() >= recordedNanos * PART_OF_THE_RECORDING;
+    }
+
+    /// The name that the threads share.
+    String pool() {
+        return ThreadPool.pattern(threads.iterator().next());
+    }
+
+    /// Sentences with the numbers.
+    List<String> because() {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(
+                Words.counted(threads.size(), "thread")
+                        + " ("
+                        + Words.some(List.copyOf(threads), 3)
+                        + ") waited there "
+                        + Words.counted(count, "time")
+                        + ", "
+                        + Words.duration(totalNanos / (double) count)
+                        + " on average and at most "
+                        + Words.duration(longestNanos)
+                        + ".");
+        sentences.add(
+                "Over "
+                        + Words.duration(range.durationNanos())
+                        + " "
+                        + Words.number(waiting())
+                        + " of them waited at any time.");
+        if (!calledFrom.isEmpty()) {
+            sentences.add("Called from " + calledFrom + ".");
+        }
+        return sentences;
+    }
+}
