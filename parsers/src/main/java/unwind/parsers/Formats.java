@@ -21,10 +21,13 @@ import unwind.parsers.jfr.JfrFormat;
 import unwind.parsers.process.JstatFormat;
 import unwind.parsers.process.NativeMemoryFormat;
 import unwind.parsers.process.ProcStatusFormat;
+import unwind.parsers.threaddump.ArtSection;
+import unwind.parsers.threaddump.CoroutineSection;
 import unwind.parsers.threaddump.JRockitSection;
 import unwind.parsers.threaddump.JavacoreSection;
 import unwind.parsers.threaddump.JsonDumpFormat;
 import unwind.parsers.threaddump.PlainDumpSection;
+import unwind.parsers.threaddump.SchedulerSection;
 import unwind.parsers.threaddump.ThreadDumpSection;
 
 import java.io.IOException;
@@ -64,6 +67,9 @@ public final class Formats {
             List.of(
                     JavacoreSection::new,
                     JRockitSection::new,
+                    ArtSection::new,
+                    CoroutineSection::new,
+                    SchedulerSection::new,
                     PlainDumpSection::new,
                     ThreadDumpSection::new,
                     GoroutineSection::new,

@@ -1,10 +1,13 @@
 package unwind.parsers;
 
+import unwind.parsers.bytes.TextLines;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Says what a file looks like that is of no known format.
 final class Unknown {
@@ -21,6 +24,14 @@ final class Unknown {
                     "425a68", "a bzip2 file",
                     "377abcaf271c", "a 7z archive",
                     "526172211a07", "a RAR archive");
+
+    /// `jfr print`, the same with `--json` and `--xml`, and `jfr summary`.
+    private static final Pattern JFR_PRINTED =
+            Pattern.compile(
+                    "\\A\\s*(?:jdk\\.\\w+ \\{\\R\\s+startTime = "
+                            + "|\\{\\s*\"recording\"\\s*:\\s*\\{\\s*\"events\""
+                            + "|(?:<\\?xml[^>]*>\\s*)?<recording\\b"
+                            + "|Version: \\d+\\.\\d+\\R\\s*Chunks: \\d+\\R)");
 
     private static final int TAR_MARK_AT = 257;
     private static final byte[] TAR_MARK = "ustar".getBytes(StandardCharsets.US_ASCII);
@@ -50,12 +61,27 @@ final class Unknown {
                     "This is a Git LFS pointer, not the file itself:"
                             + " fetch the real file with \"git lfs pull\".");
         }
+        Optional<String> printed = printedRecording(head);
+        if (printed.isPresent()) {
+            return printed;
+        }
         String archive = archive(head);
         if (!archive.isEmpty()) {
             return Optional.of("This is " + archive + ": unpack it and open the files inside.");
         }
         return holds(head, 0, HEAP_DUMP)
                 ? Optional.of("This is a heap dump (HPROF), which Unwind does not read.")
+                : Optional.empty();
+    }
+
+    /// What `jfr print` and `jfr summary` write lacks most of a recording: bytecode indexes, chunks,
+    /// often stacks.
+    private static Optional<String> printedRecording(byte[] head) {
+        String text = TextLines.headText(head);
+        return JFR_PRINTED.matcher(text).find()
+                ? Optional.of(
+                        "This is a flight recording that the jfr tool has printed as text: open the"
+                                + " recording (.jfr) itself.")
                 : Optional.empty();
     }
 

@@ -46,6 +46,9 @@ final class ArtifactJson {
             json.number("events", recording.eventCount());
             json.object("eventCounts", () -> recording.eventCounts().forEach(json::number));
         }
+        if (!recording.facts().isEmpty()) {
+            json.object("facts", () -> recording.facts().forEach(json::text));
+        }
     }
 
     private static void jvm(Json json, Jvm jvm) {

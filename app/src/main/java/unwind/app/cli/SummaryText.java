@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /// The summary for people.
 final class SummaryText {
+    private static final int MAX_FACTS = 12;
+
     private SummaryText() {}
 
     static List<String> of(Inputs inputs, TimeRange range) {
@@ -92,6 +94,13 @@ final class SummaryText {
         }
         if (!facts.isEmpty()) {
             lines.add("  " + String.join(", ", facts));
+        }
+        recording.facts().entrySet().stream()
+                .limit(MAX_FACTS)
+                .forEach(fact -> lines.add("  " + fact.getKey() + ": " + fact.getValue()));
+        if (recording.facts().size() > MAX_FACTS) {
+            int more = recording.facts().size() - MAX_FACTS;
+            lines.add("  and " + counted(more, "other fact") + "; --json lists all");
         }
         return lines;
     }

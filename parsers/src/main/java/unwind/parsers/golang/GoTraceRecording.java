@@ -1,7 +1,6 @@
 package unwind.parsers.golang;
 
 import unwind.parsers.golang.GoTraceEvents.Event;
-import unwind.parsers.model.EventKind;
 import unwind.parsers.model.FrameType;
 import unwind.parsers.model.SeriesNames;
 
@@ -88,9 +87,8 @@ final class GoTraceRecording {
                     TraceEvents.GO_START_LABEL ->
                     timeline.wakes(event.argument(), nanos);
             case TraceEvents.STW_START -> {
-                boolean sweep = event.argument() == 1;
-                String name = sweep ? "sweep termination" : "mark termination";
-                timeline.stops(EventKind.GC_PAUSE, name, nanos);
+                StopReason reason = StopReason.of(event.argument(), version);
+                timeline.stops(reason.kind(), reason.name(), nanos);
             }
             case TraceEvents.STW_DONE -> timeline.goesOn(nanos);
             case TraceEvents.GC_START -> timeline.collectionStarts(nanos);

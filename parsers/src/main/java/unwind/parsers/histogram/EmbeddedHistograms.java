@@ -24,7 +24,7 @@ public final class EmbeddedHistograms implements SectionReader {
     @Override
     public boolean accept(TextLines lines, TextContent into) throws IOException {
         String line = lines.text();
-        if (!line.contains("#instances") || !HistogramSection.starts(line)) {
+        if (!HistogramSection.isHeader(line)) {
             return false;
         }
         List<Problem> problems = new ArrayList<>();

@@ -26,7 +26,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The text of `jmap -histo` and `jcmd GC.class_histogram`, JDK 6 to 25; one file may hold many.
+/// The text of `jmap -histo` and `jcmd GC.class_histogram`, JDK 6 to 25, of OpenJ9's `jmap -histo`
+/// and of JRockit's heap reports; one file may hold many.
 ///
 /// Written by HotSpot's `KlassInfoHisto::print_histo_on` (heapInspection.cpp). A text holds no time
 /// and does not say whether garbage was counted: the time is taken from a date line or a logger's
@@ -64,7 +65,8 @@ public final class HistogramFormat implements Format {
 
     private static boolean followed(List<String> lines, int header) {
         for (int i = header + 1; i < Math.min(lines.size(), header + 4); i++) {
-            Row row = Row.of(lines.get(i));
+            RowShape shape = RowShape.announcedBy(lines.get(header));
+            Row row = (shape == null ? RowShape.HOTSPOT : shape).row(lines.get(i), 1);
             if (row != null && (row.rank() == Row.TOTAL || row.rank() <= 2)) {
                 return true;
             }

@@ -27,14 +27,18 @@ public final class HistogramSection {
     private final StringPool.Builder strings;
     private final List<Problem> problems;
     private final Map<Integer, long[]> rows = new LinkedHashMap<>();
+    private final RowShape shape;
 
+    private boolean ended;
     private long lastRank;
     private long sumInstances;
     private long sumBytes;
     private OptionalLong totalInstances = OptionalLong.empty();
     private OptionalLong totalBytes = OptionalLong.empty();
 
-    private HistogramSection(Path file, StringPool.Builder strings, List<Problem> problems) {
+    private HistogramSection(
+            RowShape shape, Path file, StringPool.Builder strings, List<Problem> problems) {
+        this.shape = shape;
         this.file = file;
         this.strings = strings;
         this.problems = problems;
@@ -57,19 +61,22 @@ public final class HistogramSection {
             StringPool.Builder strings,
             List<Problem> problems)
             throws IOException {
-        HistogramSection section = new HistogramSection(file, strings, problems);
+        RowShape announced = RowShape.announcedBy(lines.text());
+        RowShape shape = announced == null ? RowShape.HOTSPOT : announced;
+        HistogramSection section = new HistogramSection(shape, file, strings, problems);
         long first = lines.number();
         section.readRows(lines);
         section.check(first);
         return section.histogram(timeNanos, liveness);
     }
 
-    private static boolean isHeader(String line) {
-        return line.contains("#instances") && line.contains("#bytes");
+    /// Whether a line is the header of a histogram.
+    static boolean isHeader(String line) {
+        return RowShape.announcedBy(line) != null;
     }
 
     private static boolean isFirstRow(String line) {
-        if (line.length() > 2000 || line.indexOf("1:") < 0) {
+        if (line.length() > Row.MAX_LINE || line.indexOf("1:") < 0) {
             return false;
         }
         Row row = Row.of(line);
@@ -83,6 +90,10 @@ public final class HistogramSection {
         int strange = 0;
         while (totalBytes.isEmpty() && lines.next()) {
             String line = lines.text();
+            if (shape.isEnd(line)) {
+                ended = true;
+                return;
+            }
             boolean isRow = add(lines);
             if (!isRow && starts(line)) {
                 lines.unread();
@@ -98,7 +109,7 @@ public final class HistogramSection {
     /// Takes the current line if it is a row; a row of rank 1 after others begins the next
     /// histogram.
     private boolean add(TextLines lines) {
-        Row row = Row.of(lines.text());
+        Row row = shape.row(lines.text(), lastRank + 1);
         if (row == null || (row.rank() == 1 && lastRank > 0)) {
             return false;
         }
@@ -133,6 +144,9 @@ public final class HistogramSection {
     }
 
     private void check(long firstLine) {
+        if (ended) {
+            return;
+        }
         if (totalBytes.isEmpty()) {
             problems.add(
                     warning(

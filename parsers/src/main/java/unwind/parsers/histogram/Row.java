@@ -11,6 +11,9 @@ record Row(long rank, long instances, long bytes, String className) {
     /// The rank of the line of the totals.
     static final long TOTAL = -1;
 
+    /// No row is longer; bounds what looking at a line costs.
+    static final int MAX_LINE = 2000;
+
     /// The row that a line holds, or null if it holds none.
     static @Nullable Row of(String line) {
         String text = withoutModule(line.stripTrailing());

@@ -7,7 +7,8 @@ import unwind.parsers.model.LockUse;
 
 import java.util.OptionalLong;
 
-/// The threads of Spring Boot's `/actuator/threaddump`: the properties of
+/// The threads of Spring Boot's `/actuator/threaddump` and, with names in snake case and without an
+/// object around them, of `/dump` of Spring Boot 1.x: the properties of
 /// `java.lang.management.ThreadInfo`.
 final class ActuatorThreads {
     private final DumpRows rows;
@@ -35,19 +36,19 @@ final class ActuatorThreads {
             String name = json.currentName();
             JsonToken value = json.nextToken();
             switch (name) {
-                case "threadName" -> row.name = JsonDump.text(json);
-                case "threadId" -> row.id = JsonDump.number(json);
+                case "threadName", "thread_name" -> row.name = JsonDump.text(json);
+                case "threadId", "thread_id" -> row.id = JsonDump.number(json);
                 case "daemon" -> row.daemon = JsonDump.text(json).equals("true");
                 case "virtual" -> row.virtual = JsonDump.text(json).equals("true");
-                case "threadState" -> {
+                case "threadState", "thread_state" -> {
                     row.stateText = JsonDump.text(json);
                     row.state = ThreadStates.named(row.stateText);
                 }
-                case "lockName" -> lockName = JsonDump.text(json);
-                case "lockOwnerId" -> owner = JsonDump.number(json).orElse(-1);
-                case "stackTrace" -> stack(json, value, row);
-                case "lockedMonitors" -> locks(json, value, LockUse.Kind.LOCKED, row);
-                case "lockedSynchronizers" ->
+                case "lockName", "lock_name" -> lockName = JsonDump.text(json);
+                case "lockOwnerId", "lock_owner_id" -> owner = JsonDump.number(json).orElse(-1);
+                case "stackTrace", "stack_trace" -> stack(json, value, row);
+                case "lockedMonitors", "locked_monitors" -> locks(json, value, LockUse.Kind.LOCKED, row);
+                case "lockedSynchronizers", "locked_synchronizers" ->
                         locks(json, value, LockUse.Kind.OWNS_SYNCHRONIZER, row);
                 default -> json.skipChildren();
             }
@@ -89,14 +90,14 @@ final class ActuatorThreads {
                 String name = json.currentName();
                 json.nextToken();
                 switch (name) {
-                    case "className" -> className = JsonDump.text(json);
-                    case "methodName" -> method = JsonDump.text(json);
-                    case "fileName" -> file = JsonDump.text(json);
-                    case "lineNumber" ->
+                    case "className", "class_name" -> className = JsonDump.text(json);
+                    case "methodName", "method_name" -> method = JsonDump.text(json);
+                    case "fileName", "file_name" -> file = JsonDump.text(json);
+                    case "lineNumber", "line_number" ->
                             line =
                                     Math.clamp(
                                             JsonDump.number(json).orElse(0), 0, Integer.MAX_VALUE);
-                    case "nativeMethod" -> isNative = JsonDump.text(json).equals("true");
+                    case "nativeMethod", "native_method" -> isNative = JsonDump.text(json).equals("true");
                     default -> json.skipChildren();
                 }
             }
@@ -125,13 +126,13 @@ final class ActuatorThreads {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "className" -> className = JsonDump.text(json);
-                case "identityHashCode" -> {
+                case "className", "class_name" -> className = JsonDump.text(json);
+                case "identityHashCode", "identity_hash_code" -> {
                     OptionalLong code = JsonDump.number(json);
                     // lockName prints the same number in hexadecimal
                     hash = code.isPresent() ? Long.toHexString(code.getAsLong()) : "";
                 }
-                case "lockedStackDepth" ->
+                case "lockedStackDepth", "locked_stack_depth" ->
                         depth = Math.clamp(JsonDump.number(json).orElse(-1), -1, Integer.MAX_VALUE);
                 default -> json.skipChildren();
             }

@@ -79,6 +79,7 @@ final class DumpRows {
 
     /// Gives the dump to `content`.
     void finish(TextContent content, boolean complete) {
+        settleNames();
         settleOwners();
         if (!complete) {
             content.problem(
@@ -86,9 +87,10 @@ final class DumpRows {
                     line,
                     rows.isEmpty()
                             ? "A thread dump is announced here, but no thread follows."
-                            : "The thread dump that starts here ends in the middle; "
+                            : "The thread dump that starts here has no end and may have been cut"
+                                    + " off; threads read: "
                                     + rows.size()
-                                    + " threads were read.");
+                                    + ".");
         }
         List<DumpedThread> threads = rows.stream().map(row -> row.build(content)).toList();
         content.add(
@@ -102,6 +104,27 @@ final class DumpRows {
                         complete,
                         line),
                 stamp);
+    }
+
+    /// `jstack -F` prints no names but those of deadlocked threads, beside the locks that they wait
+    /// for.
+    private void settleNames() {
+        for (ReportedDeadlock deadlock : deadlocks) {
+            for (int i = 0; i < Math.min(deadlock.threads().size(), deadlock.locks().size()); i++) {
+                String name = deadlock.threads().get(i);
+                String lock = deadlock.locks().get(i);
+                List<ThreadRow> waiting = rows.stream().filter(row -> waitsFor(row, lock)).toList();
+                if (waiting.size() == 1 && waiting.getFirst().unnamed) {
+                    waiting.getFirst().name = name;
+                }
+            }
+        }
+    }
+
+    private static boolean waitsFor(ThreadRow row, String lock) {
+        return row.locks.stream()
+                .anyMatch(use ->
+                        use.kind() == LockUse.Kind.WAITING_TO_LOCK && use.identity().equals(lock));
     }
 
     /// A lock whose owner is named beside the waiter, but not in the owner's own rows, is added

@@ -21,7 +21,11 @@ final class DumpText {
     private static final Pattern VIRTUAL =
             Pattern.compile("(Carrying|Mounted) virtual thread (?:\"(.*)\" )?#(\\d+).*");
     private static final Pattern AGENT_THREAD =
-            Pattern.compile("Thread (\\d+): \\(state = ([A-Z_]+)\\)");
+            Pattern.compile("Thread (?:t@)?(\\d{1,18}): \\(state = ([A-Z_]+)\\)");
+    private static final Pattern AWAITED =
+            Pattern.compile(
+                    " Id=\\d+ (?:BLOCKED|WAITING|TIMED_WAITING) on (\\S+@[0-9a-f]{1,16})"
+                            + "(?: owned by \"(.*)\" Id=(\\d{1,18}))?.*");
     private static final Pattern SMR =
             Pattern.compile(
                     "^(?:Threads class SMR info:|_java_thread_list=|0x[0-9a-f]{8,}[,\\s]|\\}$)");
@@ -40,6 +44,11 @@ final class DumpText {
     private @Nullable ThreadRow current;
     private @Nullable DeadlockReport deadlock;
     private boolean framesOver;
+    private boolean blankLast;
+
+    /// Whether something was seen that HotSpot prints and tools that imitate it do not.
+    private boolean asJvmPrints;
+
     private boolean synchronizers;
     private boolean hotSpot;
     private boolean endSeen;
@@ -75,7 +84,8 @@ final class DumpText {
             return true;
         }
         String text = line.strip();
-        if (text.isEmpty()) {
+        blankLast = text.isEmpty();
+        if (blankLast) {
             framesOver = current != null && current.depth() > 0;
             return true;
         }
@@ -120,8 +130,32 @@ final class DumpText {
             return false;
         }
         hotSpot = hotSpot || line.contains(" tid=");
-        start(new ThreadRow(header.get()));
+        asJvmPrints = asJvmPrints || line.contains(" os_prio=");
+        ThreadRow row = new ThreadRow(header.get());
+        start(row);
+        awaited(line, row);
         return true;
+    }
+
+    /// The lock that `ThreadInfo.toString` names in the first line of a thread, with its owner.
+    private void awaited(String line, ThreadRow row) {
+        Matcher awaited = AWAITED.matcher(line);
+        if (!awaited.find()) {
+            return;
+        }
+        String identity = awaited.group(1);
+        String className = identity.substring(0, identity.lastIndexOf('@'));
+        LockUse.Kind kind =
+                row.state == ThreadState.BLOCKED
+                        ? LockUse.Kind.WAITING_TO_LOCK
+                        : className.startsWith("java.util.concurrent.")
+                                ? LockUse.Kind.PARKING
+                                : LockUse.Kind.WAITING_ON;
+        LockUse use = new LockUse(kind, identity, className, 0);
+        row.locks.add(use);
+        if (awaited.group(3) != null) {
+            rows.ownerIs(use, Long.parseLong(awaited.group(3)));
+        }
     }
 
     private boolean frame(String text) {
@@ -148,13 +182,27 @@ final class DumpText {
             return owned.isPresent() || rest.equals("None");
         }
         Optional<LockLine> lock = LockLine.parse(rest, Math.max(0, row.depth() - 1));
-        if (lock.isPresent() && !framesOver) {
+        if (lock.isPresent() && !framesOver && !isAwaited(lock.get().use(), row)) {
             row.locks.add(lock.get().use());
+            if (lock.get().use().kind() == LockUse.Kind.WAITING_TO_LOCK
+                    && row.state == ThreadState.WAITING) {
+                // `jstack -F` calls every wait blocked.
+                row.state = ThreadState.BLOCKED;
+            }
             if (!lock.get().owner().isEmpty()) {
                 rows.ownerIs(lock.get().use(), lock.get().owner());
             }
         }
         return lock.isPresent() && !framesOver;
+    }
+
+    /// Whether the first line of the thread said already that it waits for the lock.
+    private static boolean isAwaited(LockUse use, ThreadRow row) {
+        return use.kind() != LockUse.Kind.LOCKED
+                && row.locks.stream()
+                        .anyMatch(known ->
+                                known.identity().equals(use.identity())
+                                        && known.kind() != LockUse.Kind.LOCKED);
     }
 
     /// A line that says something of the current thread.
@@ -235,6 +283,7 @@ final class DumpText {
         if (agent.matches()) {
             ThreadRow row = new ThreadRow();
             row.name = "Thread " + agent.group(1);
+            row.unnamed = true;
             row.osId = number(agent.group(1));
             row.stateText = agent.group(2);
             row.state = agentState(agent.group(2));
@@ -252,8 +301,15 @@ final class DumpText {
     void finish(TextContent into, boolean atEndOfText) {
         finishDeadlock();
         rows.hold(into);
-        // Without an end mark (older JVMs, other tools) only the end of the file may be a cut.
-        boolean complete = endSeen || !atEndOfText || !hotSpot || endsWithJvmThread();
+        // Without an end mark (older JVMs, other tools) only the end of the file may be a cut. Other
+        // tools, and people who save some threads alone, leave a blank line behind the last one.
+        boolean some = rows.title().isEmpty() || !asJvmPrints;
+        boolean complete =
+                endSeen
+                        || !atEndOfText
+                        || !hotSpot
+                        || (some && blankLast)
+                        || endsWithJvmThread();
         rows.finish(into, complete && !rows.rows().isEmpty());
     }
 

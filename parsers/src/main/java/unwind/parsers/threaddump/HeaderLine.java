@@ -47,6 +47,20 @@ record HeaderLine(
                     "(?:\\bin |[iI]d=\\d+ )"
                             + "(NEW|RUNNABLE|BLOCKED|WAITING|TIMED_WAITING|TERMINATED)\\b(.*)");
 
+    /// What only the first line of a thread holds: the JVM's address of the thread and the
+    /// operating system's id, or the id and the state that `ThreadInfo.toString` prints.
+    private static final Pattern UNMISTAKABLE =
+            Pattern.compile(
+                    "\".{0,2000}\" .{0,400}?(?:\\btid=(?:0x)?[0-9a-f]+ nid=(?:0x)?[0-9a-f]+ "
+                            + "|\\bos_prio=-?\\d+ |\\bId=\\d+ (?:NEW|RUNNABLE|BLOCKED|WAITING"
+                            + "|TIMED_WAITING|TERMINATED)(?: |$)).*");
+
+    /// Whether a line begins the threads of a dump that was saved without its first line, or that
+    /// a program printed with `ThreadInfo.toString`.
+    static boolean startsDump(String line) {
+        return line.startsWith("\"") && UNMISTAKABLE.matcher(line).matches();
+    }
+
     /// Reads a header.
     ///
     /// @param nameAlone whether a quoted name and nothing else is a header too (VisualVM prints

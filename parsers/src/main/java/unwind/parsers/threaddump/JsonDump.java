@@ -34,7 +34,12 @@ final class JsonDump {
     ///
     /// @throws tools.jackson.core.JacksonException where it is damaged
     void read(JsonParser json) {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
+        JsonToken first = json.nextToken();
+        if (first == JsonToken.START_ARRAY) {
+            actuator(json);
+            return;
+        }
+        if (first != JsonToken.START_OBJECT) {
             return;
         }
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -43,15 +48,20 @@ final class JsonDump {
             if (name.equals("threadDump") && value == JsonToken.START_OBJECT) {
                 threadDump(json);
             } else if (name.equals("threads") && value == JsonToken.START_ARRAY) {
-                source = "actuator";
-                ActuatorThreads actuator = new ActuatorThreads(opened(), frames);
-                while (json.nextToken() == JsonToken.START_OBJECT) {
-                    actuator.read(json);
-                    opened().hold(content);
-                }
+                actuator(json);
             } else {
                 json.skipChildren();
             }
+        }
+    }
+
+    /// Reads the threads of the array that starts at the current token.
+    private void actuator(JsonParser json) {
+        source = "actuator";
+        ActuatorThreads actuator = new ActuatorThreads(opened(), frames);
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+            actuator.read(json);
+            opened().hold(content);
         }
     }
 

@@ -25,8 +25,8 @@ import java.util.Optional;
 
 /// Thread dumps as JSON: what `jcmd Thread.dump_to_file -format=json` writes (JDK 21, 25 and
 /// `formatVersion` 2; specified in the documentation of `HotSpotDiagnosticMXBean.dumpThreads`), and
-/// what Spring Boot's actuator answers at `/threaddump` (the properties of
-/// `java.lang.management.ThreadInfo`), with or without the HTTP header before it.
+/// what Spring Boot's actuator answers at `/threaddump`, or at `/dump` in Spring Boot 1.x (the
+/// properties of `java.lang.management.ThreadInfo`), with or without the HTTP header before it.
 public final class JsonDumpFormat implements Format {
     /// The one format.
     public JsonDumpFormat() {}
@@ -52,13 +52,19 @@ public final class JsonDumpFormat implements Format {
     public boolean matches(byte[] head) {
         String text = TextLines.headText(head);
         String json = text.substring(Math.max(0, text.indexOf('{'))).strip();
-        boolean start = text.strip().startsWith("{") || text.startsWith("HTTP/");
+        String stripped = text.strip();
+        boolean start =
+                stripped.startsWith("{") || stripped.startsWith("[") || text.startsWith("HTTP/");
         boolean dump = json.contains("\"threadDump\"") && json.contains("\"threadContainers\"");
         boolean actuator =
                 json.contains("\"threads\"")
                         && json.contains("\"threadName\"")
                         && json.contains("\"threadId\"");
-        return start && (dump || actuator);
+        boolean oldActuator =
+                json.contains("\"thread_name\"")
+                        && json.contains("\"thread_id\"")
+                        && json.contains("\"thread_state\"");
+        return start && (dump || actuator || oldActuator);
     }
 
     @Override
@@ -70,7 +76,7 @@ public final class JsonDumpFormat implements Format {
         Optional<TimeStamp> header =
                 TextLines.headText(head)
                         .lines()
-                        .takeWhile(line -> !line.strip().startsWith("{"))
+                        .takeWhile(line -> !startsJson(line.strip()))
                         .filter(line -> line.startsWith("Date:"))
                         .findFirst()
                         .flatMap(TimeStamp::in);
@@ -105,9 +111,13 @@ public final class JsonDumpFormat implements Format {
                 content.problems());
     }
 
+    private static boolean startsJson(String line) {
+        return line.startsWith("{") || line.startsWith("[");
+    }
+
     private static int startOfJson(byte[] head) {
         int at = 0;
-        while (at < head.length && head[at] != '{') {
+        while (at < head.length && head[at] != '{' && head[at] != '[') {
             at++;
         }
         boolean highByteFirst = TextLines.charsetOf(head).equals(StandardCharsets.UTF_16BE);

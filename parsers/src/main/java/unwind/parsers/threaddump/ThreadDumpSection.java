@@ -44,6 +44,9 @@ public final class ThreadDumpSection implements SectionReader {
     public boolean accept(TextLines lines, TextContent into) {
         String line = lines.text();
         int start = startOf(line);
+        if (start < 0 && dump == null && startsHeadless(line, into.linesBefore())) {
+            open("", 0, lines.number(), into);
+        }
         if (start >= 0) {
             close(into, false);
             open(line, start, lines.number(), into);
@@ -74,12 +77,24 @@ public final class ThreadDumpSection implements SectionReader {
         close(into, true);
     }
 
+    /// Whether a line is the first of a dump that was saved without its title. In a dump whose
+    /// lines a log viewer shows newest first, the state is before the thread.
+    private static boolean startsHeadless(String line, List<String> linesBefore) {
+        return HeaderLine.startsDump(line)
+                && (linesBefore.isEmpty()
+                        || !linesBefore.getFirst().contains("java.lang.Thread.State:"));
+    }
+
     /// Where the first line of a dump starts in a line; below 0 if it does not.
     private static int startOf(String line) {
         int start = line.indexOf(START);
         if (start >= 0) {
             String rest = line.substring(start + START.length());
-            boolean named = rest.contains("VM") || rest.contains("Java") || rest.contains("OpenJ9");
+            boolean named =
+                    rest.contains("VM")
+                            || rest.contains("Java")
+                            || rest.contains("OpenJ9")
+                            || rest.strip().equals(":");
             boolean javacore = line.startsWith("2XMFULLTHDDUMP");
             return named && !javacore && LinePrefix.possible(line, start) ? start : -1;
         }

@@ -15,6 +15,10 @@ final class ThreadRow {
     private static final int MAX_FRAMES = 100_000;
 
     String name = "";
+
+    /// Whether the name was made from an id because none was printed.
+    boolean unnamed;
+
     OptionalLong id = OptionalLong.empty();
     OptionalLong osId = OptionalLong.empty();
     boolean virtual;
@@ -32,6 +36,8 @@ final class ThreadRow {
     private int[] frames = new int[16];
     private int depth;
     private boolean truncated;
+    private int[] creator = {};
+    private int creatorDepth;
 
     /// A thread of which nothing is known yet.
     ThreadRow() {}
@@ -62,6 +68,17 @@ final class ThreadRow {
         frames[depth++] = frame;
     }
 
+    /// Adds the next frame down of the stack that created the thread.
+    void addCreatorFrame(int frame) {
+        if (creatorDepth == MAX_FRAMES) {
+            return;
+        }
+        if (creatorDepth == creator.length) {
+            creator = Arrays.copyOf(creator, Math.max(16, creatorDepth * 2));
+        }
+        creator[creatorDepth++] = frame;
+    }
+
     /// The number of frames so far.
     int depth() {
         return depth;
@@ -69,7 +86,7 @@ final class ThreadRow {
 
     /// Roughly what the thread costs in memory, bytes.
     long size() {
-        return 200L + 64L * locks.size() + 8L * depth;
+        return 200L + 64L * locks.size() + 8L * (depth + creatorDepth);
     }
 
     /// The finished thread.
@@ -90,7 +107,7 @@ final class ThreadRow {
                 locks,
                 carries,
                 container,
-                -1,
+                creatorDepth == 0 ? -1 : content.stacks().stack(creator, creatorDepth, false),
                 1);
     }
 }

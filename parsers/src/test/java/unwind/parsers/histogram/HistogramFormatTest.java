@@ -227,4 +227,47 @@ class HistogramFormatTest {
         }
         return classes;
     }
+
+    @Test
+    void openJ9CountsWithoutAColonBehindTheRank() {
+        Recording recording =
+                Texts.read(
+                                format,
+                                folder,
+                                "histo.txt",
+                                """
+                                num   object count     total size    class name
+                                -------------------------------------------------
+                                  1             12            960    [C
+                                  2              3             72    shop.Cart
+                                Total           15           1032
+                                """)
+                        .recording()
+                        .orElseThrow();
+
+        assertThat(classes(recording, 0))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("char[]", "12/960", "shop.Cart", "3/72"));
+        assertThat(recording.histograms().getFirst().totalBytes()).hasValue(1032);
+    }
+
+    @Test
+    void jRockitGivesKibibytesAndNoRanks() {
+        Reading reading =
+                Texts.read(
+                        format,
+                        folder,
+                        "heap.txt",
+                        """
+                        --------- Detailed Heap Statistics: ---------
+                        75.0% 30k      120    +30k [C
+                        25.0% 10k       40     -2k shop/Cart
+                        --------- End of Detailed Heap Statistics ---------
+                        """);
+
+        assertThat(classes(reading.recording().orElseThrow(), 0))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("char[]", "120/30720", "shop.Cart", "40/10240"));
+        assertThat(reading.problems()).isEmpty();
+    }
 }

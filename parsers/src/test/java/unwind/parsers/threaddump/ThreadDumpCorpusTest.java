@@ -34,7 +34,7 @@ class ThreadDumpCorpusTest {
     /// one's lines stand in reverse order; the third holds a row with a blank in the class name.
     private static final Map<String, String> CUT =
             Map.of(
-                    "tda__test64bit", "ends in the middle",
+                    "tda__test64bit", "may have been cut off",
                     "thread-dump-jstack", "no thread follows",
                     "testwithhistogram", "row");
 

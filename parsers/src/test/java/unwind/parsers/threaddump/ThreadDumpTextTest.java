@@ -251,8 +251,8 @@ class ThreadDumpTextTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
                                 "line 3",
-                                "The thread dump that starts here ends in the middle; 3 threads were"
-                                        + " read."));
+                                "The thread dump that starts here has no end and may have been cut off;"
+                                        + " threads read: 3."));
     }
 
     @Test
