@@ -74,8 +74,8 @@ final class Unknown {
                 : Optional.empty();
     }
 
-    /// What `jfr print` and `jfr summary` write lacks most of a recording: bytecode indexes, chunks,
-    /// often stacks.
+    /// What `jfr print` and `jfr summary` write lacks most of a recording: bytecode indexes,
+    /// chunks, often stacks.
     private static Optional<String> printedRecording(byte[] head) {
         String text = TextLines.headText(head);
         return JFR_PRINTED.matcher(text).find()

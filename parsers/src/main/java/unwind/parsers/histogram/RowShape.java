@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// How a JVM prints the lines of a histogram.
 enum RowShape {
-    /// ` num     #instances         #bytes  class name`, then `   1:  9190  408024  [B`.
+    /// ` num #instances #bytes class name`, then ` 1: 9190 408024 [B`.
     HOTSPOT {
         @Override
         boolean isHeader(String line) {
@@ -25,7 +25,7 @@ enum RowShape {
         }
     },
 
-    /// `num   object count     total size    class name`, then `  1   3354   107328   [C`.
+    /// `num object count total size class name`, then ` 1 3354 107328 [C`.
     OPENJ9 {
         private static final Pattern ROW =
                 Pattern.compile("\\s*(\\d{1,9})\\s+(\\d{1,18})\\s+(\\d{1,18})\\s+(\\S.*?)\\s*");
@@ -66,8 +66,8 @@ enum RowShape {
         }
     },
 
-    /// JRockit's `print_object_summary` and heap reports: `--------- Detailed Heap Statistics`, then
-    /// `35.3% 2134k    24304  +2134k [C`. Sizes are rounded to kibibytes.
+    /// JRockit's `print_object_summary` and heap reports: `--------- Detailed Heap Statistics`,
+    /// then `35.3% 2134k 24304 +2134k [C`. Sizes are rounded to kibibytes.
     JROCKIT {
         private static final Pattern ROW =
                 Pattern.compile(

@@ -47,7 +47,8 @@ final class ActuatorThreads {
                 case "lockName", "lock_name" -> lockName = JsonDump.text(json);
                 case "lockOwnerId", "lock_owner_id" -> owner = JsonDump.number(json).orElse(-1);
                 case "stackTrace", "stack_trace" -> stack(json, value, row);
-                case "lockedMonitors", "locked_monitors" -> locks(json, value, LockUse.Kind.LOCKED, row);
+                case "lockedMonitors", "locked_monitors" ->
+                        locks(json, value, LockUse.Kind.LOCKED, row);
                 case "lockedSynchronizers", "locked_synchronizers" ->
                         locks(json, value, LockUse.Kind.OWNS_SYNCHRONIZER, row);
                 default -> json.skipChildren();
@@ -97,7 +98,8 @@ final class ActuatorThreads {
                             line =
                                     Math.clamp(
                                             JsonDump.number(json).orElse(0), 0, Integer.MAX_VALUE);
-                    case "nativeMethod", "native_method" -> isNative = JsonDump.text(json).equals("true");
+                    case "nativeMethod", "native_method" ->
+                            isNative = JsonDump.text(json).equals("true");
                     default -> json.skipChildren();
                 }
             }

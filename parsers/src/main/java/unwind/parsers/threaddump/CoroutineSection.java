@@ -23,7 +23,8 @@ public final class CoroutineSection implements SectionReader {
     private static final Pattern NAMED =
             Pattern.compile("\"(.*?)(?:#(\\d{1,18}))?\":(.*)", Pattern.DOTALL);
     private static final Pattern CREATION =
-            Pattern.compile("at _COROUTINE\\._CREATION\\._\\(.*|\\(Coroutine creation stacktrace\\)");
+            Pattern.compile(
+                    "at _COROUTINE\\._CREATION\\._\\(.*|\\(Coroutine creation stacktrace\\)");
 
     private @Nullable DumpRows rows;
     private @Nullable ThreadRow current;

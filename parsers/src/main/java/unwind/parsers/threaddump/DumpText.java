@@ -301,15 +301,12 @@ final class DumpText {
     void finish(TextContent into, boolean atEndOfText) {
         finishDeadlock();
         rows.hold(into);
-        // Without an end mark (older JVMs, other tools) only the end of the file may be a cut. Other
+        // Without an end mark (older JVMs, other tools) only the end of the file may be a cut.
+        // Other
         // tools, and people who save some threads alone, leave a blank line behind the last one.
         boolean some = rows.title().isEmpty() || !asJvmPrints;
         boolean complete =
-                endSeen
-                        || !atEndOfText
-                        || !hotSpot
-                        || (some && blankLast)
-                        || endsWithJvmThread();
+                endSeen || !atEndOfText || !hotSpot || (some && blankLast) || endsWithJvmThread();
         rows.finish(into, complete && !rows.rows().isEmpty());
     }
 

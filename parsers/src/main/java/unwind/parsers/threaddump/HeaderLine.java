@@ -55,8 +55,8 @@ record HeaderLine(
                             + "|\\bos_prio=-?\\d+ |\\bId=\\d+ (?:NEW|RUNNABLE|BLOCKED|WAITING"
                             + "|TIMED_WAITING|TERMINATED)(?: |$)).*");
 
-    /// Whether a line begins the threads of a dump that was saved without its first line, or that
-    /// a program printed with `ThreadInfo.toString`.
+    /// Whether a line begins the threads of a dump that was saved without its first line, or that a
+    /// program printed with `ThreadInfo.toString`.
     static boolean startsDump(String line) {
         return line.startsWith("\"") && UNMISTAKABLE.matcher(line).matches();
     }

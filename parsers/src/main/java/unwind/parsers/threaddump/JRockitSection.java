@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 
 /// The thread dump of BEA's and Oracle's JRockit JVM, between `===== FULL THREAD DUMP` and `=====
 /// END OF THREAD DUMP`: `"main" id=1 idx=0x4 tid=4184 prio=5 alive, in native` of version 1.5 and
-/// newer, `"main" prio=5 id=0x80 tid=0xf7c waiting` of 1.4, `"main" id: 0x80 prio: 5 ACTIVE, DAEMON`
-/// of 8.1. The lock chains that it prints at the end are not read: they follow from the locks.
+/// newer, `"main" prio=5 id=0x80 tid=0xf7c waiting` of 1.4, `"main" id: 0x80 prio: 5 ACTIVE,
+/// DAEMON` of 8.1. The lock chains that it prints at the end are not read: they follow from the
+/// locks.
 public final class JRockitSection implements SectionReader {
     private static final String START = "===== FULL THREAD DUMP";
     private static final String END = "===== END OF THREAD DUMP";

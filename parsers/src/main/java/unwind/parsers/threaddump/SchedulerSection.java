@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What `jcmd Thread.vthread_scheduler` prints (JDK 24 and newer): the state of the pools that run
-/// virtual threads, each as `ForkJoinPool.toString` says it. Its numbers are facts of the recording.
+/// virtual threads, each as `ForkJoinPool.toString` says it. Its numbers are facts of the
+/// recording.
 public final class SchedulerSection implements SectionReader {
     private static final Pattern POOL =
             Pattern.compile(

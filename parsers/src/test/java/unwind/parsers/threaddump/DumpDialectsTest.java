@@ -94,24 +94,23 @@ class DumpDialectsTest {
     @Test
     void jRockitOf14And81IsReadWithoutTheNameOfTheJvm() throws IOException {
         List<DumpedThread> threads =
-                read(
-                                """
-                                ===== FULL THREAD DUMP ===============
-                                Fri Mar 07 10:00:01 2008
+                read("""
+                ===== FULL THREAD DUMP ===============
+                Fri Mar 07 10:00:01 2008
 
-                                "queue-1" prio=5 id=0x1a tid=0x2f0 waiting, daemon
-                                    -- Waiting for notification on: shop/Queue@0x0A0B0C0D[fat lock]
-                                    at jrockit/vm/Locks.wait(Unknown Source)@0x11187B53
-                                    at shop/Queue.take(Queue.java:12)@0x171
-                                    ^-- Lock released while waiting: shop/Queue@0x0A0B0C0D[fat lock]
-                                    --- End of stack trace
+                "queue-1" prio=5 id=0x1a tid=0x2f0 waiting, daemon
+                    -- Waiting for notification on: shop/Queue@0x0A0B0C0D[fat lock]
+                    at jrockit/vm/Locks.wait(Unknown Source)@0x11187B53
+                    at shop/Queue.take(Queue.java:12)@0x171
+                    ^-- Lock released while waiting: shop/Queue@0x0A0B0C0D[fat lock]
+                    --- End of stack trace
 
-                                "acceptor" id: 0x1b prio: 5 ACTIVE, DAEMON
-                                    at java/net/PlainSocketImpl.socketAccept(Native Method)@0x1
-                                    --- End of stack trace
+                "acceptor" id: 0x1b prio: 5 ACTIVE, DAEMON
+                    at java/net/PlainSocketImpl.socketAccept(Native Method)@0x1
+                    --- End of stack trace
 
-                                ===== END OF THREAD DUMP ===============
-                                """)
+                ===== END OF THREAD DUMP ===============
+                """)
                         .threadDumps()
                         .getFirst()
                         .threads();
@@ -131,15 +130,14 @@ class DumpDialectsTest {
     @Test
     void theOldActuatorAnswersInSnakeCaseWithoutAnObjectAround() throws IOException {
         List<DumpedThread> threads =
-                read(
-                                """
-                                [{"thread_name": "exec-1", "thread_id": 31, "lock_name": "shop.Stock@1f",
-                                  "lock_owner_id": 32, "thread_state": "BLOCKED", "stack_trace": [
-                                    {"method_name": "take", "file_name": "Stock.java", "line_number": 9,
-                                     "class_name": "shop.Stock", "native_method": false}]},
-                                 {"thread_name": "exec-2", "thread_id": 32, "lock_name": null,
-                                  "lock_owner_id": -1, "thread_state": "RUNNABLE", "stack_trace": []}]
-                                """)
+                read("""
+                [{"thread_name": "exec-1", "thread_id": 31, "lock_name": "shop.Stock@1f",
+                  "lock_owner_id": 32, "thread_state": "BLOCKED", "stack_trace": [
+                    {"method_name": "take", "file_name": "Stock.java", "line_number": 9,
+                     "class_name": "shop.Stock", "native_method": false}]},
+                 {"thread_name": "exec-2", "thread_id": 32, "lock_name": null,
+                  "lock_owner_id": -1, "thread_state": "RUNNABLE", "stack_trace": []}]
+                """)
                         .threadDumps()
                         .getFirst()
                         .threads();
@@ -156,30 +154,32 @@ class DumpDialectsTest {
     @Test
     void threadInfoNamesTheLockAndItsOwnerInTheFirstLine() throws IOException {
         List<DumpedThread> threads =
-                read(
-                                """
-                                "exec-1" daemon prio=5 Id=31 BLOCKED on shop.Stock@1f owned by "exec 2" Id=32
-                                \tat shop.Stock.take(Stock.java:9)
-                                \t-  blocked on shop.Stock@1f
-                                \t...
+                read("""
+                "exec-1" daemon prio=5 Id=31 BLOCKED on shop.Stock@1f owned by "exec 2" Id=32
+                \tat shop.Stock.take(Stock.java:9)
+                \t-  blocked on shop.Stock@1f
+                \t...
 
-                                "exec 2" daemon prio=5 Id=32 RUNNABLE (in native)
-                                \tat java.net.SocketInputStream.socketRead0(Native Method)
+                "exec 2" daemon prio=5 Id=32 RUNNABLE (in native)
+                \tat java.net.SocketInputStream.socketRead0(Native Method)
 
-                                \tNumber of locked synchronizers = 1
-                                \t- java.util.concurrent.locks.ReentrantLock$NonfairSync@2e
+                \tNumber of locked synchronizers = 1
+                \t- java.util.concurrent.locks.ReentrantLock$NonfairSync@2e
 
-                                "exec-3" daemon prio=5 Id=33 WAITING on java.util.concurrent.locks.ReentrantLock$NonfairSync@2e owned by "exec 2" Id=32
-                                \tat jdk.internal.misc.Unsafe.park(Native Method)
-                                \t-  waiting on java.util.concurrent.locks.ReentrantLock$NonfairSync@2e
-                                """)
+                "exec-3" daemon prio=5 Id=33 WAITING on java.util.concurrent.locks.ReentrantLock$NonfairSync@2e owned by "exec 2" Id=32
+                \tat jdk.internal.misc.Unsafe.park(Native Method)
+                \t-  waiting on java.util.concurrent.locks.ReentrantLock$NonfairSync@2e
+                """)
                         .threadDumps()
                         .getFirst()
                         .threads();
 
-        assertThat(threads).extracting(DumpedThread::name).containsExactly("exec-1", "exec 2", "exec-3");
+        assertThat(threads)
+                .extracting(DumpedThread::name)
+                .containsExactly("exec-1", "exec 2", "exec-3");
         assertThat(threads.getFirst().locks())
-                .containsExactly(new LockUse(Kind.WAITING_TO_LOCK, "shop.Stock@1f", "shop.Stock", 0));
+                .containsExactly(
+                        new LockUse(Kind.WAITING_TO_LOCK, "shop.Stock@1f", "shop.Stock", 0));
         assertThat(threads.get(1).locks())
                 .extracting(LockUse::kind)
                 .containsExactlyInAnyOrder(Kind.OWNS_SYNCHRONIZER, Kind.LOCKED);
@@ -189,22 +189,23 @@ class DumpDialectsTest {
     @Test
     void aDumpWithoutItsFirstLineIsRead() throws IOException {
         ThreadDump dump =
-                read(
-                                """
-                                2026-02-03 08:10:11 INFO shop starting
-                                "exec-1" #31 daemon prio=5 os_prio=0 tid=0x00007f0a nid=0x2b runnable [0x00007f09]
-                                   java.lang.Thread.State: RUNNABLE
-                                \tat shop.Db.query(Db.java:51)
+                read("""
+                2026-02-03 08:10:11 INFO shop starting
+                "exec-1" #31 daemon prio=5 os_prio=0 tid=0x00007f0a nid=0x2b runnable [0x00007f09]
+                   java.lang.Thread.State: RUNNABLE
+                \tat shop.Db.query(Db.java:51)
 
-                                "exec-2" #32 daemon prio=5 os_prio=0 tid=0x00007f0b nid=0x2c runnable [0x00007f0a]
-                                   java.lang.Thread.State: RUNNABLE
-                                \tat shop.Db.query(Db.java:51)
+                "exec-2" #32 daemon prio=5 os_prio=0 tid=0x00007f0b nid=0x2c runnable [0x00007f0a]
+                   java.lang.Thread.State: RUNNABLE
+                \tat shop.Db.query(Db.java:51)
 
-                                """)
+                """)
                         .threadDumps()
                         .getFirst();
 
-        assertThat(dump.threads()).extracting(DumpedThread::name).containsExactly("exec-1", "exec-2");
+        assertThat(dump.threads())
+                .extracting(DumpedThread::name)
+                .containsExactly("exec-1", "exec-2");
         assertThat(dump.complete()).as("the blank line ends the last thread").isTrue();
     }
 
@@ -223,7 +224,8 @@ class DumpDialectsTest {
 
                         "main" #1 prio=5 os_prio=0 tid=0x00007f0a nid=0x2b runnable [0x00007f09]
                            java.lang.Thread.State: RUNNABLE
-                        \tat shop.Db.query(Db.java:51)""");
+                        \tat shop.Db.query(Db.java:51)\
+                        """);
 
         assertThat(reading.recording().orElseThrow().threadDumps().getFirst().complete()).isFalse();
         assertThat(reading.problems()).hasSize(1);
@@ -232,49 +234,49 @@ class DumpDialectsTest {
     @Test
     void theAgentOfMacOsNamesThreadsByItsOwnIds() throws IOException {
         List<DumpedThread> threads =
-                read(
-                                """
-                                Attaching to process ID 9, please wait...
-                                Thread t@60675: (state = BLOCKED)
-                                 - shop.Worker.run() @bci=7, line=38 (Interpreted frame)
+                read("""
+                Attaching to process ID 9, please wait...
+                Thread t@60675: (state = BLOCKED)
+                 - shop.Worker.run() @bci=7, line=38 (Interpreted frame)
 
-                                """)
+                """)
                         .threadDumps()
                         .getFirst()
                         .threads();
 
-        assertThat(threads).extracting(DumpedThread::osThreadId).containsExactly(OptionalLong.of(60675));
+        assertThat(threads)
+                .extracting(DumpedThread::osThreadId)
+                .containsExactly(OptionalLong.of(60675));
     }
 
     @Test
     void theAgentsDeadlockNamesItsThreadsAndTheyAreBlocked() throws IOException {
         List<DumpedThread> threads =
-                read(
-                                """
-                                Attaching to process ID 9, please wait...
-                                Found one Java-level deadlock:
-                                =============================
+                read("""
+                Attaching to process ID 9, please wait...
+                Found one Java-level deadlock:
+                =============================
 
-                                "left":
-                                  waiting to lock Monitor@0x00007f0a (Object@0x0000a1, a java/lang/Object),
-                                  which is held by "right"
-                                "right":
-                                  waiting to lock Monitor@0x00007f0b (Object@0x0000a2, a java/lang/Object),
-                                  which is held by "left"
+                "left":
+                  waiting to lock Monitor@0x00007f0a (Object@0x0000a1, a java/lang/Object),
+                  which is held by "right"
+                "right":
+                  waiting to lock Monitor@0x00007f0b (Object@0x0000a2, a java/lang/Object),
+                  which is held by "left"
 
-                                Found a total of 1 deadlock.
+                Found a total of 1 deadlock.
 
-                                Thread 11: (state = BLOCKED)
-                                 - shop.D.b() @bci=25, line=20 (Interpreted frame)
-                                \t- waiting to lock <0x0000a1> (a java.lang.Object)
-                                \t- locked <0x0000a2> (a java.lang.Object)
+                Thread 11: (state = BLOCKED)
+                 - shop.D.b() @bci=25, line=20 (Interpreted frame)
+                \t- waiting to lock <0x0000a1> (a java.lang.Object)
+                \t- locked <0x0000a2> (a java.lang.Object)
 
-                                Thread 12: (state = BLOCKED)
-                                 - shop.D.a() @bci=25, line=12 (Interpreted frame)
-                                \t- waiting to lock <0x0000a2> (a java.lang.Object)
-                                \t- locked <0x0000a1> (a java.lang.Object)
+                Thread 12: (state = BLOCKED)
+                 - shop.D.a() @bci=25, line=12 (Interpreted frame)
+                \t- waiting to lock <0x0000a2> (a java.lang.Object)
+                \t- locked <0x0000a1> (a java.lang.Object)
 
-                                """)
+                """)
                         .threadDumps()
                         .getFirst()
                         .threads();
