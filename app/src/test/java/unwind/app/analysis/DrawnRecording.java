@@ -56,6 +56,7 @@ public final class DrawnRecording {
                     "safepoint", Attribute.AT_SAFEPOINT,
                     "sum", Attribute.SUM_OF_PAUSES_NANOS,
                     "longest", Attribute.LONGEST_PAUSE_NANOS,
+                    "path", Attribute.PATH_TO_ROOT,
                     "stack", Attribute.STACK);
 
     private final StringPool.Builder strings = new StringPool.Builder();
@@ -198,7 +199,7 @@ public final class DrawnRecording {
 
     private long value(Attribute attribute, String text) {
         return switch (attribute) {
-            case NAME, CAUSE, CLASS -> strings.intern(text);
+            case NAME, CAUSE, CLASS, PATH_TO_ROOT -> strings.intern(text);
             case STACK -> stack(text);
             case SUM_OF_PAUSES_NANOS, LONGEST_PAUSE_NANOS ->
                     Math.round(Double.parseDouble(text) * 1e9);

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import java.util.OptionalDouble;
+
 /// The live instances of one class over three or more snapshots that can be compared.
 ///
 /// A class grows if its count rises from each snapshot to the next at a rate of the same order: one
@@ -121,6 +123,18 @@ final class ClassTrend {
     /// The share of the growth that step `i` to `i + 1` brought.
     double stepShare(int step) {
         return (instances[step + 1] - instances[step]) / (double) Math.max(1, grown());
+    }
+
+    /// The share of the growth in bytes that step `i` to `i + 1` brought.
+    double bytesStepShare(int step) {
+        return (bytes[step + 1] - bytes[step]) / (double) Math.max(1, grownBytes());
+    }
+
+    /// The time in which the bytes grew; empty where nobody knows when the histograms were taken.
+    OptionalDouble secondsOfGrowth() {
+        return timed
+                ? OptionalDouble.of(seconds[peakBytes()] - seconds[0])
+                : OptionalDouble.empty();
     }
 
     private static int peak(long[] values) {

@@ -74,6 +74,15 @@ final class Draft {
         return this;
     }
 
+    /// Which class of the program keeps what grows, and says so.
+    Draft keptBy(Optional<String> keeper) {
+        keeper.ifPresent(name -> {
+            subject = subject.keptBy(name);
+            because.add(name + " keeps them.");
+        });
+        return this;
+    }
+
     Draft about(Subject value) {
         subject = value;
         return this;

@@ -41,7 +41,7 @@ final class GrowingCollectionDetector implements Detector {
                     && PinnedArrays.of(file).stream().noneMatch(p -> p.explains(kept.growth()))
                     && (kept.payload().isPresent() || !ownGrow)) {
                 pilesUp(kept, snapshots)
-                        .map(trend -> finding(file, kept.growth(), trend))
+                        .map(trend -> finding(file, kept, trend))
                         .ifPresent(findings::add);
             }
         }
@@ -70,30 +70,38 @@ final class GrowingCollectionDetector implements Detector {
                 : Optional.empty();
     }
 
-    private Finding finding(CaseFile file, Growth growth, ClassTrend trend) {
+    private Finding finding(CaseFile file, Kept.Case kept, ClassTrend trend) {
+        Growth growth = kept.growth();
         Optional<ClassTrend> container = growth.find(Mechanism::isContainer);
         Optional<StackWalk.Frame> site = site(file, trend, container);
         boolean own = Growth.isProgram(trend.className());
         boolean notable =
-                Kept.matters(growth, Snapshots.of(file))
+                kept.matters()
                         && !trend.levelsOff()
                         && (own || growth.bytes() >= NOTABLE_BYTES_OF_THE_PLATFORM);
         String title =
-                Words.brief(trend.className())
-                        + " piles up: from "
-                        + Words.count(trend.firstInstances())
-                        + " to "
-                        + Words.count(trend.instances(trend.peak()))
-                        + " live instances, "
-                        + trend.pace()
-                        + container
+                Words.title(
+                        kept.keeper()
+                                .map(keeper ->
+                                        Words.brief(keeper)
+                                                + " keeps ever more "
+                                                + Words.brief(trend.className()))
+                                .orElse(Words.brief(trend.className()) + " piles up"),
+                        ": from "
+                                + Words.count(trend.firstInstances())
+                                + " to "
+                                + Words.count(trend.instances(trend.peak()))
+                                + " live instances",
+                        ", " + trend.pace(),
+                        container
                                 .map(c -> ", in a " + Words.brief(c.className()).replace('$', '.'))
-                                .orElse("");
+                                .orElse(""));
         Draft draft =
                 Draft.ofGrowth(id(), title, file, trend, site)
+                        .keptBy(kept.keeper())
                         .sure(own ? container.isPresent() ? 0.9 : 0.7 : 0.65)
                         .weighs(0.85)
-                        .costs(Snapshots.of(file).impact(growth.bytes()));
+                        .costs(Snapshots.of(file).impact(kept.bytes()));
         if (!notable) {
             draft.only(Severity.NOTICE);
         }
@@ -122,7 +130,7 @@ final class GrowingCollectionDetector implements Detector {
         Optional<StackWalk.Frame> put =
                 stacks.heaviest(
                         stack -> stack.builds(Set.of(trend.className())),
-                        stack -> caller(stack.frames()));
+                        stack -> Keeper.putBy(stack.frames()));
         if (put.isPresent() || container.isEmpty()) {
             return put.isPresent() ? put : made;
         }
@@ -131,32 +139,11 @@ final class GrowingCollectionDetector implements Detector {
                 stacks.heaviest(
                         stack -> stack.builds(nodes),
                         stack ->
-                                caller(stack.frames())
+                                Keeper.putBy(stack.frames())
                                         .filter(f ->
                                                 made.isPresent()
                                                         && f.className()
                                                                 .equals(made.get().className())));
         return sameClass.isPresent() ? sameClass : made;
-    }
-
-    private static Optional<StackWalk.Frame> caller(List<StackWalk.Frame> frames) {
-        for (int i = 1; i < frames.size(); i++) {
-            if (frames.get(i).isProgram()
-                    && frames.get(i - 1).className().startsWith("java.util.")
-                    && !frames.get(i - 1).className().startsWith("java.util.concurrent.Fo")
-                    && isPut(frames.get(i - 1).method())) {
-                return Optional.of(frames.get(i));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isPut(String method) {
-        return method.startsWith("put")
-                || method.startsWith("compute")
-                || method.startsWith("add")
-                || method.startsWith("merge")
-                || method.startsWith("push")
-                || method.startsWith("offer");
     }
 }

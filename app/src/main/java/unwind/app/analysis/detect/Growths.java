@@ -82,6 +82,16 @@ record Growths(List<Growth> groups) {
         return true;
     }
 
+    /// The same in bytes, of classes whose numbers do not keep step.
+    static boolean bytesInStep(ClassTrend a, ClassTrend b) {
+        for (int i = 0; i + 1 < a.snapshots(); i++) {
+            if (Math.abs(a.bytesStepShare(i) - b.bytesStepShare(i)) > ALIKE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// So many instances per thread, step by step.
     private static boolean belongs(ClassTrend trend, ClassTrend thread) {
         double ratio = trend.grown() / (double) Math.max(1, thread.grown());

@@ -1,27 +1,48 @@
 package unwind.app.analysis.detect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /// The groups of classes that grow in step, each given to the one detector it is for.
 final class Kept {
-    /// Less growth than this share of the live heap does not matter, nor less than [#LEAST_BYTES].
-    private static final double LEAST_SHARE = 0.02;
+    /// Less growth than this share of the live heap does not matter, nor less than [#MIN_BYTES].
+    private static final double MIN_SHARE = 0.02;
 
-    private static final long LEAST_BYTES = 512 << 10;
+    private static final long MIN_BYTES = 512 << 10;
+
+    /// Nor what takes a month to fill a small heap.
+    private static final double MIN_BYTES_PER_SECOND = (10 << 20) / 86_400.0;
+
+    /// Two classes belong to each other if there is one of each, give or take.
+    private static final double ONE_EACH = 0.15;
+
+    /// Fewer for each of the most numerous are something else that grows in step.
+    private static final double MIN_OF_MOST = 1 / 64.0;
+
+    private static final Set<String> PRIMITIVE_ARRAYS =
+            Set.of("byte[]", "char[]", "int[]", "long[]", "double[]", "float[]", "short[]");
 
     private final List<Case> cases = new ArrayList<>();
 
     /// A group.
     ///
+    /// @param bytes that it grew by, with arrays that hold its data
+    /// @param matters whether that weighs on the heap
+    /// @param keeper the class of the program that keeps it, where that is known
     /// @param ratio its payload's ratio to exceptions, if it has one
     /// @param deferred the frame that collects actions for its end, if that is what grows
     /// @param onCleanup share of what is queued that is queued by a cleanup, 0..1
     record Case(
             Growth growth,
             Mechanism mechanism,
+            long bytes,
+            boolean matters,
             Optional<ClassTrend> payload,
+            Optional<String> keeper,
             Optional<ExceptionRatio> ratio,
             Optional<DeferredActions> deferred,
             double onCleanup) {}
@@ -30,11 +51,15 @@ final class Kept {
         Snapshots snapshots = Snapshots.of(file);
         for (Growth growth : Growths.of(file).groups()) {
             Optional<ClassTrend> payload = payload(growth, file);
+            long bytes = growth.bytes() + bytesOfData(growth, snapshots);
             cases.add(
                     new Case(
                             growth,
-                            Mechanism.of(growth),
+                            Mechanism.of(growth, snapshots),
+                            bytes,
+                            matters(growth, bytes, snapshots),
                             payload,
+                            Keeper.of(growth, file),
                             payload.flatMap(p -> ExceptionRatio.of(p, snapshots, file)),
                             DeferredActions.of(growth, file),
                             onCleanup(growth, file)));
@@ -49,25 +74,63 @@ final class Kept {
         return cases;
     }
 
-    /// Whether a group's growth weighs on the heap.
-    static boolean matters(Growth growth, Snapshots snapshots) {
-        return growth.bytes() >= LEAST_BYTES
-                && growth.bytes()
-                        >= LEAST_SHARE * snapshots.totalBytes(snapshots.shots().size() - 1);
+    private static boolean matters(Growth growth, long bytes, Snapshots snapshots) {
+        OptionalDouble seconds = growth.members().getFirst().secondsOfGrowth();
+        return bytes >= MIN_BYTES
+                && bytes >= MIN_SHARE * snapshots.totalBytes(snapshots.shots().size() - 1)
+                && (seconds.isEmpty() || bytes >= MIN_BYTES_PER_SECOND * seconds.getAsDouble());
     }
 
-    /// The program's class, but not an exception; else an open handle.
+    /// Arrays come and go in numbers with everything that a program does, so that theirs do not
+    /// keep step; their bytes do where the data of what grows is the most of them.
+    private static long bytesOfData(Growth growth, Snapshots snapshots) {
+        ClassTrend first = growth.members().getFirst();
+        return snapshots.trends().values().stream()
+                .filter(trend -> PRIMITIVE_ARRAYS.contains(trend.className()))
+                .filter(trend -> !growth.members().contains(trend))
+                .filter(trend -> trend.bytesGrow() && Growths.bytesInStep(first, trend))
+                .mapToLong(ClassTrend::grownBytes)
+                .sum();
+    }
+
+    /// The program's class that the others are parts of, but not an exception; else an open handle.
     private static Optional<ClassTrend> payload(Growth growth, CaseFile file) {
-        Optional<ClassTrend> own =
-                growth.find(name ->
-                        Growth.isProgram(name)
-                                && !Growth.isLambda(name)
-                                && !isThrowable(name, file));
-        if (own.isPresent()) {
-            return own;
+        List<ClassTrend> own =
+                growth.members().stream()
+                        .filter(trend -> Growth.isProgram(trend.className()))
+                        .filter(trend -> !Growth.isLambda(trend.className()))
+                        .filter(trend -> !isThrowable(trend.className(), file))
+                        .toList();
+        if (!own.isEmpty()) {
+            return Optional.of(whole(growth, own));
         }
         Optional<ClassTrend> handle = growth.find(Mechanism.HANDLES::contains);
         return handle.isPresent() ? handle : growth.payload();
+    }
+
+    /// Of classes that grow in step, the one that there is one of for each entry of a collection;
+    /// else the one that there are fewest of: parts are more.
+    private static ClassTrend whole(Growth growth, List<ClassTrend> own) {
+        Optional<ClassTrend> entries = growth.find(Mechanism::isEntry);
+        Optional<ClassTrend> oneEach =
+                own.stream()
+                        .filter(trend ->
+                                entries.isPresent()
+                                        && Math.abs(trend.grown() - entries.get().grown())
+                                                <= ONE_EACH * entries.get().grown())
+                        .max(Comparator.comparingLong(ClassTrend::grownBytes));
+        if (oneEach.isPresent()) {
+            return oneEach.get();
+        }
+        long most = own.stream().mapToLong(ClassTrend::grown).max().orElse(0);
+        return own.stream()
+                .filter(trend -> trend.grown() >= MIN_OF_MOST * most)
+                .min(
+                        Comparator.comparingLong(ClassTrend::grown)
+                                .thenComparing(
+                                        Comparator.comparingLong(ClassTrend::grownBytes)
+                                                .reversed()))
+                .orElse(own.getFirst());
     }
 
     static boolean isThrowable(String name, CaseFile file) {

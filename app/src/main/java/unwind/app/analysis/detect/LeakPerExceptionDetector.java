@@ -44,17 +44,19 @@ final class LeakPerExceptionDetector implements Detector {
         Optional<StackWalk.Frame> made =
                 AllocationStacks.of(file).siteOf(Set.of(trend.className()));
         String title =
-                Words.count(trend.grown())
-                        + " "
-                        + Words.brief(trend.className())
-                        + " were never released: "
-                        + ratio.words()
-                        + ratio.site().map(LeakPerExceptionDetector::landing).orElse("");
+                Words.title(
+                        Words.count(trend.grown())
+                                + " "
+                                + Words.brief(trend.className())
+                                + " were never released: "
+                                + ratio.words(),
+                        ratio.site().map(LeakPerExceptionDetector::landing).orElse(""));
         Draft draft =
                 Draft.ofGrowth(id(), title, file, trend, made)
                         .sure(ratio.varied() ? 0.95 : ratio.site().isPresent() ? 0.85 : 0.7)
                         .weighs(0.9)
-                        .costs(Snapshots.of(file).impact(kept.growth().bytes()))
+                        .costs(Snapshots.of(file).impact(kept.bytes()))
+                        .keptBy(kept.keeper())
                         .because(
                                 Words.count(ratio.thrown())
                                         + " exceptions were thrown meanwhile, "
@@ -65,7 +67,7 @@ final class LeakPerExceptionDetector implements Detector {
                                                 : ", at every step."))
                         .because(
                                 "With what belongs to it, that is "
-                                        + Words.bytes(kept.growth().bytes())
+                                        + Words.bytes(kept.bytes())
                                         + ".")
                         .shows("It is made in", Draft.recordingName(file), made);
         ratio.site()

@@ -65,7 +65,11 @@ enum Mechanism {
                     "sun.nio.ch.FileChannelImpl$Closer",
                     "sun.nio.fs.UnixFileDescriptor");
 
-    static Mechanism of(Growth growth) {
+    /// A queue that fills has many nodes; a node for each of many queues is a part of what they
+    /// belong to.
+    private static final double NODES_PER_QUEUE = 4;
+
+    static Mechanism of(Growth growth, Snapshots snapshots) {
         if (growth.has(NATIVE_MEMORY::contains)) {
             return NATIVE;
         }
@@ -78,7 +82,16 @@ enum Mechanism {
         if (growth.has(CLEANABLES::contains)) {
             return CLEANER;
         }
-        return growth.has(Mechanism::isQueueNode) ? QUEUE : COLLECTION;
+        return growth.find(Mechanism::isQueueNode)
+                        .filter(node -> isOfFewQueues(node, snapshots))
+                        .isPresent()
+                ? QUEUE
+                : COLLECTION;
+    }
+
+    private static boolean isOfFewQueues(ClassTrend node, Snapshots snapshots) {
+        ClassTrend queues = snapshots.trends().get(node.className().replaceAll("\\$[^.]*$", ""));
+        return queues == null || node.grown() >= NODES_PER_QUEUE * queues.grown();
     }
 
     /// Classes whose instances hold memory outside of the heap themselves.
@@ -97,6 +110,13 @@ enum Mechanism {
                         && (className.contains("Queue$") || className.contains("Deque$"))
                         && className.endsWith("Node");
         return linked || className.endsWith("ThreadPoolExecutor$ScheduledFutureTask");
+    }
+
+    /// What the platform's collections make for each element.
+    static boolean isEntry(String className) {
+        return isQueueNode(className)
+                || (className.startsWith("java.util.")
+                        && (className.endsWith("$Node") || className.endsWith("$Entry")));
     }
 
     /// Nodes of the platform's maps, sets and lists.

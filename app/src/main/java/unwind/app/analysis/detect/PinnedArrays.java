@@ -124,10 +124,12 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
     /// Buffers of readers and writers grow with those, and what a class of the program keeps is
     /// told by that class.
     private static boolean isWhatGrows(ClassTrend view, CaseFile file) {
+        Snapshots snapshots = Snapshots.of(file);
         return Growths.of(file).groups().stream()
                 .filter(growth -> growth.members().contains(view))
                 .allMatch(growth ->
-                        Mechanism.of(growth) == Mechanism.COLLECTION && growth.payload().isEmpty());
+                        Mechanism.of(growth, snapshots) == Mechanism.COLLECTION
+                                && growth.payload().isEmpty());
     }
 
     /// The part of such views that was sliced off something, 0 to 1; empty where too few were

@@ -13,6 +13,9 @@ final class QueueFindings {
 
     private static final long FEWEST = 50;
 
+    /// Less is no queue that anybody would notice.
+    private static final long MIN_BYTES = 32 << 10;
+
     private QueueFindings() {}
 
     static Outcome look(CaseFile file, String id, boolean cleanups) {
@@ -26,6 +29,7 @@ final class QueueFindings {
             if (kept.mechanism() == Mechanism.QUEUE
                     && node.isPresent()
                     && node.get().grown() >= FEWEST
+                    && kept.bytes() >= MIN_BYTES
                     && (kept.onCleanup() > MOSTLY) == cleanups) {
                 findings.add(finding(file, id, snapshots, kept, node.get()));
             }
@@ -39,31 +43,29 @@ final class QueueFindings {
         ClassTrend subject = kept.payload().orElse(node);
         Optional<StackWalk.Frame> site = site(file, kept.growth());
         String queue = Words.brief(node.className()).replaceAll("\\$.*", "");
+        String waiting = Words.count(node.instances(node.peak()));
+        String kind = Words.brief(subject.className());
         String title =
                 cleanups
-                        ? "Cleanups handed to another thread fall behind: "
-                                + Words.count(node.instances(node.peak()))
-                                + " wait in a "
-                                + queue
-                                + ", "
-                                + node.pace()
-                                + " more, and keep their "
-                                + Words.brief(subject.className())
-                        : "A "
-                                + queue
-                                + " fills faster than it empties: "
-                                + Words.count(node.instances(node.peak()))
-                                + " "
-                                + Words.brief(subject.className())
-                                + " wait, "
-                                + node.pace()
-                                + " more";
+                        ? Words.title(
+                                "Cleanups handed to another thread fall behind: ",
+                                waiting + " wait in a " + queue,
+                                " and keep their " + kind,
+                                ", " + node.pace() + " more")
+                        : Words.title(
+                                kept.keeper()
+                                        .map(keeper -> "The queue of " + Words.brief(keeper))
+                                        .orElse("A " + queue),
+                                " fills faster than it empties: " + waiting + " " + kind + " wait",
+                                ", " + node.pace() + " more");
+        boolean small = !kept.matters() || node.levelsOff();
         Draft draft =
-                new Draft(id, Severity.WARNING, title, snapshots.range())
+                new Draft(id, small ? Severity.NOTICE : Severity.WARNING, title, snapshots.range())
                         .sure(0.9)
                         .weighs(0.9)
-                        .costs(snapshots.impact(kept.growth().bytes()))
+                        .costs(snapshots.impact(kept.bytes()))
                         .about(subject.className(), site)
+                        .keptBy(kept.keeper())
                         .shows(snapshots, node);
         if (subject != node) {
             draft.shows(snapshots, subject);
@@ -76,7 +78,7 @@ final class QueueFindings {
         }
         return draft.because(
                         "With what belongs to it, "
-                                + Words.bytes(kept.growth().bytes())
+                                + Words.bytes(kept.bytes())
                                 + " more stay alive.")
                 .shows("It is queued in", Draft.recordingName(file), site)
                 .remedies(

@@ -7,6 +7,7 @@ import java.util.Locale;
 /// Numbers and names as they stand in a finding's sentences.
 final class Words {
     private static final double KIB = 1024;
+    private static final int MAX_TITLE = 100;
 
     private Words() {}
 
@@ -31,6 +32,20 @@ final class Words {
     static String number(double value) {
         return String.format(
                 Locale.ROOT, value < 1 ? "%.2f" : value < 20 ? "%.1f" : "%,.0f", value);
+    }
+
+    /// As many of the parts, from the first, as a title has room for.
+    static String title(String... parts) {
+        StringBuilder title = new StringBuilder();
+        for (String part : parts) {
+            if (!title.isEmpty() && title.length() + part.length() > MAX_TITLE) {
+                break;
+            }
+            title.append(part);
+        }
+        return title.length() <= MAX_TITLE
+                ? title.toString()
+                : title.substring(0, MAX_TITLE - 1) + "…";
     }
 
     /// "a, b and 3 more".

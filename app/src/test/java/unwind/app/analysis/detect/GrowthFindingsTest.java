@@ -200,6 +200,68 @@ class GrowthFindingsTest {
                 """);
     }
 
+    @Test
+    void aFewNodesOfAQueueAreNothing() throws IOException {
+        assertQuiet(
+                new UnboundedQueueDetector(),
+                """
+                java.util.concurrent.LinkedBlockingQueue$Node  2*24  50*24  95*24  140*24
+                """);
+    }
+
+    @Test
+    void aQueueThatFillsIsFound() throws IOException {
+        Finding finding =
+                only(
+                        new UnboundedQueueDetector(),
+                        """
+                        java.util.concurrent.LinkedBlockingQueue$Node  20  8020  16020  24020
+                        java.util.concurrent.LinkedBlockingQueue       12  12    12     12
+                        shop.Order                                     20*99 8020*99 16020*99 24020*99
+                        """);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title()).contains("LinkedBlockingQueue", "24,020 Order wait");
+    }
+
+    @Test
+    void theBytesOfElementsCountThoughOtherArraysComeAndGo() throws IOException {
+        Finding finding =
+                only(
+                        new UnboundedQueueDetector(),
+                        """
+                        java.util.concurrent.LinkedBlockingQueue$Node  20  820  1620  2420
+                        [B                         9000*400  8500*2000 9900*3300 9700*5000
+                        """);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aNodeInEachOfManyQueuesIsAPartOfWhatTheQueuesBelongTo() throws IOException {
+        String channels =
+                """
+                net.Channel                                    20*900 420*900 820*900 1220*900
+                java.util.concurrent.ConcurrentLinkedQueue      20    420     820     1220
+                java.util.concurrent.ConcurrentLinkedQueue$Node 20    420     820     1220
+                """;
+        assertQuiet(new UnboundedQueueDetector(), channels);
+        assertThat(only(new GrowingCollectionDetector(), channels).subject().className())
+                .isEqualTo("net.Channel");
+    }
+
+    @Test
+    void theWholeIsNamedRatherThanItsParts() throws IOException {
+        assertThat(
+                        only(
+                                        new GrowingCollectionDetector(),
+                                        """
+                                        shop.Line      40*99  4040*99 8040*99 12040*99
+                                        shop.Basket    10*99  1010*99 2010*99 3010*99
+                                        """)
+                                .subject()
+                                .className())
+                .isEqualTo("shop.Basket");
+    }
+
     private void assertQuiet(Detector detector, String table) throws IOException {
         assertThat(detector.look(TextCase.histograms(folder, table)))
                 .isEqualTo(new Outcome.Quiet());

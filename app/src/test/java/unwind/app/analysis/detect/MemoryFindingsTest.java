@@ -94,6 +94,25 @@ class MemoryFindingsTest {
                         + " stack=shop.Orders.load:7");
     }
 
+    @Test
+    void whatGrowsIsKeptByTheClassWhoseFieldLeadsToIt() {
+        Finding finding =
+                only(
+                        new GrowingCollectionDetector(),
+                        """
+                        time 0..40
+                        histogram 5 LIVE shop.Session=160000 java.util.HashMap$Node=160000
+                        histogram 15 LIVE shop.Session=800000 java.util.HashMap$Node=800000
+                        histogram 25 LIVE shop.Session=1440000 java.util.HashMap$Node=1440000
+                        OLD_OBJECT 39 class=shop.Session, path=shop.Session ← field value of \
+                        java.util.HashMap$Node ← element 3 of java.util.HashMap$Node[64] ← field \
+                        table of java.util.HashMap ← field sessions of shop.SessionStore ← root: \
+                        Thread stack (Threads)
+                        """);
+        assertThat(finding.subject().owner()).isEqualTo("shop.SessionStore");
+        assertThat(finding.title()).startsWith("SessionStore keeps ever more Session: from 10,000");
+    }
+
     private static String pauses(int from, int to, double every, double length) {
         StringBuilder text = new StringBuilder();
         int gc = 0;
