@@ -8,24 +8,24 @@ import java.util.stream.Stream;
 
 /// Where a sample runs: `unwind-samples/NAME` in the folder for temporary files. Neutral, because
 /// paths get into recordings, and those should not tell of the machine they were made on.
-final class WorkFolder {
+public final class WorkFolder {
     private WorkFolder() {}
 
     /// The folder, made anew.
-    static Path fresh(String sample) throws IOException {
+    public static Path fresh(String sample) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "unwind-samples", sample);
         renew(folder);
         return folder;
     }
 
     /// Empties a folder, which is there afterwards.
-    static void renew(Path folder) throws IOException {
+    public static void renew(Path folder) throws IOException {
         delete(folder);
         Files.createDirectories(folder);
     }
 
     /// Deletes a folder with everything in it, if it is there.
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,0 +1,2 @@
+/// What the programs share: a pace, a backend that answers late, visitors of a web server.
+package unwind.samples.strangers.load;

@@ -1,0 +1,2 @@
+/// Heap, native memory and exceptions, used badly and well.
+package unwind.samples.strangers.memory;

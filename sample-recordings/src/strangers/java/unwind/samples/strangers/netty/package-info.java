@@ -1,0 +1,2 @@
+/// Netty, used badly and well.
+package unwind.samples.strangers.netty;

@@ -1,0 +1,2 @@
+/// RxJava and Reactor, used badly and well.
+package unwind.samples.strangers.reactive;
