@@ -3,6 +3,8 @@ package unwind.app.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
+import unwind.app.export.TerminalStream;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
@@ -51,13 +53,16 @@ public final class Commands {
     /// @return the exit status: 0 done, 1 found something as bad as asked for or could not write, 2
     ///   wrong usage, 3 nothing readable
     public static int run(String[] args, PrintStream out, PrintStream err) {
+        PrintStream shown = TerminalStream.on(out);
         try {
-            return commandLine(out, err).execute(args);
+            return commandLine(shown, TerminalStream.on(err)).execute(args);
         } catch (OutOfMemoryError e) {
             err.println(
                     "unwind: the files do not fit into memory; start Unwind with more, for example"
                             + " JAVA_OPTS=-Xmx16g");
             return NOTHING_READABLE;
+        } finally {
+            shown.flush();
         }
     }
 
@@ -76,6 +81,7 @@ public final class Commands {
         // set last: it is handed on to the commands that are there
         return commands.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Commands::explain);
     }

@@ -13,6 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.app.session.ClockCorrections;
+import unwind.app.session.OutsideFiles;
 import unwind.app.session.SettingsFile;
 import unwind.app.session.TypedTime;
 import unwind.parsers.model.Recording;
@@ -58,6 +59,13 @@ final class InputOptions {
                     "Leave out the corrections of clocks that the window keeps in the settings.")
     private boolean asFound;
 
+    @Option(
+            names = "--outside-files",
+            description =
+                    "Open files that a saved incident names outside its own folder, too. Never those"
+                            + " on other machines.")
+    private boolean outsideFiles;
+
     @SuppressWarnings("unused") // a fault looks it up in what was parsed
     @Option(names = "--debug", description = "With a fault of Unwind, print its stack trace.")
     private boolean debug;
@@ -100,10 +108,10 @@ final class InputOptions {
 
     /// The same of some of the files.
     Inputs read(List<String> some, PrintStream err) {
-        return Inputs.read(
-                some,
-                asFound ? ClockCorrections.NONE : SettingsFile.ofUser().load().clockCorrections(),
-                err);
+        ClockCorrections corrections =
+                asFound ? ClockCorrections.NONE : SettingsFile.ofUser().load().clockCorrections();
+        OutsideFiles outside = outsideFiles ? OutsideFiles.ALWAYS : OutsideFiles.NEVER;
+        return new InputReader(corrections, outside, err).read(some);
     }
 
     boolean json() {

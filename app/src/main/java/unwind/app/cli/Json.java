@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,10 @@ final class Json {
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build();
 
+    /// Escapes what a terminal would obey or what would turn the direction of writing: a document
+    /// is the same data and shows nothing else than it says.
+    private static final CharacterEscapes ESCAPES = new HiddenEscapes();
+
     private final JsonGenerator generator;
     private final Times times = new Times();
 
@@ -34,7 +39,7 @@ final class Json {
     ///
     /// @param content writes the document's fields
     static void write(PrintStream out, Consumer<Json> content) {
-        try (JsonGenerator generator = MAPPER.writer().createGenerator(out)) {
+        try (JsonGenerator generator = MAPPER.writer().with(ESCAPES).createGenerator(out)) {
             generator.writeStartObject();
             generator.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
             content.accept(new Json(generator));

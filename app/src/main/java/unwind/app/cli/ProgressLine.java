@@ -2,6 +2,7 @@ package unwind.app.cli;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.export.TerminalStream;
 import unwind.parsers.Progress;
 
 import java.io.Console;
@@ -19,8 +20,10 @@ final class ProgressLine implements AutoCloseable {
     private volatile String path = "";
     private volatile @Nullable Progress progress;
 
-    ProgressLine(PrintStream err) {
-        this.err = err;
+    /// @param filtered where problems are told; the line itself is not filtered, for it wipes
+    ///   itself
+    ProgressLine(PrintStream filtered) {
+        err = filtered instanceof TerminalStream stream ? stream.unfiltered() : filtered;
         writer =
                 err.equals(System.err) && isTerminal()
                         ? Thread.ofVirtual().start(this::write)

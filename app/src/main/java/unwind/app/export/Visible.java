@@ -3,7 +3,7 @@ package unwind.app.export;
 /// Makes characters visible that would change how the text around them is read: control characters,
 /// marks that turn the direction of writing round (a class name could pass for another), characters
 /// without a width, halves of surrogate pairs. Names in recordings may hold any of them.
-final class Visible {
+public final class Visible {
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE = 0x7f;
     private static final int DELETE_PICTURE = 0x2421;
@@ -11,27 +11,35 @@ final class Visible {
     private Visible() {}
 
     /// The text with a picture or a number in the place of each such character; line breaks stay.
-    static String of(String text) {
+    public static String of(String text) {
         if (text.chars().noneMatch(Visible::isHidden)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length() + 16);
-        text.codePoints()
-                .forEach(c -> {
-                    if (!isHidden(c)) {
-                        visible.appendCodePoint(c);
-                    } else if (c < ' ') {
-                        visible.appendCodePoint(CONTROL_PICTURES + c);
-                    } else if (c == DELETE) {
-                        visible.appendCodePoint(DELETE_PICTURE);
-                    } else {
-                        visible.append(String.format("‹U+%04X›", c));
-                    }
-                });
+        text.codePoints().forEach(c -> append(c, visible));
         return visible.toString();
     }
 
-    private static boolean isHidden(int c) {
+    /// Appends a character, or what makes it visible.
+    static void append(int c, StringBuilder visible) {
+        if (!isHidden(c)) {
+            visible.appendCodePoint(c);
+        } else if (c < ' ') {
+            visible.appendCodePoint(CONTROL_PICTURES + c);
+        } else if (c == DELETE) {
+            visible.appendCodePoint(DELETE_PICTURE);
+        } else {
+            visible.append(String.format("‹U+%04X›", c));
+        }
+    }
+
+    /// The text on one line: line breaks are made visible too.
+    public static String line(String text) {
+        return of(text).replace('\n', (char) (CONTROL_PICTURES + '\n'));
+    }
+
+    /// Whether a character cannot be seen or changes how others are read; a line break is not one.
+    public static boolean isHidden(int c) {
         if (c == '\n') {
             return false;
         }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Files with the saved incidents among them opened, each of which stands for the files that it
 /// names, and with the program's own archives set apart.
@@ -32,7 +34,10 @@ public record Expansion(
     }
 
     /// Opens the saved incidents among `paths`; their files take their place.
-    public static Expansion of(List<Path> paths) {
+    ///
+    /// @param outside decides on files that incidents name outside their own folders
+    public static Expansion of(List<Path> paths, OutsideFiles outside) {
+        Set<Path> named = paths.stream().map(Expansion::plain).collect(Collectors.toSet());
         List<Path> files = new ArrayList<>();
         List<Path> classes = new ArrayList<>();
         List<SavedIncident> incidents = new ArrayList<>();
@@ -43,7 +48,17 @@ public record Expansion(
                 continue;
             }
             try {
-                SavedIncident incident = IncidentFile.read(path);
+                SavedIncident whole = IncidentFile.read(path);
+                List<Path> left = IncidentFolder.of(path).outside(whole, named);
+                if (!left.isEmpty() && outside.allowed(path, left)) {
+                    left = List.of();
+                }
+                left.forEach(file -> problems.add(notOpened(path, file)));
+                whole.refused().forEach(text -> problems.add(remote(path, text)));
+                if (whole.files().isEmpty() && whole.refused().isEmpty()) {
+                    problems.add(problem(path, "unwind", "The incident names no files."));
+                }
+                SavedIncident incident = whole.without(left);
                 incidents.add(incident);
                 classes.addAll(incident.classes());
                 incident.files().forEach(file -> add(path, file, files, problems));
@@ -56,6 +71,30 @@ public record Expansion(
                 classes.stream().distinct().toList(),
                 incidents,
                 problems);
+    }
+
+    private static Path plain(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    private static Reading notOpened(Path incident, Path file) {
+        return problem(
+                file,
+                "unwind",
+                incident.getFileName()
+                        + " names it outside its own folder, so it was not opened: open it yourself"
+                        + " if you trust the incident, or give --outside-files on the command"
+                        + " line.");
+    }
+
+    private static Reading remote(Path incident, String text) {
+        return problem(
+                incident,
+                "unwind",
+                "It names "
+                        + text
+                        + " on another machine, which Unwind does not open for an incident: copy"
+                        + " the file here and open it.");
     }
 
     private static void addFile(Path path, List<Path> files, List<Path> classes) {

@@ -129,7 +129,11 @@ public final class IncidentFile {
         }
         List<Path> files = new ArrayList<>();
         Map<Path, Long> begins = new LinkedHashMap<>();
-        for (JsonNode each : root.path("files")) {
+        List<String> refused = new ArrayList<>();
+        for (JsonNode each : list(root, "files")) {
+            if (isRemote(each.path("path"), refused)) {
+                continue;
+            }
             Path path = path(each.path("path"), folder);
             files.add(path);
             if (each.path("begins").isString()) {
@@ -137,17 +141,39 @@ public final class IncidentFile {
             }
         }
         List<Path> classes = new ArrayList<>();
-        for (JsonNode each : root.path("classes")) {
-            classes.add(path(each, folder));
+        for (JsonNode each : list(root, "classes")) {
+            if (!isRemote(each, refused)) {
+                classes.add(path(each, folder));
+            }
         }
         JsonNode shown = root.path("shown");
         return new SavedIncident(
                 files,
                 begins,
                 classes,
-                shown.isString() ? Optional.of(path(shown, folder)) : Optional.empty(),
+                shown.isString() && !isRemote(shown, new ArrayList<>())
+                        ? Optional.of(path(shown, folder))
+                        : Optional.empty(),
                 selection(root.path("selection")),
-                root.path("wallClock").asBoolean(false));
+                root.path("wallClock").asBoolean(false),
+                refused);
+    }
+
+    private static boolean isRemote(JsonNode text, List<String> refused) {
+        boolean remote = text.isString() && IncidentFolder.isRemote(text.asString());
+        if (remote) {
+            refused.add(text.asString());
+        }
+        return remote;
+    }
+
+    /// What is not there is empty; what is no list is damage.
+    private static JsonNode list(JsonNode root, String name) throws IncidentFileException {
+        JsonNode list = root.path(name);
+        if (!list.isArray() && !list.isMissingNode()) {
+            throw new IncidentFileException("It is damaged: \"" + name + "\" is not a list.", null);
+        }
+        return list;
     }
 
     private static Path path(JsonNode text, Path folder) throws IncidentFileException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -79,11 +80,18 @@ public final class Opening {
     private volatile List<OpeningFile> files = List.of();
     private volatile List<Reading> unreachable = List.of();
     private final List<Path> named;
+    private final OutsideFiles outside;
     private volatile List<Path> classes = List.of();
     private volatile List<SavedIncident> incidents = List.of();
 
-    private Opening(List<Path> named, Reader reader, Executor teller, Consumer<Result> done) {
+    private Opening(
+            List<Path> named,
+            OutsideFiles outside,
+            Reader reader,
+            Executor teller,
+            Consumer<Result> done) {
         this.named = List.copyOf(named);
+        this.outside = outside;
         this.reader = reader;
         this.teller = teller;
         this.done = done;
@@ -96,7 +104,23 @@ public final class Opening {
     /// @param teller runs `done`, which is called once
     public static Opening start(
             List<Path> paths, Reader reader, Executor teller, Consumer<Result> done) {
-        Opening opening = new Opening(paths, reader, teller, done);
+        return start(paths, OutsideFiles.NEVER, reader, teller, done);
+    }
+
+    /// Starts reading.
+    ///
+    /// @param paths files and folders; a folder stands for every file in it, a saved incident for
+    ///   every file that it names
+    /// @param outside decides on files that saved incidents name outside their own folders; asked
+    ///   on a thread of its own
+    /// @param teller runs `done`, which is called once
+    public static Opening start(
+            List<Path> paths,
+            OutsideFiles outside,
+            Reader reader,
+            Executor teller,
+            Consumer<Result> done) {
+        Opening opening = new Opening(paths, outside, reader, teller, done);
         Thread.ofPlatform().daemon().name("opening").start(opening::run);
         return opening;
     }
@@ -144,7 +168,7 @@ public final class Opening {
 
     private void run() {
         Folders.Content content = Folders.files(named, cancelled::get);
-        Expansion expansion = Expansion.of(content.files());
+        Expansion expansion = Expansion.of(content.files(), outside);
         classes = expansion.classes();
         incidents = expansion.incidents();
         unreachable =
@@ -176,7 +200,8 @@ public final class Opening {
             List<OpeningFile> all = files;
             all.forEach(file -> file.result().ifPresent(readings::add));
             List<Path> strangers = strangers(readings);
-            readings.removeIf(reading -> strangers.contains(reading.file()));
+            Set<Path> left = Set.copyOf(strangers);
+            readings.removeIf(reading -> left.contains(reading.file()));
             int count = all.size() + unreachable.size() - strangers.size();
             Result result =
                     new Result(readings, classes, incidents, strangers, count, cancelled.get());
@@ -187,9 +212,6 @@ public final class Opening {
     private List<Path> strangers(List<Reading> readings) {
         return readings.stream().allMatch(reading -> reading.recording().isEmpty())
                 ? List.of()
-                : readings.stream()
-                        .filter(reading -> Strangers.isStranger(reading, named))
-                        .map(Reading::file)
-                        .toList();
+                : Strangers.among(readings, named);
     }
 }

@@ -1,15 +1,12 @@
 package unwind.app.session;
 
-import unwind.parsers.Limits;
 import unwind.parsers.Partial;
-import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// One file of an [Opening]: how far it is and what came of it. Safe for several threads.
@@ -80,24 +77,9 @@ final class OpeningFile {
         reading = true;
         try {
             progress.check();
-            result = Optional.of(reader.read(path, Limits.DEFAULT, progress));
-        } catch (java.util.concurrent.CancellationException e) {
-            throw e;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            result = Optional.of(failed(e));
+            result = Optional.of(new IsolatedReader(reader).read(path, progress));
         } finally {
             reading = false;
         }
-    }
-
-    private Reading failed(Object cause) {
-        String text =
-                cause instanceof OutOfMemoryError
-                        ? "The file does not fit into memory; start Unwind with more, for example"
-                                + " JAVA_OPTS=-Xmx16g."
-                        : "The file could not be read because of a defect of Unwind ("
-                                + cause
-                                + ").";
-        return new Reading(path, "", bytes, Optional.empty(), List.of(Problem.error(path, text)));
     }
 }

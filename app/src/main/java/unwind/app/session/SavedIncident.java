@@ -18,16 +18,30 @@ import java.util.Optional;
 /// @param shown a file of the process that is looked at
 /// @param selection the selected span of time of that process
 /// @param wallClock whether times are written as time of day
+/// @param refused paths that it names on other machines, as they are written; never opened
 public record SavedIncident(
         List<Path> files,
         Map<Path, Long> begins,
         List<Path> classes,
         Optional<Path> shown,
         Optional<TimeRange> selection,
-        boolean wallClock) {
+        boolean wallClock,
+        List<String> refused) {
+
+    /// An incident without files on other machines.
+    public SavedIncident(
+            List<Path> files,
+            Map<Path, Long> begins,
+            List<Path> classes,
+            Optional<Path> shown,
+            Optional<TimeRange> selection,
+            boolean wallClock) {
+        this(files, begins, classes, shown, selection, wallClock, List.of());
+    }
 
     /// Copies the collections.
     public SavedIncident {
+        refused = List.copyOf(refused);
         files = List.copyOf(files);
         begins = Map.copyOf(begins);
         classes = List.copyOf(classes);
@@ -51,6 +65,20 @@ public record SavedIncident(
                         .map(SavedIncident::whole),
                 session.selection(),
                 session.wallClock());
+    }
+
+    /// Without some of its files and class paths.
+    SavedIncident without(List<Path> left) {
+        Map<Path, Long> kept = new LinkedHashMap<>(begins);
+        left.forEach(kept::remove);
+        return new SavedIncident(
+                files.stream().filter(file -> !left.contains(file)).toList(),
+                kept,
+                classes.stream().filter(path -> !left.contains(path)).toList(),
+                shown.filter(file -> !left.contains(file)),
+                selection,
+                wallClock,
+                refused);
     }
 
     private static Path whole(Path file) {

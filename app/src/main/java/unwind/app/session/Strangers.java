@@ -5,20 +5,26 @@ import unwind.parsers.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Files that only happen to lie in a folder that was opened: a picture, another program's JSON.
 /// Nobody asked to read them, so they are left out instead of being called a problem.
 public final class Strangers {
     private Strangers() {}
 
-    /// Whether it is such a file.
+    /// The files among what was read that are such, each once.
     ///
     /// @param named the files and folders that a person named
-    public static boolean isStranger(Reading reading, Collection<Path> named) {
-        return reading.recording().isEmpty()
-                && reading.format().isEmpty()
-                && Files.isRegularFile(reading.file())
-                && named.stream().map(Strangers::plain).noneMatch(plain(reading.file())::equals);
+    public static List<Path> among(Collection<Reading> readings, Collection<Path> named) {
+        Set<Path> asked = named.stream().map(Strangers::plain).collect(Collectors.toSet());
+        return readings.stream()
+                .filter(reading -> reading.recording().isEmpty() && reading.format().isEmpty())
+                .map(Reading::file)
+                .filter(file -> Files.isRegularFile(file) && !asked.contains(plain(file)))
+                .distinct()
+                .toList();
     }
 
     private static Path plain(Path path) {

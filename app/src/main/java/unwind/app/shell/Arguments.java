@@ -25,7 +25,10 @@ sealed interface Arguments {
     record Window(List<Path> files, boolean own) implements Arguments {}
 
     /// The timelines as a PNG file.
-    record Picture(Path file, List<Path> files, boolean dark) implements Arguments {}
+    ///
+    /// @param outside whether files that incidents name outside their folders are opened
+    record Picture(Path file, List<Path> files, boolean dark, boolean outside)
+            implements Arguments {}
 
     /// Something that is not understood, and why.
     record Wrong(String reason) implements Arguments {}
@@ -40,6 +43,7 @@ sealed interface Arguments {
         Optional<Path> picture = Optional.empty();
         boolean dark = false;
         boolean own = false;
+        boolean outside = false;
         boolean options = true;
         for (int i = 0; i < args.length; i++) {
             String arg = args[i];
@@ -53,6 +57,7 @@ sealed interface Arguments {
                     }
                     case "--dark" -> dark = true;
                     case "--new-window" -> own = true;
+                    case "--outside-files" -> outside = true;
                     case "--" -> options = false;
                     case "--png" -> {
                         if (++i == args.length) {
@@ -78,7 +83,10 @@ sealed interface Arguments {
         if (picture.isPresent()) {
             return files.isEmpty()
                     ? new Wrong("--png needs files to draw")
-                    : new Picture(picture.get(), List.copyOf(files), dark);
+                    : new Picture(picture.get(), List.copyOf(files), dark, outside);
+        }
+        if (outside) {
+            return new Wrong("--outside-files goes with --png and with commands; the window asks");
         }
         return dark
                 ? new Wrong("--dark goes with --png; the window's theme is in its View menu")

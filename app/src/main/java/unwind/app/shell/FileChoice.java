@@ -4,6 +4,8 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
+import unwind.app.session.OutsideFiles;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,10 +19,20 @@ import java.util.function.Supplier;
 /// @param files asks for files; none if the user changed their mind
 /// @param folder asks for a folder
 /// @param target asks where to write
+/// @param outside asks whether files outside an incident's folder may be opened; from any thread
 record FileChoice(
         Supplier<List<Path>> files,
         Supplier<Optional<Path>> folder,
-        Function<Wanted, Optional<Path>> target) {
+        Function<Wanted, Optional<Path>> target,
+        OutsideFiles outside) {
+
+    /// Without files outside the folders of incidents.
+    FileChoice(
+            Supplier<List<Path>> files,
+            Supplier<Optional<Path>> folder,
+            Function<Wanted, Optional<Path>> target) {
+        this(files, folder, target, OutsideFiles.NEVER);
+    }
 
     /// A file to be written.
     ///
@@ -39,7 +51,8 @@ record FileChoice(
         return new FileChoice(
                 () -> askForFiles(owner),
                 () -> askForFolder(owner),
-                wanted -> askForTarget(owner, wanted));
+                wanted -> askForTarget(owner, wanted),
+                new OutsideQuestion(owner));
     }
 
     private static List<Path> askForFiles(Window owner) {

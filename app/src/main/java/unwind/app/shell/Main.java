@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import unwind.app.cli.Commands;
+import unwind.app.export.TerminalStream;
 import unwind.parsers.bytes.TemporaryFiles;
 
 import java.io.PrintStream;
@@ -34,6 +35,8 @@ public final class Main {
               --new-window    open a window beside one that is open already
               --png OUT.png   write the timelines to this file
               --dark          with --png: light on dark
+              --outside-files with --png: open files outside the folder of an incident
+                              that names them; the window asks
               -h, --help      this text
               -V, --version   the version
 
@@ -52,6 +55,10 @@ public final class Main {
     }
 
     static int run(String[] args, PrintStream out, PrintStream err) {
+        return show(args, TerminalStream.on(out), TerminalStream.on(err));
+    }
+
+    private static int show(String[] args, PrintStream out, PrintStream err) {
         return switch (Arguments.of(args)) {
             case Arguments.Help() -> {
                 out.print(HELP.replace("COMMANDS", String.join(", ", Commands.NAMES)));
@@ -67,8 +74,8 @@ public final class Main {
             }
             case Arguments.Command(List<String> all) ->
                     Commands.run(all.toArray(String[]::new), out, err);
-            case Arguments.Picture(Path file, List<Path> files, boolean dark) ->
-                    new TimelinePicture(files, dark, out, err).write(file);
+            case Arguments.Picture(Path file, List<Path> files, boolean dark, boolean outside) ->
+                    new TimelinePicture(files, dark, outside, out, err).write(file);
             case Arguments.Window(List<Path> files, boolean own) -> {
                 boolean headless = "Headless".equals(System.getProperty("glass.platform"));
                 if (headless) {
@@ -123,6 +130,7 @@ public final class Main {
         err.println(
                 "There is no display to open a window on, so the timelines are drawn into a"
                         + " picture instead.");
-        return new TimelinePicture(files, false, out, err).write(Path.of("unwind-timelines.png"));
+        return new TimelinePicture(files, false, false, out, err)
+                .write(Path.of("unwind-timelines.png"));
     }
 }

@@ -126,7 +126,8 @@ final class MainWindow {
             waiting.addAll(paths);
             return;
         }
-        Opening started = Opening.start(paths, reader, Platform::runLater, this::opened);
+        Opening started =
+                Opening.start(paths, choice.outside(), reader, Platform::runLater, this::opened);
         opening = Optional.of(started);
         if (session.shownProcess().isEmpty()) {
             Previews.of(started, timelines -> preview(started, timelines));

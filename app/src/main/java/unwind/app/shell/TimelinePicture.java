@@ -19,6 +19,7 @@ import unwind.app.export.PngExport;
 import unwind.app.files.RefusedException;
 import unwind.app.files.WholeFile;
 import unwind.app.session.Opening;
+import unwind.app.session.OutsideFiles;
 import unwind.app.session.Session;
 import unwind.app.session.SettingsFile;
 import unwind.app.views.overview.OverviewContent;
@@ -51,11 +52,15 @@ final class TimelinePicture {
 
     private final List<Path> files;
     private final boolean dark;
+    private final boolean outside;
     private final PrintStream out;
     private final PrintStream err;
 
-    TimelinePicture(List<Path> files, boolean dark, PrintStream out, PrintStream err) {
+    /// @param outside whether files that incidents name outside their folders are opened
+    TimelinePicture(
+            List<Path> files, boolean dark, boolean outside, PrintStream out, PrintStream err) {
         this.files = files;
+        this.outside = outside;
         this.dark = dark;
         this.out = out;
         this.err = err;
@@ -74,7 +79,12 @@ final class TimelinePicture {
         Session session = new Session();
         session.setClockCorrections(SettingsFile.ofUser().load().clockCorrections());
         CompletableFuture<Opening.Result> opened = new CompletableFuture<>();
-        Opening.start(files, Formats::read, Runnable::run, opened::complete);
+        Opening.start(
+                files,
+                outside ? OutsideFiles.ALWAYS : OutsideFiles.NEVER,
+                Formats::read,
+                Runnable::run,
+                opened::complete);
         Opening.Result result = opened.join();
         session.add(result.readings());
         session.problems().forEach(problem -> err.println(line(problem)));

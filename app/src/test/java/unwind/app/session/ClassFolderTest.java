@@ -59,7 +59,8 @@ class ClassFolderTest {
                                 recording,
                                 classes.resolve(NAME),
                                 classes.resolve("unwind/app/session/Copy.class"),
-                                broken));
+                                broken),
+                        OutsideFiles.NEVER);
 
         assertThat(expansion.classes()).containsExactly(classes);
         assertThat(expansion.paths()).containsExactly(recording, broken);

@@ -135,7 +135,7 @@ class IncidentFileTest {
         Path file = folder.resolve("x.unwind");
         IncidentFile.write(incident(), file);
         Path there = Files.writeString(folder.resolve("a.jfr"), "");
-        Expansion expansion = Expansion.of(List.of(there, file));
+        Expansion expansion = Expansion.of(List.of(there, file), OutsideFiles.ALWAYS);
         assertThat(expansion.paths()).containsExactly(there);
         assertThat(expansion.incidents()).containsExactly(incident());
         assertThat(expansion.problems())

@@ -219,7 +219,7 @@ class OpeningTest {
                 .extracting(Problem::text)
                 .singleElement()
                 .asString()
-                .contains("defect of Unwind", "boom");
+                .contains("fault in Unwind", "boom");
     }
 
     @Test

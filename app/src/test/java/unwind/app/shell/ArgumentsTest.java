@@ -42,7 +42,8 @@ class ArgumentsTest {
     void aPictureNeedsItsNameAndFiles() {
         assertThat(Arguments.of("--png", "o.png", "a.jfr", "--dark"))
                 .isEqualTo(
-                        new Arguments.Picture(Path.of("o.png"), List.of(Path.of("a.jfr")), true));
+                        new Arguments.Picture(
+                                Path.of("o.png"), List.of(Path.of("a.jfr")), true, false));
         assertThat(Arguments.of("--png")).isInstanceOf(Arguments.Wrong.class);
         assertThat(Arguments.of("--png", "o.png")).isInstanceOf(Arguments.Wrong.class);
     }
