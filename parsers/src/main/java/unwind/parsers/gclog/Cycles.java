@@ -21,6 +21,9 @@ final class Cycles {
         private long sumOfPauses;
         private long longestPause;
         private boolean beside;
+        private boolean paused;
+        private long leftNanos = Long.MIN_VALUE;
+        private long leftBytes = -1;
         private final Map<String, Long> starts = new LinkedHashMap<>();
     }
 
@@ -58,6 +61,7 @@ final class Cycles {
     void pause(long id, long start, long duration, Cause title) {
         Cycle cycle = cycle(id);
         cover(cycle, start, duration);
+        cycle.paused = true;
         cycle.sumOfPauses += duration;
         cycle.longestPause = Math.max(cycle.longestPause, duration);
         if (cycle.title.name().isEmpty()) {
@@ -70,6 +74,15 @@ final class Cycles {
         Cycle cycle = cycle(id);
         cover(cycle, start, duration);
         cycle.beside = true;
+    }
+
+    /// Notes what a step left in use; what the last one left is what the collection left.
+    void leaves(long id, long time, long bytes) {
+        Cycle cycle = cycle(id);
+        if (bytes >= 0 && time >= cycle.leftNanos) {
+            cycle.leftNanos = time;
+            cycle.leftBytes = bytes;
+        }
     }
 
     /// Notes the line that sums a collection up.
@@ -115,9 +128,14 @@ final class Cycles {
     }
 
     private void report(long id, Cycle cycle) {
+        if (cycle.leftBytes >= 0) {
+            events.afterGc(cycle.leftNanos, cycle.leftBytes);
+        }
         if (cycle.endNanos == Long.MIN_VALUE) {
             return;
         }
+        // Every collection stops the program; a summary without a pause is of a lower log level.
+        boolean known = cycle.paused || !cycle.titled;
         Cause title = cycle.title;
         if (cycle.beside && !cycle.titled) {
             title = new Cause("Concurrent Cycle", title.cause());
@@ -127,7 +145,7 @@ final class Cycles {
                 cycle.endNanos - cycle.startNanos,
                 title,
                 id,
-                cycle.sumOfPauses,
-                cycle.longestPause);
+                known ? cycle.sumOfPauses : -1,
+                known ? cycle.longestPause : -1);
     }
 }

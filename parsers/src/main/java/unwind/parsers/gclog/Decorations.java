@@ -10,9 +10,10 @@ import unwind.parsers.Moment;
 /// @param stamp when
 /// @param pid the first bracket that is a plain number, or -1: the process's id stands before the
 ///   thread's
+/// @param alone whether it is the only such number, which may then be the thread's id
 /// @param tags the last bracket that is no time, such as "gc,phases"; empty where there is none
 /// @param message what follows
-record Decorations(Stamp stamp, long pid, String tags, String message) {
+record Decorations(Stamp stamp, long pid, boolean alone, String tags, String message) {
     private static final int MOST_BRACKETS = 12;
     private static final int LONGEST_BRACKET = 80;
 
@@ -29,6 +30,7 @@ record Decorations(Stamp stamp, long pid, String tags, String message) {
         Moment date = null;
         long uptime = -1;
         long pid = -1;
+        int numbers = 0;
         String tags = "";
         int brackets = 0;
         while (from < line.length() && line.charAt(from) == '[' && brackets < MOST_BRACKETS) {
@@ -49,6 +51,7 @@ record Decorations(Stamp stamp, long pid, String tags, String message) {
                     && inside.length() < 10
                     && Stamp.digits(inside, 0) == inside.length()) {
                 pid = pid < 0 ? Long.parseLong(inside) : pid;
+                numbers++;
             } else {
                 tags = inside;
             }
@@ -57,7 +60,12 @@ record Decorations(Stamp stamp, long pid, String tags, String message) {
         }
         return brackets == 0
                 ? null
-                : new Decorations(new Stamp(date, uptime), pid, tags, line.substring(from).strip());
+                : new Decorations(
+                        new Stamp(date, uptime),
+                        pid,
+                        numbers == 1,
+                        tags,
+                        line.substring(from).strip());
     }
 
     /// The nanoseconds of a time such as `2.698s`, `2698ms` or `2698000000ns`; -1 if it is none.

@@ -17,6 +17,8 @@ enum Dialect {
     IBM("verbose GC of an old IBM virtual machine"),
     /// `-Xverbose:gc` and `-Xverbose:memory` of BEA's and Oracle's JRockit.
     JROCKIT("a JRockit memory log"),
+    /// What Shenandoah prints when the process ends.
+    STATISTICS("Shenandoah's statistics at exit"),
     /// `-Xverbosegc` of HP's virtual machine.
     HP("an HP-UX verbose GC log");
 
@@ -28,7 +30,7 @@ enum Dialect {
                             + "\\[(?:\\d{4}-\\d\\d-\\d\\dT[^\\]]{8,24}|\\d{1,19}(?:[.,]\\d{1,9})?(?:s|ms|ns))\\]"
                             + "(?:\\[[^\\]]{0,80}\\])*\\s*(?:GC\\(\\d+\\)|Using |Safepoint \"|Heap|"
                             + "Entering safepoint|Leaving safepoint|Application time|Total time for|"
-                            + "Version: |GC threads|CardTable|Trigger|Garbage|Initiali|.*STATISTICS|=== Garbage|\\s*(?:Pause|Concurrent) )");
+                            + "Version: |Metaspace \\(|Allocation Stall|GC threads|CardTable|Trigger|Garbage|Initiali|.*STATISTICS|=== Garbage|\\s*(?:Pause|Concurrent) )");
 
     private static final Pattern UNIFIED_TAGS =
             Pattern.compile("^\\[[^\\]]{1,80}\\].{0,200}\\[(?:gc|safepoint)[a-z,+ ]*\\]");
@@ -58,7 +60,10 @@ enum Dialect {
 
     /// Whether it can be read.
     boolean isRead() {
-        return this == UNIFIED || this == LEGACY;
+        return switch (this) {
+            case UNIFIED, LEGACY, STATISTICS -> true;
+            case J9, IBM, JROCKIT, HP -> false;
+        };
     }
 
     /// The dialect of a text that begins with these lines, or null if it is none.
@@ -84,6 +89,9 @@ enum Dialect {
         }
         if (JROCKIT_LINE.matcher(line).find()) {
             return JROCKIT;
+        }
+        if (line.equals("GC STATISTICS:")) {
+            return STATISTICS;
         }
         if (UNIFIED_LINE.matcher(line).find() || UNIFIED_TAGS.matcher(line).find()) {
             return UNIFIED;

@@ -1,9 +1,12 @@
 package unwind.parsers.gclog;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.Marker;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
@@ -43,6 +46,11 @@ final class GcEvents {
     private final Rows afterGc = new Rows();
     private final Rows committed = new Rows();
     private final Rows metaspace = new Rows();
+    private final Rows young = new Rows();
+    private final Rows old = new Rows();
+    private final Rows humongous = new Rows();
+    private final Rows reached = new Rows();
+    private final List<Marker> markers = new ArrayList<>();
     private final Set<Long> fullNames = new HashSet<>();
     private final Map<String, Long> counts = new HashMap<>();
     private long startNanos = Long.MAX_VALUE;
@@ -117,6 +125,82 @@ final class GcEvents {
         metaspace.add(cover(time), bytes);
     }
 
+    /// What a collection left over, of its last step.
+    void afterGc(long time, long bytes) {
+        afterGc.add(cover(time), bytes);
+    }
+
+    /// The generations around a pause; one that is not told follows from the other and the heap.
+    void generations(
+            long start,
+            long end,
+            @Nullable HeapChange heap,
+            @Nullable HeapChange youngChange,
+            @Nullable HeapChange oldChange) {
+        part(young, start, end, youngChange);
+        part(old, start, end, oldChange);
+        boolean rest = heap != null && heap.beforeBytes() >= 0 && heap.afterBytes() >= 0;
+        if (oldChange == null && youngChange != null && heap != null && rest) {
+            old.add(cover(start), Math.max(0, heap.beforeBytes() - youngChange.beforeBytes()));
+            old.add(cover(end), Math.max(0, heap.afterBytes() - youngChange.afterBytes()));
+        }
+    }
+
+    private void part(Rows rows, long start, long end, @Nullable HeapChange change) {
+        if (change != null && change.beforeBytes() >= 0 && change.afterBytes() >= 0) {
+            rows.add(cover(start), change.beforeBytes());
+            rows.add(cover(end), change.afterBytes());
+        }
+    }
+
+    /// G1's regions of objects larger than half a region.
+    void humongous(long time, long regions) {
+        humongous.add(cover(time), regions);
+    }
+
+    /// Objects that should have moved found no room: to-space exhausted, promotion failed.
+    void evacuationFailed(long time) {
+        cover(time);
+        count("evacuation failure");
+    }
+
+    /// How long it took until all threads had stopped.
+    void reachedSafepoint(long time, long durationNanos) {
+        reached.add(cover(time), durationNanos);
+    }
+
+    /// A moment worth a mark.
+    void mark(Marker.Kind kind, long time, String text) {
+        markers.add(new Marker(kind, cover(time), text));
+    }
+
+    /// Moves everything so far: it was counted from nowhere until the log's first time stamp.
+    void shift(long nanos) {
+        for (Rows rows :
+                List.of(
+                        pauses,
+                        phases,
+                        safepoints,
+                        stalls,
+                        collections,
+                        processorTimes,
+                        used,
+                        afterGc,
+                        committed,
+                        metaspace,
+                        young,
+                        old,
+                        humongous,
+                        reached)) {
+            rows.shift(nanos);
+        }
+        markers.replaceAll(m -> new Marker(m.kind(), m.timeNanos() + nanos, m.text()));
+        if (!isEmpty()) {
+            startNanos += nanos;
+            endNanos += nanos;
+        }
+    }
+
     boolean isEmpty() {
         return startNanos == Long.MAX_VALUE;
     }
@@ -141,6 +225,13 @@ final class GcEvents {
         series(recording, SeriesNames.HEAP_AFTER_GC, afterGc, shiftNanos);
         series(recording, SeriesNames.HEAP_COMMITTED, committed, shiftNanos);
         series(recording, SeriesNames.METASPACE_USED, metaspace, shiftNanos);
+        series(recording, SeriesNames.HEAP_YOUNG, young, shiftNanos);
+        series(recording, SeriesNames.HEAP_OLD, old, shiftNanos);
+        series(recording, SeriesNames.HEAP_HUMONGOUS, Unit.COUNT, humongous, shiftNanos);
+        series(recording, SeriesNames.TIME_TO_SAFEPOINT, Unit.NANOSECONDS, reached, shiftNanos);
+        markers.stream()
+                .map(m -> new Marker(m.kind(), m.timeNanos() + shiftNanos, m.text()))
+                .forEach(recording::marker);
         recording.eventCounts(counts).strings(strings.build());
     }
 
@@ -224,10 +315,15 @@ final class GcEvents {
 
     private static void series(
             Recording.Builder recording, String name, Rows rows, long shiftNanos) {
+        series(recording, name, Unit.BYTES, rows, shiftNanos);
+    }
+
+    private static void series(
+            Recording.Builder recording, String name, Unit unit, Rows rows, long shiftNanos) {
         if (!rows.isEmpty()) {
             List<long[]> sorted = rows.sorted();
             LongColumn times = Rows.column(sorted, 0).map(time -> time + shiftNanos);
-            recording.series(Series.of(name, Unit.BYTES, times, Rows.column(sorted, 1)));
+            recording.series(Series.of(name, unit, times, Rows.column(sorted, 1)));
         }
     }
 }

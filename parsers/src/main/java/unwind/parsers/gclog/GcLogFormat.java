@@ -11,6 +11,7 @@ import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.TimeAxis;
 
@@ -92,20 +93,25 @@ public final class GcLogFormat implements Format {
     private static final class Log {
         private final Dialect dialect;
         private final GcEvents events = new GcEvents();
-        private final LogClock clock = new LogClock();
+        private final LogClock clock = new LogClock(events::shift);
         private final JvmLines jvm = new JvmLines();
         private final LogReader reader;
 
         Log(Dialect dialect) {
             this.dialect = dialect;
             this.reader =
-                    dialect == Dialect.UNIFIED
-                            ? new UnifiedLog(events, clock, jvm)
-                            : new LegacyLog(events, clock, jvm);
+                    switch (dialect) {
+                        case UNIFIED -> new UnifiedLog(events, clock, jvm);
+                        case STATISTICS -> new StatisticsText();
+                        case LEGACY, J9, IBM, JROCKIT, HP -> new LegacyLog(events, clock, jvm);
+                    };
         }
 
         Optional<Recording> recording(Path file, List<Problem> problems) throws IOException {
             warn(file, problems);
+            if (reader instanceof StatisticsText statistics && !statistics.totals().isEmpty()) {
+                return Optional.of(statistics(file, statistics, problems));
+            }
             if (events.isEmpty()) {
                 problems.add(
                         Problem.error(
@@ -130,6 +136,21 @@ public final class GcLogFormat implements Format {
             events.addTo(builder, shift);
             return Optional.of(
                     builder.jvm(jvm.jvm(startNanos())).fact("log", dialect.words()).build());
+        }
+
+        private Recording statistics(Path file, StatisticsText statistics, List<Problem> problems)
+                throws IOException {
+            problems.add(
+                    Problem.warning(
+                            file,
+                            "These are Shenandoah's totals at exit, without the times of single"
+                                    + " pauses: log with -Xlog:gc*:file:time,uptime for those."));
+            Moment.OnClock fileTime = Moment.ofFile(file);
+            Recording.Builder builder = Recording.builder(fileTime.axis(), fileTime.clock());
+            builder.fact("log", dialect.words());
+            statistics.totals().forEach(builder::fact);
+            Jvm of = new Jvm(null, null, null, null, "Shenandoah", null, null, null, null);
+            return builder.jvm(of).build();
         }
 
         private @Nullable Long startNanos() {

@@ -32,6 +32,8 @@ final class JvmLines {
     private @Nullable String name;
     private @Nullable String version;
     private @Nullable Long pid;
+    private boolean pidCertain;
+    private boolean threadIds;
     private @Nullable String collector;
     private @Nullable Long maxHeapBytes;
     private @Nullable String arguments;
@@ -67,9 +69,16 @@ final class JvmLines {
         }
     }
 
-    /// The process's id, as a decoration has it.
-    void pid(long value) {
-        pid = value;
+    /// The first number in brackets of a line. Beside another it is the process's id; alone it is
+    /// one only if it never changes, else the id of the thread that wrote the line.
+    void number(long value, boolean alone) {
+        if (!alone) {
+            pid = value;
+            pidCertain = true;
+        } else if (!pidCertain && !threadIds) {
+            threadIds = pid != null && pid != value;
+            pid = threadIds ? null : value;
+        }
     }
 
     /// The collector that only this text comes from.

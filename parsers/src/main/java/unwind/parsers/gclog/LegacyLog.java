@@ -13,21 +13,21 @@ import java.util.regex.Pattern;
 /// The virtual machine printed these logs piece by piece from several threads without a lock, so
 /// lines break and mix. What is reliable: a pause is one bracket from `[GC` or `[Full GC` to its
 /// partner; at its first level stand the whole heap and, last, the whole duration; a concurrent
-/// phase is a bracket of its own that may stand inside. Everything else (sizes of generations,
-/// ages, free lists) is ignored.
+/// phase is a bracket of its own that may stand inside. Sizes of generations are read where their
+/// brackets are whole. Everything else (ages, free lists) is ignored.
 final class LegacyLog implements LogReader {
     private static final Pattern CONCURRENT =
             Pattern.compile(
                     Stamp.LEGACY.pattern()
                             + "\\[(?:GC )?((?:CMS-)?concurrent-[a-zA-Z-]{1,60})"
-                            + "(?:, (\\d{1,9}[.,]\\d{1,9})(?: secs?)?"
+                            + "(?:(?:, [^\\]]{1,120})?, (\\d{1,9}[.,]\\d{1,9})(?: secs?)?"
                             + "|: \\d{1,9}[.,]\\d{1,9}/(\\d{1,9}[.,]\\d{1,9}) secs)?\\]");
     private static final Pattern STOPPED =
             Pattern.compile(
                     Stamp.LEGACY.pattern()
                             + "Total time for which application threads were stopped: "
                             + "(\\d{1,9}[.,]\\d{1,9}) seconds"
-                            + "(?:, Stopping threads took: \\d{1,9}[.,]\\d{1,9} seconds)?");
+                            + "(?:, Stopping threads took: (\\d{1,9}[.,]\\d{1,9}) seconds)?");
     private static final Pattern RUNNING =
             Pattern.compile(
                     Stamp.LEGACY.pattern() + "Application time: (\\d{1,9}[.,]\\d{1,9}) seconds");
@@ -39,6 +39,10 @@ final class LegacyLog implements LogReader {
                             + "\\[((?:Pause|Concurrent) [^,\\]]{1,150}), (\\d{1,9}\\.\\d{1,6}) ms\\]");
 
     private static final String TIMES = "[Times: ";
+    private static final Pattern USED_TIMES =
+            Pattern.compile(
+                    "\\[Times: user=(\\d{1,9}[.,]\\d{1,6}) sys=(\\d{1,9}[.,]\\d{1,6}),"
+                            + " real=(\\d{1,9}[.,]\\d{1,6}) secs?\\]");
 
     /// A record inside another; deeper nesting comes from damage.
     private static final int DEEPEST = 2;
@@ -56,6 +60,9 @@ final class LegacyLog implements LogReader {
     private long damaged;
     private long firstDamagedLine;
     private long number;
+
+    /// When the pause began that the next processor times are of.
+    private long lastNanos = Long.MIN_VALUE;
 
     LegacyLog(GcEvents events, LogClock clock, JvmLines jvm) {
         this.events = events;
@@ -94,6 +101,7 @@ final class LegacyLog implements LogReader {
         } else {
             records(rest);
         }
+        processorTime(line);
     }
 
     @Override
@@ -120,15 +128,17 @@ final class LegacyLog implements LogReader {
                 return;
             }
         }
-        LegacyRecord inner = open.peekFirst();
-        if (inner != null && inner.lines() > LONGEST_RECORD) {
+        LegacyRecord outer = open.peekFirst();
+        if (outer != null && outer.lines() > LONGEST_RECORD) {
             giveUp(open.removeFirst());
         }
     }
 
     private String begin(String text, Matcher record) {
         flush();
-        if (open.size() == DEEPEST) {
+        LegacyRecord outer = open.peekFirst();
+        boolean cut = outer != null && record.start() == 0 && !outer.inner().isEmpty();
+        if (open.size() == DEEPEST || cut) {
             giveUp(open.removeFirst());
         }
         LegacyRecord fresh = new LegacyRecord(clock.at(Stamp.of(record)));
@@ -141,7 +151,10 @@ final class LegacyLog implements LogReader {
     /// Closes the innermost record; it waits for details behind it.
     private String close(String rest) {
         LegacyRecord record = open.removeLast();
-        if (open.isEmpty() && record.tellsHeapLater()) {
+        LegacyRecord outer = open.peekLast();
+        if (outer != null) {
+            outer.addInner(record);
+        } else if (record.tellsHeapLater()) {
             closed = record;
         } else {
             report(record);
@@ -157,12 +170,9 @@ final class LegacyLog implements LogReader {
         }
     }
 
+    /// A record that never ends. What seemed to stand inside it are pauses of their own.
     private void giveUp(LegacyRecord record) {
-        if (record.durationNanos() < 0) {
-            damage();
-        } else {
-            report(record);
-        }
+        report(record);
     }
 
     private void damage() {
@@ -174,21 +184,37 @@ final class LegacyLog implements LogReader {
         long duration = record.durationNanos();
         if (duration < 0) {
             damage();
+            record.inner().forEach(this::report);
             return;
         }
-        long start = record.startNanos();
-        Cause title = record.title();
         clock.pass(duration);
-        // A pause inside another is part of it.
-        if (open.isEmpty()) {
-            events.pause(start, duration, title, -1);
+        lastNanos = record.startNanos();
+        events.pause(record.startNanos(), duration, record.title(), -1);
+        // a pause inside another is part of it, but may be a collection of its own
+        record.inner().forEach(this::collected);
+        collected(record);
+    }
+
+    private void collected(LegacyRecord record) {
+        long start = record.startNanos();
+        long duration = record.durationNanos();
+        if (duration < 0) {
+            damage();
+            return;
         }
         if (record.freed()) {
-            events.collection(start, duration, title, -1, duration, duration);
+            events.collection(start, duration, record.title(), -1, duration, duration);
         }
         HeapChange heap = record.heap();
         if (heap != null) {
             events.heap(start, start + duration, heap, record.freed());
+        }
+        if (record.evacuationFailed()) {
+            events.evacuationFailed(start);
+        }
+        events.generations(start, start + duration, heap, record.young(), record.old());
+        if (record.metaspaceBytes() >= 0) {
+            events.metaspace(start + duration, record.metaspaceBytes());
         }
     }
 
@@ -216,7 +242,8 @@ final class LegacyLog implements LogReader {
         }
         HeapChange heap = HeapChange.in(text);
         if (heap != null) {
-            events.heap(start, end, heap, true);
+            events.heap(start, end, heap, false);
+            cycles.leaves(cycle, end, heap.afterBytes());
         }
         return true;
     }
@@ -250,7 +277,11 @@ final class LegacyLog implements LogReader {
         long duration = Stamp.nanos(stopped.group(3), 1_000_000_000);
         Stamp stamp = Stamp.of(stopped);
         clock.pass(duration);
-        events.safepoint(clock.at(stamp) - duration, duration, "");
+        long start = clock.at(stamp) - duration;
+        events.safepoint(start, duration, "");
+        if (stopped.group(4) != null) {
+            events.reachedSafepoint(start, Stamp.nanos(stopped.group(4), 1_000_000_000));
+        }
         return line.substring(0, stopped.start()) + line.substring(stopped.end());
     }
 
@@ -284,5 +315,25 @@ final class LegacyLog implements LogReader {
         int from = line.indexOf(TIMES);
         int end = from < 0 ? -1 : line.indexOf(']', from);
         return end < 0 ? line : line.substring(0, from) + withoutTimes(line.substring(end + 1));
+    }
+
+    /// The processor time of the pause that ended last.
+    private void processorTime(String line) {
+        int from = line.lastIndexOf(TIMES);
+        if (from < 0) {
+            return;
+        }
+        Matcher used = USED_TIMES.matcher(line);
+        used.region(from, line.length());
+        flush();
+        if (used.lookingAt() && lastNanos != Long.MIN_VALUE) {
+            events.processorTime(
+                    lastNanos,
+                    Stamp.nanos(used.group(3), 1_000_000_000),
+                    Stamp.nanos(used.group(1), 1_000_000_000),
+                    Stamp.nanos(used.group(2), 1_000_000_000),
+                    -1);
+            lastNanos = Long.MIN_VALUE;
+        }
     }
 }

@@ -2,6 +2,8 @@ package unwind.parsers.gclog;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,13 @@ final class LegacyRecord {
             Pattern.compile(
                     "--|(?<![A-Za-z])\\d|(?<=GC)\\d|\\[|,|Desired|Adaptive|Before GC|Mark stack|$");
 
+    /// The bracket of a generation up to its figures: `[PSYoungGen: 65536K->8192K(76288K)`.
+    private static final Pattern PART =
+            Pattern.compile(
+                    "\\[(PSYoungGen|ParNew|DefNew|Tenured|CMS|PSOldGen|ParOldGen|Metaspace|PSPermGen"
+                            + "|CMS Perm |Perm )(?: \\([a-z ]{1,40}\\))*: (?:\\d[^\\]]{0,60}: )?"
+                            + "(\\d{1,15}[BKMG]->\\d{1,15}[BKMG]\\(\\d{1,15}[BKMG])\\)");
+
     private final long startNanos;
 
     /// What stands at the first level of brackets; what is deeper is told by the collectors' parts.
@@ -34,6 +43,13 @@ final class LegacyRecord {
     private boolean initialMark;
     private boolean remark;
     private boolean modeFailure;
+    private boolean promotionFailed;
+    private boolean oldCollected;
+    private boolean evacuationFailed;
+    private final List<LegacyRecord> inner = new ArrayList<>();
+    private @Nullable HeapChange young;
+    private @Nullable HeapChange old;
+    private long metaspaceBytes = -1;
     private @Nullable HeapChange detail;
     private @Nullable Cause title;
 
@@ -68,20 +84,83 @@ final class LegacyRecord {
 
     /// Notes what stands below the first level or behind the record.
     private void note(String text) {
-        initialMark |= text.contains("CMS-initial-mark");
-        remark |= text.contains("CMS-remark");
+        initialMark |= text.contains("CMS-initial-mark") || text.contains("(CMS Initial Mark)");
+        remark |= text.contains("CMS-remark") || text.contains("(CMS Final Remark)");
         modeFailure |= text.contains("concurrent mode");
+        promotionFailed |= text.contains("promotion failed");
+        evacuationFailed |= text.contains("to-space");
         if (text.contains("Heap: ")) {
             detail = HeapChange.in(text);
         }
+        parts(text);
+    }
+
+    /// The generations, as the collectors' own brackets tell of them.
+    private void parts(String text) {
+        if (text.indexOf("->") < 0) {
+            return;
+        }
+        Matcher part = PART.matcher(text);
+        while (part.find()) {
+            HeapChange change = HeapChange.in(part.group(2) + ")");
+            if (change == null) {
+                continue;
+            }
+            switch (part.group(1)) {
+                case "PSYoungGen", "ParNew", "DefNew" -> young = change;
+                case "Metaspace", "PSPermGen", "CMS Perm ", "Perm " ->
+                        metaspaceBytes = change.afterBytes();
+                default -> {
+                    old = change;
+                    oldCollected = true;
+                }
+            }
+        }
+    }
+
+    /// Keeps a record that was found inside this one.
+    void addInner(LegacyRecord record) {
+        inner.add(record);
+    }
+
+    /// The records inside this one.
+    List<LegacyRecord> inner() {
+        return inner;
+    }
+
+    /// The young generation before and after, or null.
+    @Nullable HeapChange young() {
+        return young;
+    }
+
+    /// The old generation before and after, or null.
+    @Nullable HeapChange old() {
+        return old;
+    }
+
+    /// Metaspace or the permanent generation in use after, or -1.
+    long metaspaceBytes() {
+        return metaspaceBytes;
+    }
+
+    /// Whether objects that should have moved found no room.
+    boolean evacuationFailed() {
+        return evacuationFailed || promotionFailed;
     }
 
     /// Takes a line behind the record that belongs to it: G1 before JDK 7 closes the record before
     /// it tells the heap.
     void addDetail(String line) {
         lines++;
-        if (detail == null) {
-            detail = HeapChange.in(line);
+        evacuationFailed |= line.contains("to-space");
+        boolean exact = line.contains("Heap: ");
+        if (exact || detail == null && heap() == null) {
+            HeapChange change = HeapChange.in(line);
+            detail = change == null ? detail : change;
+        }
+        Matcher part = PART.matcher(line);
+        if (part.find() && part.group(1).equals("Metaspace")) {
+            parts(line);
         }
     }
 
@@ -92,7 +171,7 @@ final class LegacyRecord {
     /// Whether the heap stands behind the record: G1 with details does it so.
     boolean tellsHeapLater() {
         String name = title().name();
-        return (full || name.startsWith("GC pause")) && heap() == null;
+        return full && old == null || name.startsWith("GC pause");
     }
 
     long startNanos() {
@@ -150,9 +229,12 @@ final class LegacyRecord {
         if (remark) {
             return new Cause("GC CMS-remark", cause.cause());
         }
-        return modeFailure
-                ? new Cause(cause.name() + " (concurrent mode failure)", cause.cause())
-                : cause;
+        String why =
+                modeFailure
+                        ? " (concurrent mode failure)"
+                        : promotionFailed ? " (promotion failed)" : "";
+        String name = oldCollected && !full ? "Full " + cause.name() : cause.name();
+        return new Cause(name + why, cause.cause());
     }
 
     private static String withSingleSpaces(String text) {

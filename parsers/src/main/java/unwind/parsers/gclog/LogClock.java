@@ -4,6 +4,7 @@ import unwind.parsers.Moment;
 import unwind.parsers.model.ClockBase;
 
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /// Puts the stamps of one log on one clock: dates with a zone before dates without one before the
 /// process's uptime, as the first stamp has them.
@@ -12,6 +13,7 @@ final class LogClock {
     /// threads that log.
     private static final long RESTART_NANOS = 2_000_000_000L;
 
+    private final LongConsumer onFirstStamp;
     private ClockBase base = ClockBase.NONE;
     private long nowNanos;
     private long offsetNanos;
@@ -20,13 +22,20 @@ final class LogClock {
     private long shiftNanos;
     private int restarts;
 
+    /// @param onFirstStamp told by how much to move what came before the first stamp
+    LogClock(LongConsumer onFirstStamp) {
+        this.onFirstStamp = onFirstStamp;
+    }
+
     /// The time of a stamp; of an empty one, that of the line before.
     long at(Stamp stamp) {
         if (stamp.isEmpty()) {
             return nowNanos;
         }
         Moment date = stamp.date();
-        if (base == ClockBase.NONE) {
+        boolean first = base == ClockBase.NONE;
+        long undatedNanos = nowNanos;
+        if (first) {
             base = date == null ? ClockBase.PROCESS_START : date.clock();
         }
         if (date != null && stamp.uptimeNanos() >= 0) {
@@ -35,21 +44,24 @@ final class LogClock {
             offsetKnown = true;
         }
         if (base == ClockBase.PROCESS_START) {
-            uptime(stamp);
+            uptime(stamp, first);
         } else if (date != null) {
             nowNanos = date.nanos();
         } else if (offsetKnown) {
             nowNanos = stamp.uptimeNanos() + offsetNanos;
         }
+        if (first) {
+            onFirstStamp.accept(nowNanos - undatedNanos);
+        }
         return nowNanos;
     }
 
-    private void uptime(Stamp stamp) {
+    private void uptime(Stamp stamp, boolean first) {
         long uptime = stamp.uptimeNanos();
         if (uptime < 0) {
             return;
         }
-        if (uptime + shiftNanos < nowNanos - RESTART_NANOS) {
+        if (!first && uptime + shiftNanos < nowNanos - RESTART_NANOS) {
             shiftNanos = nowNanos - uptime;
             restarts++;
         }

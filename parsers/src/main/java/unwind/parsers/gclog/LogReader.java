@@ -1,7 +1,7 @@
 package unwind.parsers.gclog;
 
 /// A reader of one dialect of logs; it is given the lines one after the other.
-sealed interface LogReader permits UnifiedLog, LegacyLog {
+sealed interface LogReader permits UnifiedLog, LegacyLog, StatisticsText {
     /// Takes the next line.
     void line(String line);
 

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /// Where a pause begins in a legacy log: an opening bracket with the stamps before it.
 final class RecordStart {
     private static final Pattern RECORD =
-            Pattern.compile(Stamp.LEGACY.pattern() + "\\[(?:Full )?GC(?![a-z])(?! Worker)");
+            Pattern.compile(
+                    Stamp.LEGACY.pattern() + "\\[(?:Full )?GC(?![a-z])(?! Worker| concurrent-)");
 
     private RecordStart() {}
 
@@ -16,7 +17,9 @@ final class RecordStart {
     /// looking for them everywhere takes long.
     static @Nullable Matcher in(String text) {
         int first = bracket(text, 0);
-        while (first >= 0 && text.startsWith("[GC Worker", first)) {
+        while (first >= 0
+                && (text.startsWith("[GC Worker", first)
+                        || text.startsWith("[GC concurrent-", first))) {
             first = bracket(text, first + 1);
         }
         if (first < 0) {

@@ -15,6 +15,11 @@ final class Rows {
         rows.add(row);
     }
 
+    /// Moves all rows in time.
+    void shift(long nanos) {
+        rows.forEach(row -> row[0] += nanos);
+    }
+
     boolean isEmpty() {
         return rows.isEmpty();
     }

@@ -7,11 +7,12 @@ import java.util.regex.Pattern;
 /// decorations and whichever the collector.
 ///
 /// A line is written when a step has ended and bears its duration; with `gc,start` there is a line
-/// at the beginning too. Ignored: details inside a pause (`gc,phases` of G1, worker counts, ages,
-/// statistics), which no view shows.
+/// at the beginning too. Ignored: phases inside a pause (`gc,phases` of G1), worker counts, ages
+/// and statistics, which no view shows.
 final class UnifiedLog implements LogReader {
     private static final Pattern NUMBERED = Pattern.compile("^GC\\((\\d{1,12})\\) (?:[A-Za-z]: )?");
-    private static final Pattern DURATION = Pattern.compile(" (\\d{1,12}(?:[.,]\\d{1,6})?)(ms|s)");
+    private static final Pattern DURATION =
+            Pattern.compile(" (\\d{1,12}(?:[.,]\\d{1,6})?) ?(ms|s)");
 
     /// Where the heap's figures begin behind a title.
     private static final Pattern FIGURES = Pattern.compile(" \\d[\\d.]*[BKMGT](?:\\(\\d+%\\))?->");
@@ -24,7 +25,10 @@ final class UnifiedLog implements LogReader {
     private static final Pattern STOPPED =
             Pattern.compile(
                     "^Total time for which application threads were stopped: "
-                            + "(\\d{1,9}[.,]\\d{1,9}) seconds");
+                            + "(\\d{1,9}[.,]\\d{1,9}) seconds"
+                            + "(?:, Stopping threads took: (\\d{1,9}[.,]\\d{1,9}) seconds)?");
+    private static final Pattern REACHING =
+            Pattern.compile("Reaching safepoint: {1,20}(\\d{1,18}) ns");
     private static final Pattern ENTERING =
             Pattern.compile("^Entering safepoint region: (.{1,80})$");
     private static final Pattern STALL = Pattern.compile("^Allocation Stall \\((.{1,200})\\)$");
@@ -41,6 +45,8 @@ final class UnifiedLog implements LogReader {
     private final LogClock clock;
     private final JvmLines jvm;
     private final Cycles cycles;
+    private final HeapParts parts;
+    private final MetaspaceReport metaspace;
     private String operation = "";
 
     UnifiedLog(GcEvents events, LogClock clock, JvmLines jvm) {
@@ -48,6 +54,8 @@ final class UnifiedLog implements LogReader {
         this.clock = clock;
         this.jvm = jvm;
         this.cycles = new Cycles(events);
+        this.parts = new HeapParts(events);
+        this.metaspace = new MetaspaceReport(events);
     }
 
     @Override
@@ -58,11 +66,11 @@ final class UnifiedLog implements LogReader {
         }
         long now = clock.at(decorations.stamp());
         String message = decorations.message();
+        if (decorations.pid() >= 0) {
+            jvm.number(decorations.pid(), decorations.alone());
+        }
         Matcher numbered = NUMBERED.matcher(message);
         if (message.startsWith("GC(") && numbered.lookingAt()) {
-            if (decorations.pid() >= 0) {
-                jvm.pid(decorations.pid());
-            }
             step(Long.parseLong(numbered.group(1)), message.substring(numbered.end()), now);
         } else {
             other(message, now);
@@ -75,7 +83,7 @@ final class UnifiedLog implements LogReader {
     }
 
     private void step(long id, String message, long now) {
-        String text = message.strip();
+        String text = withoutTimes(id, message.strip(), now);
         boolean pause = text.startsWith("Pause ");
         boolean beside = text.startsWith("Concurrent ");
         if (text.startsWith("User=")) {
@@ -83,12 +91,12 @@ final class UnifiedLog implements LogReader {
             return;
         }
         if (!pause && !beside && !isCollection(text)) {
-            detail(text, now);
+            detail(id, text, now);
             return;
         }
         long duration = durationNanos(text);
         boolean ended = duration >= 0;
-        String untimed = ended ? text.substring(0, text.lastIndexOf(' ')) : text;
+        String untimed = ended ? text.substring(0, durationStart(text)) : text;
         if (pause) {
             pause(id, untimed, ended, duration, now);
         } else if (!beside) {
@@ -96,13 +104,30 @@ final class UnifiedLog implements LogReader {
         } else if (untimed.indexOf(':') < 0) {
             beside(id, untimed, ended, duration, now);
         } else {
-            detail(text, now);
+            detail(id, text, now);
         }
+    }
+
+    /// A line that two threads wrote into: processor times behind the pause they belong to.
+    private String withoutTimes(long id, String text, long now) {
+        int times = text.indexOf(" User=");
+        if (times < 0) {
+            return text;
+        }
+        processorTime(id, text.substring(times + 1), now);
+        return text.substring(0, times).strip();
+    }
+
+    /// Where the duration begins that a line ends with; some write a space before its unit.
+    private static int durationStart(String text) {
+        int last = text.lastIndexOf(' ');
+        boolean alone = last > 0 && (text.endsWith(" ms") || text.endsWith(" s"));
+        return alone ? text.lastIndexOf(' ', last - 1) : last;
     }
 
     /// The duration that a line ends with; -1 where it ends with none.
     private static long durationNanos(String text) {
-        int last = text.lastIndexOf(' ');
+        int last = durationStart(text);
         if (last < 0 || !text.endsWith("s")) {
             return -1;
         }
@@ -127,8 +152,17 @@ final class UnifiedLog implements LogReader {
         cycles.pause(id, start, duration, cause);
         HeapChange change = HeapChange.in(text);
         if (change != null) {
-            boolean freed = !title.contains("Remark") && !title.contains("Initial Mark");
-            events.heap(start, start + duration, change, freed && !title.contains("Cleanup"));
+            boolean marks =
+                    title.contains("Remark")
+                            || title.contains("Initial Mark")
+                            || title.contains("Cleanup");
+            events.heap(start, start + duration, change, false);
+            if (!marks) {
+                cycles.leaves(id, start + duration, change.afterBytes());
+            }
+        }
+        if (title.contains("Evacuation Failure") || title.contains("To-space")) {
+            events.evacuationFailed(start);
         }
     }
 
@@ -143,7 +177,8 @@ final class UnifiedLog implements LogReader {
         cycles.beside(id, start, duration);
         HeapChange change = HeapChange.in(text);
         if (change != null) {
-            events.heap(start, start + duration, change, true);
+            events.heap(start, start + duration, change, false);
+            cycles.leaves(id, start + duration, change.afterBytes());
         }
     }
 
@@ -161,7 +196,8 @@ final class UnifiedLog implements LogReader {
         }
         long start = cycles.startOf(id, now);
         cycles.ends(id, start, now, Cause.of(title(text)));
-        events.heap(start, now, change, true);
+        events.heap(start, now, change, false);
+        cycles.leaves(id, now, change.afterBytes());
     }
 
     /// What all threads of the collector used together.
@@ -178,7 +214,11 @@ final class UnifiedLog implements LogReader {
         }
     }
 
-    private void detail(String text, long now) {
+    private void detail(long id, String text, long now) {
+        if (parts.line(id, text, now)) {
+            jvm.guess(text);
+            return;
+        }
         if (text.startsWith("Metaspace: ")) {
             Matcher metaspace = METASPACE.matcher(text);
             if (metaspace.find()) {
@@ -204,8 +244,11 @@ final class UnifiedLog implements LogReader {
             operation = entering.find() ? entering.group(1) : operation;
         } else if (message.startsWith("Allocation Stall (")) {
             stall(message, now);
+        } else if (metaspace.line(message, now)) {
+            jvm.guess(message);
         } else {
             jvm.message(message);
+            parts.setting(message);
         }
     }
 
@@ -214,6 +257,10 @@ final class UnifiedLog implements LogReader {
         if (safepoint.find()) {
             long duration = Stamp.nanos(safepoint.group(2), 1);
             events.safepoint(now - duration, duration, safepoint.group(1));
+            Matcher reaching = REACHING.matcher(message);
+            if (reaching.find()) {
+                events.reachedSafepoint(now - duration, Stamp.nanos(reaching.group(1), 1));
+            }
         }
     }
 
@@ -222,6 +269,10 @@ final class UnifiedLog implements LogReader {
         if (stopped.find()) {
             long duration = Stamp.nanos(stopped.group(1), 1_000_000_000);
             events.safepoint(now - duration, duration, operation);
+            if (stopped.group(2) != null) {
+                events.reachedSafepoint(
+                        now - duration, Stamp.nanos(stopped.group(2), 1_000_000_000));
+            }
             operation = "";
         }
     }
@@ -229,7 +280,7 @@ final class UnifiedLog implements LogReader {
     private void stall(String message, long now) {
         long duration = durationNanos(message);
         if (duration >= 0) {
-            Matcher stall = STALL.matcher(message.substring(0, message.lastIndexOf(' ')));
+            Matcher stall = STALL.matcher(message.substring(0, durationStart(message)));
             if (stall.find()) {
                 events.stall(now - duration, duration, stall.group(1));
             }

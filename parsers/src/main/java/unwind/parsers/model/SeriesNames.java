@@ -17,6 +17,15 @@ public final class SeriesNames {
     /// Old generation in use.
     public static final String HEAP_OLD = "heap.old";
 
+    /// Young generation in use.
+    public static final String HEAP_YOUNG = "heap.young";
+
+    /// G1's regions that hold one large object each, or a part of one.
+    public static final String HEAP_HUMONGOUS = "heap.humongousRegions";
+
+    /// How long each safepoint took until all threads had stopped.
+    public static final String TIME_TO_SAFEPOINT = "safepoint.timeToReach";
+
     /// Metaspace in use.
     public static final String METASPACE_USED = "metaspace.used";
 
