@@ -31,7 +31,9 @@ import unwind.parsers.threaddump.SchedulerSection;
 import unwind.parsers.threaddump.ThreadDumpSection;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +89,7 @@ public final class Formats {
     public static Reading read(Path file, Limits limits, Progress progress) {
         progress.check();
         try (Source source = Source.open(file, limits, progress, Formats::isKnown)) {
-            return read(source, limits, progress);
+            return dated(read(source, limits, progress));
         } catch (UnreadableException e) {
             return unreadable(file, Reading.UNREADABLE, e.sentence());
         } catch (IOException e) {
@@ -96,6 +98,15 @@ public final class Formats {
             return unreadable(
                     file, Reading.UNREADABLE, "The file could not be read" + reason + ".");
         }
+    }
+
+    private static Reading dated(Reading reading) throws IOException {
+        if (!Files.exists(reading.file())) {
+            return reading;
+        }
+        Instant modified = Files.getLastModifiedTime(reading.file()).toInstant();
+        return reading.modifiedAt(
+                modified.getEpochSecond() * 1_000_000_000L + modified.getNano());
     }
 
     /// Whether a file that begins so is of any format.

@@ -37,6 +37,11 @@ final class ArtifactJson {
                         json.number("uncertaintyNanos", aligned.uncertaintyNanos());
                     }
                     json.text("how", aligned.how());
+                    aligned.between()
+                            .ifPresent(between -> {
+                                json.time("earliest", between.fromNanos());
+                                json.time("latest", between.toNanos());
+                            });
                 });
         json.object("jvm", () -> jvm(json, recording.jvm()));
         if (recording.chunks() > 0) {

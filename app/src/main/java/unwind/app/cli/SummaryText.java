@@ -1,6 +1,7 @@
 package unwind.app.cli;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.summary.IncidentSummary;
@@ -72,7 +73,7 @@ final class SummaryText {
         }
         lines.add("  " + String.join(", ", when));
         if (aligned.source() != TimeAxis.Source.RECORDED || aligned.uncertaintyNanos() > 0) {
-            lines.add("  clock: " + aligned.how() + uncertainty(aligned.uncertaintyNanos()));
+            lines.add("  clock: " + aligned.how() + uncertainty(aligned));
         }
         Jvm jvm = recording.jvm();
         List<String> facts = new ArrayList<>();
@@ -105,7 +106,16 @@ final class SummaryText {
         return lines;
     }
 
-    private static String uncertainty(long nanos) {
+    private static String uncertainty(AlignedArtifact aligned) {
+        if (aligned.between().isPresent()) {
+            TimeRange between = aligned.between().get();
+            return ": between "
+                    + Times.readable(between.fromNanos())
+                    + " and "
+                    + Times.readable(between.toNanos())
+                    + " UTC";
+        }
+        long nanos = aligned.uncertaintyNanos();
         if (nanos == AlignedArtifact.UNKNOWN_NANOS) {
             return ", unknown how sure";
         }

@@ -63,7 +63,7 @@ public final class ClockController {
                                 column("Format", 110, ClockRow::format),
                                 column("Begins, " + zone.getId(), 175, row -> row.begins(zone)),
                                 column("Source", 95, ClockRow::sourceText),
-                                column("Uncertainty", 95, ClockRow::uncertaintyText),
+                                column("Uncertainty", 125, row -> row.uncertaintyText(zone)),
                                 column("Correction", 90, ClockRow::correctionText),
                                 column("Time comes from", 220, ClockRow::how)));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

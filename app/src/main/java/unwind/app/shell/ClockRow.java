@@ -1,5 +1,6 @@
 package unwind.app.shell;
 
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.chart.Quantity;
@@ -20,6 +21,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -29,6 +31,7 @@ import java.util.Set;
 /// @param beginsNanos its first instant, nanoseconds since the epoch
 /// @param uncertaintyNanos [AlignedArtifact#UNKNOWN_NANOS] if nobody can tell
 /// @param how where its time comes from, in words
+/// @param between from when to when it may lie, where several places fit alike
 /// @param correctionNanos how far a person moved it; empty if nobody did
 record ClockRow(
         Path file,
@@ -38,9 +41,13 @@ record ClockRow(
         TimeAxis.Source source,
         long uncertaintyNanos,
         String how,
+        Optional<TimeRange> between,
         OptionalLong correctionNanos) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private static final DateTimeFormatter TIME_OF_DAY =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     /// Every file that could be read, by process, in the order of time. Dumps that a recording
     /// holds go with it.
@@ -67,6 +74,7 @@ record ClockRow(
                 artifact.source(),
                 artifact.uncertaintyNanos(),
                 artifact.how(),
+                artifact.between(),
                 correction);
     }
 
@@ -91,6 +99,10 @@ record ClockRow(
         return Instant.ofEpochSecond(0, beginsNanos).atZone(zone);
     }
 
+    private static String time(long nanos, ZoneId zone) {
+        return TIME_OF_DAY.format(Instant.ofEpochSecond(0, nanos).atZone(zone));
+    }
+
     String sourceText() {
         return switch (source) {
             case RECORDED -> "recorded";
@@ -100,7 +112,12 @@ record ClockRow(
         };
     }
 
-    String uncertaintyText() {
+    String uncertaintyText(ZoneId zone) {
+        if (between.isPresent()) {
+            return time(between.get().fromNanos(), zone)
+                    + "–"
+                    + time(between.get().toNanos(), zone);
+        }
         if (uncertaintyNanos == AlignedArtifact.UNKNOWN_NANOS) {
             return "unknown";
         }

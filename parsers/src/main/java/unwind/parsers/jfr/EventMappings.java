@@ -154,6 +154,13 @@ final class EventMappings {
                             column(AT_SAFEPOINT, Access.FLAG, "safepoint"),
                             column(THREAD, Access.THREAD, "caller")),
                     table(
+                            "jdk.ObjectCount",
+                            EventKind.OBJECT_COUNT,
+                            COLLECTION_ID,
+                            column(CLASS, Access.CLASS, "objectClass"),
+                            column(COUNT, Access.NUMBER, "count"),
+                            column(WEIGHT_BYTES, Access.NUMBER, "totalSize")),
+                    table(
                             "jdk.ThreadDump",
                             EventKind.THREAD_DUMP_TEXT,
                             column(MESSAGE, Access.TEXT, "result")),

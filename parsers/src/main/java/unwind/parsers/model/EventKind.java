@@ -20,6 +20,9 @@ public enum EventKind {
     SAFEPOINT,
     /// An operation of the VM thread, at a safepoint or not.
     VM_OPERATION,
+    /// The recorder counted the live instances of a class; it inspects the heap for that, at the
+    /// beginning and end of a chunk.
+    OBJECT_COUNT,
     /// A throttled allocation sample; its weight is the bytes it stands for.
     ALLOCATION_SAMPLE,
     /// An allocation that took a new thread-local buffer; its weight is the buffer's size.

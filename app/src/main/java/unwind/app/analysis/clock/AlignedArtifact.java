@@ -1,8 +1,11 @@
 package unwind.app.analysis.clock;
 
+import unwind.app.analysis.TimeRange;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.TimeAxis;
+
+import java.util.Optional;
 
 /// A file on the incident's clock.
 ///
@@ -11,12 +14,14 @@ import unwind.parsers.model.TimeAxis;
 /// @param source where its time comes from
 /// @param uncertaintyNanos how far the truth may lie from it; [#UNKNOWN_NANOS] if nobody can tell
 /// @param how where its time comes from, in words: "the recording's stop for a class histogram"
+/// @param between from when to when it may have been taken, where several places fit alike
 public record AlignedArtifact(
         Reading reading,
         Recording recording,
         TimeAxis.Source source,
         long uncertaintyNanos,
-        String how) {
+        String how,
+        Optional<TimeRange> between) {
 
     /// The uncertainty of a time that nothing vouches for.
     public static final long UNKNOWN_NANOS = Long.MAX_VALUE;

@@ -40,10 +40,14 @@ final class CaseClock {
             clock.start = JvmStart.derived(clock.placements);
         }
         clock.placeUptime(anchored);
-        FileTimes.of(clock.placements.open(ClockBase.NONE), clock.placements.covered())
+        FileClock fileClock = FileClock.of(clock.placements);
+        FileTimes.of(
+                        clock.placements.open(ClockBase.NONE),
+                        clock.placements.covered(),
+                        fileClock)
                 .forEach(clock.placements::place);
         clock.placeUnknownUptime();
-        return new CaseDumps(clock.placements, clock.start).align();
+        return new CaseDumps(clock.placements, clock.start, fileClock).align();
     }
 
     private void placeByHand(Map<Path, Long> offsetsNanos) {

@@ -1,5 +1,6 @@
 package unwind.app.analysis.clock;
 
+import unwind.app.analysis.TimeRange;
 import unwind.parsers.Reading;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
@@ -23,19 +24,27 @@ final class CaseDumps {
 
     private final List<Reading> group;
     private final Placements placements;
+    private final JvmStart start;
+    private final FileClock fileClock;
+    private final HeapWatch watch;
     private final List<Mark> histogramMarks;
     private final DumpMoments dumpMoments;
     private final IdentityHashMap<Histogram, Mark> marked = new IdentityHashMap<>();
+    private final IdentityHashMap<Histogram, HistogramMoments.Found> found =
+            new IdentityHashMap<>();
 
-    CaseDumps(Placements placements, JvmStart start) {
+    CaseDumps(Placements placements, JvmStart start, FileClock fileClock) {
         this.group = placements.group();
         this.placements = placements;
-        List<Mark> marks =
-                Marks.of(
-                        placements.all().stream()
-                                .filter(p -> !p.original().events().isEmpty())
-                                .map(p -> p.moved().recording())
-                                .toList());
+        this.start = start;
+        this.fileClock = fileClock;
+        List<Recording> eventful =
+                placements.all().stream()
+                        .filter(p -> !p.original().events().isEmpty())
+                        .map(p -> p.moved().recording())
+                        .toList();
+        this.watch = new HeapWatch(eventful);
+        List<Mark> marks = Marks.of(eventful);
         this.dumpMoments = new DumpMoments(start, marks);
         this.histogramMarks =
                 new ArrayList<>(
@@ -46,7 +55,7 @@ final class CaseDumps {
     List<AlignedArtifact> align() {
         List<Reading> byName =
                 group.stream()
-                        .sorted(Comparator.comparing(CaseDumps::name, NaturalOrder.INSTANCE))
+                        .sorted(Comparator.comparing(Reading::file, NameOrder.FILES))
                         .toList();
         markHistograms(byName);
         IdentityHashMap<Reading, AlignedArtifact> aligned = new IdentityHashMap<>();
@@ -56,31 +65,40 @@ final class CaseDumps {
         return group.stream().map(r -> Objects.requireNonNull(aligned.get(r))).toList();
     }
 
-    private static String name(Reading reading) {
-        return reading.file().toString();
-    }
-
     private void markHistograms(List<Reading> byName) {
-        List<Histogram> timeless = new ArrayList<>();
+        List<Undated> timeless = new ArrayList<>();
         for (Reading reading : byName) {
             Placement placement = placements.of(reading);
-            for (Histogram histogram : placement.original().histograms()) {
+            List<Histogram> histograms = placement.original().histograms();
+            for (Histogram histogram : histograms) {
                 if (placement.source() == TimeAxis.Source.USER) {
                     continue;
                 }
                 if (placement.original().clock() == ClockBase.NONE) {
-                    timeless.add(histogram);
+                    boolean last = histogram.equals(histograms.getLast());
+                    timeless.add(
+                            new Undated(
+                                    histogram,
+                                    reading.file(),
+                                    last ? reading.modifiedNanos() : OptionalLong.empty()));
                 } else {
                     markPrinted(histogram, placement.shiftNanos());
                 }
             }
         }
         histogramMarks.removeAll(marked.values());
-        List<Optional<Mark>> found = HistogramMoments.of(timeless, histogramMarks);
+        List<HistogramMoments.Found> moments =
+                HistogramMoments.of(timeless, histogramMarks, watch, around(), fileClock);
         for (int i = 0; i < timeless.size(); i++) {
-            Histogram histogram = timeless.get(i);
-            found.get(i).ifPresent(mark -> marked.put(histogram, mark));
+            found.put(timeless.get(i).histogram(), moments.get(i));
         }
+    }
+
+    /// The time that the files cover, from the start of the JVM where it is known.
+    private TimeRange around() {
+        TimeRange covered = placements.covered().orElseGet(() -> new TimeRange(0, 1));
+        long from = Math.min(covered.fromNanos(), start.nanos().orElse(Long.MAX_VALUE));
+        return new TimeRange(from, covered.toNanos());
     }
 
     private void markPrinted(Histogram histogram, long shift) {
@@ -146,15 +164,33 @@ final class CaseDumps {
 
     private Histogram placed(Histogram histogram, Placement placement, List<Moment> moments) {
         Mark mark = marked.get(histogram);
-        if (mark == null) {
+        if (mark != null) {
+            moments.add(mark.moment());
+            Histogram placed = histogram.at(OptionalLong.of(mark.timeNanos()));
+            boolean open = histogram.liveness() == Histogram.Liveness.UNKNOWN;
+            return open ? placed.counting(counted(mark)) : placed;
+        }
+        HistogramMoments.Found other = found.get(histogram);
+        if (other == null) {
             return histogram.at(moved(histogram.timeNanos(), placement));
         }
-        moments.add(mark.moment());
-        Histogram placed = histogram.at(OptionalLong.of(mark.timeNanos()));
-        if (histogram.liveness() != Histogram.Liveness.UNKNOWN) {
-            return placed;
+        other.moment().ifPresent(moments::add);
+        OptionalLong time =
+                other.moment().isPresent()
+                        ? OptionalLong.of(other.moment().get().timeNanos())
+                        : moved(histogram.timeNanos(), placement);
+        return histogram.at(time).counting(other.counted());
+    }
+
+    /// Where no collection was seen though one would have been, garbage was counted.
+    private Histogram.Liveness counted(Mark mark) {
+        if (mark.live()) {
+            return Histogram.Liveness.LIVE;
         }
-        return placed.counting(mark.live() ? Histogram.Liveness.LIVE : Histogram.Liveness.ALL);
+        boolean watched =
+                watch.covers(
+                        new TimeRange(mark.timeNanos(), mark.timeNanos() + mark.durationNanos()));
+        return watched ? Histogram.Liveness.ALL : Histogram.Liveness.UNKNOWN;
     }
 
     private static OptionalLong moved(OptionalLong time, Placement placement) {
@@ -172,8 +208,11 @@ final class CaseDumps {
         if (floating) {
             return placement;
         }
-        Moment first = moments.getFirst();
-        long uncertainty = moments.stream().mapToLong(Moment::uncertaintyNanos).max().orElseThrow();
+        Moment first =
+                moments.stream()
+                        .max(Comparator.comparingLong(Moment::uncertaintyNanos))
+                        .orElseThrow();
+        long uncertainty = first.uncertaintyNanos();
         String zone =
                 placement.original().clock() == ClockBase.LOCAL_TIME
                         ? "; dates in " + ZoneOffsets.words(-placement.shiftNanos())
@@ -183,6 +222,7 @@ final class CaseDumps {
                 placement.shiftNanos(),
                 TimeAxis.Source.ALIGNED,
                 uncertainty,
-                first.how() + zone);
+                first.how() + zone,
+                moments.size() == 1 ? first.between() : Optional.empty());
     }
 }

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Puts files that tell no time where their file times say.
@@ -31,20 +31,25 @@ final class FileTimes {
     /// How far apart files are shown whose times are lost, where nothing else is there.
     private static final long SHOWN_APART_NANOS = 10 * SECOND;
 
-    private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zip|lz4)$");
+    /// A file is closed within this after its content was written.
+    private static final long CLOSED_NANOS = 2 * SECOND;
 
     private final Optional<TimeRange> others;
+    private final FileClock clock;
 
-    private FileTimes(Optional<TimeRange> others) {
+    private FileTimes(Optional<TimeRange> others, FileClock clock) {
         this.others = others;
+        this.clock = clock;
     }
 
     /// Where the files lie.
     ///
     /// @param timeless files of one process
     /// @param others what the other files of the process cover
-    static List<Placement> of(List<Reading> timeless, Optional<TimeRange> others) {
-        FileTimes times = new FileTimes(others);
+    /// @param clock how file times go with the incident's clock
+    static List<Placement> of(
+            List<Reading> timeless, Optional<TimeRange> others, FileClock clock) {
+        FileTimes times = new FileTimes(others, clock);
         return times.areLost(timeless)
                 ? times.inOrderOfNames(timeless)
                 : timeless.stream().map(times::asWritten).toList();
@@ -58,11 +63,14 @@ final class FileTimes {
                 timeless.stream().mapToLong(FileTimes::written).summaryStatistics();
         boolean atOnce =
                 written.getMax() - written.getMin() < LEAST_APART_NANOS * (timeless.size() - 1);
+        if (atOnce || clock.offsetNanos().isPresent()) {
+            return atOnce;
+        }
         boolean elsewhere =
                 others.filter(range ->
                                 timeless.stream().allMatch(reading -> isFarFrom(range, reading)))
                         .isPresent();
-        return atOnce || elsewhere;
+        return clock.lost() || elsewhere;
     }
 
     private static long written(Reading reading) {
@@ -82,6 +90,21 @@ final class FileTimes {
     /// One that was written when the others were over is shown at their end.
     private Placement asWritten(Reading reading) {
         TimeAxis axis = reading.recording().orElseThrow().time();
+        OptionalLong confirmed =
+                reading.modifiedNanos().isPresent()
+                        ? clock.toIncident(axis.startNanos())
+                        : OptionalLong.empty();
+        if (confirmed.isPresent()) {
+            boolean same = confirmed.getAsLong() == axis.startNanos();
+            return placed(
+                    reading,
+                    confirmed.getAsLong(),
+                    CLOSED_NANOS,
+                    same
+                            ? "when the file was written, as for the files that carry times"
+                            : "when the file was written, by a clock that differs as for the files"
+                                    + " that carry times");
+        }
         if (others.isEmpty() || isIn(others.get(), reading)) {
             return placed(
                     reading,
@@ -102,10 +125,10 @@ final class FileTimes {
     private List<Placement> inOrderOfNames(List<Reading> timeless) {
         Collection<List<Reading>> series =
                 timeless.stream()
-                        .sorted(Comparator.comparing(FileTimes::name, NaturalOrder.INSTANCE))
+                        .sorted(Comparator.comparing(Reading::file, NameOrder.FILES))
                         .collect(
                                 Collectors.groupingBy(
-                                        reading -> name(reading).replaceAll("\\d+", "#"),
+                                        reading -> NameOrder.series(reading.file()),
                                         TreeMap::new,
                                         Collectors.toList()))
                         .values();
@@ -131,11 +154,6 @@ final class FileTimes {
             }
         }
         return placements;
-    }
-
-    /// The name without what compressing appends.
-    private static String name(Reading reading) {
-        return COMPRESSED.matcher(reading.file().toString()).replaceFirst("");
     }
 
     private static Placement placed(Reading reading, long time, long uncertainty, String how) {

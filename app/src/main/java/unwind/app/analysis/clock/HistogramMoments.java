@@ -1,92 +1,143 @@
 package unwind.app.analysis.clock;
 
-import unwind.parsers.model.Histogram;
+import unwind.app.analysis.TimeRange;
+import unwind.parsers.model.Histogram.Liveness;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/// Puts histograms, which carry no time, on the stops in which a recording or log saw histograms
-/// being written: both in their order, the sizes fitting best. As many of each: one for one.
+/// Finds when histograms that carry no time were taken, and whether they counted garbage, by
+/// everything that says something of it at once: their files' times and names, their order and
+/// sizes, the stops that recordings and logs saw, and how large the heap was.
+///
+/// Each [FileOrder] is tried; where a histogram fits several places nearly as well, it is placed in
+/// none of them for sure.
 final class HistogramMoments {
-    /// A histogram of live objects on a stop that counted garbage too, or the other way round.
-    private static final double WRONG_KIND = 10;
+    /// Odds below this (a logarithm) are no certainty.
+    private static final double SURE = 2;
 
-    /// A histogram without a stop: dearer than any size that does not fit.
-    private static final double LEFT_OUT = 1_000;
+    private static final double SURE_OF_KIND = 1;
 
-    private static final double SIZE_UNKNOWN = 0.5;
+    /// More than this is no longer a handful of files but an archive.
+    private static final long MOST_CELLS = 4_000_000;
 
-    private final List<Histogram> histograms;
+    private final List<Undated> items;
     private final List<Mark> marks;
-    private final int[] chosen;
+    private final List<Map<Integer, Seat>> seats = new ArrayList<>();
 
-    private HistogramMoments(List<Histogram> histograms, List<Mark> marks) {
-        this.histograms = histograms;
-        this.marks = marks;
-        this.chosen = new int[histograms.size()];
-    }
-
-    /// The stop of each histogram; empty for those that have none.
+    /// What was found of a histogram.
     ///
-    /// @param histograms in the order in which they were written
-    /// @param marks in the order of time
-    static List<Optional<Mark>> of(List<Histogram> histograms, List<Mark> marks) {
-        HistogramMoments moments = new HistogramMoments(histograms, marks);
-        moments.match();
-        return IntStream.range(0, histograms.size())
-                .mapToObj(i ->
-                        moments.chosen[i] < 0
-                                ? Optional.<Mark>empty()
-                                : Optional.of(marks.get(moments.chosen[i])))
-                .toList();
+    /// @param moment when it was taken; empty where stops do not tell
+    /// @param counted what it counted, unknown where nothing tells
+    record Found(Optional<Moment> moment, Liveness counted) {}
+
+    private HistogramMoments(List<Undated> items, List<Mark> marks) {
+        this.items = items;
+        this.marks = marks;
+        items.forEach(_ -> seats.add(new LinkedHashMap<>()));
     }
 
-    /// How well a histogram fits a stop, 0 best.
-    private double cost(int histogram, int mark) {
-        Histogram of = histograms.get(histogram);
-        Mark on = marks.get(mark);
-        boolean wrong =
-                switch (of.liveness()) {
-                    case LIVE -> !on.live();
-                    case ALL -> on.live();
-                    case UNKNOWN -> false;
-                };
-        boolean sized = of.totalBytes().isPresent() && on.heapBytes().isPresent();
-        double size =
-                sized
-                        ? Math.abs(
-                                Math.log(
-                                        (of.totalBytes().getAsLong() + 1.0)
-                                                / (on.heapBytes().getAsLong() + 1.0)))
-                        : SIZE_UNKNOWN;
-        return (wrong ? WRONG_KIND : 0) + Math.min(size, WRONG_KIND);
-    }
-
-    /// The cheapest matching that keeps both orders: `best[i][j]` is that of the histograms from
-    /// `i` and the stops from `j` on.
-    private void match() {
-        int rows = histograms.size();
-        int columns = marks.size();
-        double[][] best = new double[rows + 1][columns + 1];
-        for (int i = rows - 1; i >= 0; i--) {
-            best[i][columns] = best[i + 1][columns] + LEFT_OUT;
-            for (int j = columns - 1; j >= 0; j--) {
-                double taken = cost(i, j) + best[i + 1][j + 1];
-                double leftOut = LEFT_OUT + best[i + 1][j];
-                best[i][j] = Math.min(taken, Math.min(leftOut, best[i][j + 1]));
-            }
+    /// What is found of each histogram.
+    ///
+    /// @param items the histograms in the order of their files' names
+    /// @param marks the stops that may be theirs, in the order of time
+    /// @param around when they may have been taken
+    static List<Found> of(
+            List<Undated> items,
+            List<Mark> marks,
+            HeapWatch watch,
+            TimeRange around,
+            FileClock clock) {
+        if (items.isEmpty() || (long) items.size() * (marks.size() + 1) > MOST_CELLS) {
+            return items.stream()
+                    .map(item -> new Found(Optional.empty(), item.histogram().liveness()))
+                    .toList();
         }
-        int i = 0;
-        int j = 0;
-        while (i < rows) {
-            if (j < columns && best[i][j] == cost(i, j) + best[i + 1][j + 1]) {
-                chosen[i++] = j++;
-            } else if (j < columns && best[i][j] == best[i][j + 1]) {
-                j++;
-            } else {
-                chosen[i++] = -1;
+        HistogramMoments moments = new HistogramMoments(items, marks);
+        for (FileOrder order : FileOrder.of(items, marks, clock)) {
+            moments.add(order, watch, around);
+        }
+        List<Found> found = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            found.add(moments.found(i));
+        }
+        return found;
+    }
+
+    private void add(FileOrder order, HeapWatch watch, TimeRange around) {
+        List<Undated> ordered = order.items().stream().map(items::get).toList();
+        Seating seating = new Seating(ordered, order.times(), marks, watch, around);
+        for (int i = 0; i < ordered.size(); i++) {
+            Map<Integer, Seat> best = seats.get(order.items().get(i));
+            int gap = -1;
+            for (Seat seat : seating.seats(i)) {
+                int key = seat.mark() >= 0 ? seat.mark() : gap--;
+                Seat dearer =
+                        new Seat(
+                                seat.mark(),
+                                seat.range(),
+                                seat.timed(),
+                                seat.counted(),
+                                seat.cost() + order.cost());
+                best.merge(key, dearer, (a, b) -> a.cost() <= b.cost() ? a : b);
             }
         }
     }
+
+    private Found found(int item) {
+        List<Seat> byCost =
+                seats.get(item).values().stream()
+                        .sorted(Comparator.comparingDouble(Seat::cost))
+                        .toList();
+        Seat best = byCost.getFirst();
+        List<Seat> likely =
+                byCost.stream().filter(seat -> seat.cost() < best.cost() + SURE).toList();
+        return new Found(moment(best, likely), counted(item, byCost));
+    }
+
+    private Optional<Moment> moment(Seat best, List<Seat> likely) {
+        if (likely.size() == 1 && best.mark() >= 0) {
+            return Optional.of(marks.get(best.mark()).moment());
+        }
+        if (marks.isEmpty() || (likely.size() == 1 && best.timed())) {
+            return Optional.empty();
+        }
+        TimeRange between = likely.stream().map(Seat::range).reduce(TimeRange::union).orElseThrow();
+        long time =
+                best.timed()
+                        ? best.range().fromNanos()
+                        : best.range().fromNanos() + best.range().durationNanos() / 2;
+        String how =
+                likely.stream().anyMatch(seat -> seat.mark() >= 0)
+                        ? "several stops for class histograms fit it alike"
+                        : "the stops for other class histograms before and after it";
+        return Optional.of(Moment.between(time, between, how));
+    }
+
+    /// What the likelier places say it counted.
+    private Liveness counted(int item, List<Seat> byCost) {
+        Liveness known = items.get(item).histogram().liveness();
+        if (known != Liveness.UNKNOWN) {
+            return known;
+        }
+        double live = cost(byCost, Liveness.LIVE);
+        double all = cost(byCost, Liveness.ALL);
+        if (Math.abs(live - all) < SURE_OF_KIND || live == all) {
+            return Liveness.UNKNOWN;
+        }
+        return live < all ? Liveness.LIVE : Liveness.ALL;
+    }
+
+    private static double cost(List<Seat> byCost, Liveness counted) {
+        return byCost.stream()
+                .filter(seat -> seat.counted() == counted || seat.counted() == Liveness.UNKNOWN)
+                .mapToDouble(Seat::cost)
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
 }

@@ -4,6 +4,7 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EmbeddedText;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
+import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
@@ -32,13 +33,26 @@ final class Marks {
     private Marks() {}
 
     /// The marks of recordings of one process, in the order of time. Stops for dumps that the
-    /// recorder itself took are left out: their text is in the recording.
+    /// recorder itself took are left out: their text is in the recording; so are stops in which it
+    /// counted objects itself (`jdk.ObjectCount`), which look like those for histograms.
     static List<Mark> of(List<Recording> recordings) {
         List<Mark> marks = new ArrayList<>();
         recordings.forEach(recording -> addOperations(recording, marks));
         recordings.forEach(recording -> addCollections(recording, marks));
+        marks.removeIf(
+                mark ->
+                        mark.kind() == Mark.Kind.HISTOGRAM
+                                && recordings.stream().anyMatch(r -> countedObjects(r, mark)));
         marks.sort(Comparator.comparingLong(Mark::timeNanos));
         return marks;
+    }
+
+    /// Whether the recorder wrote what it counted in the stop.
+    private static boolean countedObjects(Recording recording, Mark mark) {
+        LongColumn counted = recording.events(EventKind.OBJECT_COUNT).startNanos();
+        int row = counted.lowerBound(mark.timeNanos() - OWN_DUMP_NANOS);
+        return row < counted.size()
+                && counted.get(row) <= mark.timeNanos() + mark.durationNanos() + OWN_DUMP_NANOS;
     }
 
     private static void addOperations(Recording recording, List<Mark> marks) {

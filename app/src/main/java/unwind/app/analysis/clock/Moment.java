@@ -1,7 +1,27 @@
 package unwind.app.analysis.clock;
 
+import unwind.app.analysis.TimeRange;
+
+import java.util.Optional;
+
 /// A moment that was found for a dump or a histogram.
 ///
 /// @param uncertaintyNanos how far the truth may lie from it
 /// @param how where it comes from, in words
-record Moment(long timeNanos, long uncertaintyNanos, String how) {}
+/// @param between from when to when it may have been, where several places fit alike
+record Moment(
+        long timeNanos, long uncertaintyNanos, String how, Optional<TimeRange> between) {
+
+    Moment(long timeNanos, long uncertaintyNanos, String how) {
+        this(timeNanos, uncertaintyNanos, how, Optional.empty());
+    }
+
+    /// A moment of which only a range is known.
+    static Moment between(long likeliestNanos, TimeRange range, String how) {
+        long uncertainty =
+                Math.max(
+                        likeliestNanos - range.fromNanos(),
+                        Math.max(1_000_000L, range.toNanos() - likeliestNanos));
+        return new Moment(likeliestNanos, uncertainty, how, Optional.of(range));
+    }
+}

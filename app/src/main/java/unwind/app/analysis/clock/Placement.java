@@ -1,5 +1,6 @@
 package unwind.app.analysis.clock;
 
+import unwind.app.analysis.TimeRange;
 import unwind.parsers.Reading;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
@@ -9,6 +10,7 @@ import unwind.parsers.model.TimeAxis;
 
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -18,12 +20,23 @@ import java.util.stream.Stream;
 /// @param shiftNanos what to add to its instants
 /// @param uncertaintyNanos how far the truth may lie from there
 /// @param how where that comes from, in words
+/// @param between from when to when it may lie, where several places fit alike
 record Placement(
         Reading reading,
         long shiftNanos,
         TimeAxis.Source source,
         long uncertaintyNanos,
-        String how) {
+        String how,
+        Optional<TimeRange> between) {
+
+    Placement(
+            Reading reading,
+            long shiftNanos,
+            TimeAxis.Source source,
+            long uncertaintyNanos,
+            String how) {
+        this(reading, shiftNanos, source, uncertaintyNanos, how, Optional.empty());
+    }
 
     Recording original() {
         return reading.recording().orElseThrow();
@@ -65,6 +78,6 @@ record Placement(
     }
 
     private AlignedArtifact aligned(Recording recording) {
-        return new AlignedArtifact(reading, recording, source, uncertaintyNanos, how);
+        return new AlignedArtifact(reading, recording, source, uncertaintyNanos, how, between);
     }
 }

@@ -1,5 +1,6 @@
 package unwind.app.export.report;
 
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.chart.Quantity;
 import unwind.app.export.report.Block.Column;
@@ -46,7 +47,7 @@ final class ArtifactsSection {
                 reading,
                 Instants.text(recording.time().startNanos()),
                 nanos > 0 ? Instants.duration(nanos) : "",
-                artifact.how() + uncertainty(artifact.uncertaintyNanos()));
+                artifact.how() + uncertainty(artifact));
     }
 
     private static List<String> row(
@@ -60,7 +61,15 @@ final class ArtifactsSection {
                 clock);
     }
 
-    private static String uncertainty(long nanos) {
+    private static String uncertainty(AlignedArtifact artifact) {
+        if (artifact.between().isPresent()) {
+            TimeRange between = artifact.between().get();
+            return ": between "
+                    + Instants.text(between.fromNanos())
+                    + " and "
+                    + Instants.text(between.toNanos());
+        }
+        long nanos = artifact.uncertaintyNanos();
         if (nanos == AlignedArtifact.UNKNOWN_NANOS) {
             return ", unknown how sure";
         }

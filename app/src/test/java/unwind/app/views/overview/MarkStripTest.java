@@ -178,7 +178,8 @@ class MarkStripTest {
                         recording,
                         TimeAxis.Source.ALIGNED,
                         2 * Incident.SECOND,
-                        "the second in the file");
+                        "the second in the file",
+                        Optional.empty());
         List<Mark> marks = Mark.of(new ProcessCase("Orders", List.of(artifact)), Path::toString);
         assertThat(marks)
                 .extracting(Mark::title)
