@@ -105,8 +105,7 @@ public final class Formats {
             return reading;
         }
         Instant modified = Files.getLastModifiedTime(reading.file()).toInstant();
-        return reading.modifiedAt(
-                modified.getEpochSecond() * 1_000_000_000L + modified.getNano());
+        return reading.modifiedAt(modified.getEpochSecond() * 1_000_000_000L + modified.getNano());
     }
 
     /// Whether a file that begins so is of any format.

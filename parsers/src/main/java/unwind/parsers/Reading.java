@@ -43,7 +43,6 @@ public record Reading(
 
     /// The same of a file that was modified last at that time.
     public Reading modifiedAt(long nanos) {
-        return new Reading(
-                file, format, fileBytes, recording, problems, OptionalLong.of(nanos));
+        return new Reading(file, format, fileBytes, recording, problems, OptionalLong.of(nanos));
     }
 }

@@ -1,7 +1,6 @@
 package unwind.app.cli;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.summary.IncidentSummary;

@@ -41,10 +41,7 @@ final class CaseClock {
         }
         clock.placeUptime(anchored);
         FileClock fileClock = FileClock.of(clock.placements);
-        FileTimes.of(
-                        clock.placements.open(ClockBase.NONE),
-                        clock.placements.covered(),
-                        fileClock)
+        FileTimes.of(clock.placements.open(ClockBase.NONE), clock.placements.covered(), fileClock)
                 .forEach(clock.placements::place);
         clock.placeUnknownUptime();
         return new CaseDumps(clock.placements, clock.start, fileClock).align();

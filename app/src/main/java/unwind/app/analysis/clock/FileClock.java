@@ -1,6 +1,5 @@
 package unwind.app.analysis.clock;
 
-import unwind.parsers.Reading;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.TimeAxis;

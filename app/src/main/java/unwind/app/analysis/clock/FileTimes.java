@@ -47,8 +47,7 @@ final class FileTimes {
     /// @param timeless files of one process
     /// @param others what the other files of the process cover
     /// @param clock how file times go with the incident's clock
-    static List<Placement> of(
-            List<Reading> timeless, Optional<TimeRange> others, FileClock clock) {
+    static List<Placement> of(List<Reading> timeless, Optional<TimeRange> others, FileClock clock) {
         FileTimes times = new FileTimes(others, clock);
         return times.areLost(timeless)
                 ? times.inOrderOfNames(timeless)

@@ -54,8 +54,7 @@ record HeapWatch(List<Recording> recordings) {
         OptionalDouble best = OptionalDouble.empty();
         for (Recording recording : recordings) {
             OptionalDouble one = misfit(recording, totalBytes, timeNanos);
-            if (one.isPresent()
-                    && (best.isEmpty() || one.getAsDouble() < best.getAsDouble())) {
+            if (one.isPresent() && (best.isEmpty() || one.getAsDouble() < best.getAsDouble())) {
                 best = one;
             }
         }

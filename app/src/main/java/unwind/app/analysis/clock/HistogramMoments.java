@@ -139,5 +139,4 @@ final class HistogramMoments {
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
     }
-
 }

@@ -39,10 +39,9 @@ final class Marks {
         List<Mark> marks = new ArrayList<>();
         recordings.forEach(recording -> addOperations(recording, marks));
         recordings.forEach(recording -> addCollections(recording, marks));
-        marks.removeIf(
-                mark ->
-                        mark.kind() == Mark.Kind.HISTOGRAM
-                                && recordings.stream().anyMatch(r -> countedObjects(r, mark)));
+        marks.removeIf(mark ->
+                mark.kind() == Mark.Kind.HISTOGRAM
+                        && recordings.stream().anyMatch(r -> countedObjects(r, mark)));
         marks.sort(Comparator.comparingLong(Mark::timeNanos));
         return marks;
     }

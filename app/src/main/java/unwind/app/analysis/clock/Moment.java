@@ -9,8 +9,7 @@ import java.util.Optional;
 /// @param uncertaintyNanos how far the truth may lie from it
 /// @param how where it comes from, in words
 /// @param between from when to when it may have been, where several places fit alike
-record Moment(
-        long timeNanos, long uncertaintyNanos, String how, Optional<TimeRange> between) {
+record Moment(long timeNanos, long uncertaintyNanos, String how, Optional<TimeRange> between) {
 
     Moment(long timeNanos, long uncertaintyNanos, String how) {
         this(timeNanos, uncertaintyNanos, how, Optional.empty());

@@ -17,8 +17,19 @@ final class NameOrder {
 
     private static final Set<String> EARLY =
             Set.of(
-                    "before", "baseline", "base", "pre", "first", "start", "begin", "beginning",
-                    "initial", "old", "early", "fresh", "healthy");
+                    "before",
+                    "baseline",
+                    "base",
+                    "pre",
+                    "first",
+                    "start",
+                    "begin",
+                    "beginning",
+                    "initial",
+                    "old",
+                    "early",
+                    "fresh",
+                    "healthy");
 
     private static final Set<String> LATE =
             Set.of(

@@ -7,8 +7,8 @@ import unwind.parsers.model.Histogram.Liveness;
 ///
 /// @param mark index of the stop, -1 between stops
 /// @param range when it was taken there
-/// @param timed whether the range is that of a stop or of the file's time, and not only all the time
-///   between two stops
+/// @param timed whether the range is that of a stop or of the file's time, and not only all the
+///   time between two stops
 /// @param counted what it counted there; unknown if nobody saw
 /// @param cost how badly everything fits with the histogram in this place, 0 best; differences are
 ///   logarithms of odds

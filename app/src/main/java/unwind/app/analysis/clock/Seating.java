@@ -189,9 +189,7 @@ final class Seating {
         Mark mark = marks.get(index);
         TimeRange range = new TimeRange(mark.timeNanos(), mark.timeNanos() + mark.durationNanos());
         Liveness counted =
-                mark.live()
-                        ? Liveness.LIVE
-                        : watch.covers(range) ? Liveness.ALL : Liveness.UNKNOWN;
+                mark.live() ? Liveness.LIVE : watch.covers(range) ? Liveness.ALL : Liveness.UNKNOWN;
         double cost = kind(item, counted) + late(item, range.fromNanos(), range.toNanos());
         Undated undated = items.get(item);
         OptionalLong total = undated.histogram().totalBytes();

@@ -2,11 +2,12 @@ package unwind.app.analysis.detect;
 
 import java.util.OptionalDouble;
 
-/// The live instances of one class over three or more snapshots that can be compared.
+/// The instances of one class over two or more snapshots that can be compared.
 ///
 /// A class grows if its count rises from each snapshot to the next at a rate of the same order: one
 /// that was loaded between two snapshots, or filled up and stays, does not. It may come to rest, or
-/// give back a little, once it has grown over two steps.
+/// give back a little, once it has grown over two steps. Of two snapshots, the second must have far
+/// more.
 final class ClassTrend {
     /// A step that rises slower than this share of the mean is none.
     private static final double LEAST_STEP = 0.2;
@@ -19,6 +20,9 @@ final class ClassTrend {
 
     /// What has grown may fall to this share of its peak afterwards.
     private static final double MOST_FALL = 0.4;
+
+    /// Of two snapshots, the second has so many times what the first had.
+    private static final double PAIR_FACTOR = 1.5;
 
     private final String className;
     private final double[] seconds;
@@ -148,6 +152,9 @@ final class ClassTrend {
     }
 
     private boolean grows(long[] values) {
+        if (values.length == 2) {
+            return values[1] > 0 && values[1] >= PAIR_FACTOR * values[0];
+        }
         int peak = peak(values);
         // what came to rest may still creep up: its peak is where the rising ends
         while (peak > 2 && rate(values, peak - 1, peak) < LEAST_STEP * rate(values, 0, peak)) {

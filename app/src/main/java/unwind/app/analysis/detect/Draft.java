@@ -18,6 +18,7 @@ final class Draft {
     private final List<Evidence> evidence = new ArrayList<>();
     private List<String> remedies = List.of();
     private Subject subject = Subject.NONE;
+    private double trust = 1;
     private double confidence = 0.8;
     private double weight = 0.5;
     private Impact impact = Impact.NONE;
@@ -103,9 +104,15 @@ final class Draft {
                 trend.className()
                         + ": "
                         + String.join(", ", counts)
-                        + " live instances over "
+                        + (snapshots.countedGarbage() ? " instances" : " live instances")
+                        + " over "
                         + snapshots.span();
         because.add(text + ".");
+        snapshots.caveat().ifPresent(because::add);
+        trust = snapshots.confidence();
+        if (!snapshots.isWorthAWarning(trend)) {
+            severity = Severity.NOTICE;
+        }
         return shows(Evidence.Kind.HISTOGRAM, snapshots.shots().getLast().artifact(), text);
     }
 
@@ -127,7 +134,7 @@ final class Draft {
         return new Finding(
                 id,
                 severity,
-                confidence,
+                confidence * trust,
                 weight,
                 title,
                 because,

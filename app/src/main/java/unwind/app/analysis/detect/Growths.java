@@ -74,6 +74,9 @@ record Growths(List<Growth> groups) {
     }
 
     static boolean inStep(ClassTrend a, ClassTrend b) {
+        if (a.snapshots() == 2) {
+            return manyToOne(a, b, ALIKE);
+        }
         for (int i = 0; i + 1 < a.snapshots(); i++) {
             if (Math.abs(a.stepShare(i) - b.stepShare(i)) > ALIKE) {
                 return false;
@@ -94,11 +97,14 @@ record Growths(List<Growth> groups) {
 
     /// So many instances per thread, step by step.
     private static boolean belongs(ClassTrend trend, ClassTrend thread) {
-        double ratio = trend.grown() / (double) Math.max(1, thread.grown());
+        return manyToOne(trend, thread, 0.1) && inStep(trend, thread);
+    }
+
+    /// Whether a whole number of one came with each of the other.
+    private static boolean manyToOne(ClassTrend a, ClassTrend b, double tolerance) {
+        double ratio = a.grown() / (double) Math.max(1, b.grown());
         double whole = ratio >= 1 ? ratio : 1 / Math.max(1e-9, ratio);
-        return whole <= MOST_PER_THREAD
-                && Math.abs(whole - Math.rint(whole)) <= 0.1
-                && inStep(trend, thread);
+        return whole <= MOST_PER_THREAD && Math.abs(whole - Math.rint(whole)) <= tolerance;
     }
 
     /// Metadata of classes, method handles, the recorder and the heap's own filling: they grow

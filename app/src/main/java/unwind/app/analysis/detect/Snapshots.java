@@ -2,9 +2,6 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
-import unwind.parsers.model.Attribute;
-import unwind.parsers.model.EventKind;
-import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Histogram.Liveness;
 import unwind.parsers.model.Recording;
@@ -14,21 +11,32 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The histograms of a process that can be compared, in the order of time, and how each class went
-/// over them. Histograms that counted garbage are left out as soon as others are there: the text
-/// does not say which it is, but a histogram of live objects runs a collection for itself.
+/// over them.
+///
+/// Two or more that counted live objects are preferred to any number that counted garbage too;
+/// these are used where there is nothing better, with less confidence, and without the classes that
+/// a histogram of live objects says are mostly garbage. Two make a growth, three a trend.
 final class Snapshots {
     /// A trend takes as many.
     static final int FEWEST = 3;
 
-    /// How far the clocks of a histogram and of a recording may be apart.
-    private static final long CLOCK_NANOS = 3_000_000_000L;
+    /// So many show that something grew.
+    private static final int PAIR = 2;
 
-    private static final String INSPECTION = "Heap Inspection Initiated GC";
+    /// A class of which less than this share of what was counted is live is garbage mostly.
+    private static final double MOSTLY_LIVE = 0.5;
+
+    /// Below these, growth that is not sure is a notice.
+    private static final long LEAST_BYTES = 512 << 10;
+
+    private static final double LEAST_SHARE = 0.05;
 
     private final List<Shot> shots;
     private final Map<String, ClassTrend> trends;
+    private final boolean countedGarbage;
 
     /// One histogram.
     record Shot(String artifact, long timeNanos, Recording recording, Histogram histogram) {
@@ -36,11 +44,18 @@ final class Snapshots {
         boolean isTimed() {
             return AlignedArtifact.isTimed(recording);
         }
+
+        boolean countedGarbage() {
+            return histogram.liveness() == Liveness.ALL;
+        }
     }
 
-    private Snapshots(List<Shot> shots) {
+    /// @param live the only histogram of live objects where the others counted garbage
+    private Snapshots(List<Shot> shots, boolean countedGarbage, List<Shot> live) {
         this.shots = shots;
-        this.trends = trends(shots);
+        this.countedGarbage = countedGarbage;
+        Map<String, ClassTrend> found = trends(shots);
+        this.trends = live.isEmpty() ? found : mostlyLive(found, shots, live.getFirst());
     }
 
     /// The histograms of a process.
@@ -58,61 +73,74 @@ final class Snapshots {
             }
         }
         all.sort(Comparator.comparingLong(Shot::timeNanos));
-        List<Shot> live = all.stream().filter(shot -> !countedGarbage(shot, file)).toList();
-        return new Snapshots(distinct(live));
+        List<Shot> distinct = distinct(all);
+        List<Shot> live = distinct.stream().filter(shot -> !shot.countedGarbage()).toList();
+        List<Shot> garbage = distinct.stream().filter(Shot::countedGarbage).toList();
+        if (live.size() >= PAIR || garbage.isEmpty()) {
+            return new Snapshots(live, false, List.of());
+        }
+        return garbage.size() >= PAIR
+                ? new Snapshots(garbage, true, live)
+                : new Snapshots(distinct, true, List.of());
     }
 
-    /// Two histograms of one moment (a file given twice) would make an infinite slope.
+    /// The same histogram given twice is one.
     private static List<Shot> distinct(List<Shot> sorted) {
         List<Shot> kept = new ArrayList<>();
         for (Shot shot : sorted) {
-            if (kept.isEmpty() || kept.getLast().timeNanos() < shot.timeNanos()) {
+            if (kept.stream().noneMatch(other -> same(other.histogram(), shot.histogram()))) {
                 kept.add(shot);
             }
         }
         return kept;
     }
 
-    private static boolean countedGarbage(Shot shot, CaseFile file) {
-        return switch (shot.histogram().liveness()) {
-            case Liveness.LIVE -> false;
-            case Liveness.ALL -> true;
-            case Liveness.UNKNOWN -> {
-                boolean watched = false;
-                boolean collected = false;
-                long clock = Math.max(CLOCK_NANOS, shot.recording().time().uncertaintyNanos());
-                for (Recording recording : file.recordings()) {
-                    EventTable table = recording.events(EventKind.COLLECTION);
-                    if (table.size() > 0
-                            && table.has(Attribute.CAUSE)
-                            && recording.time().startNanos() < shot.timeNanos() - clock
-                            && recording.time().endNanos() > shot.timeNanos() + clock) {
-                        watched = true;
-                        collected |= inspected(recording, table, shot.timeNanos(), clock);
-                    }
-                }
-                yield watched && !collected;
-            }
-        };
-    }
-
-    private static boolean inspected(
-            Recording recording, EventTable table, long timeNanos, long clock) {
-        int row = table.startNanos().lowerBound(timeNanos - clock);
-        for (; row < table.size(); row++) {
-            if (table.startNanos().get(row) > timeNanos + clock) {
+    private static boolean same(Histogram a, Histogram b) {
+        if (!a.timeNanos().equals(b.timeNanos())
+                || !a.totalBytes().equals(b.totalBytes())
+                || a.size() != b.size()) {
+            return false;
+        }
+        for (int row = 0; row < a.size(); row++) {
+            if (a.instances().get(row) != b.instances().get(row)) {
                 return false;
             }
-            String cause = recording.strings().get(table.get(Attribute.CAUSE, row));
-            if (cause.equals(INSPECTION)) {
-                return true;
+        }
+        return true;
+    }
+
+    /// Without the classes of which a histogram of live objects has far fewer than those that
+    /// counted garbage had about the same time.
+    private static Map<String, ClassTrend> mostlyLive(
+            Map<String, ClassTrend> trends, List<Shot> shots, Shot live) {
+        int nearest = 0;
+        for (int i = 1; i < shots.size(); i++) {
+            if (distance(shots.get(i), live) < distance(shots.get(nearest), live)) {
+                nearest = i;
             }
         }
-        return false;
+        Map<String, Long> alive = new HashMap<>();
+        Histogram histogram = live.histogram();
+        for (int row = 0; row < histogram.size(); row++) {
+            String name = live.recording().strings().get(histogram.classNames().get(row));
+            alive.merge(name, histogram.instances().get(row), Long::sum);
+        }
+        Map<String, ClassTrend> kept = new HashMap<>();
+        for (ClassTrend trend : trends.values()) {
+            long counted = Math.min(trend.instances(nearest), trend.lastInstances());
+            if (alive.getOrDefault(trend.className(), 0L) >= MOSTLY_LIVE * counted) {
+                kept.put(trend.className(), trend);
+            }
+        }
+        return kept;
+    }
+
+    private static long distance(Shot a, Shot b) {
+        return Math.abs(a.timeNanos() - b.timeNanos());
     }
 
     private static Map<String, ClassTrend> trends(List<Shot> shots) {
-        if (shots.size() < FEWEST) {
+        if (shots.size() < PAIR) {
             return Map.of();
         }
         int count = shots.size();
@@ -140,9 +168,47 @@ final class Snapshots {
         return trends;
     }
 
-    /// Whether there are enough for a trend.
+    /// Whether there are enough to say what grew.
     boolean enough() {
+        return shots.size() >= PAIR;
+    }
+
+    /// Whether there are enough for a trend.
+    boolean enoughForATrend() {
         return shots.size() >= FEWEST;
+    }
+
+    /// How much these histograms can be trusted with growth, 1 for a trend of live objects.
+    double confidence() {
+        return (enoughForATrend() ? 1 : 0.6) * (countedGarbage ? 0.75 : 1);
+    }
+
+    boolean countedGarbage() {
+        return countedGarbage;
+    }
+
+    /// Whether growth of a class is more than a notice: where two histograms or such that counted
+    /// garbage show it, it may be a cache that fills up, and must be a good part of the heap.
+    boolean isWorthAWarning(ClassTrend trend) {
+        return (enoughForATrend() && !countedGarbage)
+                || (trend.lastInstances() >= 2 * trend.firstInstances()
+                        && trend.grownBytes() >= LEAST_BYTES
+                        && trend.grownBytes() >= LEAST_SHARE * totalBytes(shots.size() - 1));
+    }
+
+    /// What these histograms leave open, a sentence; empty if nothing.
+    Optional<String> caveat() {
+        String garbage =
+                countedGarbage
+                        ? "These histograms counted garbage too, so part of it may be collected."
+                        : "";
+        String pair =
+                enoughForATrend()
+                        ? ""
+                        : "With two histograms it is only known that it grew between them; a third"
+                                + " shows whether it goes on.";
+        String both = (pair + " " + garbage).strip();
+        return both.isEmpty() ? Optional.empty() : Optional.of(both);
     }
 
     /// Whether it is known when the histograms were taken, and not only in which order.
@@ -151,7 +217,11 @@ final class Snapshots {
     }
 
     private static boolean timed(List<Shot> shots) {
-        return shots.stream().allMatch(Shot::isTimed);
+        boolean inOrder = true;
+        for (int i = 1; i < shots.size(); i++) {
+            inOrder &= shots.get(i - 1).timeNanos() < shots.get(i).timeNanos();
+        }
+        return inOrder && shots.stream().allMatch(Shot::isTimed);
     }
 
     /// What the histograms span: "41 s", or their number where nobody knows when they were taken.
@@ -195,10 +265,8 @@ final class Snapshots {
     Outcome.Unable unable(String what) {
         String because =
                 shots.isEmpty()
-                        ? what + " needs histograms of live objects, and none was given"
-                        : what
-                                + " needs three histograms of live objects, and there "
-                                + (shots.size() == 1 ? "is 1" : "are " + shots.size());
+                        ? what + " needs class histograms, and there is none"
+                        : what + " needs two class histograms or more, and there is one";
         return new Outcome.Unable(
                 because, "take jcmd PID GC.class_histogram three times, some minutes apart");
     }

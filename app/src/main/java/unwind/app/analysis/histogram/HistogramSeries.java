@@ -8,7 +8,6 @@ import unwind.parsers.model.Recording;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import java.util.OptionalLong;
 /// The class histograms of one process side by side.
 ///
 /// A histogram of live objects and one that counts garbage too cannot be compared: rates and trends
-/// are those of the larger group of the same kind.
+/// are those of live objects where there are two, else of all.
 ///
 /// @param snapshots in the order of time
 /// @param compared indices of the snapshots that rates and trends are of
@@ -72,19 +71,17 @@ public record HistogramSeries(
         return series.trend().map(trend -> trend == Trend.GROWING ? 0 : 1).orElse(1);
     }
 
-    /// Those of the kind that most are of; live ones where there are as many.
+    /// Those that counted live objects, as far as anybody knows, if there are two; else the others.
     private static List<Integer> compared(List<Snapshot> snapshots) {
-        Map<Liveness, List<Integer>> kinds = new EnumMap<>(Liveness.class);
+        List<Integer> live = new ArrayList<>();
+        List<Integer> all = new ArrayList<>();
         for (int i = 0; i < snapshots.size(); i++) {
-            if (snapshots.get(i).histogram().timeNanos().isPresent()) {
-                kinds.computeIfAbsent(
-                                snapshots.get(i).histogram().liveness(), _ -> new ArrayList<>())
-                        .add(i);
+            Histogram histogram = snapshots.get(i).histogram();
+            if (histogram.timeNanos().isPresent()) {
+                (histogram.liveness() == Liveness.ALL ? all : live).add(i);
             }
         }
-        return kinds.values().stream()
-                .max(Comparator.<List<Integer>>comparingInt(List::size))
-                .orElse(List.of());
+        return live.size() < 2 && all.size() > live.size() ? all : live;
     }
 
     /// What the snapshots say of one class.
