@@ -1,6 +1,7 @@
 package unwind.parsers;
 
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.gclog.GcLogFormat;
 import unwind.parsers.golang.GctraceFormat;
@@ -110,12 +111,12 @@ public final class Formats {
 
     /// Whether a file that begins so is of any format.
     private static boolean isKnown(byte[] head) {
-        return ANY_TEXT.matches(head) || ALL.stream().anyMatch(format -> format.matches(head));
+        return TextLines.isTextBehindNuls(head) || ALL.stream().anyMatch(format -> format.matches(head));
     }
 
     private static Reading read(Source source, Limits limits, Progress progress)
             throws IOException {
-        byte[] head = source.head();
+        byte[] head = TextLines.head(source);
         for (Format format : ALL) {
             if (format.matches(head)) {
                 return withPackingProblems(source, read(format, source, limits, progress));

@@ -12,21 +12,30 @@ final class RecentLines {
     private static final int KEPT = 8;
 
     private final String[] lines = new String[KEPT];
+    private final String[] prefixes = new String[KEPT];
     private long added;
 
     /// Adds a line, unless it is empty.
-    void add(String line) {
+    ///
+    /// @param prefix what was before it
+    void add(String prefix, String line) {
         if (!line.isEmpty()) {
             lines[(int) (added % KEPT)] = line;
+            prefixes[(int) (added % KEPT)] = prefix;
             added++;
         }
     }
 
     /// The kept lines, newest first.
     List<String> newestFirst() {
+        return newestFirst(false);
+    }
+
+    private List<String> newestFirst(boolean printed) {
         List<String> result = new ArrayList<>();
         for (long i = added - 1; i >= 0 && i >= added - KEPT; i--) {
-            result.add(lines[(int) (i % KEPT)]);
+            int at = (int) (i % KEPT);
+            result.add(printed ? prefixes[at] + lines[at] : lines[at]);
         }
         return result;
     }
@@ -35,7 +44,7 @@ final class RecentLines {
     /// that has one and agrees with it.
     Optional<TimeStamp> newestStamp() {
         Optional<TimeStamp> newest = Optional.empty();
-        for (String line : newestFirst()) {
+        for (String line : newestFirst(true)) {
             Optional<TimeStamp> stamp = TimeStamp.in(line);
             if (stamp.isPresent() && newest.isEmpty()) {
                 newest = stamp;

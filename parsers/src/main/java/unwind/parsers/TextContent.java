@@ -1,5 +1,6 @@
 package unwind.parsers;
 
+import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
@@ -189,9 +190,9 @@ public final class TextContent {
         fixed = Optional.of(stamp);
     }
 
-    /// Remembers a line that no reader took.
-    void passed(String line) {
-        recent.add(line);
+    /// Remembers the current line, which no reader took.
+    void passed(TextLines lines) {
+        recent.add(lines.prefix(), lines.text());
     }
 
     private static ClockBase clockOf(List<TimeStamp> stamps) {

@@ -96,7 +96,7 @@ public final class TextFormat implements Format {
         while (lines.next()) {
             int taker = taker(lines, readers, last, content);
             if (taker < 0) {
-                content.passed(lines.text());
+                content.passed(lines);
             } else {
                 last = taker;
                 ids.add(readers.get(taker).formatId());

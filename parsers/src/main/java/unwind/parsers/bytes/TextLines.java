@@ -1,19 +1,22 @@
 package unwind.parsers.bytes;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/// The lines of a text, one after the other, in memory that does not grow with the text: a server
-/// log of many gigabytes is read through one buffer.
+/// The lines of a text as the program printed them, one after the other, in memory that does not
+/// grow with the text.
 ///
-/// Reads UTF-8 and UTF-16 of either byte order, with or without a byte order mark; a line that is
-/// not valid UTF-8 is taken as ISO-8859-1. Lines end with LF or CR LF. Of a line longer than
-/// [#MAX_LINE_BYTES] only the start is kept and [#cut] says so.
+/// Whatever a console, a file system or a log collector made of them is undone here, below every
+/// format: encodings and byte order marks, CR LF, NUL bytes, colours (ANSI escape sequences), the
+/// prefixes that [CollectorPrefix] knows, lines that a container runtime split, records of JSON
+/// ([JsonLine]). What a program's own logger writes before an artifact is told by the reader that
+/// finds one behind it: [#startsAt] takes it off the lines that follow.
 ///
 /// ```java
 /// TextLines lines = TextLines.of(source, progress::advance);
@@ -25,32 +28,32 @@ public final class TextLines {
     /// How much of one line is kept, bytes.
     public static final int MAX_LINE_BYTES = 1 << 18;
 
-    private final Blocks blocks;
-    private final LongConsumer bytesRead;
-    private final Charset charset;
-    private final byte[] buffer = new byte[MAX_LINE_BYTES];
+    /// How many layers may be around a line: a prefix, a record, and once more.
+    private static final int MAX_LAYERS = 4;
 
-    private long bufferPosition;
-    private int start;
-    private int limit;
-    private boolean ended;
+    /// How much of a file is looked at for the beginning of what is wrapped in it.
+    private static final int WRAPPED_HEAD_BYTES = 1 << 16;
 
+    /// NUL bytes at the head of a text.
+    private static final int MIN_NULS = 16;
+
+    private final RawLines raw;
+    private final CollectorPrefix collector = new CollectorPrefix();
+
+    /// What is left of a record that holds several lines.
+    private final Deque<String> pending = new ArrayDeque<>();
+
+    private LinePrefix learned = LinePrefix.NONE;
+    private String unwrapped = "";
     private String text = "";
-    private long number;
-    private long byteOffset;
-    private boolean cut;
+    private String prefix = "";
+    private String origin = "";
+    private boolean prefixed;
+    private boolean own = true;
     private boolean unread;
 
-    /// Where the bytes come from; fills the buffer from a position on, less only at the end.
-    private interface Blocks {
-        int read(long position, ByteBuffer into) throws IOException;
-    }
-
-    private TextLines(Blocks blocks, LongConsumer bytesRead, Charset charset, int skip) {
-        this.blocks = blocks;
-        this.bytesRead = bytesRead;
-        this.charset = charset;
-        this.bufferPosition = skip;
+    private TextLines(RawLines raw) {
+        this.raw = raw;
     }
 
     /// The lines of a source.
@@ -59,20 +62,24 @@ public final class TextLines {
     ///   what it throws ends the reading
     public static TextLines of(Source source, LongConsumer bytesRead) throws IOException {
         byte[] head = source.head();
-        return new TextLines(source::read, bytesRead, charsetOf(head), markLength(head));
+        return new TextLines(
+                new RawLines(source::read, bytesRead, charsetOf(head), markLength(head)));
     }
 
     /// The lines of a text that is at hand; byte offsets are those of its UTF-8 form.
     public static TextLines of(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Blocks blocks =
+        return of(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, 0);
+    }
+
+    private static TextLines of(byte[] bytes, Charset charset, int skip) {
+        RawLines.Blocks blocks =
                 (position, into) -> {
                     int from = (int) Math.min(position, bytes.length);
                     int count = Math.min(into.remaining(), bytes.length - from);
                     into.put(bytes, from, count);
                     return count;
                 };
-        return new TextLines(blocks, count -> {}, StandardCharsets.UTF_8, 0);
+        return new TextLines(new RawLines(blocks, count -> {}, charset, skip));
     }
 
     /// The encoding that the first bytes of a text speak for: UTF-16 of either order, else UTF-8.
@@ -105,7 +112,7 @@ public final class TextLines {
     /// line may be cut in the middle.
     public static String headText(byte[] head) {
         int skip = markLength(head);
-        return decode(head, skip, head.length - skip, charsetOf(head));
+        return RawLines.decode(head, skip, head.length - skip, charsetOf(head));
     }
 
     /// Whether the first bytes of a file can be a text: nearly no control characters.
@@ -122,6 +129,63 @@ public final class TextLines {
         return strange <= text.length() / 50;
     }
 
+    /// What decides what a file is, for `Format.matches`: of a text the beginning as the program
+    /// printed it, in UTF-8, else the first bytes.
+    public static byte[] head(Source source) throws IOException {
+        byte[] head = source.head();
+        if (!isTextBehindNuls(head) && nuls(head) < head.length) {
+            return head;
+        }
+        TextLines lines = of(source, count -> {});
+        StringBuilder text = new StringBuilder();
+        // one line may hold a megabyte
+        long first = -1;
+        while (text.length() < Source.HEAD_BYTES && lines.next()) {
+            first = first < 0 ? lines.byteOffset() : first;
+            if (lines.byteOffset() - first > WRAPPED_HEAD_BYTES) {
+                break;
+            }
+            text.append(lines.text(), 0, Math.min(lines.text().length(), Source.HEAD_BYTES));
+            text.append('\n');
+        }
+        if (text.isEmpty()) {
+            return head;
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        return Arrays.copyOf(bytes, Math.min(bytes.length, Source.HEAD_BYTES));
+    }
+
+    /// Whether the first bytes of a file are those of a text, but for NUL bytes at its start or
+    /// between its lines.
+    public static boolean isTextBehindNuls(byte[] head) {
+        if (looksLikeText(head)) {
+            return true;
+        }
+        int first = nuls(head);
+        // fewer are a number in a binary file
+        if (first == head.length || first > 0 && first < MIN_NULS) {
+            return false;
+        }
+        byte[] kept = new byte[head.length];
+        int count = 0;
+        byte before = '\n';
+        for (byte b : head) {
+            if (b != 0 || before != '\n') {
+                kept[count++] = b;
+                before = b;
+            }
+        }
+        return count < head.length && looksLikeText(Arrays.copyOf(kept, count));
+    }
+
+    private static int nuls(byte[] head) {
+        int first = 0;
+        while (first < head.length && head[first] == 0) {
+            first++;
+        }
+        return first;
+    }
+
     /// Goes to the next line.
     ///
     /// @return false at the end of the text; [#text] is then empty
@@ -130,173 +194,178 @@ public final class TextLines {
             unread = false;
             return true;
         }
-        cut = false;
-        text = "";
-        int end = endOfLine();
-        byteOffset = bufferPosition + start;
-        if (end < 0) {
-            if (start == limit) {
-                return false;
-            }
-            end = limit;
-            cut = !ended;
+        if (pending.isEmpty() && !readOn()) {
+            unwrapped = "";
+            text = "";
+            return false;
         }
-        number++;
-        text = lineOf(start, end);
-        start = end;
-        if (cut) {
-            skipRestOfLine();
-        } else if (end < limit) {
-            start = end + unitBytes();
+        if (!pending.isEmpty()) {
+            unwrapped = pending.removeFirst();
+        }
+        if (learned == LinePrefix.NONE) {
+            text = unwrapped;
+        } else {
+            Optional<String> rest = learned.strip(unwrapped);
+            own = rest.isPresent();
+            text = rest.orElse(unwrapped);
         }
         return true;
+    }
+
+    /// Reads the next line of the file, and those that it goes on in. What it holds is `unwrapped`,
+    /// or `pending` where it holds several lines.
+    private boolean readOn() throws IOException {
+        StringBuilder joined = null;
+        while (raw.next()) {
+            boolean open = unwrap(raw.text());
+            boolean started = joined != null;
+            if (!started && !open) {
+                return true;
+            }
+            joined = started ? joined : new StringBuilder();
+            if (joined.length() < MAX_LINE_BYTES) {
+                joined.append(pending.isEmpty() ? unwrapped : pending.removeFirst());
+            }
+            if (!open) {
+                unwrapped = joined.toString();
+                return true;
+            }
+        }
+        if (joined != null) {
+            unwrapped = joined.toString();
+        }
+        return joined != null;
+    }
+
+    /// Takes everything off that is around a line.
+    ///
+    /// @return whether it goes on in the next one
+    private boolean unwrap(String line) {
+        String rest = printable(line);
+        boolean open = false;
+        prefix = "";
+        origin = "";
+        boolean before = prefixed;
+        prefixed = false;
+        for (int layer = 0; layer < MAX_LAYERS; layer++) {
+            int length = prefixed ? 0 : collector.length(rest, before);
+            if (length > 0) {
+                prefixed = true;
+                prefix = prefix + rest.substring(0, length);
+                String named = collector.origin(rest);
+                origin = named.isEmpty() ? origin : named;
+                open |= collector.partial();
+                rest = rest.substring(length);
+            }
+            if (rest.isEmpty() || rest.charAt(0) != '{') {
+                break;
+            }
+            Optional<JsonLine> record = JsonLine.of(rest, raw.cut());
+            if (record.isEmpty()) {
+                break;
+            }
+            JsonLine found = record.get();
+            prefix = found.time().isEmpty() ? prefix : prefix + found.time() + " ";
+            origin = found.origin().isEmpty() ? origin : found.origin();
+            open |= found.open();
+            prefixed = false;
+            if (found.lines().size() != 1) {
+                found.lines().forEach(each -> pending.add(printable(each)));
+                rest = "";
+                if (pending.isEmpty()) {
+                    break;
+                }
+                unwrapped = "";
+                return open;
+            }
+            rest = printable(found.lines().getFirst());
+        }
+        unwrapped = rest;
+        return open;
+    }
+
+    /// The line without NUL bytes and escape sequences.
+    private static String printable(String line) {
+        return line.indexOf('\u001b') < 0 && line.indexOf('\0') < 0
+                ? line
+                : ControlCharacters.without(line);
     }
 
     /// Gives the current line back: [#next] goes to it once more. At most one line can be given
     /// back.
     public void unread() {
-        if (number == 0) {
+        if (raw.number() == 0) {
             throw new IllegalStateException("there is no line to give back");
         }
         unread = true;
     }
 
-    /// The current line without its end.
+    /// Says that an artifact begins in the current line: what is before it is a logger's prefix,
+    /// and is taken off this line and those that follow with one of the same shape.
+    ///
+    /// @param column where in [#text] it begins; 0 if nothing is before it
+    public void startsAt(int column) {
+        int length = unwrapped.length() - text.length() + column;
+        learned = length == 0 ? LinePrefix.NONE : LinePrefix.before(unwrapped, length);
+        text = unwrapped.substring(length);
+        own = true;
+    }
+
+    /// The current line as the program printed it, without its end.
     public String text() {
         return text;
     }
 
-    /// The current line's number, from 1; 0 before the first call of [#next].
+    /// Whether the current line has the prefix of the line before which [#startsAt] was called;
+    /// true where there is no prefix.
+    public boolean own() {
+        return own || learned == LinePrefix.NONE;
+    }
+
+    /// What was taken off before the current line; for a record of JSON its time. Empty where
+    /// nothing was.
+    public String prefix() {
+        int learnedLength = unwrapped.length() - text.length();
+        return learnedLength == 0 ? prefix : prefix + unwrapped.substring(0, learnedLength);
+    }
+
+    /// The time before the current line, where a collector or a logger printed one.
+    public Optional<TimeStamp> stamp() {
+        String before = prefix();
+        return before.isEmpty() ? Optional.empty() : TimeStamp.in(before);
+    }
+
+    /// The current line with what was before it.
+    public String printed() {
+        String before = prefix();
+        return before.isEmpty() ? text : before + text;
+    }
+
+    /// Which of several programs that write to one log wrote the current line: a container's or a
+    /// unit's name; empty if unknown.
+    public String origin() {
+        return origin;
+    }
+
+    /// The number of the current line in the file, from 1; 0 before the first call of [#next].
     public long number() {
-        return number;
+        return raw.number();
     }
 
     /// Where the current line starts, bytes from the start of the source; after the last line, the
     /// end of the text.
     public long byteOffset() {
-        return byteOffset;
+        return raw.byteOffset();
     }
 
-    /// Whether the current line was longer than [#MAX_LINE_BYTES] and lost its end.
+    /// Whether the current line was longer than what is kept of one and lost its end.
     public boolean cut() {
-        return cut;
+        return raw.cut();
     }
 
     /// The encoding found.
     public Charset charset() {
-        return charset;
-    }
-
-    /// The index of the current line's terminator; below 0 if the buffer holds none, although it is
-    /// as full as it can be.
-    private int endOfLine() throws IOException {
-        int from = start;
-        while (true) {
-            int end = indexOfLineFeed(from);
-            if (end >= 0) {
-                return end;
-            }
-            int scanned = limit - start;
-            scanned -= scanned % unitBytes();
-            if (!fill()) {
-                return -1;
-            }
-            from = start + scanned;
-        }
-    }
-
-    private int indexOfLineFeed(int from) {
-        if (unitBytes() == 1) {
-            for (int i = from; i < limit; i++) {
-                if (buffer[i] == '\n') {
-                    return i;
-                }
-            }
-            return -1;
-        }
-        int low = charset.equals(StandardCharsets.UTF_16LE) ? 0 : 1;
-        for (int i = from; i + 1 < limit; i += 2) {
-            if (buffer[i + low] == '\n' && buffer[i + 1 - low] == 0) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    /// Reads on behind what is not used up yet; false if nothing could be added.
-    private boolean fill() throws IOException {
-        if (ended) {
-            return false;
-        }
-        if (start > 0) {
-            System.arraycopy(buffer, start, buffer, 0, limit - start);
-            bufferPosition += start;
-            limit -= start;
-            start = 0;
-        }
-        if (limit == buffer.length) {
-            return false;
-        }
-        int wanted = buffer.length - limit;
-        int count = blocks.read(bufferPosition + limit, ByteBuffer.wrap(buffer, limit, wanted));
-        ended = count < wanted;
-        limit += count;
-        bytesRead.accept(count);
-        return count > 0;
-    }
-
-    private void skipRestOfLine() throws IOException {
-        int end = indexOfLineFeed(start);
-        while (end < 0) {
-            start = limit;
-            if (!fill()) {
-                return;
-            }
-            end = indexOfLineFeed(start);
-        }
-        start = end + unitBytes();
-    }
-
-    private String lineOf(int from, int to) {
-        int end = to;
-        if (unitBytes() == 1) {
-            while (end > from && buffer[end - 1] == '\r') {
-                end--;
-            }
-            return decode(buffer, from, end - from, charset);
-        }
-        String line = decode(buffer, from, end - from, charset);
-        int length = line.length();
-        while (length > 0 && line.charAt(length - 1) == '\r') {
-            length--;
-        }
-        return line.substring(0, length);
-    }
-
-    private int unitBytes() {
-        return charset.equals(StandardCharsets.UTF_8) ? 1 : 2;
-    }
-
-    private static String decode(byte[] bytes, int from, int length, Charset charset) {
-        if (!charset.equals(StandardCharsets.UTF_8)) {
-            return new String(bytes, from, length, charset);
-        }
-        int ascii = from;
-        while (ascii < from + length && bytes[ascii] >= 0) {
-            ascii++;
-        }
-        if (ascii == from + length) {
-            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-        }
-        try {
-            CharBuffer chars =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes, from, length));
-            return chars.toString();
-        } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
-        }
+        return raw.charset();
     }
 
     private static int markLength(byte[] head) {

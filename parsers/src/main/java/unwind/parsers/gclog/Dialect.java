@@ -32,6 +32,10 @@ enum Dialect {
                             + "Entering safepoint|Leaving safepoint|Application time|Total time for|"
                             + "Version: |Metaspace \\(|Allocation Stall|GC threads|CardTable|Trigger|Garbage|Initiali|.*STATISTICS|=== Garbage|\\s*(?:Pause|Concurrent) )");
 
+    /// `-Xlog:gc::none`.
+    private static final Pattern UNDECORATED =
+            Pattern.compile("^GC\\(\\d{1,9}\\) (?:Pause|Concurrent|Garbage Collection) ");
+
     private static final Pattern UNIFIED_TAGS =
             Pattern.compile("^\\[[^\\]]{1,80}\\].{0,200}\\[(?:gc|safepoint)[a-z,+ ]*\\]");
 
@@ -93,7 +97,9 @@ enum Dialect {
         if (line.equals("GC STATISTICS:")) {
             return STATISTICS;
         }
-        if (UNIFIED_LINE.matcher(line).find() || UNIFIED_TAGS.matcher(line).find()) {
+        if (UNDECORATED.matcher(line).find()
+                || UNIFIED_LINE.matcher(line).find()
+                || UNIFIED_TAGS.matcher(line).find()) {
             return UNIFIED;
         }
         return LEGACY_LINE.matcher(line).find() ? LEGACY : null;

@@ -65,6 +65,9 @@ public final class GcLogFormat implements Format {
             if (line.startsWith("Full thread dump ")) {
                 dumps++;
             }
+            if (!lines.prefix().isEmpty()) {
+                log.clock.printed(lines.stamp());
+            }
             log.reader.line(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
         }
         log.reader.end();

@@ -1,8 +1,10 @@
 package unwind.parsers.gclog;
 
 import unwind.parsers.Moment;
+import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.ClockBase;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
@@ -14,6 +16,8 @@ final class LogClock {
     private static final long RESTART_NANOS = 2_000_000_000L;
 
     private final LongConsumer onFirstStamp;
+    private Optional<TimeStamp> collector = Optional.empty();
+    private boolean fromCollector;
     private ClockBase base = ClockBase.NONE;
     private long nowNanos;
     private long offsetNanos;
@@ -28,7 +32,8 @@ final class LogClock {
     }
 
     /// The time of a stamp; of an empty one, that of the line before.
-    long at(Stamp stamp) {
+    long at(Stamp own) {
+        Stamp stamp = stampOf(own);
         if (stamp.isEmpty()) {
             return nowNanos;
         }
@@ -54,6 +59,35 @@ final class LogClock {
             onFirstStamp.accept(nowNanos - undatedNanos);
         }
         return nowNanos;
+    }
+
+    /// What a log collector printed before the next line.
+    void printed(Optional<TimeStamp> stamp) {
+        collector = stamp;
+    }
+
+    /// The stamp of a line: its own, else its collector's as long as no line has one of its own.
+    private Stamp stampOf(Stamp own) {
+        if (!own.isEmpty()) {
+            TimeStamp before = collector.orElse(null);
+            if (fromCollector && !offsetKnown && own.uptimeNanos() >= 0 && before != null) {
+                // from here on the process's own clock, which is finer
+                offsetNanos = nanos(before) - own.uptimeNanos();
+                firstOffsetNanos = offsetNanos;
+                offsetKnown = true;
+            }
+            return own;
+        }
+        if (collector.isEmpty() || (base != ClockBase.NONE && !fromCollector) || offsetKnown) {
+            return own;
+        }
+        fromCollector = true;
+        TimeStamp stamp = collector.get();
+        return new Stamp(new Moment(nanos(stamp), stamp.epochNanos().isPresent()), -1);
+    }
+
+    private static long nanos(TimeStamp stamp) {
+        return stamp.epochNanos().orElse(stamp.localNanos());
     }
 
     private void uptime(Stamp stamp, boolean first) {

@@ -60,7 +60,10 @@ final class UnifiedLog implements LogReader {
 
     @Override
     public void line(String line) {
-        Decorations decorations = Decorations.of(line);
+        Decorations decorations =
+                line.startsWith("GC(")
+                        ? new Decorations(new Stamp(null, -1), -1, false, "", line)
+                        : Decorations.of(line);
         if (decorations == null) {
             return;
         }

@@ -40,7 +40,6 @@ final class GoText implements GoroutineSink {
     private final List<Timed<ThreadDump>> dumps = new ArrayList<>();
     private final List<Timed<Marker>> markers = new ArrayList<>();
 
-    private final OwnLines own = new OwnLines();
     private final Deque<String> recent = new ArrayDeque<>();
     private String current = "";
     private Optional<TimeStamp> stamp = Optional.empty();
@@ -72,9 +71,8 @@ final class GoText implements GoroutineSink {
         progress.expect(source.size());
         TextLines lines = TextLines.of(source, progress::advance);
         while (lines.next()) {
-            String line = lines.text();
-            if (!text.trace.accept(line, lines.number())) {
-                text.other(line, lines.number());
+            if (!text.trace.accept(lines.text(), lines.number())) {
+                text.other(lines);
             }
         }
         text.trace.end();
@@ -82,10 +80,11 @@ final class GoText implements GoroutineSink {
         return text.reading(format, source);
     }
 
-    private void other(String line, long number) {
-        current = line;
-        if (!goroutines.accept(own.of(line), number) && !line.isEmpty()) {
-            recent.addFirst(line);
+    private void other(TextLines lines) {
+        DumpStart.find(lines);
+        current = lines.printed();
+        if (!goroutines.accept(lines.text(), lines.number()) && !current.isEmpty()) {
+            recent.addFirst(current);
             if (recent.size() > KEPT_LINES) {
                 recent.removeLast();
             }

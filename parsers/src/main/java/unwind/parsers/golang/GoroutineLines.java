@@ -46,10 +46,9 @@ final class GoroutineLines {
     /// Whether a text's first lines hold the start of a dump.
     static boolean startsIn(String head) {
         // the hex dump of the runtime's stack can push the first goroutine out of sight
-        OwnLines own = new OwnLines();
         return head.contains("\nruntime stack:\n")
                 || head.lines()
-                        .map(own::of)
+                        .map(line -> line.substring(Math.max(0, DumpStart.column(line))))
                         .anyMatch(line ->
                                 GoroutineHeader.parse(line) != null
                                         || CountedGoroutines.total(line).isPresent());

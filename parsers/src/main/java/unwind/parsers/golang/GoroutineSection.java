@@ -15,6 +15,7 @@ import java.util.Optional;
 /// Goroutine dumps and crashes anywhere in a text. What is read is told in [GoroutineLines].
 public final class GoroutineSection implements SectionReader {
     private @Nullable GoroutineLines lines;
+    private Optional<TimeStamp> printed = Optional.empty();
 
     /// A reader for one text.
     public GoroutineSection() {}
@@ -26,7 +27,11 @@ public final class GoroutineSection implements SectionReader {
 
     @Override
     public boolean accept(TextLines text, TextContent into) {
-        return reader(into).accept(text.text(), text.number());
+        DumpStart.find(text);
+        GoroutineLines reader = reader(into);
+        boolean mayBegin = text.text().startsWith("goroutine ");
+        printed = mayBegin ? text.stamp() : Optional.empty();
+        return reader.accept(text.text(), text.number());
     }
 
     @Override
@@ -46,7 +51,7 @@ public final class GoroutineSection implements SectionReader {
     }
 
     /// Hands on what is found.
-    private static final class ContentSink implements GoroutineSink {
+    private final class ContentSink implements GoroutineSink {
         private final TextContent into;
         private Optional<TimeStamp> stamp = Optional.empty();
 
@@ -56,7 +61,7 @@ public final class GoroutineSection implements SectionReader {
 
         @Override
         public void begin() {
-            stamp = into.stampBefore();
+            stamp = printed.or(into::stampBefore);
         }
 
         @Override

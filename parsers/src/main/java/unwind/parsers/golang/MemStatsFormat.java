@@ -13,8 +13,8 @@ import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.SourceStream;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextStream;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -63,7 +63,7 @@ public final class MemStatsFormat implements Format {
         try (JsonParser json =
                 json().createParser(
                                 ObjectReadContext.empty(),
-                                new SourceStream(source, 0, progress::advance))) {
+                                TextStream.ofJson(source, progress::advance))) {
             walk(json, stats);
         } catch (JacksonException wrong) {
             faults.atByte(

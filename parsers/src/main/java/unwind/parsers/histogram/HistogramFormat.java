@@ -83,7 +83,7 @@ public final class HistogramFormat implements Format {
         Context context = new Context(source.file());
         TextLines lines = TextLines.of(source, progress::advance);
         while (histograms.size() < MOST_HISTOGRAMS && lines.next()) {
-            context.see(lines.text(), lines.number());
+            context.see(lines.printed(), lines.number());
             if (!HistogramSection.starts(lines.text())) {
                 continue;
             }

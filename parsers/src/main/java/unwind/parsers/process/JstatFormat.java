@@ -54,6 +54,7 @@ public final class JstatFormat implements Format {
         List<String> heads = List.of();
         while (lines.next()) {
             String line = lines.text().length() > 2000 ? "" : lines.text();
+            samples.date(lines.prefix());
             if (isHead(line)) {
                 heads = words(line);
             } else if (!row(heads, words(line), samples)) {

@@ -62,6 +62,7 @@ final class Samples {
         TextLines lines = TextLines.of(source, progress::advance);
         while (lines.next()) {
             String line = lines.text();
+            samples.date(lines.prefix());
             if (line.length() < LONG_LINE) {
                 teller.accept(line, samples);
             }
@@ -76,6 +77,9 @@ final class Samples {
 
     /// Looks for a date in a line between samples: it is the next sample's time.
     void date(String line) {
+        if (line.isEmpty()) {
+            return;
+        }
         Moment.in(line.length() > 300 ? line.substring(0, 300) : line).ifPresent(m -> moment = m);
     }
 

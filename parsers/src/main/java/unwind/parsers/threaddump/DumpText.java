@@ -3,7 +3,6 @@ package unwind.parsers.threaddump;
 import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.TextContent;
-import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.model.LockUse;
 import unwind.parsers.model.ThreadState;
 
@@ -37,7 +36,6 @@ final class DumpText {
                     "^(?:Found (?:a total of )?\\d+ deadlocks?\\.|No deadlocks found\\.).*");
 
     private final DumpRows rows;
-    private final LinePrefix prefix;
     private final TextContent content;
     private final Frames frames;
 
@@ -54,9 +52,8 @@ final class DumpText {
     private boolean endSeen;
     private boolean over;
 
-    DumpText(DumpRows rows, LinePrefix prefix, TextContent content) {
+    DumpText(DumpRows rows, TextContent content) {
         this.rows = rows;
-        this.prefix = prefix;
         this.content = content;
         this.frames = new Frames(content);
     }
@@ -75,11 +72,6 @@ final class DumpText {
     boolean accept(String printed) {
         // Far longer than any line of a dump: bounds what the patterns cost.
         String line = printed.length() <= MAX_LINE ? printed : printed.substring(0, MAX_LINE);
-        Optional<String> own = prefix.strip(line);
-        return own.isPresent() && acceptOwn(own.get());
-    }
-
-    private boolean acceptOwn(String line) {
         if (deadlockLine(line)) {
             return true;
         }

@@ -14,12 +14,11 @@ import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.TextContent;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.SourceStream;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextStream;
 import unwind.parsers.bytes.TimeStamp;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
 
@@ -71,8 +70,7 @@ public final class JsonDumpFormat implements Format {
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         progress.expect(source.size());
         TextContent content = new TextContent(source.file(), limits);
-        byte[] head = source.head();
-        int start = startOfJson(head);
+        byte[] head = TextLines.head(source);
         Optional<TimeStamp> header =
                 TextLines.headText(head)
                         .lines()
@@ -86,7 +84,7 @@ public final class JsonDumpFormat implements Format {
         try (JsonParser parser =
                 json().createParser(
                                 ObjectReadContext.empty(),
-                                new SourceStream(source, start, progress::advance))) {
+                                TextStream.ofJson(source, progress::advance))) {
             try {
                 dump.read(parser);
             } catch (JacksonIOException disk) {
@@ -113,15 +111,6 @@ public final class JsonDumpFormat implements Format {
 
     private static boolean startsJson(String line) {
         return line.startsWith("{") || line.startsWith("[");
-    }
-
-    private static int startOfJson(byte[] head) {
-        int at = 0;
-        while (at < head.length && head[at] != '{' && head[at] != '[') {
-            at++;
-        }
-        boolean highByteFirst = TextLines.charsetOf(head).equals(StandardCharsets.UTF_16BE);
-        return Math.max(0, highByteFirst ? at - 1 : at);
     }
 
     private static long fileNanos(Source source) throws IOException {

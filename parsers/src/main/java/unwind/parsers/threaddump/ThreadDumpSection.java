@@ -45,18 +45,19 @@ public final class ThreadDumpSection implements SectionReader {
         String line = lines.text();
         int start = startOf(line);
         if (start < 0 && dump == null && startsHeadless(line, into.linesBefore())) {
-            open("", 0, lines.number(), into);
+            open(lines, "", into);
         }
         if (start >= 0) {
             close(into, false);
-            open(line, start, lines.number(), into);
+            lines.startsAt(start);
+            open(lines, lines.text(), into);
             return true;
         }
         DumpText open = dump;
         if (open == null) {
             return false;
         }
-        if (open.accept(line)) {
+        if (lines.own() && open.accept(line)) {
             foreign = 0;
             if (open.isOver()) {
                 close(into, false);
@@ -104,15 +105,11 @@ public final class ThreadDumpSection implements SectionReader {
         return -1;
     }
 
-    private void open(String line, int start, long number, TextContent into) {
-        LinePrefix prefix = LinePrefix.before(line, start);
-        Optional<TimeStamp> before = into.stampBefore();
-        Optional<TimeStamp> stamp = start > 0 ? TimeStamp.in(line) : Optional.empty();
-        // Behind a collector's prefix stands the JVM's own line with the local time.
-        stamp = stamp.isPresent() ? stamp : before;
-        String title = line.substring(start);
+    private void open(TextLines lines, String title, TextContent into) {
+        // Behind a collector's prefix is the JVM's own line with the local time.
+        Optional<TimeStamp> stamp = lines.stamp().or(into::stampBefore);
         String source = title.startsWith(START) ? sourceOf(into.linesBefore()) : "jstack -F";
-        dump = new DumpText(new DumpRows(source, title, number, stamp), prefix, into);
+        dump = new DumpText(new DumpRows(source, title, lines.number(), stamp), into);
         foreign = 0;
         noteJvm(title, into);
     }

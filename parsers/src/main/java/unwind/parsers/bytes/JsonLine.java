@@ -1,0 +1,243 @@
+package unwind.parsers.bytes;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// One record of a log in JSON lines, such as docker's json-file, Vector's, Fluentd's or
+/// `journalctl -o json`: an object whose message is what the program printed.
+///
+/// The message is the longest text under one of the usual names, at any depth. Texts of several
+/// lines under other names (a stack beside a message) follow it.
+///
+/// @param lines what the program printed
+/// @param time as the record has it, in a form that [TimeStamp] reads; empty if it has none
+/// @param origin the container's or pod's name; empty if it has none
+/// @param open whether the text goes on in the next record
+record JsonLine(List<String> lines, String time, String origin, boolean open) {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_FIELDS = 2000;
+
+    /// Docker splits longer lines.
+    private static final int DOCKER_LINE = 16_000;
+
+    private static final Set<String> MESSAGES =
+            Set.of(
+                    "log",
+                    "message",
+                    "msg",
+                    "@message",
+                    "_msg",
+                    "textpayload",
+                    "short_message",
+                    "full_message",
+                    "body",
+                    "event",
+                    "line",
+                    "text",
+                    "content",
+                    "raw",
+                    "_raw");
+
+    private static final Set<String> TIMES =
+            Set.of(
+                    "time",
+                    "timestamp",
+                    "@timestamp",
+                    "ts",
+                    "_time",
+                    "datetime",
+                    "eventtime",
+                    "asctime",
+                    "__realtime_timestamp");
+
+    private static final Set<String> ORIGINS =
+            Set.of("container_name", "pod_name", "pod", "container", "_systemd_unit");
+
+    /// Copies the list.
+    JsonLine {
+        lines = List.copyOf(lines);
+    }
+
+    /// The record in a line, if it is one.
+    ///
+    /// @param cut whether the end of the line was lost
+    static Optional<JsonLine> of(String line, boolean cut) {
+        if (line.length() < 4 || line.charAt(0) != '{') {
+            return Optional.empty();
+        }
+        int second = 1;
+        while (second < line.length() && line.charAt(second) == ' ') {
+            second++;
+        }
+        boolean begins = second < line.length() && line.charAt(second) == '"';
+        boolean ends = cut || line.stripTrailing().endsWith("}");
+        return begins && ends ? read(line, cut) : Optional.empty();
+    }
+
+    private static Optional<JsonLine> read(String line, boolean cut) {
+        Fields fields = new Fields();
+        // the last text of a record whose end is lost ends where the record was cut
+        String text = cut ? withoutOpenEscape(line) + "\"}" : line;
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
+            fields.all(json);
+        } catch (JacksonException damaged) {
+            if (!cut) {
+                return Optional.empty();
+            }
+        }
+        return fields.line();
+    }
+
+    private static String withoutOpenEscape(String line) {
+        int from = Math.max(0, line.length() - 6);
+        int escape = line.lastIndexOf('\\');
+        return escape >= from ? line.substring(0, escape) : line;
+    }
+
+    /// What a record holds that matters here.
+    private static final class Fields {
+        private final List<String> others = new ArrayList<>();
+        private String messageName = "";
+        private String message = "";
+        private String time = "";
+        private String origin = "";
+        private boolean found;
+        private boolean stream;
+
+        void all(JsonParser json) {
+            int depth = 0;
+            int count = 0;
+            String name = "";
+            for (JsonToken token = json.nextToken();
+                    token != null && count < MAX_FIELDS;
+                    token = json.nextToken()) {
+                switch (token) {
+                    case START_OBJECT -> depth++;
+                    case END_OBJECT -> depth--;
+                    case START_ARRAY -> array(name, json);
+                    case PROPERTY_NAME -> {
+                        name = json.currentName();
+                        count++;
+                    }
+                    case VALUE_STRING -> text(name.toLowerCase(Locale.ROOT), json.getString());
+                    case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                            number(name.toLowerCase(Locale.ROOT), json.getString());
+                    case END_ARRAY,
+                            VALUE_TRUE,
+                            VALUE_FALSE,
+                            VALUE_NULL,
+                            VALUE_EMBEDDED_OBJECT,
+                            NOT_AVAILABLE -> {}
+                }
+                if (depth > MAX_DEPTH) {
+                    json.skipChildren();
+                    depth--;
+                }
+            }
+        }
+
+        /// `journalctl` writes a message with control characters as an array of its bytes.
+        private void array(String name, JsonParser json) {
+            if (!name.equals("MESSAGE")) {
+                json.skipChildren();
+                return;
+            }
+            StringBuilder bytes = new StringBuilder();
+            while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
+                bytes.append((char) (json.getIntValue() & 0xFF));
+            }
+            byte[] utf8 = bytes.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+            text("message", new String(utf8, java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        private void text(String name, String value) {
+            if (MESSAGES.contains(name)) {
+                message(name, value);
+            } else if (TIMES.contains(name)) {
+                time(value);
+            } else if (ORIGINS.contains(name)) {
+                origin = value;
+            } else if (value.indexOf('\n') >= 0) {
+                others.add(value);
+                found = true;
+            } else if (name.equals("stream")) {
+                stream = true;
+            }
+        }
+
+        private void message(String name, String value) {
+            found = true;
+            if (value.length() <= message.length() && !messageName.isEmpty()) {
+                return;
+            }
+            if (message.indexOf('\n') >= 0) {
+                others.add(message);
+            }
+            message = value;
+            messageName = name;
+        }
+
+        private void time(String value) {
+            if (value.matches("\\d{10,19}")) {
+                number("time", value);
+            } else if (time.isEmpty()) {
+                time = value;
+            }
+        }
+
+        /// Seconds, milli-, micro- or nanoseconds since the epoch, told by their size.
+        private void number(String name, String value) {
+            if (!TIMES.contains(name) || !time.isEmpty() || !value.matches("\\d{10,19}(\\.\\d+)?")) {
+                return;
+            }
+            int point = value.indexOf('.');
+            String whole = point < 0 ? value : value.substring(0, point);
+            String fraction = point < 0 ? "" : value.substring(point + 1);
+            long seconds = Long.parseLong(whole.substring(0, 10));
+            String nanos = (whole.substring(10) + fraction + "000000000").substring(0, 9);
+            time = Instant.ofEpochSecond(seconds, Long.parseLong(nanos)).toString();
+        }
+
+        Optional<JsonLine> line() {
+            if (!found) {
+                return Optional.empty();
+            }
+            List<String> lines = new ArrayList<>();
+            if (!messageName.isEmpty()) {
+                addLines(lines, message);
+            }
+            others.forEach(other -> addLines(lines, other));
+            boolean open =
+                    stream
+                            && messageName.equals("log")
+                            && message.length() >= DOCKER_LINE
+                            && !message.endsWith("\n");
+            return Optional.of(new JsonLine(lines, time, origin, open));
+        }
+
+        private static void addLines(List<String> lines, String text) {
+            int from = 0;
+            int end = text.indexOf('\n');
+            while (end >= 0) {
+                int shown = end > from && text.charAt(end - 1) == '\r' ? end - 1 : end;
+                lines.add(text.substring(from, shown));
+                from = end + 1;
+                end = text.indexOf('\n', from);
+            }
+            if (from < text.length() || text.isEmpty()) {
+                lines.add(text.substring(from));
+            }
+        }
+    }
+}

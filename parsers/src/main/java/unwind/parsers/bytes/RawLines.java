@@ -1,0 +1,233 @@
+package unwind.parsers.bytes;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/// The lines of a text as they are in the file, without what [TextLines] takes off them, in memory
+/// that does not grow with the text: a server log of many gigabytes is read through one buffer.
+///
+/// Reads UTF-8 and UTF-16 of either byte order, with or without a byte order mark; a line that is
+/// not valid UTF-8 is taken as ISO-8859-1. Lines end with LF or CR LF. NUL bytes before a line are
+/// skipped, however many: a log that was emptied while a program wrote to it (`copytruncate`) begins
+/// with as many as it had bytes. Of a line longer than [TextLines#MAX_LINE_BYTES] (JSON:
+/// [#MAX_JSON_BYTES]) only the start is kept and [#cut] says so.
+final class RawLines {
+    /// How much of a line of JSON is kept, bytes: a whole thread dump may be its message.
+    static final int MAX_JSON_BYTES = 1 << 24;
+
+    private final Blocks blocks;
+    private final LongConsumer bytesRead;
+    private final Charset charset;
+    private final int bytesPerUnit;
+    private byte[] buffer = new byte[TextLines.MAX_LINE_BYTES];
+
+    private long bufferPosition;
+    private int start;
+    private int limit;
+    private boolean ended;
+
+    private String text = "";
+    private long number;
+    private long byteOffset;
+    private boolean cut;
+
+    /// Where the bytes come from; fills the buffer from a position on, less only at the end.
+    interface Blocks {
+        int read(long position, ByteBuffer into) throws IOException;
+    }
+
+    RawLines(Blocks blocks, LongConsumer bytesRead, Charset charset, int skip) {
+        this.blocks = blocks;
+        this.bytesRead = bytesRead;
+        this.charset = charset;
+        this.bytesPerUnit = charset.equals(StandardCharsets.UTF_8) ? 1 : 2;
+        this.bufferPosition = skip;
+    }
+
+    /// Goes to the next line.
+    ///
+    /// @return false at the end of the text; [#text] is then empty
+    boolean next() throws IOException {
+        cut = false;
+        text = "";
+        if (bytesPerUnit == 1) {
+            skipNuls();
+        }
+        int end = endOfLine();
+        byteOffset = bufferPosition + start;
+        if (end < 0) {
+            if (start == limit) {
+                return false;
+            }
+            end = limit;
+            cut = !ended;
+        }
+        number++;
+        text = lineOf(start, end);
+        start = end;
+        if (cut) {
+            skipRestOfLine();
+        } else if (end < limit) {
+            start = end + bytesPerUnit;
+        }
+        return true;
+    }
+
+    /// The current line without its end.
+    String text() {
+        return text;
+    }
+
+    /// The current line's number, from 1; 0 before the first call of [#next].
+    long number() {
+        return number;
+    }
+
+    /// Where the current line starts, bytes from the start of the source; after the last line, the
+    /// end of the text.
+    long byteOffset() {
+        return byteOffset;
+    }
+
+    /// Whether the current line was longer than what is kept of one and lost its end.
+    boolean cut() {
+        return cut;
+    }
+
+    /// The encoding found.
+    Charset charset() {
+        return charset;
+    }
+
+    /// The index of the current line's terminator; below 0 if the buffer holds none, although it is
+    /// as full as it can be.
+    private int endOfLine() throws IOException {
+        int from = start;
+        while (true) {
+            int end = indexOfLineFeed(from);
+            if (end >= 0) {
+                return end;
+            }
+            int scanned = limit - start;
+            scanned -= scanned % bytesPerUnit;
+            if (!fill()) {
+                return -1;
+            }
+            from = start + scanned;
+        }
+    }
+
+    private int indexOfLineFeed(int from) {
+        if (bytesPerUnit == 1) {
+            for (int i = from; i < limit; i++) {
+                if (buffer[i] == '\n') {
+                    return i;
+                }
+            }
+            return -1;
+        }
+        int low = charset.equals(StandardCharsets.UTF_16LE) ? 0 : 1;
+        for (int i = from; i + 1 < limit; i += 2) {
+            if (buffer[i + low] == '\n' && buffer[i + 1 - low] == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Reads on behind what is not used up yet; false if nothing could be added.
+    private boolean fill() throws IOException {
+        if (ended) {
+            return false;
+        }
+        if (start > 0) {
+            System.arraycopy(buffer, start, buffer, 0, limit - start);
+            bufferPosition += start;
+            limit -= start;
+            start = 0;
+        }
+        if (limit == buffer.length && !grow()) {
+            return false;
+        }
+        int wanted = buffer.length - limit;
+        int count = blocks.read(bufferPosition + limit, ByteBuffer.wrap(buffer, limit, wanted));
+        ended = count < wanted;
+        limit += count;
+        bytesRead.accept(count);
+        return count > 0;
+    }
+
+    /// Makes room for a longer line, if it is JSON.
+    private boolean grow() {
+        boolean json = buffer[0] == '{' && bytesPerUnit == 1;
+        if (!json || buffer.length >= MAX_JSON_BYTES) {
+            return false;
+        }
+        buffer = Arrays.copyOf(buffer, buffer.length * 4);
+        return true;
+    }
+
+    private void skipNuls() throws IOException {
+        do {
+            while (start < limit && buffer[start] == 0) {
+                start++;
+            }
+        } while (start == limit && fill());
+    }
+
+    private void skipRestOfLine() throws IOException {
+        int end = indexOfLineFeed(start);
+        while (end < 0) {
+            start = limit;
+            if (!fill()) {
+                return;
+            }
+            end = indexOfLineFeed(start);
+        }
+        start = end + bytesPerUnit;
+    }
+
+    private String lineOf(int from, int to) {
+        int end = to;
+        if (bytesPerUnit == 1) {
+            while (end > from && buffer[end - 1] == '\r') {
+                end--;
+            }
+            return decode(buffer, from, end - from, charset);
+        }
+        String line = decode(buffer, from, end - from, charset);
+        int length = line.length();
+        while (length > 0 && line.charAt(length - 1) == '\r') {
+            length--;
+        }
+        return line.substring(0, length);
+    }
+
+    static String decode(byte[] bytes, int from, int length, Charset charset) {
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            return new String(bytes, from, length, charset);
+        }
+        int ascii = from;
+        while (ascii < from + length && bytes[ascii] >= 0) {
+            ascii++;
+        }
+        if (ascii == from + length) {
+            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+        }
+        try {
+            CharBuffer chars =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes, from, length));
+            return chars.toString();
+        } catch (CharacterCodingException notUtf8) {
+            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+        }
+    }
+}

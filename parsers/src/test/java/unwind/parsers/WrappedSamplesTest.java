@@ -1,0 +1,76 @@
+package unwind.parsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import unwind.parsers.testing.RecordingText;
+import unwind.parsers.testing.Samples;
+import unwind.parsers.testing.Wrapping;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Every text sample gives the same numbers however consoles and log collectors wrapped it.
+class WrappedSamplesTest {
+    /// Formats whose texts programs print; the others are files that programs write themselves.
+    private static final List<String> PRINTED =
+            List.of(
+                    "class-histogram",
+                    "gc-log",
+                    "gctrace",
+                    "go-memstats",
+                    "goroutine-dump",
+                    "hs-err",
+                    "jstat",
+                    "native-memory",
+                    "proc-status",
+                    "schedtrace",
+                    "thread-dump");
+
+    @TempDir private Path folder;
+
+    static Stream<Path> printed() {
+        return PRINTED.stream().flatMap(format -> Samples.of(format).stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("printed")
+    void thePrefixOfACollectorChangesNothing(Path sample) throws IOException {
+        String text = text(sample);
+        String expected = RecordingText.of(read(sample, text.getBytes(StandardCharsets.UTF_8)));
+        for (Wrapping wrapping : Wrapping.values()) {
+            Reading reading =
+                    read(sample, wrapping.around(text).getBytes(StandardCharsets.UTF_8));
+            assertThat(RecordingText.of(reading)).as("%s", wrapping).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("printed")
+    void theEncodingChangesNothing(Path sample) throws IOException {
+        String text = text(sample);
+        String expected = RecordingText.of(read(sample, text.getBytes(StandardCharsets.UTF_8)));
+        for (Wrapping.Encoding encoding : Wrapping.Encoding.values()) {
+            Reading reading = read(sample, encoding.bytes(text));
+            assertThat(RecordingText.of(reading)).as("%s", encoding).isEqualTo(expected);
+            byte[] both = encoding.bytes(Wrapping.CRI.around(text));
+            assertThat(RecordingText.of(read(sample, both))).as("%s", encoding).isEqualTo(expected);
+        }
+    }
+
+    private static String text(Path sample) {
+        return new String(Samples.bytes(sample), StandardCharsets.UTF_8);
+    }
+
+    private Reading read(Path sample, byte[] bytes) throws IOException {
+        Path file = folder.resolve(sample.getFileName());
+        return Formats.read(Files.write(file, bytes), Limits.DEFAULT, new Progress());
+    }
+}
