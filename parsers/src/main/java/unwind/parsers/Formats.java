@@ -111,7 +111,8 @@ public final class Formats {
 
     /// Whether a file that begins so is of any format.
     private static boolean isKnown(byte[] head) {
-        return TextLines.isTextBehindNuls(head) || ALL.stream().anyMatch(format -> format.matches(head));
+        return TextLines.isTextBehindNuls(head)
+                || ALL.stream().anyMatch(format -> format.matches(head));
     }
 
     private static Reading read(Source source, Limits limits, Progress progress)

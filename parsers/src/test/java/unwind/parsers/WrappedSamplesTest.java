@@ -46,8 +46,7 @@ class WrappedSamplesTest {
         String text = text(sample);
         String expected = RecordingText.of(read(sample, text.getBytes(StandardCharsets.UTF_8)));
         for (Wrapping wrapping : Wrapping.values()) {
-            Reading reading =
-                    read(sample, wrapping.around(text).getBytes(StandardCharsets.UTF_8));
+            Reading reading = read(sample, wrapping.around(text).getBytes(StandardCharsets.UTF_8));
             assertThat(RecordingText.of(reading)).as("%s", wrapping).isEqualTo(expected);
         }
     }

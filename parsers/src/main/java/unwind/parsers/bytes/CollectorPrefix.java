@@ -4,7 +4,7 @@ package unwind.parsers.bytes;
 /// from the line alone:
 ///
 /// - `docker logs -t`, `kubectl logs --timestamps`, podman: an RFC 3339 time
-/// - `docker compose logs`, `docker service logs`: `orders-1  | `
+/// - `docker compose logs`, `docker service logs`: `orders-1 | `
 /// - `kubectl logs --prefix`: `[pod/orders-7d9f8b-x2x5k/app] `
 /// - a container runtime's files (CRI): a time, `stdout` or `stderr`, `F` or `P`
 /// - `journalctl` (short, short-precise, short-iso, short-full) and syslog (RFC 3164, RFC 5424)
@@ -95,7 +95,7 @@ final class CollectorPrefix {
         }
     }
 
-    /// `name  | `: one word, blanks and a bar. A row of a table has blanks before its first word.
+    /// `name | `: one word, blanks and a bar. A row of a table has blanks before its first word.
     private void compose() {
         int end = at;
         while (end - at < MAX_NAME && isNameChar(charAt(end))) {
@@ -105,7 +105,9 @@ final class CollectorPrefix {
         while (bar - at < MAX_NAME && charAt(bar) == ' ') {
             bar++;
         }
-        if (bar > end && charAt(bar) == '|' && (charAt(bar + 1) == ' ' || bar + 1 == line.length())) {
+        if (bar > end
+                && charAt(bar) == '|'
+                && (charAt(bar + 1) == ' ' || bar + 1 == line.length())) {
             origin(at, end, Math.min(bar + 2, line.length()));
         }
     }

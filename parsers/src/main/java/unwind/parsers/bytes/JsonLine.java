@@ -198,7 +198,9 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
 
         /// Seconds, milli-, micro- or nanoseconds since the epoch, told by their size.
         private void number(String name, String value) {
-            if (!TIMES.contains(name) || !time.isEmpty() || !value.matches("\\d{10,19}(\\.\\d+)?")) {
+            if (!TIMES.contains(name)
+                    || !time.isEmpty()
+                    || !value.matches("\\d{10,19}(\\.\\d+)?")) {
                 return;
             }
             int point = value.indexOf('.');

@@ -14,8 +14,8 @@ import java.util.function.LongConsumer;
 ///
 /// Reads UTF-8 and UTF-16 of either byte order, with or without a byte order mark; a line that is
 /// not valid UTF-8 is taken as ISO-8859-1. Lines end with LF or CR LF. NUL bytes before a line are
-/// skipped, however many: a log that was emptied while a program wrote to it (`copytruncate`) begins
-/// with as many as it had bytes. Of a line longer than [TextLines#MAX_LINE_BYTES] (JSON:
+/// skipped, however many: a log that was emptied while a program wrote to it (`copytruncate`)
+/// begins with as many as it had bytes. Of a line longer than [TextLines#MAX_LINE_BYTES] (JSON:
 /// [#MAX_JSON_BYTES]) only the start is kept and [#cut] says so.
 final class RawLines {
     /// How much of a line of JSON is kept, bytes: a whole thread dump may be its message.

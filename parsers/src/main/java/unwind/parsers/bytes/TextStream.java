@@ -19,8 +19,8 @@ public final class TextStream extends InputStream {
         this.lines = lines;
     }
 
-    /// The document of JSON in a source from its first brace or bracket on: its own bytes where nothing is
-    /// around its lines, else what [TextLines] leaves of them.
+    /// The document of JSON in a source from its first brace or bracket on: its own bytes where
+    /// nothing is around its lines, else what [TextLines] leaves of them.
     ///
     /// @param bytesRead told the size of every block as it is read, such as `progress::advance`
     public static InputStream ofJson(Source source, LongConsumer bytesRead) throws IOException {

@@ -82,7 +82,8 @@ class CollectorsTest {
         String record =
                 "{\"level\":\"error\",\"msg\":\"panic\",\"stack\":\"goroutine 1 [running]:\\nmain.f()\\n\\t/a.go:1\"}";
         assertThat(texts(record + "\nnext\n"))
-                .containsExactly("panic", "goroutine 1 [running]:", "main.f()", "\t/a.go:1", "next");
+                .containsExactly(
+                        "panic", "goroutine 1 [running]:", "main.f()", "\t/a.go:1", "next");
         TextLines lines = TextLines.of(record + "\nnext\n");
         for (int i = 0; i < 4; i++) {
             lines.next();

@@ -11,7 +11,8 @@ import unwind.parsers.model.ThreadDump;
 
 import java.util.TreeMap;
 
-/// What a reading holds as text, all but the times: what must be the same however a file was wrapped.
+/// What a reading holds as text, all but the times: what must be the same however a file was
+/// wrapped.
 public final class RecordingText {
     private RecordingText() {}
 

@@ -36,13 +36,25 @@ public enum Wrapping {
     /// RFC 5424
     SYSLOG_5424("<14>1 2026-11-25T23:09:~S.123Z web-1 orders 4711 - - ", true),
     /// docker's files
-    JSON_DOCKER("{\"log\":\"", false, "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-25T23:09:~S.~NZ\"}"),
+    JSON_DOCKER(
+            "{\"log\":\"",
+            false,
+            "\\n\",\"stream\":\"stdout\",\"time\":\"2026-11-25T23:09:~S.~NZ\"}"),
     /// Vector and the like
-    JSON_MESSAGE("{\"@timestamp\":\"2026-11-25T23:09:~S.~NZ\",\"kubernetes\":{\"pod\":\"api\"},\"message\":\"", false, "\"}"),
+    JSON_MESSAGE(
+            "{\"@timestamp\":\"2026-11-25T23:09:~S.~NZ\",\"kubernetes\":{\"pod\":\"api\"},\"message\":\"",
+            false,
+            "\"}"),
     /// `journalctl -o json`
-    JSON_JOURNAL("{\"_HOSTNAME\":\"web-1\",\"__REALTIME_TIMESTAMP\":\"17641121~S000000\",\"MESSAGE\":\"", false, "\"}"),
+    JSON_JOURNAL(
+            "{\"_HOSTNAME\":\"web-1\",\"__REALTIME_TIMESTAMP\":\"17641121~S000000\",\"MESSAGE\":\"",
+            false,
+            "\"}"),
     /// a record inside a line of a container runtime
-    JSON_IN_CRI("2026-11-25T23:09:~S.~NZ stdout F {\"level\":\"info\",\"msg\":\"", false, "\",\"ts\":17641121~S.25}"),
+    JSON_IN_CRI(
+            "2026-11-25T23:09:~S.~NZ stdout F {\"level\":\"info\",\"msg\":\"",
+            false,
+            "\",\"ts\":17641121~S.25}"),
     /// a terminal's colours
     COLOURS("\u001b[32m", false, "\u001b[0m"),
     /// `docker compose logs` in a terminal
@@ -77,7 +89,8 @@ public enum Wrapping {
 
     private String line(String line, int number) {
         boolean json = before.contains("{\"");
-        String wrapped = numbered(before, number) + (json ? escaped(line) : line) + numbered(after, number);
+        String wrapped =
+                numbered(before, number) + (json ? escaped(line) : line) + numbered(after, number);
         // collectors cut the blank before nothing
         return trims && line.isEmpty() && number % 2 == 0 ? wrapped.stripTrailing() : wrapped;
     }
