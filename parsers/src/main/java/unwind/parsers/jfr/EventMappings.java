@@ -79,6 +79,63 @@ final class EventMappings {
                     bytes("jdk.DirectBufferStatistics", "memoryUsed", SeriesNames.DIRECT_USED),
                     count("jdk.DirectBufferStatistics", "count", SeriesNames.DIRECT_COUNT));
 
+    private static final List<Mapping> CLASSES =
+            List.of(
+                    count(
+                            "jdk.ClassLoadingStatistics",
+                            "loadedClassCount",
+                            SeriesNames.CLASSES_LOADED),
+                    count(
+                            "jdk.ClassLoadingStatistics",
+                            "unloadedClassCount",
+                            SeriesNames.CLASSES_UNLOADED),
+                    table(
+                            "jdk.ClassLoaderStatistics",
+                            EventKind.CLASS_LOADER_STATISTICS,
+                            column(CLASS, Access.CLASS, "classLoader.type"),
+                            column(COUNT, Access.NUMBER, "classCount"),
+                            column(WEIGHT_BYTES, Access.NUMBER, "chunkSize")));
+
+    /// The memory that the JVM counts by what it is for, where native memory tracking is on; a
+    /// series for each of the names that HotSpot has (`NMTUtil::tag_to_name`).
+    private static final List<Mapping> NATIVE_MEMORY =
+            Stream.concat(
+                            Stream.of(
+                                    bytes(
+                                            "jdk.NativeMemoryUsageTotal",
+                                            "committed",
+                                            SeriesNames.NATIVE_COMMITTED)),
+                            Stream.of(
+                                            "Java Heap",
+                                            "Class",
+                                            "Thread",
+                                            "Thread Stack",
+                                            "Code",
+                                            "GC",
+                                            "GCCardSet",
+                                            "Compiler",
+                                            "JVMCI",
+                                            "Internal",
+                                            "Other",
+                                            "Symbol",
+                                            "Native Memory Tracking",
+                                            "Shared class space",
+                                            "Arena Chunk",
+                                            "Tracing",
+                                            "Logging",
+                                            "Statistics",
+                                            "Arguments",
+                                            "Module",
+                                            "Safepoint",
+                                            "Synchronization",
+                                            "Serviceability",
+                                            "Metaspace",
+                                            "String Deduplication",
+                                            "Object Monitors",
+                                            "Unknown")
+                                    .map(EventMappings::committed))
+                    .toList();
+
     private static final List<Mapping> COLLECTOR =
             List.of(
                     table(
@@ -329,6 +386,8 @@ final class EventMappings {
     private static final List<Mapping> ALL =
             Stream.of(
                             QUANTITIES,
+                            CLASSES,
+                            NATIVE_MEMORY,
                             COLLECTOR,
                             VM,
                             ALLOCATIONS,
@@ -386,6 +445,15 @@ final class EventMappings {
 
     private static Mapping bytes(String type, String field, String series) {
         return series(type, series, Unit.BYTES, field(Access.NUMBER, field));
+    }
+
+    private static Mapping committed(String category) {
+        return new Mapping.ToSeries(
+                "jdk.NativeMemoryUsage",
+                SeriesNames.NATIVE_PREFIX + category,
+                Unit.BYTES,
+                field(Access.NUMBER, "committed"),
+                new Mapping.Condition("type", category));
     }
 
     private static Mapping count(String type, String field, String series) {

@@ -68,6 +68,9 @@ public enum EventKind {
     OLD_OBJECT,
     /// Finalizable objects of one class, at the end of a chunk.
     FINALIZER_STATISTICS,
+    /// One class loader that is alive and how many classes it has; the class is the loader's own,
+    /// absent for the boot loader, the weight its metaspace.
+    CLASS_LOADER_STATISTICS,
     /// References that a collection processed, by type.
     REFERENCE_STATISTICS,
     /// A file was read.

@@ -29,6 +29,21 @@ public final class SeriesNames {
     /// Metaspace in use.
     public static final String METASPACE_USED = "metaspace.used";
 
+    /// Classes loaded since the JVM started (cumulative).
+    public static final String CLASSES_LOADED = "classes.loaded";
+
+    /// Classes unloaded since the JVM started (cumulative).
+    public static final String CLASSES_UNLOADED = "classes.unloaded";
+
+    /// What names of series of native memory by category begin with: `native.Thread`.
+    public static final String NATIVE_PREFIX = "native.";
+
+    /// Native memory that the JVM tracks, the heap with it.
+    public static final String NATIVE_COMMITTED = NATIVE_PREFIX + "committed";
+
+    /// Address space that the JVM has reserved.
+    public static final String NATIVE_RESERVED = NATIVE_PREFIX + "reserved";
+
     /// Live platform threads.
     public static final String THREADS_LIVE = "threads.live";
 

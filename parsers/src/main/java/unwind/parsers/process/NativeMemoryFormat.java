@@ -6,6 +6,7 @@ import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.model.SeriesNames;
 import unwind.parsers.model.Unit;
 
 import java.io.IOException;
@@ -53,11 +54,12 @@ public final class NativeMemoryFormat implements Format {
         Matcher pid = PID.matcher(line);
         if (total.find()) {
             samples.begin();
-            samples.put("native.reserved", Unit.BYTES, bytes(total, 1));
-            samples.put("native.committed", Unit.BYTES, bytes(total, 4));
+            samples.put(SeriesNames.NATIVE_RESERVED, Unit.BYTES, bytes(total, 1));
+            samples.put(SeriesNames.NATIVE_COMMITTED, Unit.BYTES, bytes(total, 4));
             fact(samples, "native memory", total, 1);
         } else if (category.find()) {
-            samples.put("native." + category.group(1), Unit.BYTES, bytes(category, 5));
+            samples.put(
+                    SeriesNames.NATIVE_PREFIX + category.group(1), Unit.BYTES, bytes(category, 5));
             fact(samples, "native memory: " + category.group(1), category, 2);
         } else if (pid.matches()) {
             samples.pid(Long.parseLong(pid.group(1)));

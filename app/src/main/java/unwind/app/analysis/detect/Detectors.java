@@ -36,6 +36,7 @@ public final class Detectors {
                     new RetainedArrayDetector(),
                     new ThreadLocalChurnDetector(),
                     new NativeGrowthDetector(),
+                    new ClassLeakDetector(),
                     new HeapGrowthDetector(),
                     new DeferGrowthDetector(),
                     new GoroutineLeakDetector(),

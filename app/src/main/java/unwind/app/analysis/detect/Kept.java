@@ -20,11 +20,17 @@ final class Kept {
     /// Two classes belong to each other if there is one of each, give or take.
     private static final double ONE_EACH = 0.15;
 
+    private static final double MAX_PER_NODE = 4;
+
     /// Fewer for each of the most numerous are something else that grows in step.
     private static final double MIN_OF_MOST = 1 / 64.0;
 
     private static final Set<String> PRIMITIVE_ARRAYS =
             Set.of("byte[]", "char[]", "int[]", "long[]", "double[]", "float[]", "short[]");
+
+    /// What a library's map or cache makes for an entry says less than the entry.
+    private static final Comparator<ClassTrend> BY_NAME =
+            Comparator.comparing(trend -> !Mechanism.isNamedAsEntry(trend.className()));
 
     private final List<Case> cases = new ArrayList<>();
 
@@ -55,7 +61,7 @@ final class Kept {
             cases.add(
                     new Case(
                             growth,
-                            Mechanism.of(growth, snapshots),
+                            mechanism(growth, payload, snapshots),
                             bytes,
                             matters(growth, bytes, snapshots),
                             payload,
@@ -72,6 +78,19 @@ final class Kept {
 
     List<Case> cases() {
         return cases;
+    }
+
+    /// An element of a queue may have parts, but there are not many elements for one node.
+    private static Mechanism mechanism(
+            Growth growth, Optional<ClassTrend> payload, Snapshots snapshots) {
+        Mechanism mechanism = Mechanism.of(growth, snapshots);
+        long nodes =
+                growth.members().stream()
+                        .filter(trend -> Mechanism.isQueueNode(trend.className()))
+                        .mapToLong(ClassTrend::grown)
+                        .sum();
+        boolean queued = payload.filter(trend -> trend.grown() > MAX_PER_NODE * nodes).isEmpty();
+        return mechanism == Mechanism.QUEUE && !queued ? Mechanism.COLLECTION : mechanism;
     }
 
     private static boolean matters(Growth growth, long bytes, Snapshots snapshots) {
@@ -118,18 +137,17 @@ final class Kept {
                                 entries.isPresent()
                                         && Math.abs(trend.grown() - entries.get().grown())
                                                 <= ONE_EACH * entries.get().grown())
-                        .max(Comparator.comparingLong(ClassTrend::grownBytes));
+                        .max(BY_NAME.thenComparing(ClassTrend::grownBytes));
         if (oneEach.isPresent()) {
             return oneEach.get();
         }
         long most = own.stream().mapToLong(ClassTrend::grown).max().orElse(0);
         return own.stream()
                 .filter(trend -> trend.grown() >= MIN_OF_MOST * most)
-                .min(
-                        Comparator.comparingLong(ClassTrend::grown)
-                                .thenComparing(
-                                        Comparator.comparingLong(ClassTrend::grownBytes)
-                                                .reversed()))
+                .max(
+                        BY_NAME.thenComparing(
+                                        Comparator.comparingLong(ClassTrend::grown).reversed())
+                                .thenComparing(ClassTrend::grownBytes))
                 .orElse(own.getFirst());
     }
 

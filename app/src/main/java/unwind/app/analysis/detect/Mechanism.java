@@ -115,8 +115,12 @@ enum Mechanism {
     /// What the platform's collections make for each element.
     static boolean isEntry(String className) {
         return isQueueNode(className)
-                || (className.startsWith("java.util.")
-                        && (className.endsWith("$Node") || className.endsWith("$Entry")));
+                || (className.startsWith("java.util.") && isNamedAsEntry(className));
+    }
+
+    /// Libraries call the entries of their maps and caches so, too.
+    static boolean isNamedAsEntry(String className) {
+        return className.endsWith("Node") || className.endsWith("Entry");
     }
 
     /// Nodes of the platform's maps, sets and lists.

@@ -49,6 +49,7 @@ class DetectorsTest {
                     "heap-growth",
                     "gc-pressure",
                     "allocation-stall",
+                    "class-leak",
                     "explicit-gc",
                     "long-pause",
                     "starved-machine",

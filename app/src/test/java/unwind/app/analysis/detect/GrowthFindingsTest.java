@@ -262,6 +262,28 @@ class GrowthFindingsTest {
                 .isEqualTo("shop.Basket");
     }
 
+    @Test
+    void loadersThatBecomeMoreAreALeakOfClasses() throws IOException {
+        Finding finding =
+                only(
+                        new ClassLeakDetector(),
+                        """
+                        rules.RuleClassLoader   2  42  82  122
+                        """);
+        assertThat(finding.title()).contains("122 class loaders are alive");
+        assertThat(finding.subject().className()).isEqualTo("rules.RuleClassLoader");
+    }
+
+    @Test
+    void fewNodesForManyObjectsAreNoQueueOfThem() throws IOException {
+        assertQuiet(
+                new UnboundedQueueDetector(),
+                """
+                java.util.concurrent.LinkedBlockingQueue$Node  20  120    220    320
+                shop.Token                                     20  9020   18020  27020
+                """);
+    }
+
     private void assertQuiet(Detector detector, String table) throws IOException {
         assertThat(detector.look(TextCase.histograms(folder, table)))
                 .isEqualTo(new Outcome.Quiet());

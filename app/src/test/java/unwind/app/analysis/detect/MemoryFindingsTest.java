@@ -11,6 +11,7 @@ import unwind.parsers.model.Recording;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -111,6 +112,44 @@ class MemoryFindingsTest {
                         """);
         assertThat(finding.subject().owner()).isEqualTo("shop.SessionStore");
         assertThat(finding.title()).startsWith("SessionStore keeps ever more Session: from 10,000");
+    }
+
+    @Test
+    void classesThatGoOnBeingLoadedAreALeak() {
+        Finding finding =
+                only(
+                        new ClassLeakDetector(),
+                        "time 0..60\n"
+                                + classes(i -> 3000 + 40 * i)
+                                + """
+                                ALLOCATION_SAMPLE 20 weight=900, class=byte[], stack=java.lang.ClassLoader.defineClass1 < java.lang.ClassLoader.defineClass:9 < shop.Rules.compile:31
+                                """);
+        assertThat(finding.title()).contains("40 a second, under Rules.compile:31");
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aProgramThatWarmsUpLoadsFewerAndFewer() {
+        assertQuiet(
+                new ClassLeakDetector(),
+                "time 0..60\n" + classes(i -> Math.round(9000 * (1 - Math.exp(-i / 12.0)))));
+    }
+
+    @Test
+    void metaspaceOfALogTellsOfClassesToo() {
+        String metaspace =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> "%d=%d".formatted(i, 20_000_000 + 1_000_000L * i))
+                        .collect(Collectors.joining(" ", "log\ntime 0..40\nmetaspace.used ", "\n"));
+        assertThat(only(new ClassLeakDetector(), metaspace).title()).contains("Metaspace grows by");
+    }
+
+    private static String classes(IntToLongFunction loaded) {
+        String counts =
+                IntStream.range(0, 60)
+                        .mapToObj(i -> "%d=%d".formatted(i, loaded.applyAsLong(i)))
+                        .collect(Collectors.joining(" "));
+        return "classes.loaded " + counts + "\nclasses.unloaded 0=0 59=0\n";
     }
 
     private static String pauses(int from, int to, double every, double length) {
