@@ -135,7 +135,7 @@ public final class DrawnRecording {
                         facts.get("collector"),
                         null,
                         null,
-                        null,
+                        facts.get("main"),
                         null);
     }
 

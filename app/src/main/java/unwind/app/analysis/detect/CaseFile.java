@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.ProgramCode;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.path.KnownClasses;
@@ -61,6 +62,11 @@ public final class CaseFile {
     /// The recordings of the process.
     public List<Recording> recordings() {
         return artifacts.stream().map(Artifact::recording).toList();
+    }
+
+    /// Which classes are the program's own.
+    public ProgramCode program() {
+        return derive(ProgramCode.class, f -> ProgramCode.of(f.recordings(), f.classes::isOfLibrary));
     }
 
     /// The time that the artifacts cover.

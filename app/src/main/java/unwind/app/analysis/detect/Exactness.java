@@ -30,6 +30,10 @@ public final class Exactness {
     private enum When {
         /// They share a class, a place, a lock or threads.
         SAME_SUBJECT(Exactness::sameSubject),
+        /// They do, and the exact one explains more of the incident.
+        SAME_SUBJECT_AND_MORE_OF_IT(
+                (exact, general) ->
+                        exact.weight() >= general.weight() && sameSubject(exact, general)),
         /// The general one is about the process as a whole, and the exact one accounts for a good
         /// part of it.
         GOOD_PART_OF_IT(Exactness::accountsFor),
@@ -130,7 +134,12 @@ public final class Exactness {
                                     "threads-waiting"),
                             When.SAME_SUBJECT),
                     new Rule(
-                            Set.of("wait-chain", "pool-exhausted", "pinned-virtual-threads"),
+                            Set.of("wait-chain"),
+                            Set.of("lock-contention"),
+                            When.SAME_SUBJECT_AND_MORE_OF_IT),
+                    new Rule(Set.of("wait-chain"), Set.of("threads-waiting"), When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("pool-exhausted", "pinned-virtual-threads"),
                             Set.of("lock-contention", "threads-waiting"),
                             When.SAME_SUBJECT),
                     new Rule(
@@ -198,8 +207,10 @@ public final class Exactness {
                 || share(a, b);
     }
 
+    /// What is only worth knowing is not the cause of what must be mended.
     private static boolean sameSubject(Finding exact, Finding general) {
-        return share(exact.subject(), general.subject());
+        return (exact.severity() != Severity.NOTICE || general.severity() == Severity.NOTICE)
+                && share(exact.subject(), general.subject());
     }
 
     private static boolean share(Subject a, Subject b) {

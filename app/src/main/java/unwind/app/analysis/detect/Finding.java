@@ -91,6 +91,40 @@ public record Finding(
         return with(worse, impact.and(sign.impact), all);
     }
 
+    /// The same about a subject that more is known of.
+    Finding about(Subject known) {
+        return new Finding(
+                id,
+                severity,
+                confidence,
+                weight,
+                title,
+                because,
+                known,
+                range,
+                evidence,
+                remedies,
+                impact,
+                signs);
+    }
+
+    /// The same in other words.
+    Finding told(String words, List<String> reasons, List<Evidence> shown) {
+        return new Finding(
+                id,
+                severity,
+                confidence,
+                weight,
+                words,
+                reasons,
+                subject,
+                range,
+                shown,
+                remedies,
+                impact,
+                signs);
+    }
+
     private Finding with(Severity level, Impact measured, List<Finding> others) {
         return new Finding(
                 id,

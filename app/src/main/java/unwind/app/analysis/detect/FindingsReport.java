@@ -72,7 +72,7 @@ public record FindingsReport(
             try {
                 switch (detector.look(file)) {
                     case Outcome.Found(List<Finding> found) -> {
-                        findings.addAll(found);
+                        found.forEach(each -> findings.add(Titles.edited(each, file)));
                         ran.add(id);
                     }
                     case Outcome.Quiet() -> {

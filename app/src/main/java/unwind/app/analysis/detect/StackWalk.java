@@ -99,7 +99,7 @@ final class StackWalk {
                 .toList();
     }
 
-    private static Frame frame(Recording recording, StackTable.Frame frame, int node) {
+    static Frame frame(Recording recording, StackTable.Frame frame, int node) {
         StackTable.Method method = recording.stacks().method(frame.method());
         return new Frame(
                 recording.strings().get(method.className()),

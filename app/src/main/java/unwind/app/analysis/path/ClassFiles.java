@@ -20,8 +20,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -33,6 +36,7 @@ import java.util.zip.ZipFile;
 /// offered, and the frame's line decides.
 public final class ClassFiles implements Closeable {
     private static final String SUFFIX = ".class";
+    private static final String MAVEN = "META-INF/maven/";
     private static final List<String> CLASS_ROOTS =
             List.of("BOOT-INF/classes/", "WEB-INF/classes/");
     private static final int MOST_CLASS_BYTES = 16 << 20;
@@ -40,6 +44,8 @@ public final class ClassFiles implements Closeable {
 
     private final Map<String, List<Place>> places = new HashMap<>();
     private final List<ZipFile> archives = new ArrayList<>();
+    private final Set<ZipFile> nested = new HashSet<>();
+    private final Map<ZipFile, Set<String>> groups = new HashMap<>();
     private final List<Path> unpacked = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final boolean withPlatform;
@@ -91,6 +97,38 @@ public final class ClassFiles implements Closeable {
     /// Whether the user gave classes of his own.
     public boolean hasProgramClasses() {
         return !places.isEmpty();
+    }
+
+    /// Whether a class lies in a library's jar: in one inside another archive, or in one whose Maven
+    /// metadata name groups none of which is the program's. Empty if there is no such class file,
+    /// or if its jar names no group.
+    ///
+    /// @param programPackages the program's own, as far as they are known
+    Optional<Boolean> isOfLibrary(String className, Set<String> programPackages) {
+        List<Place> found = places.getOrDefault(className, List.of());
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (found.getFirst()) {
+            case InFolder _ -> Optional.of(false);
+            case InArchive(ZipFile archive, _) -> {
+                Set<String> makers = groups.getOrDefault(archive, Set.of());
+                boolean own =
+                        programPackages.stream()
+                                .anyMatch(name ->
+                                        isWithin(className, name)
+                                                || makers.stream()
+                                                        .anyMatch(maker -> isWithin(maker, name)));
+                boolean named = makers.size() == 1 && !programPackages.isEmpty();
+                yield own
+                        ? Optional.of(false)
+                        : nested.contains(archive) || named ? Optional.of(true) : Optional.empty();
+            }
+        };
+    }
+
+    private static boolean isWithin(String name, String packageName) {
+        return name.equals(packageName) || name.startsWith(packageName + ".");
     }
 
     /// All class files of that name; empty if there is none.
@@ -178,6 +216,9 @@ public final class ClassFiles implements Closeable {
             String name = entry.getName();
             if (name.endsWith(SUFFIX)) {
                 note(name, new InArchive(archive, name));
+            } else if (name.startsWith(MAVEN) && name.endsWith("/pom.properties")) {
+                String group = name.substring(MAVEN.length()).replaceFirst("/.*", "");
+                groups.computeIfAbsent(archive, _ -> new HashSet<>()).add(group);
             } else if (isArchive(name)) {
                 budget.entry(nesting);
                 addInner(root, archive, entry, nesting + 1, budget);
@@ -195,6 +236,7 @@ public final class ClassFiles implements Closeable {
             unpacked.add(inner);
             ZipFile archive = RegularFile.zip(inner);
             archives.add(archive);
+            nested.add(archive);
             addEntries(root, archive, nesting, budget);
         } catch (UnreadableException e) {
             throw e;

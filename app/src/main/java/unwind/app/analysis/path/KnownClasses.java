@@ -124,6 +124,14 @@ public final class KnownClasses {
                         });
     }
 
+    /// Whether a class file lies in a library's jar; empty if there is none, or if its jar may be
+    /// either.
+    ///
+    /// @param programPackages the program's own, as far as they are known
+    public Optional<Boolean> isOfLibrary(String className, Set<String> programPackages) {
+        return files.isOfLibrary(className, programPackages);
+    }
+
     /// Whether a class is a `Throwable`; empty if its class files do not lead up to one that says.
     public Optional<Boolean> isThrowable(String className) {
         Optional<Boolean> answer = throwables.get(className);

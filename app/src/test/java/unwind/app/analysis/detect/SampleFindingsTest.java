@@ -36,6 +36,10 @@ class SampleFindingsTest {
 
     private static void check(JsonNode sample) throws IOException {
         List<Finding> findings = SampleCase.findings(SampleCase.open(sample));
+        findings.forEach(finding -> {
+            checkWords(finding);
+            finding.signs().forEach(SampleFindingsTest::checkWords);
+        });
         Set<String> allowed = new HashSet<>();
         sample.get("mayFind").forEach(id -> allowed.add(id.asString()));
         List<JsonNode> expected = new ArrayList<>();
@@ -59,6 +63,34 @@ class SampleFindingsTest {
                 .filteredOn(finding -> finding.severity() != Severity.NOTICE)
                 .extracting(Finding::id)
                 .isSubsetOf(allowed);
+    }
+
+    /// What every finding keeps to, of whatever detector: what [Titles] cannot mend.
+    private static void checkWords(Finding finding) {
+        assertThat(finding.title())
+                .as(finding.id())
+                .hasSizeLessThanOrEqualTo(Titles.LONGEST)
+                .doesNotEndWith(".")
+                .matches("[\\p{Lu}\\d].*");
+        String all =
+                String.join(" ", finding.because())
+                        + String.join(" ", finding.remedies())
+                        + finding.title();
+        assertThat(all).as(finding.id()).doesNotContain(" --");
+        DETECTED.stream()
+                .filter(id -> id.contains("-"))
+                .forEach(id -> assertThat(all).doesNotContain(id));
+        assertThat(namesItsPlace(finding)).as("%s names its place", finding.title()).isTrue();
+    }
+
+    /// A line or class of the program where one is at fault.
+    private static boolean namesItsPlace(Finding finding) {
+        Subject subject = finding.subject();
+        String place = subject.calledFrom().isEmpty() ? subject.site() : subject.calledFrom();
+        return !place.startsWith("unwind.samples.")
+                || Stream.of(place.replaceFirst(":\\d+$", ""), subject.className())
+                        .filter(name -> name.startsWith("unwind.samples."))
+                        .anyMatch(name -> finding.title().contains(Words.brief(name)));
     }
 
     private static boolean fits(Finding finding, JsonNode must) {

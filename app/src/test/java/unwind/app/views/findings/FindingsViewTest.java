@@ -54,18 +54,18 @@ class FindingsViewTest {
     void theWorstComesFirstAndAmongEqualsWhatExplainsMost() {
         FindingsReport report =
                 content(
-                        found("a", finding(Severity.NOTICE, 0.9, "Notice.")),
-                        found("b", finding(Severity.CRITICAL, 0.3, "Lesser.")),
-                        found("c", finding(Severity.CRITICAL, 0.8, "Greater.")));
+                        found("a", finding(Severity.NOTICE, 0.9, "Notice")),
+                        found("b", finding(Severity.CRITICAL, 0.3, "Lesser")),
+                        found("c", finding(Severity.CRITICAL, 0.8, "Greater")));
         robot.interact(() -> view.show(report));
-        assertThat(texts(".finding-title")).containsExactly("Greater.", "Lesser.", "Notice.");
+        assertThat(texts(".finding-title")).containsExactly("Greater", "Lesser", "Notice");
         assertThat(texts(".finding-severity")).containsExactly("CRITICAL", "CRITICAL", "NOTICE");
         assertThat(texts("#findings-headline")).containsExactly("3 findings; 3 checks ran");
     }
 
     @Test
     void aCardSaysWhyAndWhatToDo() {
-        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak")))));
         assertThat(texts(".finding .label"))
                 .contains(
                         "confidence 80 %",
@@ -74,7 +74,7 @@ class FindingsViewTest {
 
     @Test
     void evidenceLeadsToItsTimeAndTheCardToItsOwn() {
-        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak")))));
         robot.lookup(".evidence-link")
                 .queryAllAs(Hyperlink.class)
                 .forEach(link -> robot.interact(link::fire));
@@ -108,14 +108,14 @@ class FindingsViewTest {
     void aCheckThatBrokeDownCostsNoOther() {
         FindingsReport report =
                 content(
-                        found("a", finding(Severity.WARNING, 1, "Leak.")),
+                        found("a", finding(Severity.WARNING, 1, "Leak")),
                         detector(
                                 "deadlock",
                                 () -> {
                                     throw new IllegalStateException("no such frame");
                                 }));
         robot.interact(() -> view.show(report));
-        assertThat(texts(".finding-title")).containsExactly("Leak.");
+        assertThat(texts(".finding-title")).containsExactly("Leak");
         assertThat(texts("#findings-headline"))
                 .containsExactly("1 finding; 1 of 2 checks ran; 1 failed");
         assertThat(robot.lookup("#failed").queryAs(TitledPane.class).getText())
@@ -130,9 +130,9 @@ class FindingsViewTest {
 
     @Test
     void theCardsStayWhenTheThemeChanges() {
-        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak.")))));
+        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak")))));
         robot.interact(() -> view.setDark(true));
-        assertThat(texts(".finding-title")).containsExactly("Leak.");
+        assertThat(texts(".finding-title")).containsExactly("Leak");
         robot.interact(view::clear);
         assertThat(texts(".finding-title")).isEmpty();
     }

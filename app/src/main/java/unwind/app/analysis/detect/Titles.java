@@ -1,0 +1,144 @@
+package unwind.app.analysis.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// What all findings' sentences keep to, whoever wrote them: titles of at most [#LONGEST]
+/// characters that name the program's own frame where a library's is at fault, and no paths of the
+/// machine that the files were read on.
+final class Titles {
+    /// The longest title, in characters.
+    static final int LONGEST = 100;
+
+    /// The packages before a class.
+    private static final Pattern PACKAGES =
+            Pattern.compile("(?<![\\w.$/])(?:[a-z_][a-z0-9_]*\\.)+(?=[A-Z])");
+
+    private Titles() {}
+
+    /// The finding with what is told of it in a form to be read.
+    static Finding edited(Finding finding, CaseFile file) {
+        Finding located = withCaller(finding, file);
+        String whole = withoutPaths(located.title(), file);
+        String named = shortened(whole, located.subject());
+        String title = fit(named, located.subject(), place(located.subject(), file), file);
+        List<String> because = new ArrayList<>();
+        if (!title.startsWith(named)) {
+            because.add(named + ".");
+        }
+        String from = located.subject().calledFrom();
+        if (!from.isEmpty() && Stream.concat(located.because().stream(), Stream.of(named)).noneMatch(s -> s.contains(from))) {
+            because.add("The program calls it from " + from + ".");
+        }
+        located.because().forEach(sentence -> because.add(withoutPaths(sentence, file)));
+        return located.told(
+                title,
+                because,
+                located.evidence().stream()
+                        .map(each ->
+                                new Evidence(
+                                        each.kind(),
+                                        each.artifact(),
+                                        withoutPaths(each.text(), file),
+                                        each.where()))
+                        .toList());
+    }
+
+    private static Finding withCaller(Finding finding, CaseFile file) {
+        Subject subject = finding.subject();
+        if (subject.site().isEmpty() || !subject.calledFrom().isEmpty()) {
+            return finding;
+        }
+        Optional<String> caller = ProgramCallers.of(file).of(subject.site());
+        return caller.map(frame -> finding.about(subject.calledFrom(frame))).orElse(finding);
+    }
+
+    /// Names places shortly.
+    private static String shortened(String title, Subject subject) {
+        String text = withoutEnd(title);
+        for (String place : List.of(subject.calledFrom(), subject.site())) {
+            text = place.isEmpty() ? text : text.replace(place, Words.brief(place));
+        }
+        return PACKAGES.matcher(text).replaceAll("");
+    }
+
+    /// The program's place that is at fault, where one is.
+    private static String place(Subject subject, CaseFile file) {
+        if (!subject.calledFrom().isEmpty()) {
+            return subject.calledFrom();
+        }
+        String method = method(subject.site());
+        int dot = method.lastIndexOf('.');
+        boolean own =
+                dot > 0
+                        && ProgramKind.of(file) == ProgramKind.JAVA
+                        && file.program().contains(method.substring(0, dot));
+        return own ? subject.site() : "";
+    }
+
+    /// Short enough, with the program's place named in it.
+    private static String fit(
+            String title, Subject subject, String place, CaseFile file) {
+        String fitted = fit(title, LONGEST);
+        if (place.isEmpty() || names(fitted, subject, place, file)) {
+            return fitted;
+        }
+        String site = Words.brief(subject.site());
+        boolean calls = !place.equals(subject.site()) && !site.isEmpty() && title.contains(site);
+        String suffix = (calls ? ", called from " : ", at ") + Words.brief(place);
+        return suffix.length() > LONGEST / 2
+                ? fitted
+                : fit(title, LONGEST - suffix.length()) + suffix;
+    }
+
+    private static boolean names(String title, Subject subject, String place, CaseFile file) {
+        if (title.contains(Words.brief(method(place)))) {
+            return true;
+        }
+        return subject.calledFrom().isEmpty()
+                && Stream.of(subject.className(), subject.owner())
+                        .filter(name -> file.program().contains(name))
+                        .anyMatch(name -> title.contains(Words.brief(name)));
+    }
+
+    private static String method(String frame) {
+        return frame.replaceFirst(":\\d+$", "");
+    }
+
+    private static String withoutEnd(String title) {
+        return title.endsWith(".") ? title.substring(0, title.length() - 1) : title;
+    }
+
+    /// As many of its clauses as fit; a single one is cut at a word.
+    private static String fit(String title, int longest) {
+        if (title.length() <= longest) {
+            return title;
+        }
+        int cut = -1;
+        for (String end : List.of("; ", ": ", ", ", " (")) {
+            int at = title.lastIndexOf(end, longest);
+            cut = Math.max(cut, at >= longest / 3 ? at : -1);
+        }
+        if (cut > 0) {
+            return title.substring(0, cut);
+        }
+        int word = title.lastIndexOf(' ', longest - 1);
+        return title.substring(0, word > 0 ? word : longest - 1) + "…";
+    }
+
+    /// The names of files stay, their folders go.
+    private static String withoutPaths(String text, CaseFile file) {
+        String shown = text;
+        for (CaseFile.Artifact artifact : file.artifacts()) {
+            String name = artifact.name();
+            int folder = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+            if (folder >= 0) {
+                shown = shown.replace(name, name.substring(folder + 1));
+            }
+        }
+        return shown;
+    }
+}
