@@ -2,7 +2,6 @@ package unwind.app.analysis.detect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -47,13 +46,22 @@ final class Titles {
                         .toList());
     }
 
+    /// A caller that the detector named stays if it is the program's, and not another library's.
     private static Finding withCaller(Finding finding, CaseFile file) {
         Subject subject = finding.subject();
-        if (subject.site().isEmpty() || !subject.calledFrom().isEmpty()) {
+        String named = subject.calledFrom();
+        if (subject.site().isEmpty()
+                || ProgramKind.of(file) == ProgramKind.GO
+                || (!named.isEmpty() && file.program().contains(className(named)))) {
             return finding;
         }
-        Optional<String> caller = ProgramCallers.of(file).of(subject.site());
-        return caller.map(frame -> finding.about(subject.calledFrom(frame))).orElse(finding);
+        String caller = ProgramCallers.of(file).of(subject.site()).orElse("");
+        return caller.equals(named) ? finding : finding.about(subject.calledFrom(caller));
+    }
+
+    private static String className(String place) {
+        String method = method(place);
+        return method.substring(0, Math.max(0, method.lastIndexOf('.')));
     }
 
     /// Names places shortly.
@@ -70,12 +78,9 @@ final class Titles {
         if (!subject.calledFrom().isEmpty()) {
             return subject.calledFrom();
         }
-        String method = method(subject.site());
-        int dot = method.lastIndexOf('.');
         boolean own =
-                dot > 0
-                        && ProgramKind.of(file) == ProgramKind.JAVA
-                        && file.program().contains(method.substring(0, dot));
+                ProgramKind.of(file) == ProgramKind.JAVA
+                        && file.program().contains(className(subject.site()));
         return own ? subject.site() : "";
     }
 
