@@ -270,7 +270,9 @@ final class LibraryCode {
 
     /// The longest listed package that a class is in; empty if it is in none.
     static String packageOf(String className) {
-        for (int dot = className.lastIndexOf('.'); dot > 0; dot = className.lastIndexOf('.', dot - 1)) {
+        for (int dot = className.lastIndexOf('.');
+                dot > 0;
+                dot = className.lastIndexOf('.', dot - 1)) {
             String name = className.substring(0, dot);
             if (PACKAGES.contains(name)) {
                 return name;

@@ -66,7 +66,8 @@ public final class CaseFile {
 
     /// Which classes are the program's own.
     public ProgramCode program() {
-        return derive(ProgramCode.class, f -> ProgramCode.of(f.recordings(), f.classes::isOfLibrary));
+        return derive(
+                ProgramCode.class, f -> ProgramCode.of(f.recordings(), f.classes::isOfLibrary));
     }
 
     /// The time that the artifacts cover.

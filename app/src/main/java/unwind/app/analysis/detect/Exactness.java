@@ -31,9 +31,8 @@ public final class Exactness {
         /// They share a class, a place, a lock or threads.
         SAME_SUBJECT(Exactness::sameSubject),
         /// They do, and the exact one explains more of the incident.
-        SAME_SUBJECT_AND_MORE_OF_IT(
-                (exact, general) ->
-                        exact.weight() >= general.weight() && sameSubject(exact, general)),
+        SAME_SUBJECT_AND_MORE_OF_IT((exact, general) ->
+                exact.weight() >= general.weight() && sameSubject(exact, general)),
         /// The general one is about the process as a whole, and the exact one accounts for a good
         /// part of it.
         GOOD_PART_OF_IT(Exactness::accountsFor),

@@ -97,7 +97,9 @@ final class ProgramCallers {
             frames[i] = StackWalk.frame(each.recording, stacks.frameAt(i), -1).site().equals(site);
         }
         for (int node = 0; node < stacks.size(); node++) {
-            if (each.through[node] > 0 && stacks.hasFrame(node) && frames[stacks.frameIndex(node)]) {
+            if (each.through[node] > 0
+                    && stacks.hasFrame(node)
+                    && frames[stacks.frameIndex(node)]) {
                 long count = each.through[node];
                 caller(each.recording, stacks.parent(node))
                         .ifPresent(frame -> callers.merge(frame, count, Long::sum));

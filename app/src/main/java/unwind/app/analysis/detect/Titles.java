@@ -29,7 +29,9 @@ final class Titles {
             because.add(named + ".");
         }
         String from = located.subject().calledFrom();
-        if (!from.isEmpty() && Stream.concat(located.because().stream(), Stream.of(named)).noneMatch(s -> s.contains(from))) {
+        if (!from.isEmpty()
+                && Stream.concat(located.because().stream(), Stream.of(named))
+                        .noneMatch(s -> s.contains(from))) {
             because.add("The program calls it from " + from + ".");
         }
         located.because().forEach(sentence -> because.add(withoutPaths(sentence, file)));
@@ -85,8 +87,7 @@ final class Titles {
     }
 
     /// Short enough, with the program's place named in it.
-    private static String fit(
-            String title, Subject subject, String place, CaseFile file) {
+    private static String fit(String title, Subject subject, String place, CaseFile file) {
         String fitted = fit(title, LONGEST);
         if (place.isEmpty() || names(fitted, subject, place, file)) {
             return fitted;

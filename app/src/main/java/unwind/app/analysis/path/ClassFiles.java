@@ -99,9 +99,9 @@ public final class ClassFiles implements Closeable {
         return !places.isEmpty();
     }
 
-    /// Whether a class lies in a library's jar: in one inside another archive, or in one whose Maven
-    /// metadata name groups none of which is the program's. Empty if there is no such class file,
-    /// or if its jar names no group.
+    /// Whether a class lies in a library's jar: in one inside another archive, or in one whose
+    /// Maven metadata name groups none of which is the program's. Empty if there is no such class
+    /// file, or if its jar names no group.
     ///
     /// @param programPackages the program's own, as far as they are known
     Optional<Boolean> isOfLibrary(String className, Set<String> programPackages) {

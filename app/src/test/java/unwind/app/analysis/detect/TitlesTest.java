@@ -30,7 +30,8 @@ class TitlesTest {
 
     @Test
     void theProgramsMostFrequentCallerOfALibrarysPlaceIsNamed() {
-        Finding edited = edited("Threads wait at okio.Buffer.read:9.", Subject.ofSite("okio.Buffer.read:9"));
+        Finding edited =
+                edited("Threads wait at okio.Buffer.read:9.", Subject.ofSite("okio.Buffer.read:9"));
         assertThat(edited.title())
                 .isEqualTo("Threads wait at Buffer.read:9, called from Cart.pay:41");
         assertThat(edited.subject().calledFrom()).isEqualTo("shop.Cart.pay:41");
@@ -39,14 +40,16 @@ class TitlesTest {
 
     @Test
     void whereTheProgramCallsNothingItIsNotNamed() {
-        Finding edited = edited("Threads wait at okio.Idle.run:5", Subject.ofSite("okio.Idle.run:5"));
+        Finding edited =
+                edited("Threads wait at okio.Idle.run:5", Subject.ofSite("okio.Idle.run:5"));
         assertThat(edited.title()).isEqualTo("Threads wait at Idle.run:5");
         assertThat(edited.subject().calledFrom()).isEmpty();
     }
 
     @Test
     void aPlaceOfTheProgramHasNoCaller() {
-        Finding edited = edited("Threads wait at shop.Cart.pay:41", Subject.ofSite("shop.Cart.pay:41"));
+        Finding edited =
+                edited("Threads wait at shop.Cart.pay:41", Subject.ofSite("shop.Cart.pay:41"));
         assertThat(edited.title()).isEqualTo("Threads wait at Cart.pay:41");
         assertThat(edited.subject().calledFrom()).isEmpty();
     }
