@@ -2,8 +2,10 @@ package unwind.app.cli;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.analysis.summary.GcTotals;
 import unwind.app.analysis.summary.HeapTotals;
 import unwind.app.analysis.summary.IncidentSummary;
+import unwind.app.analysis.summary.NativeTotals;
 import unwind.app.analysis.summary.StopTotals;
 import unwind.app.analysis.summary.ThreadTotals;
 import unwind.app.analysis.timeline.Absence;
@@ -85,6 +87,10 @@ final class SummaryJson {
                     json.number("observerTotalNanos", summary.observerTotalNanos());
                 });
         json.object("safepoints", () -> stops(json, summary.safepoints()));
+        json.object("gc", () -> gc(json, summary.gc()));
+        if (summary.nativeMemory().committedBytes().isPresent()) {
+            json.object("nativeMemory", () -> nativeMemory(json, summary.nativeMemory()));
+        }
         json.object("threads", () -> threads(json, summary.threads()));
         json.object(
                 "allocation",
@@ -122,6 +128,40 @@ final class SummaryJson {
         json.number("count", stops.count());
         json.number("totalNanos", stops.totalNanos());
         json.number("maxNanos", stops.maxNanos());
+    }
+
+    private static void gc(Json json, GcTotals gc) {
+        gc.throughput().ifPresent(share -> json.real("throughput", share));
+        if (gc.p50Nanos().isPresent()) {
+            json.object(
+                    "pausePercentiles",
+                    () -> {
+                        json.number("p50", gc.p50Nanos());
+                        json.number("p95", gc.p95Nanos());
+                        json.number("p99", gc.p99Nanos());
+                    });
+        }
+        json.number("fullCollections", gc.fullCollections());
+        if (gc.stalls().count().isPresent()) {
+            json.object("allocationStalls", () -> stops(json, gc.stalls()));
+        }
+        json.number("evacuationFailures", gc.evacuationFailures());
+        json.number("maxTimeToSafepointNanos", gc.maxTimeToSafepointNanos());
+    }
+
+    private static void nativeMemory(Json json, NativeTotals memory) {
+        json.number("committedBytes", memory.committedBytes());
+        json.number("committedFirstBytes", memory.committedFirstBytes());
+        json.number("reservedBytes", memory.reservedBytes());
+        json.object("byCategory", () -> memory.byCategory().forEach(json::number));
+        if (!memory.growthByCategory().isEmpty()) {
+            json.object("growthByCategory", () -> memory.growthByCategory().forEach(json::number));
+        }
+        if (memory.sinceBaselineBytes().isPresent() || !memory.sinceBaseline().isEmpty()) {
+            json.number("sinceBaselineBytes", memory.sinceBaselineBytes());
+            json.object(
+                    "sinceBaselineByCategory", () -> memory.sinceBaseline().forEach(json::number));
+        }
     }
 
     private static void threads(Json json, ThreadTotals threads) {

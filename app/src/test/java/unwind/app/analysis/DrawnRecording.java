@@ -140,7 +140,7 @@ public final class DrawnRecording {
     }
 
     private void series(String name, Map<String, String> samples) {
-        boolean ratio = name.startsWith("cpu.");
+        boolean ratio = name.startsWith("cpu.") || name.endsWith("hare");
         boolean counts = name.startsWith("threads") || name.equals(SeriesNames.GOROUTINES);
         Unit unit = ratio ? Unit.RATIO : counts ? Unit.COUNT : Unit.BYTES;
         LongColumn.Builder times = new LongColumn.Builder();

@@ -20,6 +20,19 @@ public final class SeriesNames {
     /// Young generation in use.
     public static final String HEAP_YOUNG = "heap.young";
 
+    /// Share of eden in use.
+    public static final String EDEN_SHARE = "heap.edenShare";
+
+    /// Share of the old generation in use.
+    public static final String OLD_SHARE = "heap.oldShare";
+
+    /// Share of metaspace in use.
+    public static final String METASPACE_SHARE = "metaspace.share";
+
+    /// What the series of changes since a baseline begin with: `nativeChange.NAME`, of the total
+    /// `nativeChange.committed`.
+    public static final String NATIVE_CHANGE_PREFIX = "nativeChange.";
+
     /// G1's regions that hold one large object each, or a part of one.
     public static final String HEAP_HUMONGOUS = "heap.humongousRegions";
 

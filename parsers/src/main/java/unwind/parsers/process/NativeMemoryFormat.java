@@ -1,5 +1,7 @@
 package unwind.parsers.process;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.Format;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
@@ -17,8 +19,9 @@ import java.util.regex.Pattern;
 /// hold many.
 ///
 /// Written by `MemSummaryReporter` (memReporter.cpp). Each category's committed memory becomes a
-/// series `native.NAME`. What is allocated with malloc and what is mapped is not told apart here.
-/// `detail` is read for its summary only.
+/// series `native.NAME`, its change since a baseline a series `nativeChange.NAME`. What is
+/// allocated with malloc and what is mapped is not told apart here. `detail` is read for its
+/// summary only.
 public final class NativeMemoryFormat implements Format {
     private static final String SIZE = "(\\d{1,15})(B|KB|MB|GB|)";
     private static final String CHANGE = "(?: ([+-]\\d{1,15}(?:KB|MB|GB|B|)))?";
@@ -27,6 +30,7 @@ public final class NativeMemoryFormat implements Format {
     private static final Pattern TOTAL = Pattern.compile("^Total: {1,4}" + SIZES);
     private static final Pattern CATEGORY =
             Pattern.compile("^- {1,40}([A-Z][\\w /]{0,40}?) \\(" + SIZES + "\\)");
+    private static final Pattern SIGNED = Pattern.compile("([+-])(\\d{1,15})(B|KB|MB|GB|)");
     private static final Pattern PID = Pattern.compile("^(\\d{1,10}):$");
 
     @Override
@@ -56,15 +60,29 @@ public final class NativeMemoryFormat implements Format {
             samples.begin();
             samples.put(SeriesNames.NATIVE_RESERVED, Unit.BYTES, bytes(total, 1));
             samples.put(SeriesNames.NATIVE_COMMITTED, Unit.BYTES, bytes(total, 4));
+            change(samples, "committed", total.group(6));
             fact(samples, "native memory", total, 1);
         } else if (category.find()) {
-            samples.put(
-                    SeriesNames.NATIVE_PREFIX + category.group(1), Unit.BYTES, bytes(category, 5));
+            String name = category.group(1);
+            samples.put(SeriesNames.NATIVE_PREFIX + name, Unit.BYTES, bytes(category, 5));
+            change(samples, name, category.group(7));
             fact(samples, "native memory: " + category.group(1), category, 2);
         } else if (pid.matches()) {
             samples.pid(Long.parseLong(pid.group(1)));
         } else {
             samples.date(line);
+        }
+    }
+
+    /// The change of committed memory since the baseline, where the text gives one.
+    private static void change(Samples samples, String name, @Nullable String change) {
+        Matcher matcher = SIGNED.matcher(change == null ? "" : change);
+        if (matcher.matches()) {
+            long bytes = bytes(matcher, 2);
+            samples.put(
+                    SeriesNames.NATIVE_CHANGE_PREFIX + name,
+                    Unit.BYTES,
+                    matcher.group(1).equals("-") ? -bytes : bytes);
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 
 /// Numbers taken together at moments, told one sample after the other.
@@ -32,6 +33,7 @@ final class Samples {
     private static final int MOST = 1_000_000;
 
     private static final int LONG_LINE = 500;
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final List<Sample> samples = new ArrayList<>();
     private final Map<String, Unit> units = new LinkedHashMap<>();
@@ -39,10 +41,12 @@ final class Samples {
     private @Nullable Moment moment;
     private @Nullable Long pid;
     private boolean uptime;
+    private boolean spaced;
+    private OptionalLong interval = OptionalLong.empty();
 
     /// What was measured at one moment.
     private static final class Sample {
-        private final @Nullable Moment moment;
+        private @Nullable Moment moment;
         private final Map<String, Long> values = new LinkedHashMap<>();
 
         Sample(@Nullable Moment moment) {
@@ -119,20 +123,67 @@ final class Samples {
         return units.isEmpty() && facts.isEmpty();
     }
 
+    /// Says how far samples without a time lie apart; unknown where it is empty.
+    void setInterval(OptionalLong nanos) {
+        interval = nanos;
+        spaced = true;
+    }
+
+    /// The number of samples so far.
+    int size() {
+        return samples.size();
+    }
+
+    /// Adds a share between 0 and 1 to the last sample.
+    void putShare(String series, double share) {
+        put(series, Unit.RATIO, Float.floatToIntBits((float) share) & 0xFFFF_FFFFL);
+    }
+
     /// The recording; what cannot be placed on a clock is left out and told.
     Optional<Recording> recording(Path file, List<Problem> problems) throws IOException {
+        return recording(file, problems, (_, _) -> {});
+    }
+
+    /// The same with more in it.
+    ///
+    /// @param more adds to the recording, given the time of each sample
+    Optional<Recording> recording(
+            Path file, List<Problem> problems, BiConsumer<Recording.Builder, long[]> more)
+            throws IOException {
         if (isEmpty()) {
             problems.add(Problem.error(file, "There are no samples in this text."));
             return Optional.empty();
         }
-        List<Sample> timed = new ArrayList<>();
-        for (Sample sample : samples) {
-            if (sample.moment != null) {
-                timed.add(sample);
-            }
-        }
         Moment.OnClock fileTime = Moment.ofFile(file);
-        int lost = samples.size() - (timed.isEmpty() ? 1 : timed.size());
+        boolean timed = samples.stream().anyMatch(sample -> sample.moment != null);
+        List<Sample> placed = new ArrayList<>();
+        Recording.Builder builder;
+        if (timed) {
+            samples.stream().filter(sample -> sample.moment != null).forEach(placed::add);
+            placed.sort(Comparator.comparingLong(sample -> nanos(sample, 0)));
+            long start = nanos(placed.getFirst(), 0);
+            long end = nanos(placed.getLast(), 0);
+            TimeAxis axis = new TimeAxis(start, end, TimeAxis.Source.RECORDED, SECOND_NANOS);
+            builder = Recording.builder(axis, clock(placed));
+        } else if (spaced && samples.size() > 1) {
+            placed.addAll(samples);
+            builder = inIntervals(file, fileTime, problems);
+        } else {
+            placed.addAll(samples.isEmpty() ? List.of() : List.of(samples.getLast()));
+            builder = Recording.builder(fileTime.axis(), fileTime.clock());
+        }
+        tellLost(samples.size() - placed.size(), file, problems);
+        addSeries(builder, placed, fileTime.nanos());
+        if (placed.size() == samples.size()) {
+            long[] times = samples.stream().mapToLong(s -> nanos(s, fileTime.nanos())).toArray();
+            more.accept(builder, times);
+        }
+        facts.forEach(builder::fact);
+        builder.jvm(new Jvm(null, null, pid, null, null, null, null, null, null));
+        return Optional.of(builder.build());
+    }
+
+    private static void tellLost(int lost, Path file, List<Problem> problems) {
         if (lost > 0) {
             problems.add(
                     Problem.warning(
@@ -142,22 +193,35 @@ final class Samples {
                                     + ". Write the date before each (date -Ins), or for jstat add"
                                     + " -t."));
         }
-        Recording.Builder builder;
-        if (timed.isEmpty()) {
-            builder = Recording.builder(fileTime.axis(), fileTime.clock());
-            List<Sample> last = samples.isEmpty() ? List.of() : List.of(samples.getLast());
-            addSeries(builder, last, fileTime.nanos());
-        } else {
-            timed.sort(Comparator.comparingLong(sample -> nanos(sample, 0)));
-            long start = nanos(timed.getFirst(), 0);
-            long end = nanos(timed.getLast(), 0);
-            TimeAxis axis = new TimeAxis(start, end, TimeAxis.Source.RECORDED, 1_000_000_000L);
-            builder = Recording.builder(axis, clock(timed));
-            addSeries(builder, timed, 0);
+    }
+
+    /// Gives all samples times, one interval apart, the last at the file's time.
+    private Recording.Builder inIntervals(
+            Path file, Moment.OnClock fileTime, List<Problem> problems) {
+        long step = interval.orElse(SECOND_NANOS);
+        String distance =
+                interval.isPresent()
+                        ? "the interval of the command line apart"
+                        : "one second apart, because the interval is unknown";
+        problems.add(
+                Problem.warning(
+                        file,
+                        "The samples have no times: they are shown "
+                                + distance
+                                + ", the last at the file's own time. Add -t to jstat for"
+                                + " times."));
+        for (int i = 0; i < samples.size(); i++) {
+            long nanos = fileTime.nanos() - step * (samples.size() - 1 - i);
+            samples.get(i).moment = new Moment(nanos, fileTime.clock() == ClockBase.EPOCH);
         }
-        facts.forEach(builder::fact);
-        builder.jvm(new Jvm(null, null, pid, null, null, null, null, null, null));
-        return Optional.of(builder.build());
+        long start = nanos(samples.getFirst(), 0);
+        TimeAxis axis =
+                new TimeAxis(
+                        start,
+                        fileTime.nanos(),
+                        TimeAxis.Source.FILE_TIME,
+                        fileTime.uncertaintyNanos());
+        return Recording.builder(axis, fileTime.clock());
     }
 
     private ClockBase clock(List<Sample> timed) {
@@ -181,7 +245,9 @@ final class Samples {
                 }
             }
             if (times.size() > 0) {
-                builder.series(Series.of(name, unit, times.build(), values.build()));
+                Series.Encoding encoding =
+                        unit == Unit.RATIO ? Series.Encoding.FLOAT_BITS : Series.Encoding.INTEGER;
+                builder.series(new Series(name, unit, times.build(), values.build(), encoding));
             }
         });
     }

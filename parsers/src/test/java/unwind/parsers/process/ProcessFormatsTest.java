@@ -1,20 +1,28 @@
 package unwind.parsers.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import unwind.parsers.Format;
 import unwind.parsers.Reading;
+import unwind.parsers.model.Attribute;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
+import unwind.parsers.model.Unit;
 import unwind.parsers.testing.Texts;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.stream.LongStream;
 
 class ProcessFormatsTest {
     private static final String JSTAT =
@@ -84,18 +92,88 @@ class ProcessFormatsTest {
     }
 
     @Test
-    void jstatWithoutTimesKeepsItsLastLineAndSaysWhy() {
+    void jstatWithoutTimesHasItsSamplesAnIntervalApartAndSaysWhy() {
         String text =
                 JSTAT.replaceAll("(?m)^ {12}\\d\\.\\d", "").replace("Timestamp ", "          ");
 
+        Reading unknown = Texts.read(new JstatFormat(), folder, "jstat.txt", text);
+        Reading named =
+                Texts.read(
+                        new JstatFormat(), folder, "jstat.txt", "$ jstat -gc 4711 250 10\n" + text);
+
+        assertThat(unknown.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text()).contains("interval is unknown", "-t"));
+        assertThat(unknown.recording().orElseThrow().time().durationNanos())
+                .isEqualTo(1_000_000_000);
+        assertThat(named.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("command line"));
+        assertThat(named.recording().orElseThrow().time().durationNanos()).isEqualTo(250_000_000);
+        Series used = named.recording().orElseThrow().series(SeriesNames.HEAP_USED).orElseThrow();
+        assertThat(used.values().toArray())
+                .containsExactly(
+                        Math.round((2048.0 + 2048 + 44370) * 1024),
+                        Math.round((1024.0 + 61582.7) * 1024));
+    }
+
+    @Test
+    void jstatsCountersBecomeCollectionsAndPauses() {
+        Recording recording = read(new JstatFormat(), JSTAT);
+
+        EventTable collections = recording.events(EventKind.COLLECTION);
+        EventTable pauses = recording.events(EventKind.GC_PAUSE);
+        assertThat(collections.size()).as("6 young and 1 full").isEqualTo(7);
+        assertThat(pauses.size()).as("and 2 pauses of concurrent ones").isEqualTo(9);
+        long nanos = LongStream.of(pauses.column(Attribute.DURATION_NANOS).toArray()).sum();
+        assertThat(nanos)
+                .as("growth of GCT, rounded to milliseconds by jstat")
+                .isBetween(8_000_000L, 10_000_000L);
+        assertThat(pauses.startNanos().get(0)).isGreaterThan(2_700_000_000L);
+        assertThat(pauses.endNanos(8)).isLessThanOrEqualTo(3_200_000_000L);
+    }
+
+    @Test
+    void sharesOfGcutilAreSharesAndItsCauseIsRead() {
+        Recording recording =
+                read(
+                        new JstatFormat(),
+                        """
+                        Timestamp         S0     S1     E      O      M     CCS    YGC     YGCT    FGC    FGCT     CGC    CGCT     GCT    LGCC                 GCC
+                                1,0   0,00 100,00  12,50  45,10  97,10  91,20     12    0,101     2    0,050     4    0,012    0,163 G1 Evacuation Pause  No GC
+                                2,0   0,00 100,00   2,50  95,10  97,10  91,20     12    0,101     3    1,050     4    0,012    1,163 Metadata GC Threshold No GC
+                        """
+                                .replace("Threshold No", "Threshold  No"));
+
+        Series old = recording.series(SeriesNames.OLD_SHARE).orElseThrow();
+        assertThat(old.unit()).isEqualTo(Unit.RATIO);
+        assertThat(old.value(1)).isCloseTo(0.951, within(1e-6));
+        EventTable full = recording.events(EventKind.COLLECTION);
+        assertThat(full.size()).isEqualTo(1);
+        assertThat(full.get(Attribute.DURATION_NANOS, 0)).isEqualTo(1_000_000_000);
+        assertThat(recording.strings().get(full.get(Attribute.NAME, 0))).isEqualTo("Full GC");
+        assertThat(recording.strings().get(full.get(Attribute.CAUSE, 0)))
+                .isEqualTo("Metadata GC Threshold");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                " NGCMN    NGCMX     NGC     S0C   S1C       EC      OGCMN      OGCMX       OGC         OC       MCMN     MCMX      MC     CCSMN    CCSMX     CCSC    YGC    FGC   CGC\n"
+                        + "     0.0 262144.0  14336.0    0.0 1024.0  13312.0        0.0   262144.0   247808.0   247808.0      0.0 1114112.0   9792.0      0.0 1048576.0   1280.0      2     0     2",
+                " S0C    S1C    S0U    S1U   TT MTT  DSS      EC       EU     YGC     YGCT\n"
+                        + "   0.0 1024.0    0.0 1024.0 15  15 1024.0  13312.0   2048.0      2    0.004",
+                "   MC       MU      CCSC     CCSU       OC          OU       YGC    FGC    FGCT    CGC    CGCT     GCT\n"
+                        + "  9792.0   9547.0   1280.0   1176.9  58368.0  44370.0      2     0    0.000     2    0.001    0.005",
+                "Loaded  Bytes  Unloaded  Bytes     Time\n  1234  2400.5        3     4.1       0.91",
+                "Compiled Failed Invalid   Time   FailedType FailedMethod\n    1500      1       0     2.11          1 java/lang/X foo"
+            })
+    void theTablesOfOtherOptionsAreRead(String text) {
+        assertThat(Texts.matches(new JstatFormat(), text)).isTrue();
         Reading reading = Texts.read(new JstatFormat(), folder, "jstat.txt", text);
 
-        assertThat(reading.problems())
-                .singleElement()
-                .satisfies(problem -> assertThat(problem.text()).contains("left out: 1", "-t"));
-        Series used = reading.recording().orElseThrow().series(SeriesNames.HEAP_USED).orElseThrow();
-        assertThat(used.size()).isEqualTo(1);
-        assertThat(used.value(0)).isEqualTo(Math.rint((1024.0 + 61582.7) * 1024));
+        assertThat(reading.recording().orElseThrow().series()).isNotEmpty();
     }
 
     @Test
@@ -121,6 +199,10 @@ class ProcessFormatsTest {
                 .containsEntry("native memory", "committed 900MB (+10MB), reserved 1500MB")
                 .containsEntry("native memory: Other", "committed 500MB (+9MB), reserved 500MB");
         assertThat(recording.series("native.Other").orElseThrow().value(0)).isEqualTo(500 << 20);
+        assertThat(recording.series("nativeChange.Other").orElseThrow().value(0))
+                .isEqualTo(9 << 20);
+        assertThat(recording.series("nativeChange.committed").orElseThrow().value(0))
+                .isEqualTo(10 << 20);
     }
 
     @Test

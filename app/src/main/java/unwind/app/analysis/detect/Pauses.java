@@ -120,10 +120,7 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     }
 
     private static boolean tells(Recording recording) {
-        EventTable collections = recording.events(EventKind.COLLECTION);
-        return recording.events(EventKind.GC_PAUSE).size() > 0
-                || (collections.size() > 0 && collections.has(Attribute.SUM_OF_PAUSES_NANOS))
-                || Recorded.couldBe(recording, "jdk.GCPhasePause");
+        return Recorded.showsPauses(recording);
     }
 
     private static void add(Artifact artifact, List<Pause> pauses) {

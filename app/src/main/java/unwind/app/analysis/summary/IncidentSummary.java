@@ -22,6 +22,8 @@ import java.util.TreeMap;
 /// @param observerTotalNanos how long diagnosis stopped the program, by collections or otherwise;
 ///   those by collections are in `pauses` too
 /// @param safepoints stops that were no GC pauses
+/// @param gc throughput, percentiles and full collections
+/// @param nativeMemory what the JVM's own tracking counts
 /// @param notRecorded what could not be shown, and how to record it
 public record IncidentSummary(
         HeapTotals heap,
@@ -30,6 +32,8 @@ public record IncidentSummary(
         StopTotals pauses,
         OptionalLong observerTotalNanos,
         StopTotals safepoints,
+        GcTotals gc,
+        NativeTotals nativeMemory,
         ThreadTotals threads,
         AllocationTotals allocation,
         ExceptionTotals exceptions,
@@ -73,6 +77,8 @@ public record IncidentSummary(
                 StopTotals.named(stops, "pause", range),
                 StopTotals.diagnosisNanos(stops, range),
                 StopTotals.named(stops, "safepoint", range),
+                GcTotals.of(process, stops, range),
+                NativeTotals.of(process, range),
                 ThreadTotals.of(process, range),
                 AllocationTotals.of(process, range),
                 ExceptionTotals.of(process, range),

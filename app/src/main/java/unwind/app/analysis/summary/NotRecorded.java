@@ -2,6 +2,7 @@ package unwind.app.analysis.summary;
 
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.timeline.Absence;
+import unwind.app.analysis.timeline.PauseTrack;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.parsers.model.Recording;
@@ -36,6 +37,10 @@ final class NotRecorded {
     static List<Absence> of(List<Recording> process) {
         LinkedHashSet<Absence> absences =
                 new LinkedHashSet<>(Timeline.absences(process, _ -> true));
+        if (process.stream().anyMatch(Recorded::hidesPauses)
+                && process.stream().noneMatch(Recorded::showsPauses)) {
+            absences.add(PauseTrack.LOG_LEVEL);
+        }
         List<Recording> flight = process.stream().filter(Slices::isFlightRecording).toList();
         for (Question question : QUESTIONS) {
             if (!flight.isEmpty() && flight.stream().noneMatch(question::answered)) {

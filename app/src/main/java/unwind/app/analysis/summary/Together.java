@@ -29,6 +29,8 @@ final class Together {
                 stops(a.pauses(), b.pauses()),
                 add(a.observerTotalNanos(), b.observerTotalNanos()),
                 stops(a.safepoints(), b.safepoints()),
+                GcTotals.together(a.gc(), b.gc()),
+                nativeMemory(a.nativeMemory(), b.nativeMemory()),
                 threads(a.threads(), b.threads()),
                 allocation(a.allocation(), b.allocation()),
                 new ExceptionTotals(
@@ -56,7 +58,15 @@ final class Together {
                 false);
     }
 
-    private static StopTotals stops(StopTotals a, StopTotals b) {
+    private static NativeTotals nativeMemory(NativeTotals a, NativeTotals b) {
+        if (a.equals(NativeTotals.UNKNOWN)) {
+            return b;
+        }
+        // sums of categories of two programs answer no question
+        return b.equals(NativeTotals.UNKNOWN) ? a : NativeTotals.UNKNOWN;
+    }
+
+    static StopTotals stops(StopTotals a, StopTotals b) {
         return new StopTotals(
                 add(a.count(), b.count()),
                 add(a.totalNanos(), b.totalNanos()),
@@ -88,11 +98,11 @@ final class Together {
         return a.isPresent() ? a : b;
     }
 
-    private static OptionalLong add(OptionalLong a, OptionalLong b) {
+    static OptionalLong add(OptionalLong a, OptionalLong b) {
         return both(a, b, Long::sum);
     }
 
-    private static OptionalLong max(OptionalLong a, OptionalLong b) {
+    static OptionalLong max(OptionalLong a, OptionalLong b) {
         return both(a, b, Math::max);
     }
 

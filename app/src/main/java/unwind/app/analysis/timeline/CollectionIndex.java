@@ -78,6 +78,8 @@ final class CollectionIndex {
                     "shenandoah full" ->
                     false;
             case String name when name.startsWith("zgc") -> true;
+            // ZGC's names in logs
+            case String name when name.endsWith(" collection") -> !name.startsWith("young ");
             case String _ -> lastedLongerThanItsPauses(row);
         };
     }

@@ -6,6 +6,13 @@ import unwind.parsers.model.SeriesNames;
 
 /// Curves of memory that recorders sample as they are.
 final class HeapTracks {
+    /// Other files give sizes, which say more.
+    static final Absence NO_SHARES =
+            new Absence(
+                    "shares of the heap's generations in use",
+                    "no output of jstat -gcutil is among the files",
+                    "jstat -gcutil -t PID 1s");
+
     private HeapTracks() {}
 
     /// Used, after collections (the live set's trend) and committed.
@@ -22,7 +29,18 @@ final class HeapTracks {
         return new Lines(recording)
                 .add(SeriesNames.HEAP_OLD, "old generation", Role.MAIN)
                 .add(SeriesNames.HEAP_EDEN, "eden", Role.SECOND)
+                .add(SeriesNames.HEAP_YOUNG, "young generation", Role.THIRD)
                 .orAbsent("heap use by generation", "jdk.G1HeapSummary", "jdk.PSHeapSummary");
+    }
+
+    /// Shares in use, where a tool gives no sizes (`jstat -gcutil`).
+    static TrackData shares(Recording recording) {
+        Lines lines =
+                new Lines(recording)
+                        .add(SeriesNames.OLD_SHARE, "old generation", Role.MAIN)
+                        .add(SeriesNames.EDEN_SHARE, "eden", Role.SECOND)
+                        .add(SeriesNames.METASPACE_SHARE, "metaspace", Role.THIRD);
+        return lines.isEmpty() ? TrackData.absent(NO_SHARES) : TrackData.ofLines(lines.all());
     }
 
     static TrackData residentSet(Recording recording) {

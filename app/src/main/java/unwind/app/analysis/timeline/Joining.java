@@ -50,7 +50,18 @@ final class Joining {
                 .filter(Slices::isFlightRecording)
                 .findFirst()
                 .map(recording -> part(parts, recording).absence())
-                .orElse(Optional.of(Absence.NO_RECORDING));
+                .orElseGet(() -> ofLogs(recordings, parts));
+    }
+
+    /// Without a flight recording, what a log says is missing from it.
+    private static Optional<Absence> ofLogs(
+            List<Recording> recordings, IdentityHashMap<Recording, TrackData> parts) {
+        return Optional.of(
+                recordings.stream()
+                        .flatMap(recording -> part(parts, recording).absence().stream())
+                        .filter(absence -> !absence.equals(Absence.NO_RECORDING))
+                        .findFirst()
+                        .orElse(Absence.NO_RECORDING));
     }
 
     private static List<Line> lines(

@@ -25,6 +25,10 @@ final class Lines {
         return this;
     }
 
+    List<Line> all() {
+        return List.copyOf(lines);
+    }
+
     boolean isEmpty() {
         return lines.isEmpty();
     }

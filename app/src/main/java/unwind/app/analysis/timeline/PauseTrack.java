@@ -9,7 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// When the program stood still, and when the collector worked beside it.
-final class PauseTrack {
+public final class PauseTrack {
+    /// Of a log that tells of collections and not of their pauses.
+    public static final Absence LOG_LEVEL =
+            new Absence(
+                    "pauses of the program",
+                    "the log level shows collections without their pauses",
+                    "-Xlog:gc*,safepoint:file=gc.log:time,uptime");
+
     private PauseTrack() {}
 
     /// Bars of GC pauses and of other stops, bands of concurrent collections. No bars and no
@@ -17,7 +24,7 @@ final class PauseTrack {
     /// collections and never their pauses.
     static TrackData of(Recording recording) {
         List<Bars> bars = new ArrayList<>();
-        if (pausesRecorded(recording)) {
+        if (Recorded.showsPauses(recording)) {
             bars.addAll(GcPauses.of(recording));
         }
         if (stopsRecorded(recording)) {
@@ -25,18 +32,15 @@ final class PauseTrack {
         }
         Bars cycles = ConcurrentCycles.of(recording);
         boolean told = cycles.size() > 0 || bars.stream().anyMatch(each -> each.size() > 0);
-        if (bars.isEmpty() || !told && !Slices.isFlightRecording(recording)) {
+        if (!told && Recorded.hidesPauses(recording)) {
+            return TrackData.absent(LOG_LEVEL);
+        }
+        if (!told && (bars.isEmpty() || !Slices.isFlightRecording(recording))) {
             return TrackData.absent(
                     Recorded.absence(recording, "pauses of the program", "jdk.GCPhasePause"));
         }
         return new TrackData(
                 List.of(), bars, cycles.size() > 0 ? List.of(cycles) : List.of(), Optional.empty());
-    }
-
-    private static boolean pausesRecorded(Recording recording) {
-        return recording.events(EventKind.GC_PAUSE).size() > 0
-                || recording.events(EventKind.COLLECTION).size() > 0
-                || Recorded.couldBe(recording, "jdk.GCPhasePause");
     }
 
     private static boolean stopsRecorded(Recording recording) {

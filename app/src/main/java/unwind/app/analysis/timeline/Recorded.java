@@ -1,6 +1,9 @@
 package unwind.app.analysis.timeline;
 
 import unwind.app.analysis.Slices;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.SeriesNames;
 
@@ -50,6 +53,31 @@ public final class Recorded {
     public static boolean couldBe(Recording recording, String eventType) {
         return recording.eventCount(eventType) > 0
                 || "true".equals(setting(recording, eventType, "enabled"));
+    }
+
+    /// Whether a recording shows the pauses of collections: each, their sums by collection, or that
+    /// there were none.
+    public static boolean showsPauses(Recording recording) {
+        return recording.events(EventKind.GC_PAUSE).size() > 0
+                || hasSums(recording.events(EventKind.COLLECTION))
+                || couldBe(recording, "jdk.GCPhasePause");
+    }
+
+    /// A sum below 0 is one that a log does not show.
+    private static boolean hasSums(EventTable collections) {
+        for (int row = 0; row < collections.size(); row++) {
+            if (collections.get(Attribute.SUM_OF_PAUSES_NANOS, row) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether it is a collector's log of a level that shows collections and not their pauses.
+    public static boolean hidesPauses(Recording recording) {
+        return recording.facts().containsKey("log")
+                && recording.events(EventKind.COLLECTION).size() > 0
+                && !showsPauses(recording);
     }
 
     /// Whether the recorder kept only so many of those events in a second.

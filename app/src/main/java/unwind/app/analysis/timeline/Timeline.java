@@ -16,9 +16,14 @@ import java.util.function.Predicate;
 /// @param tracks in the order of [Tracks#ALL]; those that only a flight recording could fill are
 ///   one where there is none
 public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
-    /// A JVM has no goroutines, and few take histograms.
+    /// A JVM has no goroutines, few take histograms, and few need the others.
     private static final Set<Absence> MISSED_BY_NOBODY =
-            Set.of(GoroutineTrack.UNCOUNTED, ClassTrack.NO_HISTOGRAM);
+            Set.of(
+                    GoroutineTrack.UNCOUNTED,
+                    ClassTrack.NO_HISTOGRAM,
+                    StallTrack.NONE,
+                    HeapTracks.NO_SHARES,
+                    NativeTrack.NONE);
 
     /// Stands for all tracks that only a recording could fill.
     private static final Track REST =

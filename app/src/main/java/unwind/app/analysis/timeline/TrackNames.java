@@ -9,6 +9,7 @@ import java.util.Map;
 /// one of its own id.
 public final class TrackNames {
     private static final String CLASS = ClassTrack.PREFIX + "NAME";
+    private static final String NATIVE = SeriesNames.NATIVE_PREFIX + "NAME";
 
     private static final Map<String, List<String>> BY_TRACK =
             Map.ofEntries(
@@ -32,7 +33,20 @@ public final class TrackNames {
                     Map.entry("exceptions", List.of(ExceptionTrack.RATE)),
                     Map.entry("cpu", List.of(CpuTrack.JVM, SeriesNames.CPU_MACHINE)),
                     Map.entry("lockwait", List.of(LockWaitTrack.WAIT)),
-                    Map.entry("generations", List.of(SeriesNames.HEAP_OLD, SeriesNames.HEAP_EDEN)),
+                    Map.entry("stalls", List.of(StallTrack.NAME)),
+                    Map.entry(
+                            "generations",
+                            List.of(
+                                    SeriesNames.HEAP_OLD,
+                                    SeriesNames.HEAP_EDEN,
+                                    SeriesNames.HEAP_YOUNG)),
+                    Map.entry(
+                            "shares",
+                            List.of(
+                                    SeriesNames.OLD_SHARE,
+                                    SeriesNames.EDEN_SHARE,
+                                    SeriesNames.METASPACE_SHARE)),
+                    Map.entry("native", List.of(SeriesNames.NATIVE_COMMITTED, NATIVE)),
                     Map.entry("metaspace", List.of(SeriesNames.METASPACE_USED)),
                     Map.entry("direct", List.of(SeriesNames.DIRECT_USED)),
                     Map.entry("classes", List.of(CLASS)));
@@ -42,11 +56,12 @@ public final class TrackNames {
     /// Whether a track's curves or spans can have that name.
     public static boolean has(Track track, String name) {
         return of(track).contains(name)
-                || of(track).contains(CLASS) && name.startsWith(ClassTrack.PREFIX);
+                || of(track).contains(CLASS) && name.startsWith(ClassTrack.PREFIX)
+                || of(track).contains(NATIVE) && name.startsWith(SeriesNames.NATIVE_PREFIX);
     }
 
-    /// The names that a track's curves and spans can have, `class.NAME` for those that classes
-    /// give.
+    /// The names that a track's curves and spans can have, `class.NAME` for those that classes give
+    /// and `native.NAME` for categories of native memory.
     public static List<String> of(Track track) {
         return BY_TRACK.getOrDefault(track.id(), List.of(track.id()));
     }

@@ -11,6 +11,7 @@ public final class Tracks {
             List.of(
                     Track.ofEach("heap", "Heap", Unit.BYTES, HeapTracks::heap),
                     Track.ofEach("pauses", "Pauses", Unit.NANOSECONDS, PauseTrack::of),
+                    Track.ofEach("stalls", "Allocation stalls", Unit.NANOSECONDS, StallTrack::of),
                     Track.ofEach("threads", "Live threads", Unit.COUNT, ThreadTrack::of),
                     new Track("classes", "Growing classes", Unit.BYTES, ClassTrack::of),
                     Track.ofEach(
@@ -21,8 +22,10 @@ public final class Tracks {
                     Track.ofEach("rss", "Resident memory", Unit.BYTES, HeapTracks::residentSet),
                     Track.ofEach(
                             "generations", "Heap generations", Unit.BYTES, HeapTracks::generations),
+                    Track.ofEach("shares", "Generations, used", Unit.RATIO, HeapTracks::shares),
                     Track.ofEach("metaspace", "Metaspace", Unit.BYTES, HeapTracks::metaspace),
                     Track.ofEach("direct", "Direct buffers", Unit.BYTES, HeapTracks::direct),
+                    Track.ofEach("native", "Native memory", Unit.BYTES, NativeTrack::of),
                     Track.ofEach("goroutines", "Goroutines", Unit.COUNT, GoroutineTrack::of));
 
     private Tracks() {}

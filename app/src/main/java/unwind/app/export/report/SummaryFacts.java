@@ -1,9 +1,12 @@
 package unwind.app.export.report;
 
+import unwind.app.analysis.summary.GcTotals;
 import unwind.app.analysis.summary.HeapTotals;
 import unwind.app.analysis.summary.IncidentSummary;
+import unwind.app.analysis.summary.NativeTotals;
 import unwind.app.analysis.summary.StopTotals;
 import unwind.app.analysis.summary.ThreadTotals;
+import unwind.app.analysis.timeline.PauseTrack;
 import unwind.app.chart.Quantity;
 import unwind.app.export.report.Block.Fact;
 import unwind.parsers.model.Unit;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The totals of a process for people: the same on the command line and in a report.
@@ -29,6 +33,8 @@ public final class SummaryFacts {
         SummaryFacts facts = new SummaryFacts();
         facts.heap(summary.heap());
         facts.stops(summary);
+        facts.gc(summary.gc());
+        facts.nativeMemory(summary.nativeMemory());
         facts.threads(summary.threads());
         facts.rest(summary);
         return List.copyOf(facts.facts);
@@ -67,13 +73,77 @@ public final class SummaryFacts {
                 summary.collections().isPresent()
                         ? summary.collections().getAsLong() + causes(summary.collectionsByCause())
                         : UNKNOWN);
-        add("GC pauses", stops(summary.pauses()));
+        add("GC pauses", pauses(summary));
         add("Other safepoints", stops(summary.safepoints()));
         if (summary.observerTotalNanos().orElse(0) > 0) {
             add(
                     "  caused by diagnosis",
                     text(summary.observerTotalNanos(), Unit.NANOSECONDS) + " of all stops");
         }
+    }
+
+    /// What the log level does not show is not zero.
+    private static String pauses(IncidentSummary summary) {
+        boolean byLevel = summary.notRecorded().contains(PauseTrack.LOG_LEVEL);
+        return summary.pauses().count().isEmpty() && byLevel
+                ? UNKNOWN + " at this log level"
+                : stops(summary.pauses());
+    }
+
+    private void gc(GcTotals gc) {
+        if (gc.p50Nanos().isPresent()) {
+            add(
+                    "  percentiles",
+                    "half up to "
+                            + text(gc.p50Nanos(), Unit.NANOSECONDS)
+                            + ", 95 % up to "
+                            + text(gc.p95Nanos(), Unit.NANOSECONDS)
+                            + ", 99 % up to "
+                            + text(gc.p99Nanos(), Unit.NANOSECONDS));
+        }
+        if (gc.throughput().isPresent()) {
+            add("GC throughput", share(gc.throughput().getAsDouble()));
+        }
+        if (gc.fullCollections().isPresent()) {
+            add("Full collections", text(gc.fullCollections(), Unit.COUNT));
+        }
+        if (gc.stalls().count().isPresent()) {
+            add("Allocation stalls", stops(gc.stalls()));
+        }
+        if (gc.evacuationFailures().isPresent()) {
+            add("Evacuation failures", text(gc.evacuationFailures(), Unit.COUNT));
+        }
+        if (gc.maxTimeToSafepointNanos().isPresent()) {
+            add("Time to safepoint, most", text(gc.maxTimeToSafepointNanos(), Unit.NANOSECONDS));
+        }
+    }
+
+    /// Shares near the whole differ in the digits behind the point.
+    private static String share(double value) {
+        return String.format(Locale.ROOT, "%.2f %%", value * 100);
+    }
+
+    private void nativeMemory(NativeTotals memory) {
+        if (memory.committedBytes().isEmpty()) {
+            return;
+        }
+        String first = text(memory.committedFirstBytes(), Unit.BYTES);
+        String last = text(memory.committedBytes(), Unit.BYTES);
+        String since =
+                memory.sinceBaselineBytes().isPresent()
+                        ? ", "
+                                + Quantity.change(
+                                        memory.sinceBaselineBytes().getAsLong(), Unit.BYTES)
+                                + " since the baseline"
+                        : "";
+        add("Native memory committed", (first.equals(last) ? last : first + " to " + last) + since);
+        memory.grewMost()
+                .ifPresent(most ->
+                        add(
+                                "  grew most",
+                                most.getKey()
+                                        + ", "
+                                        + Quantity.change(most.getValue(), Unit.BYTES)));
     }
 
     private void threads(ThreadTotals threads) {
@@ -114,7 +184,7 @@ public final class SummaryFacts {
     }
 
     private static String causes(Map<String, Long> byCause) {
-        return byCause.isEmpty()
+        return byCause.isEmpty() || byCause.keySet().equals(Set.of("unknown"))
                 ? ""
                 : byCause.entrySet().stream()
                         .sorted(
