@@ -128,7 +128,7 @@ public final class DrawnRecording {
         String start = facts.get("start");
         jvm =
                 new Jvm(
-                        null,
+                        facts.get("name"),
                         facts.get("version"),
                         pid == null ? null : Long.valueOf(pid),
                         start == null ? null : nanos(start),

@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 
 /// A thread, virtual thread or goroutine in a dump.
 ///
-/// @param name the thread's name; "goroutine 17" for a goroutine
+/// @param name the thread's name; "goroutine 17" for a goroutine; "virtual #48" for one that has
+///   none, as virtual threads mostly are, made from its id
 /// @param threadId `Thread.threadId()` or the goroutine's number; empty where not printed
 /// @param osThreadId the operating system's id; empty where not printed
 /// @param state what it was doing
@@ -39,9 +40,12 @@ public record DumpedThread(
         int creator,
         int count) {
 
-    /// Copies the list.
+    /// Copies the list, and names a thread without a name by its id.
     public DumpedThread {
         locks = List.copyOf(locks);
+        if (name.isEmpty() && threadId.isPresent()) {
+            name = (virtual ? "virtual #" : "#") + threadId.getAsLong();
+        }
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1 but was " + count);
         }

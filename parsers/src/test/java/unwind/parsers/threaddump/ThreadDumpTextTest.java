@@ -139,7 +139,7 @@ class ThreadDumpTextTest {
                         "parker",
                         "init",
                         "ForkJoinPool-1-worker-1",
-                        "",
+                        "virtual #34",
                         "VM Thread");
     }
 
@@ -380,7 +380,7 @@ class ThreadDumpTextTest {
         assertThat(dump.timeNanos()).hasValue(nanos("2026-11-21T06:40:26.431591008Z"));
         assertThat(dump.threads())
                 .extracting(DumpedThread::name)
-                .containsExactly("main", "mon \"A\"", "");
+                .containsExactly("main", "mon \"A\"", "virtual #32");
         assertThat(dump.threads().get(2).virtual()).isTrue();
         assertThat(dump.threads().get(1).locks())
                 .extracting(LockUse::kind)

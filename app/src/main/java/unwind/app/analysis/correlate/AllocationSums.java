@@ -16,6 +16,7 @@ import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
+import unwind.parsers.model.ThreadTable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -154,9 +155,17 @@ final class AllocationSums {
             case CLASS -> className;
             case THREAD -> {
                 long thread = table.get(Attribute.THREAD, row);
-                yield thread < 0 ? "(no thread)" : recording.threads().get(thread).name();
+                yield thread < 0 ? "(no thread)" : name(recording.threads().get(thread));
             }
         };
+    }
+
+    /// Thousands of virtual threads without a name are one row.
+    private static String name(ThreadTable.ThreadRow thread) {
+        if (!thread.name().isEmpty()) {
+            return thread.name();
+        }
+        return thread.virtual() ? "(unnamed virtual threads)" : "(unnamed threads)";
     }
 
     private static void weigh(

@@ -42,6 +42,11 @@ public final class Recorded {
             Set.of("jdk.G1HeapSummary", "jdk.PSHeapSummary");
 
     private static final Pattern JRE = Pattern.compile("JRE \\(([^)]*)\\)");
+
+    /// The versions that HotSpot had of its own until Java 8: "25.372-b07" is of Java 8.
+    private static final Pattern EXPRESS = Pattern.compile("^(2[0-5])\\.\\d{1,4}-b\\d{1,4}");
+
+    private static final int EXPRESS_BEFORE_JAVA = 17;
     private static final Pattern FEATURE = Pattern.compile("(\\d+)(?:\\.(\\d+))?");
 
     /// Settings files and options take `event#setting=value` from here on.
@@ -52,7 +57,8 @@ public final class Recorded {
     /// Whether events of that type are in the recording or would be, had they happened.
     public static boolean couldBe(Recording recording, String eventType) {
         return recording.eventCount(eventType) > 0
-                || "true".equals(setting(recording, eventType, "enabled"));
+                || "true".equals(setting(recording, eventType, "enabled"))
+                        && Producer.of(recording).writesAll();
     }
 
     /// Whether a recording shows the pauses of collections: each, their sums by collection, or that
@@ -96,8 +102,12 @@ public final class Recorded {
         }
         List<String> types = Arrays.asList(eventTypes);
         String best = types.getFirst();
-        if (recording.settings().isEmpty() || isAsyncProfiler(recording)) {
-            return new Absence(what, unsaid(recording, best), "record with JFR: " + option(best));
+        Producer producer = Producer.of(recording);
+        if (producer != Producer.HOTSPOT) {
+            return producer.absence(what, best);
+        }
+        if (recording.settings().isEmpty()) {
+            return new Absence(what, unsaid(best), "record with JFR: " + option(best));
         }
         List<String> known =
                 types.stream().filter(type -> recording.settings().containsKey(type)).toList();
@@ -127,21 +137,17 @@ public final class Recorded {
                         .anyMatch(dump -> dump.source().startsWith("goroutine"));
     }
 
-    /// Whether async-profiler wrote the recording; it uses JFR's file format for its own few
-    /// events.
-    static boolean isAsyncProfiler(Recording recording) {
-        return recording.eventCounts().keySet().stream()
-                        .anyMatch(type -> type.startsWith("profiler."))
-                || recording.settings().values().stream()
-                        .anyMatch(settings -> settings.containsKey("ijversion"));
-    }
-
     /// The Java version as its maker writes it, such as "25.0.3+9-LTS"; empty where unknown. JFR
     /// keeps a whole sentence around it.
     public static String javaVersion(Recording recording) {
         String version = recording.jvm().version();
         if (version == null) {
             return "";
+        }
+        Matcher express = EXPRESS.matcher(version);
+        if (express.find()) {
+            int feature = Integer.parseInt(express.group(1)) - EXPRESS_BEFORE_JAVA;
+            return feature + " (" + version + ")";
         }
         Matcher jre = JRE.matcher(version);
         return jre.find() ? jre.group(1) : version;
@@ -163,12 +169,8 @@ public final class Recorded {
         return recording.settings().getOrDefault(eventType, Map.of()).getOrDefault(setting, "");
     }
 
-    private static String unsaid(Recording recording, String eventType) {
-        return isAsyncProfiler(recording)
-                ? "async-profiler wrote the recording, and it does not record " + eventType
-                : "the recording has no "
-                        + eventType
-                        + " and does not say what was switched on in it";
+    private static String unsaid(String eventType) {
+        return "the recording has no " + eventType + " and does not say what was switched on in it";
     }
 
     private static Absence unknown(Recording recording, String what, String type) {

@@ -66,6 +66,57 @@ class RecordedTest {
                 .startsWith("async-profiler");
     }
 
+    @Test
+    void whatAsyncProfilerDoesNotWriteIsSaidAndHowToHaveTheJvmRecordBesideIt() {
+        Recording recording =
+                DrawnRecording.of(
+                        """
+                        set jdk.ActiveRecording jstackdepth=2048
+                        set jdk.ExecutionSample enabled=true
+                        jvm version=25.372-b07
+                        """);
+
+        Absence pauses = Recorded.absence(recording, "pauses", "jdk.GCPhasePause");
+        assertThat(pauses.because()).isEqualTo("async-profiler does not write jdk.GCPhasePause");
+        assertThat(pauses.turnOnWith()).contains("--jfrsync");
+        Absence allocation =
+                Recorded.absence(recording, "allocation", "jdk.ObjectAllocationSample");
+        assertThat(allocation.because()).contains("was not asked for");
+        assertThat(allocation.turnOnWith()).contains("--alloc");
+        assertThat(Recorded.javaFeature(recording)).hasValue(8);
+    }
+
+    @Test
+    void aJvmThatRecordsBesideAsyncProfilerIsAskedAsEver() {
+        Recording recording =
+                DrawnRecording.of(
+                        """
+                        set jdk.ActiveRecording jfropts=1
+                        set jdk.GarbageCollection enabled=true
+                        set jdk.GCPhasePause enabled=false
+                        """);
+
+        assertThat(Recorded.absence(recording, "pauses", "jdk.GCPhasePause").because())
+                .isEqualTo("jdk.GCPhasePause was switched off");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Substrate VM, native image", "Eclipse OpenJ9 VM, OpenJ9"})
+    void otherProducersAreNotTakenForHotSpot(String vm, String named) {
+        Recording recording =
+                DrawnRecording.of(
+                        "set jdk.GarbageCollection enabled=true\njvm name="
+                                + vm.replace(' ', '_')
+                                + "\n");
+
+        assertThat(Recorded.couldBe(recording, "jdk.GarbageCollection"))
+                .as("none recorded does not mean that there was none")
+                .isFalse();
+        Absence absence = Recorded.absence(recording, "collections", "jdk.GarbageCollection");
+        assertThat(absence.because()).contains(named, "does not write");
+        assertThat(absence.turnOnWith()).contains("HotSpot");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "25.0.3+9-LTS, 25",
