@@ -49,8 +49,8 @@ public final class JstatFormat implements Format {
                     "YGC", "gc.young.count",
                     "FGC", "gc.full.count",
                     "CGC", "gc.concurrent.count",
-                    "Loaded", "classes.loaded",
-                    "Unloaded", "classes.unloaded",
+                    "Loaded", SeriesNames.CLASSES_LOADED,
+                    "Unloaded", SeriesNames.CLASSES_UNLOADED,
                     "Compiled", "compiler.compiled",
                     "Failed", "compiler.failed");
 
