@@ -3,6 +3,7 @@ package unwind.samples.capture;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,8 +99,11 @@ public final class Capture {
         Instant start = Instant.now();
         Process tool = inFolder(command, to).start();
         if (!tool.waitFor(STEP_SECONDS, TimeUnit.SECONDS) || tool.exitValue() != 0) {
-            tool.destroyForcibly();
+            tool.destroyForcibly().waitFor();
             failed.add(step.command());
+            if (step.output()) {
+                Files.delete(work.resolve(step.file())); // only says why it failed
+            }
         } else if (!step.file().isEmpty()) {
             taken.add(
                     new Taken(

@@ -60,7 +60,7 @@ public enum RecordingWay {
             case DUMP ->
                     List.of(
                             Step.jcmd(
-                                    seconds * 0.88,
+                                    seconds * 0.75,
                                     "JFR.dump",
                                     "name=continuous",
                                     "filename=" + FILE));

@@ -1,0 +1,74 @@
+package unwind.samples.strangers;
+
+import java.util.List;
+
+/// How Unwind did on one recording.
+///
+/// @param findings those that count: the first two of an incident, the loud ones of a healthy
+///   service
+record Verdict(Truth truth, Outcome outcome, List<Finding> findings) {
+
+    /// What there is to be said.
+    enum Outcome {
+        /// An accepted id is first or second, and names an owner.
+        HIT("found"),
+        /// An accepted id is first or second, but says nothing of an owner.
+        OWNER_NOT_NAMED("owner not named"),
+        /// An accepted id comes later.
+        RANKED_LOW("third or later"),
+        /// No finding has an accepted id.
+        MISSED("missed"),
+        /// A healthy service without a finding above notice.
+        QUIET("quiet"),
+        /// A healthy service with one.
+        FALSE_ALARM("false alarm"),
+        /// Unwind printed no findings at all.
+        UNREADABLE("no findings printed");
+
+        private final String words;
+
+        Outcome(String words) {
+            this.words = words;
+        }
+
+        String words() {
+            return words;
+        }
+    }
+
+    /// How many findings are looked at for an incident.
+    private static final int FIRST = 2;
+
+    /// Judges what was found, in its order.
+    static Verdict of(Truth truth, List<Finding> found) {
+        if (truth.healthy()) {
+            List<Finding> loud = found.stream().filter(Finding::loud).toList();
+            return new Verdict(truth, loud.isEmpty() ? Outcome.QUIET : Outcome.FALSE_ALARM, loud);
+        }
+        List<Finding> first = found.stream().limit(FIRST).toList();
+        return new Verdict(truth, incident(truth, first, found), first);
+    }
+
+    /// Unwind failed on the recording.
+    static Verdict unreadable(Truth truth) {
+        return new Verdict(truth, Outcome.UNREADABLE, List.of());
+    }
+
+    private static Outcome incident(Truth truth, List<Finding> first, List<Finding> all) {
+        List<Finding> right =
+                first.stream().filter(finding -> truth.accept().contains(finding.id())).toList();
+        if (right.stream().anyMatch(finding -> finding.names(truth.owners()))) {
+            return Outcome.HIT;
+        } else if (!right.isEmpty()) {
+            return Outcome.OWNER_NOT_NAMED;
+        }
+        return all.stream().anyMatch(finding -> truth.accept().contains(finding.id()))
+                ? Outcome.RANKED_LOW
+                : Outcome.MISSED;
+    }
+
+    /// Whether Unwind did what it should.
+    boolean right() {
+        return outcome == Outcome.HIT || outcome == Outcome.QUIET;
+    }
+}
