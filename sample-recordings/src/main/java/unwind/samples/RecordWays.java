@@ -72,6 +72,7 @@ public final class RecordWays {
                 sample.jvmOptions().stream().filter(o -> !o.startsWith("-Xlog:gc")).toList(),
                 "classes.jar",
                 sample.program(),
+                "",
                 seconds,
                 sample.atMostSeconds());
     }

@@ -19,6 +19,7 @@ public final class Capture {
     public static final String OUTPUT = "output.txt";
 
     private static final int STEP_SECONDS = 20;
+    private static final int READY_SECONDS = 60;
 
     private final Program program;
     private final Ways ways;
@@ -67,8 +68,9 @@ public final class Capture {
                     ways.steps(program.seconds(), histograms, dumps).stream()
                             .sorted(Comparator.comparingDouble(Step::atSeconds))
                             .toList();
+            Instant begin = program.readyFile().isEmpty() ? after : ready(process);
             for (Step step : steps) {
-                Instant moment = after.plusMillis(Math.round(step.atSeconds() * 1000));
+                Instant moment = begin.plusMillis(Math.round(step.atSeconds() * 1000));
                 Thread.sleep(Duration.between(Instant.now(), moment).plusNanos(1));
                 if (process.isAlive()) {
                     take(step, process.pid());
@@ -87,6 +89,19 @@ public final class Capture {
                 Instant.now().toString(),
                 taken,
                 failed);
+    }
+
+    /// Waits until the program is set up, which on a busy machine takes longer than many a run.
+    private Instant ready(Process process) throws InterruptedException {
+        Path file = work.resolve(program.readyFile());
+        for (int i = 0; i < READY_SECONDS * 10 && process.isAlive(); i++) {
+            if (Files.exists(file)) {
+                return Instant.now();
+            }
+            Thread.sleep(100);
+        }
+        failed.add("the program was not ready");
+        return Instant.now();
     }
 
     private void take(Step step, long pid) throws IOException, InterruptedException {

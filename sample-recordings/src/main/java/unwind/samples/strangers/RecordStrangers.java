@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 /// as it is, so that an interrupted set can be completed.
 public final class RecordStrangers {
     private static final int GRACE_SECONDS = 30;
+    private static final String READY = "ready";
 
     private final Path module;
     private final Path into;
@@ -102,12 +103,14 @@ public final class RecordStrangers {
                 List.of(
                         "-XX:+Use" + draw.collector() + "GC",
                         "-Xmx" + draw.heapMegabytes() + "m",
+                        "-Dready=" + READY,
                         "-Dseconds=" + draw.seconds(),
                         "-Dsize=" + draw.sizePercent(),
                         "-Dthreads=" + draw.threads(),
                         "-Dpool=" + draw.pool()),
                 "program.jar" + File.pathSeparator + libraries,
                 draw.root() + "." + stranger.program(),
+                READY,
                 draw.seconds(),
                 GRACE_SECONDS);
     }

@@ -1,5 +1,9 @@
 package unwind.samples.strangers.load;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -10,14 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// The pace of a program, its length and its sizes; the recorder draws them and passes them as
 /// system properties.
 public final class Load {
-    private static final long END =
-            System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("seconds", 30));
+    private static volatile long end = Long.MAX_VALUE;
 
     private Load() {}
 
     /// Whether the program has time left.
     public static boolean goesOn() {
-        return System.nanoTime() < END;
+        return System.nanoTime() < end;
     }
 
     /// A rate or size of the program, larger or smaller as drawn.
@@ -28,6 +31,7 @@ public final class Load {
     /// Calls the step this often per second until the end, then ends the JVM: what hangs by then
     /// hangs on purpose. A step that fails is counted by the program's own user, not here.
     public static void run(int perSecond, Callable<?> step) {
+        ready();
         long next = System.nanoTime();
         long period = TimeUnit.SECONDS.toNanos(1) / Math.max(1, sized(perSecond));
         while (goesOn()) {
@@ -45,6 +49,19 @@ public final class Load {
             }
         }
         System.exit(0);
+    }
+
+    /// The program is set up: its time begins, and the recorder's too.
+    private static void ready() {
+        end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("seconds", 30));
+        String file = System.getProperty("ready", "");
+        if (!file.isEmpty()) {
+            try {
+                Files.createFile(Path.of(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /// Sleeps.
