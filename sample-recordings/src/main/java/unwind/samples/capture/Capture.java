@@ -74,6 +74,8 @@ public final class Capture {
                 Thread.sleep(Duration.between(Instant.now(), moment).plusNanos(1));
                 if (process.isAlive()) {
                     take(step, process.pid());
+                } else {
+                    failed.add("too late for " + step.command());
                 }
             }
             if (!process.waitFor(program.atMostSeconds(), TimeUnit.SECONDS)) {

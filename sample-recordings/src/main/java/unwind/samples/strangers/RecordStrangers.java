@@ -5,6 +5,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import unwind.samples.WorkFolder;
 import unwind.samples.capture.Capture;
+import unwind.samples.capture.DumpWay;
 import unwind.samples.capture.Program;
 
 import java.io.File;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
 ///
 /// Arguments: the folder of `strangers.json`, the folder that gets a folder for each, a seed, then
 /// names of strangers with commas between or `all`. One whose folder has its truth already is left
-/// as it is, so that an interrupted set can be completed.
+/// as it is, so that an interrupted set can be completed; one that lacks what it needs, because the
+/// machine was too busy, gets none, and is recorded when asked for again.
 public final class RecordStrangers {
     private static final int GRACE_SECONDS = 30;
     private static final String READY = "ready";
@@ -91,6 +93,11 @@ public final class RecordStrangers {
                         draw.histograms(),
                         draw.dumps(),
                         work);
+        boolean signalled = draw.ways().dumps() == DumpWay.SIGNAL;
+        if (!Saving.complete(work, stranger.needs(), signalled)) {
+            System.out.printf("  lacks what it needs: %s%n", captured.failed());
+            return;
+        }
         WorkFolder.renew(target);
         draw.saving().save(work, target.resolve("incident"));
         writeTruth(stranger, draw, captured, target.resolve("truth.json"));

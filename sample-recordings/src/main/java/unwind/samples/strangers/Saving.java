@@ -37,6 +37,16 @@ record Saving(Set<Kind> kinds, Naming naming, boolean folders, boolean compresse
         Kind(String prefix) {
             this.prefix = prefix;
         }
+
+        /// The kind that a word of a stranger's `needs` stands for.
+        static Kind needed(String need) {
+            return switch (need) {
+                case "recording", "exceptions" -> RECORDING;
+                case "histograms" -> HISTOGRAMS;
+                case "dumps" -> DUMPS;
+                default -> throw new IllegalArgumentException("nothing is called " + need);
+            };
+        }
     }
 
     /// What becomes of the files' times.
@@ -69,14 +79,11 @@ record Saving(Set<Kind> kinds, Naming naming, boolean folders, boolean compresse
         if (random.nextInt(5) < 2) {
             kinds.add(Kind.CLASSES);
         }
-        if (needs.contains("recording") || needs.contains("exceptions")) {
-            kinds.add(Kind.RECORDING);
+        for (String need : needs) {
+            kinds.add(Kind.needed(need));
         }
-        if (needs.contains("histograms")) {
-            kinds.add(Kind.HISTOGRAMS);
-        }
-        if (needs.contains("dumps")) {
-            kinds.addAll(List.of(Kind.DUMPS, Kind.OUTPUT)); // a signal's dumps are in the output
+        if (kinds.contains(Kind.DUMPS)) {
+            kinds.add(Kind.OUTPUT); // where a signal's dumps are
         }
         return new Saving(
                 kinds,
@@ -85,6 +92,18 @@ record Saving(Set<Kind> kinds, Naming naming, boolean folders, boolean compresse
                 random.nextInt(10) < 3,
                 List.of(Times.KEPT, Times.KEPT, Times.KEPT, Times.LOST, Times.SHIFTED)
                         .get(random.nextInt(5)));
+    }
+
+    /// Whether a working folder has a file of every kind that the incident needs; dumps that a
+    /// signal asked for are in the output, which is always there.
+    static boolean complete(Path work, List<String> needs, boolean signalled) throws IOException {
+        try (Stream<Path> all = Files.list(work)) {
+            List<String> names = all.map(file -> file.getFileName().toString()).toList();
+            return needs.stream()
+                    .map(Kind::needed)
+                    .filter(kind -> kind != Kind.DUMPS || !signalled)
+                    .allMatch(kind -> names.stream().anyMatch(n -> n.startsWith(kind.prefix)));
+        }
     }
 
     /// Saves the files of a working folder.
