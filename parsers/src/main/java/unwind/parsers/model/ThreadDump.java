@@ -1,7 +1,9 @@
 package unwind.parsers.model;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// All threads of a process at one moment.
 ///
@@ -12,6 +14,7 @@ import java.util.OptionalLong;
 /// @param reportedDeadlocks deadlocks that the dump itself reports
 /// @param complete whether its end was seen; false for a dump cut in the middle
 /// @param line where it starts in its file, from 1
+/// @param shows what this kind of dump can show, whether or not there was any of it
 public record ThreadDump(
         String source,
         String title,
@@ -20,7 +23,19 @@ public record ThreadDump(
         List<DumpedThread> threads,
         List<ReportedDeadlock> reportedDeadlocks,
         boolean complete,
-        long line) {
+        long line,
+        Set<Power> shows) {
+
+    /// What a dump can show. Dumps of one process by several tools differ in it: what one cannot
+    /// show, it cannot deny.
+    public enum Power {
+        /// Which thread holds a monitor.
+        MONITOR_OWNERS,
+        /// Which thread holds a lock of `java.util.concurrent` (`jstack -l`).
+        SYNCHRONIZER_OWNERS,
+        /// Virtual threads that are not mounted (`Thread.dump_to_file`).
+        VIRTUAL_THREADS
+    }
 
     /// A deadlock as the JVM reports it.
     ///
@@ -34,16 +49,67 @@ public record ThreadDump(
         }
     }
 
-    /// Copies the lists.
+    /// Copies the lists. What the dump does show, it can show.
     public ThreadDump {
         threads = List.copyOf(threads);
         reportedDeadlocks = List.copyOf(reportedDeadlocks);
+        shows = Set.copyOf(with(shows, threads));
+    }
+
+    /// A dump that can show no more than it does.
+    public ThreadDump(
+            String source,
+            String title,
+            OptionalLong timeNanos,
+            OptionalLong mainElapsedNanos,
+            List<DumpedThread> threads,
+            List<ReportedDeadlock> reportedDeadlocks,
+            boolean complete,
+            long line) {
+        this(
+                source,
+                title,
+                timeNanos,
+                mainElapsedNanos,
+                threads,
+                reportedDeadlocks,
+                complete,
+                line,
+                Set.of());
+    }
+
+    private static Set<Power> with(Set<Power> shows, List<DumpedThread> threads) {
+        Set<Power> all = EnumSet.noneOf(Power.class);
+        all.addAll(shows);
+        for (DumpedThread thread : threads) {
+            for (LockUse use : thread.locks()) {
+                switch (use.kind()) {
+                    case LOCKED -> all.add(Power.MONITOR_OWNERS);
+                    case OWNS_SYNCHRONIZER -> all.add(Power.SYNCHRONIZER_OWNERS);
+                    case WAITING_TO_LOCK,
+                            WAITING_ON,
+                            WAITING_TO_RELOCK,
+                            PARKING,
+                            CLASS_INITIALIZATION,
+                            ELIMINATED -> {}
+                }
+            }
+        }
+        return all;
     }
 
     /// This dump at another time.
     public ThreadDump at(OptionalLong time) {
         return new ThreadDump(
-                source, title, time, mainElapsedNanos, threads, reportedDeadlocks, complete, line);
+                source,
+                title,
+                time,
+                mainElapsedNanos,
+                threads,
+                reportedDeadlocks,
+                complete,
+                line,
+                shows);
     }
 
     /// How many threads were alive, counting rows that stand for several.

@@ -6,14 +6,17 @@ import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.LockUse;
 import unwind.parsers.model.ThreadDump;
+import unwind.parsers.model.ThreadDump.Power;
 import unwind.parsers.model.ThreadDump.ReportedDeadlock;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// A thread dump while its lines are read.
 final class DumpRows {
@@ -25,6 +28,7 @@ final class DumpRows {
     private final Map<LockUse, String> ownerNames = new HashMap<>();
     private final Map<LockUse, Long> ownerIds = new HashMap<>();
     private final List<ReportedDeadlock> deadlocks = new ArrayList<>();
+    private final Set<Power> shows = EnumSet.noneOf(Power.class);
     private boolean full;
 
     DumpRows(String source, String title, long line, Optional<TimeStamp> stamp) {
@@ -72,6 +76,11 @@ final class DumpRows {
         ownerIds.putIfAbsent(waiting, ownerId);
     }
 
+    /// Notes what this kind of dump can show.
+    void show(Power power) {
+        shows.add(power);
+    }
+
     /// Adds a deadlock that the dump reports.
     void add(ReportedDeadlock deadlock) {
         deadlocks.add(deadlock);
@@ -102,7 +111,8 @@ final class DumpRows {
                         threads,
                         deadlocks,
                         complete,
-                        line),
+                        line,
+                        shows),
                 stamp);
     }
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.TextContent;
 import unwind.parsers.model.LockUse;
+import unwind.parsers.model.ThreadDump.Power;
 import unwind.parsers.model.ThreadState;
 
 import java.util.List;
@@ -212,6 +213,7 @@ final class DumpText {
                 || text.startsWith("Locked synchronizers: count")
                 || text.startsWith("Number of locked synchronizers")) {
             synchronizers = true;
+            rows.show(Power.SYNCHRONIZER_OWNERS);
             return true;
         }
         Matcher virtual = VIRTUAL.matcher(text);

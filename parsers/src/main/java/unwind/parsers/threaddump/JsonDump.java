@@ -9,6 +9,7 @@ import unwind.parsers.TextContent;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.LockUse;
+import unwind.parsers.model.ThreadDump.Power;
 
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -124,6 +125,7 @@ final class JsonDump {
                 while (json.nextToken() == JsonToken.START_OBJECT) {
                     ThreadRow row = new ThreadRow();
                     row.container = container;
+                    opened().show(Power.VIRTUAL_THREADS);
                     opened().add(row);
                     thread(json, row);
                     opened().hold(content);
@@ -145,6 +147,8 @@ final class JsonDump {
                 case "daemon" -> row.daemon = text(json).equals("true");
                 case "state" -> {
                     row.stateText = text(json);
+                    // the versions that write the state write the monitors too
+                    opened().show(Power.MONITOR_OWNERS);
                     row.state = ThreadStates.named(row.stateText);
                 }
                 case "carrier" -> carrier(number(json), row);

@@ -8,6 +8,7 @@ import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.Jvm;
+import unwind.parsers.model.ThreadDump.Power;
 
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,11 @@ public final class ThreadDumpSection implements SectionReader {
         // Behind a collector's prefix is the JVM's own line with the local time.
         Optional<TimeStamp> stamp = lines.stamp().or(into::stampBefore);
         String source = title.startsWith(START) ? sourceOf(into.linesBefore()) : "jstack -F";
-        dump = new DumpText(new DumpRows(source, title, lines.number(), stamp), into);
+        DumpRows rows = new DumpRows(source, title, lines.number(), stamp);
+        if (!source.equals("jstack -F")) {
+            rows.show(Power.MONITOR_OWNERS);
+        }
+        dump = new DumpText(rows, into);
         foreign = 0;
         noteJvm(title, into);
     }

@@ -3,14 +3,15 @@ package unwind.app.analysis.detect;
 import unwind.app.analysis.threads.Deadlock;
 import unwind.app.analysis.threads.Lock;
 import unwind.app.analysis.threads.StuckThread;
-import unwind.parsers.model.LockUse;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Threads that wait for each other in a circle: reported by a dump, or derived from its locks
 /// (class initialisation, virtual threads, dumps without a report).
@@ -63,10 +64,7 @@ final class DeadlockDetector implements Detector {
     private static List<String> waitForUnnamedOwners(List<SeenDump> dumps) {
         List<SeenDump> alike = SeenDump.alike(dumps);
         boolean named =
-                alike.stream()
-                        .flatMap(dump -> dump.threads().stream())
-                        .flatMap(thread -> thread.locks().stream())
-                        .anyMatch(use -> use.kind() == LockUse.Kind.OWNS_SYNCHRONIZER);
+                dumps.stream().anyMatch(dump -> dump.dump().showsOwners(Lock.Kind.SYNCHRONIZER));
         return named
                 ? List.of()
                 : SeenDump.stuck(alike).stream()
@@ -121,7 +119,7 @@ final class DeadlockDetector implements Detector {
                                 + "."
                         : "It stands in one dump.");
         boolean reported = deadlock.source() == Deadlock.Source.REPORTED;
-        boolean gone = last != lastDump && last.source().equals(lastDump.source());
+        boolean gone = last != lastDump && canShow(lastDump, first, deadlock);
         return new Finding(
                 id(),
                 Severity.CRITICAL,
@@ -151,6 +149,15 @@ final class DeadlockDetector implements Detector {
                                 + " two now.",
                         "Where no order can be had, take the second lock with a time limit"
                                 + " (tryLock) and let go of the first when it fails."));
+    }
+
+    /// Whether a dump shows the owners of the locks that the threads wait for in another.
+    private static boolean canShow(SeenDump dump, SeenDump first, Deadlock deadlock) {
+        return IntStream.range(0, first.threads().size())
+                .filter(i -> deadlock.threads().contains(first.threads().get(i).name()))
+                .mapToObj(i -> first.found().graph().awaited(i))
+                .flatMap(Optional::stream)
+                .allMatch(lock -> dump.dump().showsOwners(lock.kind()));
     }
 
     private static String waits(Deadlock deadlock, int i, String where, String lockClass) {

@@ -3,7 +3,6 @@ package unwind.app.analysis.detect;
 import unwind.app.analysis.threads.Lock;
 import unwind.app.analysis.threads.OrphanedLock;
 import unwind.app.analysis.threads.WaitGraph;
-import unwind.parsers.model.LockUse;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,10 +18,17 @@ import java.util.stream.IntStream;
 /// A busy lock has no owner for an instant each time it changes hands, so that one dump alone says
 /// little.
 final class OrphanedLockDetector implements Detector {
-    private static final int STILL_WAITING = 3;
+    static final int STILL_WAITING = 3;
 
-    /// A lock in the dumps in which the same threads wait for it.
-    private record Sighting(OrphanedLock first, Set<String> waiters, List<SeenDump> dumps) {}
+    /// A lock in the dumps in which the same threads wait for it and nobody holds it.
+    record Sighting(OrphanedLock first, Set<String> waiters, List<SeenDump> dumps) {
+        /// The dumps that show who owns such a lock, and show that nobody does.
+        List<SeenDump> sure() {
+            return dumps.stream()
+                    .filter(dump -> dump.dump().showsOwners(first.lock().kind()))
+                    .toList();
+        }
+    }
 
     @Override
     public String id() {
@@ -31,7 +37,7 @@ final class OrphanedLockDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        List<SeenDump> dumps = SeenDump.of(file);
         if (dumps.isEmpty()) {
             return SeenDump.NONE;
         }
@@ -47,14 +53,13 @@ final class OrphanedLockDetector implements Detector {
         return Outcome.of(
                 byClass.values().stream()
                         .flatMap(List::stream)
-                        .filter(each -> persists(each, dumps))
+                        .flatMap(each -> new OrphanedOver(each, dumps).lasting().stream())
                         .map(each -> finding(each, dumps, file))
                         .toList());
     }
 
-    /// Locks without an owner. Where a dump names no owner of any lock of `java.util.concurrent`
-    /// (none is held, or it was not asked to), such a lock counts if no other thread is inside the
-    /// method that takes it.
+    /// Locks without an owner. Where a dump cannot name owners of locks of `java.util.concurrent`,
+    /// such a lock counts if no other thread is inside the method that takes it.
     private static List<OrphanedLock> orphans(SeenDump dump) {
         List<OrphanedLock> orphans = new ArrayList<>(dump.found().orphanedLocks());
         WaitGraph graph = dump.found().graph();
@@ -67,7 +72,7 @@ final class OrphanedLockDetector implements Detector {
                             && waiters.size() >= STILL_WAITING
                             && lock.kind() == Lock.Kind.SYNCHRONIZER
                             && lock.className().contains("Lock$")
-                            && namesNoOwner(dump)
+                            && !dump.dump().showsOwners(lock.kind())
                             && nobodyInside(dump, waiters)) {
                         orphans.add(
                                 new OrphanedLock(
@@ -77,12 +82,6 @@ final class OrphanedLockDetector implements Detector {
                     }
                 });
         return orphans;
-    }
-
-    private static boolean namesNoOwner(SeenDump dump) {
-        return dump.threads().stream()
-                .flatMap(thread -> thread.locks().stream())
-                .noneMatch(use -> use.kind() == LockUse.Kind.OWNS_SYNCHRONIZER);
     }
 
     private static boolean nobodyInside(SeenDump dump, List<Integer> waiters) {
@@ -114,21 +113,42 @@ final class OrphanedLockDetector implements Detector {
                 new Sighting(lock, new HashSet<>(lock.waiters()), new ArrayList<>(List.of(dump))));
     }
 
-    /// Whether it stands in every dump from the first that shows it to the last.
-    private static boolean persists(Sighting sighting, List<SeenDump> dumps) {
-        int since = dumps.indexOf(sighting.dumps.getFirst());
-        return sighting.dumps.size() == dumps.size() - since
-                && (sighting.dumps.size() > 1 || dumps.size() == 1);
-    }
-
-    private Finding finding(Sighting sighting, List<SeenDump> dumps, CaseFile file) {
-        SeenDump last = sighting.dumps.getLast();
-        OrphanedLock lock =
+    /// The lock as a dump shows it; what one kind of dump leaves open, another may tell.
+    private static OrphanedLock withoutCaveat(Sighting sighting, SeenDump last) {
+        List<OrphanedLock> seen =
+                sighting.dumps.reversed().stream()
+                        .flatMap(dump -> orphans(dump).stream())
+                        .filter(each -> each.waiters().containsAll(sighting.waiters))
+                        .toList();
+        OrphanedLock shown =
                 orphans(last).stream()
                         .filter(each -> each.waiters().containsAll(sighting.waiters))
                         .findFirst()
                         .orElse(sighting.first);
-        boolean sure = sighting.dumps.size() > 1 && lock.caveat().isEmpty();
+        boolean settled =
+                shown.caveat().isEmpty()
+                        || seen.stream().anyMatch(each -> each.caveat().isEmpty());
+        return settled ? new OrphanedLock(shown.lock(), shown.waiters(), "") : shown;
+    }
+
+    /// One dump that cannot name owners may just have missed the one that holds the lock elsewhere.
+    private static Severity severity(boolean sure, Sighting sighting) {
+        if (sure) {
+            return Severity.CRITICAL;
+        }
+        return sighting.sure().isEmpty() && sighting.dumps.size() == 1
+                ? Severity.NOTICE
+                : Severity.WARNING;
+    }
+
+    private Finding finding(Sighting sighting, List<SeenDump> dumps, CaseFile file) {
+        List<SeenDump> best = sighting.sure().isEmpty() ? sighting.dumps : sighting.sure();
+        SeenDump last = best.getLast();
+        OrphanedLock lock = withoutCaveat(sighting, last);
+        boolean sure =
+                lock.caveat().isEmpty()
+                        && (sighting.dumps.size() > 1
+                                || (dumps.size() > 1 && !sighting.sure().isEmpty()));
         String site =
                 last.indexOf(lock.waiters().getFirst()).stream()
                         .mapToObj(i -> last.siteText(last.threads().get(i)))
@@ -155,7 +175,7 @@ final class OrphanedLockDetector implements Detector {
         if (!lock.caveat().isEmpty()) {
             because.add(lock.caveat());
         }
-        if (lock.lock().kind() == Lock.Kind.SYNCHRONIZER && namesNoOwner(last)) {
+        if (sighting.sure().isEmpty()) {
             because.add(
                     "The dumps name no owner of any lock of java.util.concurrent, and no other thread"
                             + " is inside the method that takes this one.");
@@ -163,7 +183,7 @@ final class OrphanedLockDetector implements Detector {
         WaitsInside.sentence(file, last, lock.waiters()).forEach(because::add);
         return new Finding(
                 id(),
-                sure ? Severity.CRITICAL : Severity.WARNING,
+                severity(sure, sighting),
                 sure ? 0.95 : 0.5,
                 0.95,
                 Words.counted(lock.waiters().size(), "thread")

@@ -10,11 +10,13 @@ import unwind.parsers.model.LockUse;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -83,6 +85,39 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
 
     List<DumpedThread> threads() {
         return dump().threads().threads();
+    }
+
+    /// The threads that wait for a lock of a class, by name.
+    Set<String> waitersFor(String lockClass) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < threads().size(); i++) {
+            if (found.graph().awaited(i).filter(l -> l.className().equals(lockClass)).isPresent()) {
+                names.add(threads().get(i).name());
+            }
+        }
+        return names;
+    }
+
+    /// The threads that hold what threads of these names wait for in a lock of a class.
+    Set<String> holders(String lockClass, Set<String> waiters) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < threads().size(); i++) {
+            int holder = found.graph().holder(i);
+            if (holder >= 0
+                    && waiters.contains(threads().get(i).name())
+                    && found.graph()
+                            .awaited(i)
+                            .filter(lock -> lock.className().equals(lockClass))
+                            .isPresent()) {
+                names.add(threads().get(holder).name());
+            }
+        }
+        return names;
+    }
+
+    /// Whether it says of any thread that it waits for a lock.
+    boolean showsWaiting() {
+        return !found.graph().waiters().isEmpty();
     }
 
     /// The index of the thread of that name.

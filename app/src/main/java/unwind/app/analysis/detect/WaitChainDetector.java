@@ -6,6 +6,7 @@ import unwind.parsers.model.DumpedThread;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,25 @@ final class WaitChainDetector implements Detector {
         DumpedThread root() {
             return dump.threads().get(chain.root());
         }
+
+        /// Whether a dump shows the owners of all the locks of the chain.
+        boolean couldBeShownBy(SeenDump other) {
+            return chain.links().stream()
+                    .allMatch(link -> other.dump().showsOwners(link.lock().kind()));
+        }
+
+        /// Whether in another dump the thread at the end lives, and most of the others wait for
+        /// locks of the same classes.
+        boolean isAlikeIn(SeenDump other) {
+            long waiting =
+                    chain.links().stream()
+                            .filter(link ->
+                                    other.waitersFor(link.lock().className())
+                                            .contains(dump.threads().get(link.thread()).name()))
+                            .count();
+            return waiting * 2 > chain.links().size()
+                    && other.indexOf(root().name()).isPresent();
+        }
     }
 
     @Override
@@ -65,23 +85,34 @@ final class WaitChainDetector implements Detector {
         }
         return Outcome.of(
                 byRoot.values().stream()
-                        .filter(sightings -> matters(sightings, dumps.size()))
+                        .filter(sightings -> matters(sightings, dumps))
                         .map(sightings -> finding(sightings, file))
                         .toList());
     }
 
     /// A thread that happens to hold a lock in one dump is no chain; one that holds up others in
-    /// every second dump or more is.
-    private static boolean matters(List<Sighting> sightings, int dumps) {
-        long dumpsWith = sightings.stream().map(Sighting::dump).distinct().count();
-        return dumpsWith >= 2
-                && dumpsWith * 2 >= dumps
-                && sightings.stream()
-                                .filter(s -> s.depth() > 1 || s.chain.links().size() >= QUEUE)
-                                .map(Sighting::dump)
-                                .distinct()
-                                .count()
-                        >= 2;
+    /// every second dump or more, of those that can show it, is. Dumps that cannot show it count
+    /// where the same threads wait for the same.
+    private static boolean matters(List<Sighting> sightings, List<SeenDump> dumps) {
+        List<Sighting> full =
+                sightings.stream()
+                        .filter(s -> s.depth() > 1 || s.chain.links().size() >= QUEUE)
+                        .toList();
+        if (full.isEmpty()) {
+            return false;
+        }
+        Set<SeenDump> with = new LinkedHashSet<>();
+        sightings.forEach(s -> with.add(s.dump));
+        Set<SeenDump> whole = new LinkedHashSet<>();
+        full.forEach(s -> whole.add(s.dump));
+        long able = dumps.stream().filter(dump -> full.getFirst().couldBeShownBy(dump)).count();
+        long alike =
+                dumps.stream()
+                        .filter(dump -> !full.getFirst().couldBeShownBy(dump))
+                        .filter(dump -> full.stream().anyMatch(s -> s.isAlikeIn(dump)))
+                        .filter(dump -> !whole.contains(dump))
+                        .count();
+        return whole.size() + alike >= 2 && with.size() * 2 >= able;
     }
 
     private Finding finding(List<Sighting> sightings, CaseFile file) {

@@ -4,6 +4,7 @@ import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.ThreadDump;
+import unwind.parsers.model.ThreadDump.Power;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,21 @@ public record Dump(Recording recording, ThreadDump threads) {
     /// All dumps of a recording, as they stand in it.
     public static List<Dump> of(Recording recording) {
         return recording.threadDumps().stream().map(dump -> new Dump(recording, dump)).toList();
+    }
+
+    /// Whether this kind of dump shows who holds a lock of that kind.
+    public boolean showsOwners(Lock.Kind kind) {
+        return switch (kind) {
+            case MONITOR -> threads.shows().contains(Power.MONITOR_OWNERS);
+            case SYNCHRONIZER -> threads.shows().contains(Power.SYNCHRONIZER_OWNERS);
+            // who initialises a class is seen by the stacks
+            case CLASS_INITIALIZATION -> true;
+        };
+    }
+
+    /// Whether it lists virtual threads that are not mounted.
+    public boolean showsVirtualThreads() {
+        return threads.shows().contains(Power.VIRTUAL_THREADS);
     }
 
     /// A frame of a stack.

@@ -21,22 +21,18 @@ public record OrphanedLock(Lock lock, List<String> waiters, String caveat) {
         waiters = List.copyOf(waiters);
     }
 
-    /// The orphaned locks of a dump, the most wanted first. Synchronizers are only judged where the
-    /// dump says who owns them (`jstack -l`).
+    /// The orphaned locks of a dump, the most wanted first; of the kinds of locks whose owners the
+    /// dump shows (those of `java.util.concurrent`: `jstack -l`).
     public static List<OrphanedLock> of(Dump dump, WaitGraph graph) {
-        boolean ownersPrinted =
-                dump.threads().threads().stream()
-                        .flatMap(thread -> thread.locks().stream())
-                        .anyMatch(use -> use.kind() == LockUse.Kind.OWNS_SYNCHRONIZER);
         boolean hidden =
-                !dump.threads().source().equals("json")
+                !dump.showsVirtualThreads()
                         && dump.threads().threads().stream().anyMatch(OrphanedLock::runsVirtual);
         List<OrphanedLock> result = new ArrayList<>();
         for (Map.Entry<Lock, List<Integer>> entry : graph.waiters().entrySet()) {
             Lock lock = entry.getKey();
             List<Integer> waiters = entry.getValue();
             boolean unowned = waiters.stream().noneMatch(i -> graph.holder(i) >= 0);
-            if (unowned && waiters.size() >= MANY && owned(lock, ownersPrinted)) {
+            if (unowned && waiters.size() >= MANY && owned(lock, dump)) {
                 List<String> names = waiters.stream().map(i -> Deadlock.name(graph, i)).toList();
                 result.add(new OrphanedLock(lock, names, caveat(lock, hidden)));
             }
@@ -46,10 +42,11 @@ public record OrphanedLock(Lock lock, List<String> waiters, String caveat) {
     }
 
     /// Conditions, queues, latches and pools are waited for without having an owner.
-    private static boolean owned(Lock lock, boolean ownersPrinted) {
+    private static boolean owned(Lock lock, Dump dump) {
         return switch (lock.kind()) {
-            case MONITOR -> true;
-            case SYNCHRONIZER -> ownersPrinted && lock.className().contains("Lock$");
+            case MONITOR -> dump.showsOwners(lock.kind());
+            case SYNCHRONIZER ->
+                    dump.showsOwners(lock.kind()) && lock.className().contains("Lock$");
             case CLASS_INITIALIZATION -> false;
         };
     }
