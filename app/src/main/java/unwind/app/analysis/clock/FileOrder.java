@@ -34,8 +34,11 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
     private static final int MOST_OFFSETS = 200;
 
     private static final double NOT_CONFIRMED = 1;
-    private static final double OTHER_ZONE = 2;
-    private static final double CLOCK_OFF = 3;
+
+    /// The offset was chosen so that one file meets a stop.
+    private static final double OTHER_ZONE = 1 + Seating.MET_STOP;
+
+    private static final double CLOCK_OFF = 2 + Seating.MET_STOP;
     private static final double LOST = 2;
     private static final double LOST_THOUGH_CONFIRMED = 5;
 
@@ -93,7 +96,7 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
         if (named.isPresent() && items.size() > 1) {
             List<OptionalLong> times = named.get().stream().map(OptionalLong::of).toList();
             for (long offset : offsets(times, marks)) {
-                orders.add(timed(times, offset, lost + NOT_CONFIRMED / 2));
+                orders.add(timed(times, offset, lost + NOT_CONFIRMED / 2 + Seating.MET_STOP));
             }
         }
         boolean told = NameOrder.isTold(files.stream().distinct().toList());

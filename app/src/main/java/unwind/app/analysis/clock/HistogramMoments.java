@@ -18,9 +18,9 @@ import java.util.Optional;
 /// none of them for sure.
 final class HistogramMoments {
     /// Odds below this (a logarithm) are no certainty.
-    private static final double SURE = 2;
+    private static final double SURE = 2.5;
 
-    private static final double SURE_OF_KIND = 1;
+    private static final double SURE_OF_KIND = 1.5;
 
     /// More than this is no longer a handful of files but an archive.
     private static final long MOST_CELLS = 4_000_000;

@@ -18,6 +18,9 @@ import java.util.OptionalLong;
 final class Seating {
     private static final long SECOND = 1_000_000_000L;
 
+    /// A file's time that meets a stop would by chance have met none.
+    static final double MET_STOP = 1.5;
+
     /// A stop whose histogram is not there: somebody else looked, or the file was not kept.
     private static final double UNUSED_STOP = 2;
 
@@ -190,7 +193,9 @@ final class Seating {
         TimeRange range = new TimeRange(mark.timeNanos(), mark.timeNanos() + mark.durationNanos());
         Liveness counted =
                 mark.live() ? Liveness.LIVE : watch.covers(range) ? Liveness.ALL : Liveness.UNKNOWN;
-        double cost = kind(item, counted) + late(item, range.fromNanos(), range.toNanos());
+        double late = late(item, range.fromNanos(), range.toNanos());
+        double met = times.get(item).isPresent() && late < 0.5 ? MET_STOP : 0;
+        double cost = kind(item, counted) + late - met;
         Undated undated = items.get(item);
         OptionalLong total = undated.histogram().totalBytes();
         if (total.isPresent() && mark.live() && mark.heapBytes().isPresent()) {

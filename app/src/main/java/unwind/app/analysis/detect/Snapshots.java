@@ -50,12 +50,12 @@ final class Snapshots {
         }
     }
 
-    /// @param live the only histogram of live objects where the others counted garbage
+    /// @param live histograms of live objects to check by, where these counted garbage
     private Snapshots(List<Shot> shots, boolean countedGarbage, List<Shot> live) {
         this.shots = shots;
         this.countedGarbage = countedGarbage;
         Map<String, ClassTrend> found = trends(shots);
-        this.trends = live.isEmpty() ? found : mostlyLive(found, shots, live.getFirst());
+        this.trends = live.isEmpty() ? found : mostlyLive(found, shots, live);
     }
 
     /// The histograms of a process.
@@ -76,12 +76,26 @@ final class Snapshots {
         List<Shot> distinct = distinct(all);
         List<Shot> live = distinct.stream().filter(shot -> !shot.countedGarbage()).toList();
         List<Shot> garbage = distinct.stream().filter(Shot::countedGarbage).toList();
-        if (live.size() >= PAIR || garbage.isEmpty()) {
+        if (live.size() >= FEWEST || garbage.isEmpty()) {
             return new Snapshots(live, false, List.of());
         }
-        return garbage.size() >= PAIR
-                ? new Snapshots(garbage, true, live)
-                : new Snapshots(distinct, true, List.of());
+        if (garbage.size() < PAIR && live.size() < PAIR) {
+            return new Snapshots(distinct, true, List.of());
+        }
+        Snapshots ofLive = new Snapshots(live, false, List.of());
+        Snapshots ofAll = new Snapshots(garbage, true, live);
+        return ofLive.enough() && ofLive.mostGrown() >= ofAll.mostGrown() ? ofLive : ofAll;
+    }
+
+    /// The bytes that the class grew by that grew most.
+    private long mostGrown() {
+        return enough()
+                ? trends.values().stream()
+                        .filter(ClassTrend::grows)
+                        .mapToLong(ClassTrend::grownBytes)
+                        .max()
+                        .orElse(0)
+                : -1;
     }
 
     /// The same histogram given twice is one.
@@ -112,27 +126,40 @@ final class Snapshots {
     /// Without the classes of which a histogram of live objects has far fewer than those that
     /// counted garbage had about the same time.
     private static Map<String, ClassTrend> mostlyLive(
-            Map<String, ClassTrend> trends, List<Shot> shots, Shot live) {
+            Map<String, ClassTrend> trends, List<Shot> shots, List<Shot> live) {
+        Map<String, ClassTrend> kept = new HashMap<>(trends);
+        for (Shot each : live) {
+            int nearest = nearest(shots, each);
+            Map<String, Long> alive = instances(each);
+            kept.values()
+                    .removeIf(trend ->
+                            alive.getOrDefault(trend.className(), 0L)
+                                    < MOSTLY_LIVE
+                                            * Math.min(
+                                                    trend.instances(nearest),
+                                                    trend.lastInstances()));
+        }
+        return kept;
+    }
+
+    private static int nearest(List<Shot> shots, Shot to) {
         int nearest = 0;
         for (int i = 1; i < shots.size(); i++) {
-            if (distance(shots.get(i), live) < distance(shots.get(nearest), live)) {
+            if (distance(shots.get(i), to) < distance(shots.get(nearest), to)) {
                 nearest = i;
             }
         }
-        Map<String, Long> alive = new HashMap<>();
-        Histogram histogram = live.histogram();
+        return nearest;
+    }
+
+    private static Map<String, Long> instances(Shot shot) {
+        Map<String, Long> instances = new HashMap<>();
+        Histogram histogram = shot.histogram();
         for (int row = 0; row < histogram.size(); row++) {
-            String name = live.recording().strings().get(histogram.classNames().get(row));
-            alive.merge(name, histogram.instances().get(row), Long::sum);
+            String name = shot.recording().strings().get(histogram.classNames().get(row));
+            instances.merge(name, histogram.instances().get(row), Long::sum);
         }
-        Map<String, ClassTrend> kept = new HashMap<>();
-        for (ClassTrend trend : trends.values()) {
-            long counted = Math.min(trend.instances(nearest), trend.lastInstances());
-            if (alive.getOrDefault(trend.className(), 0L) >= MOSTLY_LIVE * counted) {
-                kept.put(trend.className(), trend);
-            }
-        }
-        return kept;
+        return instances;
     }
 
     private static long distance(Shot a, Shot b) {
