@@ -126,8 +126,7 @@ final class OrphanedLockDetector implements Detector {
                         .findFirst()
                         .orElse(sighting.first);
         boolean settled =
-                shown.caveat().isEmpty()
-                        || seen.stream().anyMatch(each -> each.caveat().isEmpty());
+                shown.caveat().isEmpty() || seen.stream().anyMatch(each -> each.caveat().isEmpty());
         return settled ? new OrphanedLock(shown.lock(), shown.waiters(), "") : shown;
     }
 

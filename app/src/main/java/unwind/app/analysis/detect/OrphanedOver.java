@@ -57,8 +57,7 @@ record OrphanedOver(Sighting sighting, List<SeenDump> dumps) {
     private boolean isStillHeld(int held, List<SeenDump> since) {
         boolean shown =
                 since.stream()
-                        .anyMatch(dump ->
-                                dump.dump().showsOwners(sighting.first().lock().kind()));
+                        .anyMatch(dump -> dump.dump().showsOwners(sighting.first().lock().kind()));
         Set<String> holders = dumps.get(held).holders(lockClass(), sighting.waiters());
         return !shown
                 && since.stream()

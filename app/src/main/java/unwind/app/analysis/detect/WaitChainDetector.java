@@ -57,8 +57,7 @@ final class WaitChainDetector implements Detector {
                                     other.waitersFor(link.lock().className())
                                             .contains(dump.threads().get(link.thread()).name()))
                             .count();
-            return waiting * 2 > chain.links().size()
-                    && other.indexOf(root().name()).isPresent();
+            return waiting * 2 > chain.links().size() && other.indexOf(root().name()).isPresent();
         }
     }
 

@@ -1,7 +1,6 @@
 package unwind.app.analysis.threads;
 
 import unwind.parsers.model.DumpedThread;
-import unwind.parsers.model.LockUse;
 
 import java.util.ArrayList;
 import java.util.Comparator;

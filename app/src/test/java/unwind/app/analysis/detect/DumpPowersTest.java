@@ -56,10 +56,11 @@ class DumpPowersTest {
         CaseFile file = file(named, DumpPowersTest::chain);
         List<Finding> chains = findings(new WaitChainDetector(), file);
         assertThat(chains).hasSize(named.contains(true) ? 1 : 0);
-        assertThat(chains).allSatisfy(chain -> {
-            assertThat(chain.subject().thread()).isEqualTo("writer");
-            assertThat(chain.title()).contains("5 threads wait behind writer");
-        });
+        assertThat(chains)
+                .allSatisfy(chain -> {
+                    assertThat(chain.subject().thread()).isEqualTo("writer");
+                    assertThat(chain.title()).contains("5 threads wait behind writer");
+                });
     }
 
     @Test
@@ -72,8 +73,18 @@ class DumpPowersTest {
                             pickers("0x20", false),
                             List.of(
                                     picker(1, "0x30", last),
-                                    thread("picker-2", 2, last, "", "shop.Orders.pack(Orders.java:9)"),
-                                    thread("picker-3", 3, last, "", "shop.Orders.pack(Orders.java:9)")));
+                                    thread(
+                                            "picker-2",
+                                            2,
+                                            last,
+                                            "",
+                                            "shop.Orders.pack(Orders.java:9)"),
+                                    thread(
+                                            "picker-3",
+                                            3,
+                                            last,
+                                            "",
+                                            "shop.Orders.pack(Orders.java:9)")));
             assertThat(findings(new OrphanedLockDetector(), file)).isEmpty();
         }
     }
@@ -91,7 +102,10 @@ class DumpPowersTest {
 
     private CaseFile file(List<Boolean> named, Drawing drawing) throws IOException {
         return TextCase.dumps(
-                folder, drawing.with(named.get(0)), drawing.with(named.get(1)), drawing.with(named.get(2)));
+                folder,
+                drawing.with(named.get(0)),
+                drawing.with(named.get(1)),
+                drawing.with(named.get(2)));
     }
 
     private static List<Finding> findings(Detector detector, CaseFile file) {
