@@ -47,17 +47,18 @@ public final class DrawnRecording {
     public static final long ZERO = 1_700_000_000_000_000_000L;
 
     private static final Map<String, Attribute> ATTRIBUTES =
-            Map.of(
-                    "gc", Attribute.GC_ID,
-                    "name", Attribute.NAME,
-                    "cause", Attribute.CAUSE,
-                    "class", Attribute.CLASS,
-                    "weight", Attribute.WEIGHT_BYTES,
-                    "safepoint", Attribute.AT_SAFEPOINT,
-                    "sum", Attribute.SUM_OF_PAUSES_NANOS,
-                    "longest", Attribute.LONGEST_PAUSE_NANOS,
-                    "path", Attribute.PATH_TO_ROOT,
-                    "stack", Attribute.STACK);
+            Map.ofEntries(
+                    Map.entry("gc", Attribute.GC_ID),
+                    Map.entry("name", Attribute.NAME),
+                    Map.entry("cause", Attribute.CAUSE),
+                    Map.entry("class", Attribute.CLASS),
+                    Map.entry("weight", Attribute.WEIGHT_BYTES),
+                    Map.entry("safepoint", Attribute.AT_SAFEPOINT),
+                    Map.entry("sum", Attribute.SUM_OF_PAUSES_NANOS),
+                    Map.entry("longest", Attribute.LONGEST_PAUSE_NANOS),
+                    Map.entry("path", Attribute.PATH_TO_ROOT),
+                    Map.entry("stack", Attribute.STACK),
+                    Map.entry("message", Attribute.MESSAGE));
 
     private final StringPool.Builder strings = new StringPool.Builder();
     private final StackTable.Builder stacks = new StackTable.Builder();
@@ -126,6 +127,7 @@ public final class DrawnRecording {
     private void jvm(Map<String, String> facts) {
         String pid = facts.get("pid");
         String start = facts.get("start");
+        String max = facts.get("max");
         jvm =
                 new Jvm(
                         facts.get("name"),
@@ -133,7 +135,7 @@ public final class DrawnRecording {
                         pid == null ? null : Long.valueOf(pid),
                         start == null ? null : nanos(start),
                         facts.get("collector"),
-                        null,
+                        max == null ? null : Long.valueOf(max),
                         null,
                         facts.get("main"),
                         null);
@@ -199,7 +201,7 @@ public final class DrawnRecording {
 
     private long value(Attribute attribute, String text) {
         return switch (attribute) {
-            case NAME, CAUSE, CLASS, PATH_TO_ROOT -> strings.intern(text);
+            case NAME, CAUSE, CLASS, MESSAGE, PATH_TO_ROOT -> strings.intern(text);
             case STACK -> stack(text);
             case SUM_OF_PAUSES_NANOS, LONGEST_PAUSE_NANOS ->
                     Math.round(Double.parseDouble(text) * 1e9);

@@ -7,6 +7,7 @@ public final class Detectors {
     /// Every detector.
     public static final List<Detector> ALL =
             List.of(
+                    new CrashDetector(),
                     new DeadlockDetector(),
                     new OrphanedLockDetector(),
                     new LockContentionDetector(),
@@ -37,6 +38,7 @@ public final class Detectors {
                     new ThreadLocalChurnDetector(),
                     new NativeGrowthDetector(),
                     new ClassLeakDetector(),
+                    new AllocationHotspotDetector(),
                     new HeapGrowthDetector(),
                     new DeferGrowthDetector(),
                     new GoroutineLeakDetector(),

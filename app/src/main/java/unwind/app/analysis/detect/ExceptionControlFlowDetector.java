@@ -17,6 +17,9 @@ final class ExceptionControlFlowDetector implements Detector {
     private static final double ENOUGH_WITH_ALLOCATION = 50;
     private static final double DEAR = 0.1;
 
+    /// The share of one class and place that makes it the one to change.
+    private static final double MAIN_PLACE = 0.25;
+
     @Override
     public String id() {
         return "exception-control-flow";
@@ -71,8 +74,10 @@ final class ExceptionControlFlowDetector implements Detector {
                                                 + " from "
                                                 + Words.brief(site.site()))
                                 .orElse("");
-        Severity severity =
-                perSecond >= OFTEN || share >= DEAR ? Severity.WARNING : Severity.NOTICE;
+        // without a place, or with as many places as there are reasons, it is a rate alone
+        boolean placed = most.isPresent() && part >= MAIN_PLACE;
+        boolean harmful = share >= DEAR || (placed && perSecond >= OFTEN);
+        Severity severity = harmful ? Severity.WARNING : Severity.NOTICE;
         Draft draft =
                 new Draft(id(), severity, title, file.range())
                         .sure(most.isPresent() ? 0.9 : 0.7)

@@ -43,18 +43,25 @@ final class GcPressureDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        Pauses all = Pauses.of(file);
-        if (!all.recorded()) {
+        if (!Pauses.of(file).recorded()) {
             return Pauses.none(file);
         }
-        Pauses pauses = all.only(p -> !ExplicitGcDetector.isExplicit(p.cause()) && !p.starved());
-        if (pauses.recordedNanos() < MIN_NANOS) {
-            return new Outcome.Quiet();
-        }
-        return PausePressure.of(pauses, SHARE)
-                .filter(GcPressureDetector::oftenEnough)
-                .map(pressure -> Outcome.of(List.of(finding(file, pauses, pressure))))
+        return pressure(file)
+                .map(pressure -> Outcome.of(List.of(finding(file, pauses(file), pressure))))
                 .orElse(new Outcome.Quiet());
+    }
+
+    /// The pauses that press, if they do.
+    static Optional<PausePressure> pressure(CaseFile file) {
+        Pauses pauses = pauses(file);
+        return pauses.recorded() && pauses.recordedNanos() >= MIN_NANOS
+                ? PausePressure.of(pauses, SHARE).filter(GcPressureDetector::oftenEnough)
+                : Optional.empty();
+    }
+
+    /// Those that nobody asked for, and in which the collector worked.
+    private static Pauses pauses(CaseFile file) {
+        return Pauses.of(file).only(p -> !ExplicitGcDetector.isExplicit(p.cause()) && !p.starved());
     }
 
     private static boolean oftenEnough(PausePressure pressure) {

@@ -3,7 +3,6 @@ package unwind.app.analysis.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /// What stays alive after collections grows.
@@ -11,7 +10,11 @@ final class HeapGrowthDetector implements Detector {
     private static final double LEAST_BYTES = 4 << 20;
     private static final long LEAST_NANOS = 5_000_000_000L;
     private static final double LEAST_OF_START = 0.25;
-    private static final double LEAST_OF_MAX = 0.04;
+
+    /// Of a large heap, less is a notice as long as it would take a day and more to fill it.
+    private static final double NOTABLE_OF_MAX = 0.04;
+
+    private static final double DAY_SECONDS = 86_400;
     private static final double NEARLY_FULL = 0.8;
     private static final double EXPLAINS = 0.3;
 
@@ -37,19 +40,21 @@ final class HeapGrowthDetector implements Detector {
                     GoNames.TRACE);
         }
         return Outcome.of(
-                floor.rise().filter(rise -> matters(rise, floor.maxBytes())).stream()
+                floor.rise().filter(HeapGrowthDetector::matters).stream()
                         .map(rise -> finding(file, floor, rise))
                         .toList());
     }
 
-    private static boolean matters(HeapFloor.Rise rise, OptionalLong max) {
+    private static boolean matters(HeapFloor.Rise rise) {
         return rise.range().durationNanos() >= LEAST_NANOS
-                && rise.bytes()
-                        >= Math.max(
-                                LEAST_BYTES,
-                                Math.max(
-                                        LEAST_OF_START * rise.from().bytes(),
-                                        LEAST_OF_MAX * max.orElse(0)));
+                && rise.bytes() >= Math.max(LEAST_BYTES, LEAST_OF_START * rise.from().bytes());
+    }
+
+    /// Whether it would fill the heap in less than a day, or has filled a part of it already.
+    private static boolean isNotable(HeapFloor.Rise rise, double max) {
+        return max <= 0
+                || rise.bytes() >= NOTABLE_OF_MAX * max
+                || max - rise.last().bytes() < DAY_SECONDS * rise.perSecond();
     }
 
     private Finding finding(CaseFile file, HeapFloor floor, HeapFloor.Rise rise) {
@@ -65,7 +70,7 @@ final class HeapGrowthDetector implements Detector {
                         + Words.duration(rise.to().timeNanos() - rise.from().timeNanos())
                         + (max > 0 ? ", of at most " + Words.bytes(max) : "");
         Severity severity =
-                !floor.wholeHeap() || (rise.levelsOff() && !full)
+                !floor.wholeHeap() || !isNotable(rise, max) || (rise.levelsOff() && !full)
                         ? Severity.NOTICE
                         : full ? Severity.CRITICAL : Severity.WARNING;
         double least = explained(file, rise) ? 0.3 : 0.5;
@@ -101,7 +106,10 @@ final class HeapGrowthDetector implements Detector {
                                 ? "."
                                 : "; too few collections of the whole heap ran to tell it from"
                                         + " garbage in the old generation."));
-        if (rise.levelsOff()) {
+        boolean full = max > 0 && rise.last().bytes() >= NEARLY_FULL * max;
+        if (rise.levelsOff() && full) {
+            because.add("It stops growing because the heap is full, not because it has enough.");
+        } else if (rise.levelsOff()) {
             because.add("It slows down towards the end, as a cache does that fills up and stays.");
         } else if (rise.last().bytes() < rise.to().bytes() - 0.1 * rise.bytes()) {
             because.add(

@@ -89,6 +89,14 @@ record Levels(List<Point> points) {
         return new Levels(highest);
     }
 
+    /// What is below 0 as 0.
+    Levels positive() {
+        return new Levels(
+                points.stream()
+                        .map(point -> new Point(point.seconds(), Math.max(0, point.value())))
+                        .toList());
+    }
+
     int size() {
         return points.size();
     }

@@ -8,10 +8,8 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
-import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +24,9 @@ final class NativeGrowthDetector implements Detector {
     private static final double LEAST_DIRECT = 4 << 20;
     private static final double LEAST_RESIDENT = 64 << 20;
     private static final double LEAST_SHARE = 0.2;
-    private static final int PARTS = 6;
-    private static final int FEWEST_PARTS = 4;
+    private static final int WARM_UP_PARTS = 2;
+    private static final int MIN_SAMPLES = 4;
+    private static final int MAX_CATEGORIES = 3;
     private static final double LEAST_SECONDS = 60;
     private static final double LEAST_SECONDS_WITH_ALLOCATION = 10;
     private static final double TIMES_ALLOCATED = 2;
@@ -45,50 +44,75 @@ final class NativeGrowthDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        List<double[]> direct = values(file, SeriesNames.DIRECT_USED);
-        List<double[]> resident = values(file, SeriesNames.RSS);
-        if (direct.size() < FEWEST_PARTS
-                && resident.size() < PARTS
+        Levels direct = Levels.of(file, SeriesNames.DIRECT_USED);
+        Levels resident = Levels.of(file, SeriesNames.RSS);
+        if (direct.size() < MIN_SAMPLES
+                && resident.size() < MIN_SAMPLES
+                && !NativeCategories.known(file)
                 && !Snapshots.of(file).enough()) {
             return ProgramKind.unable(
                     file,
-                    "neither direct buffers nor the resident set were recorded",
+                    "neither direct buffers, native memory nor the resident set were recorded",
                     "record with -XX:StartFlightRecording:jdk.DirectBufferStatistics#enabled=true,"
                             + "jdk.ResidentSetSize#enabled=true",
                     "copy /proc/PID/status every few seconds, and " + GoNames.TRACE);
         }
-        List<Finding> findings = new ArrayList<>();
-        rise(direct, 0)
-                .filter(rise -> rise[1] - rise[0] >= LEAST_DIRECT)
-                .filter(rise -> rise[1] - rise[0] >= LEAST_SHARE * rise[1])
-                .ifPresent(rise -> findings.add(directBuffers(file, rise)));
-        if (findings.isEmpty()) {
-            owners(file).ifPresent(findings::add);
-        }
-        if (findings.isEmpty()) {
-            large(outsideOfHeap(file, resident))
-                    .filter(rise -> rise[2] >= LEAST_SECONDS)
-                    .map(rise -> residentSet(file, rise, "beside it"))
-                    .or(() ->
-                            large(resident)
-                                    .filter(rise -> rise[2] >= LEAST_SECONDS_WITH_ALLOCATION)
-                                    .filter(rise -> isMoreThanAllocated(file, rise))
-                                    .map(rise -> residentSet(file, rise, "in all")))
-                    .ifPresent(findings::add);
-        }
-        return Outcome.of(findings);
+        Optional<Levels.Rise> process = resident(file, resident);
+        List<NativeCategories.Grown> grown = NativeCategories.grown(file);
+        return direct.rise(0)
+                .filter(rise -> rise.amount() >= LEAST_DIRECT)
+                .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
+                .map(rise -> directBuffers(file, rise, grown))
+                .or(() -> owners(file, process, grown))
+                .or(() -> grown.isEmpty() ? Optional.empty() : Optional.of(category(file, grown)))
+                .or(() -> process.map(rise -> residentSet(file, rise)))
+                .map(finding -> Outcome.of(List.of(finding)))
+                .orElse(new Outcome.Quiet());
     }
 
-    private static Optional<double[]> large(List<double[]> resident) {
-        return rise(resident, PARTS / 2 - 1)
-                .filter(rise -> rise[1] - rise[0] >= LEAST_RESIDENT)
-                .filter(rise -> rise[1] - rise[0] >= LEAST_SHARE * rise[0]);
+    /// The rise of the resident set outside of the heap: what is left of it when all of the heap is
+    /// taken off that was ever committed. In a short recording, what was committed before may be
+    /// touched late; there only what cannot have been the heap counts.
+    private static Optional<Levels.Rise> resident(CaseFile file, Levels resident) {
+        Levels committed = Levels.of(file, SeriesNames.HEAP_COMMITTED).highest();
+        Optional<Levels.Rise> outside =
+                large(resident.minus(committed).positive())
+                        .filter(rise ->
+                                rise.seconds() >= LEAST_SECONDS
+                                        || (rise.seconds() >= LEAST_SECONDS_WITH_ALLOCATION
+                                                && isSurelyOutside(file, resident, rise)));
+        return outside.or(() ->
+                large(resident)
+                        .filter(rise -> rise.seconds() >= LEAST_SECONDS_WITH_ALLOCATION)
+                        .filter(rise -> isMoreThanAllocated(file, rise)));
     }
 
-    private static boolean isMoreThanAllocated(CaseFile file, double[] rise) {
-        TimeRange since = new TimeRange((long) (rise[3] * 1e9), Long.MAX_VALUE);
+    /// What is outside of the heap at the end is more than all that could be at the beginning: the
+    /// resident set without what was in use of the heap, which had been touched.
+    private static boolean isSurelyOutside(CaseFile file, Levels resident, Levels.Rise rise) {
+        Levels used = Levels.of(file, SeriesNames.HEAP_AFTER_GC);
+        if (used.isEmpty() || resident.isEmpty()) {
+            return false;
+        }
+        double atMost =
+                resident.minus(used).points().stream()
+                        .filter(point -> point.seconds() <= rise.startSeconds() + 1)
+                        .mapToDouble(Levels.Point::value)
+                        .max()
+                        .orElse(Double.MAX_VALUE);
+        return rise.to() - atMost >= LEAST_RESIDENT / 2;
+    }
+
+    private static Optional<Levels.Rise> large(Levels resident) {
+        return resident.rise(WARM_UP_PARTS)
+                .filter(rise -> rise.amount() >= LEAST_RESIDENT)
+                .filter(rise -> rise.amount() >= LEAST_SHARE * rise.from());
+    }
+
+    private static boolean isMoreThanAllocated(CaseFile file, Levels.Rise rise) {
+        TimeRange since = new TimeRange((long) (rise.startSeconds() * 1e9), Long.MAX_VALUE);
         return AllocationStacks.of(file).known()
-                && rise[1] - rise[0] >= TIMES_ALLOCATED * allocated(file, since);
+                && rise.amount() >= TIMES_ALLOCATED * allocated(file, since);
     }
 
     private static double allocated(CaseFile file, TimeRange range) {
@@ -111,16 +135,21 @@ final class NativeGrowthDetector implements Detector {
     }
 
     /// Objects that each hold memory outside of the heap until they are closed, and become more.
-    private Optional<Finding> owners(CaseFile file) {
+    private Optional<Finding> owners(
+            CaseFile file, Optional<Levels.Rise> process, List<NativeCategories.Grown> grown) {
         return Kept.of(file).cases().stream()
                 .filter(kept -> kept.mechanism() == Mechanism.NATIVE)
                 .flatMap(kept -> kept.growth().find(Mechanism::isNativeOwner).stream())
                 .filter(owner -> owner.grown() >= FEWEST_OWNERS)
                 .findFirst()
-                .map(owner -> owners(file, owner));
+                .map(owner -> owners(file, owner, process, grown));
     }
 
-    private Finding owners(CaseFile file, ClassTrend owner) {
+    private Finding owners(
+            CaseFile file,
+            ClassTrend owner,
+            Optional<Levels.Rise> process,
+            List<NativeCategories.Grown> grown) {
         Optional<StackWalk.Frame> site =
                 AllocationStacks.of(file).siteOf(Set.of(owner.className()));
         String title =
@@ -144,66 +173,54 @@ final class NativeGrowthDetector implements Detector {
                 .done();
     }
 
-    /// Time in seconds and value.
-    private static List<double[]> values(CaseFile file, String name) {
-        List<double[]> values = new ArrayList<>();
-        for (Slice slice : Slices.of(file.recordings(), r -> r.series(name).isPresent())) {
-            Series series = slice.recording().series(name).orElseThrow();
-            for (int i = slice.firstSample(series); i < slice.endSample(series); i++) {
-                values.add(new double[] {series.timeNanos(i) / 1e9, series.value(i)});
-            }
-        }
-        return values;
+    private static void becauses(Draft draft, List<NativeCategories.Grown> grown) {
+        grown.stream()
+                .limit(MAX_CATEGORIES)
+                .forEach(category -> {
+                    draft.because(
+                            "Native memory for \""
+                                    + category.name()
+                                    + "\" grew from "
+                                    + Words.bytes(category.from())
+                                    + " to "
+                                    + Words.bytes(category.to())
+                                    + " in "
+                                    + Words.duration(category.seconds() * 1e9)
+                                    + category.meaning().map(m -> ": " + m).orElse("")
+                                    + ".");
+                });
     }
 
-    private static List<double[]> outsideOfHeap(CaseFile file, List<double[]> resident) {
-        List<double[]> committed = values(file, SeriesNames.HEAP_COMMITTED);
-        List<double[]> outside = new ArrayList<>();
-        int at = 0;
-        double heap = committed.isEmpty() ? 0 : committed.getFirst()[1];
-        for (double[] point : resident) {
-            while (at < committed.size() && committed.get(at)[0] <= point[0]) {
-                heap = Math.max(heap, committed.get(at++)[1]);
-            }
-            outside.add(new double[] {point[0], Math.max(0, point[1] - heap)});
+    private Finding category(CaseFile file, List<NativeCategories.Grown> grown) {
+        NativeCategories.Grown most = grown.getFirst();
+        String title =
+                Words.title(
+                        "Native memory for \""
+                                + most.name()
+                                + "\" grew from "
+                                + Words.bytes(most.from())
+                                + " to "
+                                + Words.bytes(most.to()),
+                        " in " + Words.duration(most.seconds() * 1e9));
+        Draft draft =
+                new Draft(id(), Severity.WARNING, title, file.range())
+                        .sure(most.samples() > 2 ? 0.85 : 0.6)
+                        .weighs(0.9)
+                        .costs(Impact.ofBytes(most.amount(), most.to()));
+        becauses(draft, grown);
+        if (most.samples() == 2) {
+            draft.because("There are two samples only: whether it goes on is not known.");
         }
-        return outside;
+        return common(file, draft)
+                .remedies(
+                        "Look at what uses this category: threads, direct buffers, classes, or a"
+                                + " native library.",
+                        "Compare jcmd PID VM.native_memory detail at two times for the call sites.")
+                .done();
     }
 
-    /// First and last level, the seconds between, and the second it begins, if the medians of equal
-    /// parts of the time rise from each to the next.
-    private static Optional<double[]> rise(List<double[]> values, int firstPart) {
-        int parts = Math.min(PARTS, values.size());
-        if (parts < FEWEST_PARTS || firstPart >= parts - 1) {
-            return Optional.empty();
-        }
-        double[] levels = new double[parts];
-        for (int part = 0; part < parts; part++) {
-            double[] sorted =
-                    values
-                            .subList(
-                                    part * values.size() / parts,
-                                    (part + 1) * values.size() / parts)
-                            .stream()
-                            .mapToDouble(point -> point[1])
-                            .sorted()
-                            .toArray();
-            levels[part] = sorted[sorted.length / 2];
-        }
-        double mean = (levels[parts - 1] - levels[firstPart]) / (parts - 1 - firstPart);
-        for (int part = firstPart; part + 1 < parts; part++) {
-            if (levels[part + 1] - levels[part] < 0.25 * mean) {
-                return Optional.empty();
-            }
-        }
-        double from = values.get(firstPart * values.size() / parts)[0];
-        double seconds = values.getLast()[0] - from;
-        return mean > 0
-                ? Optional.of(new double[] {levels[firstPart], levels[parts - 1], seconds, from})
-                : Optional.empty();
-    }
-
-    private Finding directBuffers(CaseFile file, double[] rise) {
+    private Finding directBuffers(
+            CaseFile file, Levels.Rise rise, List<NativeCategories.Grown> grown) {
         Optional<StackWalk.Frame> site =
                 AllocationStacks.of(file).siteOf(Set.of(Mechanism.DIRECT_BUFFER));
         Draft draft =
@@ -211,17 +228,18 @@ final class NativeGrowthDetector implements Detector {
                                 id(),
                                 Severity.WARNING,
                                 "Direct buffers took "
-                                        + Words.bytes(rise[0])
+                                        + Words.bytes(rise.from())
                                         + ", then "
-                                        + Words.bytes(rise[1])
+                                        + Words.bytes(rise.to())
                                         + " outside of the heap, "
-                                        + Words.bytes((rise[1] - rise[0]) / Math.max(1, rise[2]))
+                                        + Words.bytes(rise.perSecond())
                                         + " a second more",
                                 file.range())
                         .sure(0.9)
                         .weighs(0.95)
-                        .costs(Impact.ofBytes(rise[1] - rise[0], rise[1]))
+                        .costs(Impact.ofBytes(rise.amount(), rise.to()))
                         .about(Mechanism.DIRECT_BUFFER, site);
+        becauses(draft, grown);
         Snapshots snapshots = Snapshots.of(file);
         ClassTrend buffers = snapshots.trends().get(Mechanism.DIRECT_BUFFER);
         if (buffers != null && buffers.grows()) {
@@ -235,23 +253,21 @@ final class NativeGrowthDetector implements Detector {
                 .done();
     }
 
-    private Finding residentSet(CaseFile file, double[] rise, String of) {
+    private Finding residentSet(CaseFile file, Levels.Rise rise) {
         Draft draft =
                 new Draft(
                                 id(),
                                 Severity.WARNING,
                                 "The process grew by "
-                                        + Words.bytes(rise[1] - rise[0])
+                                        + Words.bytes(rise.amount())
                                         + " outside of the heap in "
-                                        + Words.duration(rise[2] * 1e9)
+                                        + Words.duration(rise.seconds() * 1e9)
                                         + ", to "
-                                        + Words.bytes(rise[1])
-                                        + " "
-                                        + of,
+                                        + Words.bytes(rise.to()),
                                 file.range())
                         .sure(0.6)
-                        .weighs(0.7)
-                        .costs(Impact.ofBytes(rise[1] - rise[0], rise[1]));
+                        .costs(Impact.ofBytes(rise.amount(), rise.to()))
+                        .weighs(0.7);
         return common(file, draft)
                 .remedies(
                         "Run with -XX:NativeMemoryTracking=summary and compare jcmd PID"

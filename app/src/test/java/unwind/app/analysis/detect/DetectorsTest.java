@@ -50,6 +50,8 @@ class DetectorsTest {
                     "gc-pressure",
                     "allocation-stall",
                     "class-leak",
+                    "allocation-hotspot",
+                    "crash",
                     "explicit-gc",
                     "long-pause",
                     "starved-machine",

@@ -152,6 +152,120 @@ class MemoryFindingsTest {
         return "classes.loaded " + counts + "\nclasses.unloaded 0=0 59=0\n";
     }
 
+    @Test
+    void anErrorForWantOfMemoryComesWithItsMessageAndLine() {
+        Finding finding =
+                only(
+                        new CrashDetector(),
+                        """
+                        time 0..60
+                        ERROR 20 class=java.lang.OutOfMemoryError, message=Cannot reserve 64 bytes, stack=java.nio.Bits.reserveMemory:178 < shop.Upload.read:7
+                        ERROR 21 class=java.lang.OutOfMemoryError, message=Cannot reserve 64 bytes, stack=java.nio.Bits.reserveMemory:178 < shop.Upload.read:7
+                        """);
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.title())
+                .isEqualTo(
+                        "OutOfMemoryError: Cannot reserve 64 bytes, thrown in Upload.read:7, 2"
+                                + " times");
+    }
+
+    @Test
+    void otherErrorsAreNoCrash() {
+        assertQuiet(
+                new CrashDetector(),
+                "time 0..60\nERROR 20 class=java.lang.NoSuchMethodError, stack=shop.Upload.read:7");
+    }
+
+    @Test
+    void aLineThatMakesMostOfTheGarbageIsANotice() {
+        Finding finding = only(new AllocationHotspotDetector(), "time 0..10\n" + samples(40, 9));
+        assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(finding.title())
+                .startsWith("82 % of all allocation is made under Page.render:7");
+    }
+
+    @Test
+    void aLineThatMakesMostOfTheGarbageIsAWarningWhereTheCollectorSuffers() {
+        assertThat(
+                        only(
+                                        new AllocationHotspotDetector(),
+                                        "time 0..10\n" + samples(40, 9) + pauses(0, 10, 0.5, 0.3))
+                                .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void manyLinesThatAllocateAreNoHotspot() {
+        assertQuiet(new AllocationHotspotDetector(), "time 0..10\n" + samples(10, 40));
+    }
+
+    private static String samples(int ofOne, int ofOthers) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < ofOne + ofOthers; i++) {
+            text.append(
+                    "ALLOCATION_SAMPLE %s weight=20000000, class=byte[], stack=%s%n"
+                            .formatted(
+                                    i * 0.1,
+                                    i < ofOne
+                                            ? "java.lang.String.concat:1 < shop.Page.render:7"
+                                            : "shop.Other%d.run:3".formatted(i)));
+        }
+        return text.toString();
+    }
+
+    @Test
+    void nativeMemoryIsToldByWhatTheJvmUsesItFor() {
+        String growing =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> "%d=%d".formatted(i, 50_000_000 + 5_000_000L * i))
+                        .collect(Collectors.joining(" "));
+        Finding finding =
+                only(
+                        new NativeGrowthDetector(),
+                        "time 0..20\nnative.committed "
+                                + growing
+                                + "\nnative.Thread "
+                                + growing
+                                + "\nnative.Code 0=9000000 19=9000001");
+        assertThat(finding.title()).startsWith("Native memory for \"Thread\" grew from");
+    }
+
+    @Test
+    void nativeMemoryThatStaysIsNothing() {
+        String flat =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> "%d=%d".formatted(i, 150_000_000 + 100_000L * (i % 3)))
+                        .collect(Collectors.joining(" "));
+        assertQuiet(
+                new NativeGrowthDetector(),
+                "time 0..20\nnative.committed " + flat + "\nnative.Thread " + flat);
+    }
+
+    @Test
+    void exceptionsOfManyKindsAndPlacesAreARateAlone() {
+        StringBuilder text = new StringBuilder("time 0..20\nexceptions.throwables ");
+        for (int i = 0; i <= 20; i++) {
+            text.append(i).append('=').append(i * 700).append(' ');
+        }
+        assertThat(only(new ExceptionControlFlowDetector(), text.toString()).severity())
+                .isEqualTo(Severity.NOTICE);
+    }
+
+    @Test
+    void aHeapThatStopsGrowingBecauseItIsFullHasNotLevelledOff() {
+        StringBuilder text = new StringBuilder("time 0..40\njvm max=100000000\nheap.afterGc ");
+        for (int i = 0; i < 40; i++) {
+            text.append(i).append('=').append(Math.min(90, 10 + 5 * i)).append("000000 ");
+        }
+        text.append('\n');
+        for (int i = 0; i < 40; i++) {
+            text.append("COLLECTION %s+0.01 name=SerialOld, gc=%d%n".formatted(i - 0.01, i));
+        }
+        Finding finding = only(new HeapGrowthDetector(), text.toString());
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(String.join(" ", finding.because())).contains("because the heap is full");
+    }
+
     private static String pauses(int from, int to, double every, double length) {
         StringBuilder text = new StringBuilder();
         int gc = 0;
