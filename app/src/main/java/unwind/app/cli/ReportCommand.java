@@ -10,6 +10,7 @@ import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.export.Export;
 import unwind.app.export.Exports;
+import unwind.app.export.report.MaskedReport;
 import unwind.app.export.report.Report;
 import unwind.app.export.report.ReportInput;
 import unwind.app.files.RefusedException;
@@ -43,6 +44,13 @@ final class ReportCommand implements Callable<Integer> {
             description = "The file to write; its name ends with .html or .md.")
     private @Nullable Path output;
 
+    @Option(
+            names = "--show-secrets",
+            description =
+                    "Write passwords, keys, tokens and names of users as they are; without it they"
+                            + " are masked, and the report says what was.")
+    private boolean showSecrets;
+
     ReportCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -75,9 +83,11 @@ final class ReportCommand implements Callable<Integer> {
         if (inputs.recordings().isEmpty()) {
             return Commands.NOTHING_READABLE;
         }
-        Report report = report(inputs);
+        Report whole = report(inputs);
+        MaskedReport masked =
+                showSecrets ? new MaskedReport(whole, List.of()) : MaskedReport.of(whole);
         try {
-            Exports.write(export.get(), report, output, sources);
+            Exports.write(export.get(), masked.report(), output, sources);
         } catch (RefusedException e) {
             throw e;
         } catch (IOException e) {
@@ -92,9 +102,13 @@ final class ReportCommand implements Callable<Integer> {
                     json -> {
                         json.text("report", written);
                         json.number("bytes", bytes);
+                        json.texts("masked", masked.masked());
                     });
         } else {
             out.println("The report is in " + written);
+            if (!masked.masked().isEmpty()) {
+                out.println("masked: " + String.join(", ", masked.masked()));
+            }
         }
         return Commands.DONE;
     }

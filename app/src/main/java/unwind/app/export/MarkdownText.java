@@ -4,6 +4,10 @@ package unwind.app.export;
 final class MarkdownText {
     private static final String SPECIAL = "\\`*_{}[]<>#|~&!";
 
+    /// Keeps the two sides of an `@` apart, or an address would become a link, and a name would be
+    /// told that it was mentioned. It is not shown.
+    private static final String APART = "<!-- -->";
+
     private MarkdownText() {}
 
     /// The text on one line, with everything escaped that means something in Markdown or in the
@@ -21,13 +25,21 @@ final class MarkdownText {
             } else if (c == '>') {
                 line.append("&gt;");
             } else {
-                boolean special = SPECIAL.indexOf(c) >= 0 || (i == 0 && "+-=.)".indexOf(c) >= 0);
-                line.append(special ? "\\" : "").append(c);
+                boolean special =
+                        startsLink(visible, i)
+                                || SPECIAL.indexOf(c) >= 0
+                                || (i == 0 && "+-=.)".indexOf(c) >= 0);
+                line.append(special ? "\\" : "").append(c).append(c == '@' ? APART : "");
             }
         }
         return startsWithNumber(line)
                 ? line.insert(digits(line), '\\').toString()
                 : line.toString();
+    }
+
+    /// Whether what is only mentioned would become a link there: `https://…`, `www.…`.
+    private static boolean startsLink(String text, int i) {
+        return text.startsWith("://", i) || (i >= 3 && text.startsWith("www.", i - 3));
     }
 
     /// `1. ` at the start of a line would begin a list.

@@ -20,18 +20,20 @@ import java.util.function.Supplier;
 /// @param folder asks for a folder
 /// @param target asks where to write
 /// @param outside asks whether files outside an incident's folder may be opened; from any thread
+/// @param preview shows a report before it is written; from any thread
 record FileChoice(
         Supplier<List<Path>> files,
         Supplier<Optional<Path>> folder,
         Function<Wanted, Optional<Path>> target,
-        OutsideFiles outside) {
+        OutsideFiles outside,
+        ReportPreview preview) {
 
-    /// Without files outside the folders of incidents.
+    /// Without files outside the folders of incidents, and with reports as they are by default.
     FileChoice(
             Supplier<List<Path>> files,
             Supplier<Optional<Path>> folder,
             Function<Wanted, Optional<Path>> target) {
-        this(files, folder, target, OutsideFiles.NEVER);
+        this(files, folder, target, OutsideFiles.NEVER, ReportPreview.NONE);
     }
 
     /// A file to be written.
@@ -52,7 +54,8 @@ record FileChoice(
                 () -> askForFiles(owner),
                 () -> askForFolder(owner),
                 wanted -> askForTarget(owner, wanted),
-                new OutsideQuestion(owner));
+                new OutsideQuestion(owner),
+                new PreviewDialog(owner));
     }
 
     private static List<Path> askForFiles(Window owner) {

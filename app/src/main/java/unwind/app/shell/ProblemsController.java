@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.Secrets;
 import unwind.parsers.Problem;
 
 import java.util.List;
@@ -83,7 +84,11 @@ public final class ProblemsController {
     private static void copy(List<Problem> problems) {
         ClipboardContent content = new ClipboardContent();
         content.putString(
-                problems.stream().map(ProblemRow::line).collect(Collectors.joining("\n")));
+                Secrets.mask(
+                                problems.stream()
+                                        .map(ProblemRow::line)
+                                        .collect(Collectors.joining("\n")))
+                        .text());
         Clipboard.getSystemClipboard().setContent(content);
     }
 

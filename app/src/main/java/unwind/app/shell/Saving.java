@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
@@ -78,8 +79,12 @@ final class Saving {
                 "the report",
                 target.get(),
                 () -> {
-                    Report report = report(readings, incident, roots);
-                    Exports.write(export.get(), report, target.get(), inputs);
+                    Optional<Report> report =
+                            choice.preview().confirm(report(readings, incident, roots));
+                    if (report.isEmpty()) {
+                        throw new CancellationException();
+                    }
+                    Exports.write(export.get(), report.get(), target.get(), inputs);
                     return target.get();
                 });
     }
@@ -148,6 +153,7 @@ final class Saving {
         } catch (ExecutionException e) {
             done.accept(
                     switch (e.getCause()) {
+                        case CancellationException _ -> "Nothing was written";
                         case RefusedException refused ->
                                 target + " was not written. " + refused.sentence();
                         case IOException _ ->

@@ -70,6 +70,24 @@ class OutputsTest {
     }
 
     @Test
+    void secretsAreMaskedUnlessAskedFor() throws IOException {
+        Path log =
+                Files.writeString(
+                        folder.resolve("t.txt"),
+                        DUMP.replace(
+                                "main\"", "fetch https://ann:hunter2@db/ -Dpw.token=hunter2\""));
+        for (String form : java.util.List.of("html", "md")) {
+            Path out = folder.resolve("r." + form);
+            assertThat(report(log, "-o", out)).startsWith("0 ");
+            assertThat(Files.readString(out))
+                    .doesNotContain("hunter2")
+                    .contains("Masked: passwords in addresses, pw.token");
+            assertThat(report(log, "--show-secrets", "-o", out)).startsWith("0 ");
+            assertThat(Files.readString(out)).contains("hunter2").doesNotContain("Masked:");
+        }
+    }
+
+    @Test
     void anEarlierReportInTheSameFolderIsReplaced() throws IOException {
         Path out = folder.resolve("real/report.html");
         assertThat(report(folder.resolve("real"), "-o", out)).startsWith("0 ");

@@ -20,6 +20,14 @@ class MarkdownTextTest {
     }
 
     @Test
+    void nothingBecomesALinkByItself() {
+        assertThat(MarkdownText.line("see https://a.example/x or www.a.example"))
+                .isEqualTo("see https\\://a.example/x or www\\.a.example");
+        assertThat(MarkdownText.line("ann@a.example @team"))
+                .isEqualTo("ann@<!-- -->a.example @<!-- -->team");
+    }
+
+    @Test
     void itIsOneLine() {
         assertThat(MarkdownText.line("a\nb")).isEqualTo("a b");
     }

@@ -30,6 +30,7 @@ import org.testfx.framework.junit5.Start;
 import unwind.app.analysis.TimeRange;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Opening;
+import unwind.app.session.OutsideFiles;
 import unwind.app.session.Readings;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
@@ -81,7 +82,12 @@ class MainWindowTest {
                         stage,
                         session,
                         new Memory(file),
-                        new FileChoice(chosen::get, Optional::empty, wanted -> target.get()),
+                        new FileChoice(
+                                chosen::get,
+                                Optional::empty,
+                                wanted -> target.get(),
+                                OutsideFiles.ALWAYS,
+                                ReportPreview.NONE),
                         (path, limits, progress) -> reader.get().read(path, limits, progress));
         window.show();
     }

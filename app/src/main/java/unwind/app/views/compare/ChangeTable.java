@@ -18,6 +18,7 @@ import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.Secrets;
 import unwind.app.analysis.diff.DiffRow;
 import unwind.app.controls.LatestAnswer;
 
@@ -128,7 +129,7 @@ final class ChangeTable {
         List<Change> selected = List.copyOf(node.getSelectionModel().getSelectedItems());
         if (!selected.isEmpty()) {
             ClipboardContent content = new ClipboardContent();
-            content.putString(Arrangement.text(selected));
+            content.putString(Secrets.mask(Arrangement.text(selected)).text());
             Clipboard.getSystemClipboard().setContent(content);
         }
     }

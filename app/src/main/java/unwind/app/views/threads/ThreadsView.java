@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.Secrets;
 import unwind.app.chart.Theme;
 import unwind.app.controls.LatestAnswer;
 import unwind.app.controls.SearchField;
@@ -195,7 +196,7 @@ public final class ThreadsView {
 
     private void copyStack() {
         ClipboardContent text = new ClipboardContent();
-        text.putString(stack.getText());
+        text.putString(Secrets.mask(stack.getText()).text());
         Clipboard.getSystemClipboard().setContent(text);
     }
 }

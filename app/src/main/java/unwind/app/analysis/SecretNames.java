@@ -1,0 +1,137 @@
+package unwind.app.analysis;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Tells names of properties, options and variables whose values are secret, such as `db.password`,
+/// `API_KEY` and `--client-secret`.
+final class SecretNames {
+    private static final int MAX_NAME = 120;
+
+    /// Words that make a name secret wherever they stand in it.
+    private static final Set<String> ANYWHERE =
+            Set.of(
+                    "password",
+                    "passwords",
+                    "passwd",
+                    "passphrase",
+                    "passcode",
+                    "pwd",
+                    "secret",
+                    "secrets",
+                    "token",
+                    "tokens",
+                    "credential",
+                    "credentials",
+                    "apikey",
+                    "secretkey",
+                    "privatekey",
+                    "accesskey",
+                    "jwt",
+                    "dsn",
+                    "bearer");
+
+    /// Words that do so only at the end: `DB_PASS`, but not `pass.count`.
+    private static final Set<String> LAST =
+            Set.of("pass", "auth", "authorization", "cookie", "pin", "sessionid", "salt");
+
+    /// What makes a key secret that is called after it.
+    private static final Set<String> KEYS =
+            Set.of(
+                    "api",
+                    "access",
+                    "private",
+                    "secret",
+                    "encryption",
+                    "signing",
+                    "master",
+                    "shared",
+                    "license",
+                    "account",
+                    "auth",
+                    "storage",
+                    "service");
+
+    private static final Pattern WORD_ENDS =
+            Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
+    private SecretNames() {}
+
+    /// Where the value begins of a name that ends before `i`; below 0 if none does.
+    static int valueStart(String text, int i) {
+        char c = text.charAt(i);
+        if (c == '=') {
+            return skipSpace(text, i + 1, 1);
+        }
+        if (c == ':') {
+            boolean quoted = i > 0 && text.charAt(i - 1) == '"';
+            int start = skipSpace(text, i + 1, 4);
+            return quoted || start > i + 1 ? start : -1;
+        }
+        // an option's value as the next argument
+        boolean option = c == ' ' && i + 1 < text.length() && text.charAt(i + 1) != '-';
+        return option && before(text, i).startsWith("--") ? i + 1 : -1;
+    }
+
+    /// The name that ends before `i`, without a quote or a space between.
+    static String before(String text, int i) {
+        int end = i;
+        while (end > Math.max(0, i - 2)
+                && text.charAt(i) != ' '
+                && (text.charAt(end - 1) == '"' || text.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && end - start < MAX_NAME && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        String name = text.substring(start, end);
+        return name.startsWith("-D") ? name.substring(2) : name;
+    }
+
+    /// Whether the value of a name so called is secret.
+    static boolean isSecret(String name) {
+        if (name.isEmpty() || name.equals("PWD") || name.equals("OLDPWD")) {
+            return false;
+        }
+        List<String> words =
+                Arrays.stream(WORD_ENDS.split(name))
+                        .filter(word -> !word.isEmpty())
+                        .map(word -> word.toLowerCase(Locale.ROOT))
+                        .toList();
+        if (words.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            boolean key = i > 0 && word.startsWith("key") && KEYS.contains(words.get(i - 1));
+            if (ANYWHERE.contains(word) || key) {
+                return true;
+            }
+        }
+        String last = words.getLast();
+        boolean variable = name.endsWith("_KEY");
+        boolean session = last.equals("id") && words.contains("session") && words.size() < 4;
+        return LAST.contains(last) || variable || session;
+    }
+
+    private static int skipSpace(String text, int from, int most) {
+        int at = from;
+        while (at < text.length() && at < from + most && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isNamePart(char c) {
+        return c == '_'
+                || c == '.'
+                || c == '-'
+                || c == '['
+                || c == ']'
+                || c < 128 && Character.isLetterOrDigit(c);
+    }
+}
