@@ -127,12 +127,27 @@ final class OneWindow implements AutoCloseable {
 
     private void serve(Consumer<List<Path>> open) {
         while (server.isOpen()) {
-            try (SocketChannel channel = server.accept()) {
-                open.accept(take(channel));
-            } catch (IOException | InvalidPathException e) {
-                // The end, or a program that broke off; the next one is served all the same.
-                LOG.log(System.Logger.Level.DEBUG, "nothing was handed over", e);
+            try {
+                SocketChannel channel = server.accept();
+                // beside the others: one that says nothing blocks nobody
+                Thread.ofVirtual().start(() -> serve(channel, open));
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "the end", e);
             }
+        }
+    }
+
+    /// Serves one program; what does not come in time is dropped.
+    private static void serve(SocketChannel channel, Consumer<List<Path>> open) {
+        FutureTask<List<Path>> taking = new FutureTask<>(() -> take(channel));
+        try (channel) {
+            Thread.ofPlatform().daemon().name("take").start(taking);
+            open.accept(taking.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            // a program that broke off, or none of this version
+            LOG.log(System.Logger.Level.DEBUG, "nothing was handed over", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

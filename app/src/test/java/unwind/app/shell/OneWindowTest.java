@@ -72,6 +72,19 @@ class OneWindowTest {
     }
 
     @Test
+    void whoeverHoldsTheSocketAndSaysNothingBlocksNobody() throws Exception {
+        try (OneWindow one = listen();
+                SocketChannel mute =
+                        SocketChannel.open(
+                                UnixDomainSocketAddress.of(folder.resolve("unwind.socket")))) {
+            assertThat(one).isNotNull();
+            mute.write(ByteBuffer.wrap(new byte[] {0x75, 0x6e}));
+            assertThat(OneWindow.hand(folder, List.of(FILE))).isTrue();
+            assertThat(next()).containsExactly(FILE);
+        }
+    }
+
+    @Test
     void aWindowThatDoesNotAnswerIsNotWaitedForLong() throws Exception {
         try (ServerSocketChannel mute = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             mute.bind(UnixDomainSocketAddress.of(folder.resolve("unwind.socket")));
