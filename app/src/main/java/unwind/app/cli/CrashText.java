@@ -6,6 +6,8 @@ import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.crash.CrashStory;
 import unwind.app.chart.Quantity;
 import unwind.parsers.model.Crash;
+import unwind.parsers.model.Marker;
+import unwind.parsers.model.Recording;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,11 @@ import java.util.List;
 final class CrashText {
     /// Frames shown of each stack.
     private static final int MAX_FRAMES = 12;
+
+    /// Characters of a value, at most.
+    private static final int MAX_VALUE = 400;
+
+    private static final int MAX_SHORTAGES = 5;
 
     private CrashText() {}
 
@@ -25,7 +32,31 @@ final class CrashText {
                 artifact.recording().crashes().stream()
                         .filter(crash -> range.contains(crash.timeNanos()))
                         .forEach(crash -> lines.addAll(crash(crash, path)));
+                lines.addAll(shortages(artifact.recording(), path, range));
             }
+        }
+        return lines;
+    }
+
+    /// Where memory ran out in a process that went on or left no crash report.
+    private static List<String> shortages(Recording recording, String path, TimeRange range) {
+        if (!recording.crashes().isEmpty()) {
+            return List.of();
+        }
+        List<Marker> marks =
+                recording.markers().stream()
+                        .filter(mark -> mark.kind() == Marker.Kind.OUT_OF_MEMORY)
+                        .filter(mark -> range.contains(mark.timeNanos()))
+                        .toList();
+        List<String> lines = new ArrayList<>();
+        for (Marker mark : marks.subList(0, Math.min(marks.size(), MAX_SHORTAGES))) {
+            lines.add(mark.text());
+            lines.add("  " + Times.readable(mark.timeNanos()) + " UTC, " + path);
+            lines.add("");
+        }
+        if (marks.size() > MAX_SHORTAGES) {
+            lines.add("and " + (marks.size() - MAX_SHORTAGES) + " more times in " + path);
+            lines.add("");
         }
         return lines;
     }
@@ -36,12 +67,17 @@ final class CrashText {
         lines.add(story.title());
         lines.add("  " + Times.readable(crash.timeNanos()) + " UTC, " + path);
         TextTable table = new TextTable();
-        story.facts().forEach(fact -> table.row("  " + fact.name(), fact.value()));
+        story.facts().forEach(fact -> table.row("  " + fact.name(), shortened(fact.value())));
         lines.addAll(table.lines());
         stack(lines, "Stack", story.stack());
         stack(lines, "Java stack", story.javaStack());
         lines.add("");
         return lines;
+    }
+
+    /// Command lines with all their class paths are in the JSON document.
+    private static String shortened(String value) {
+        return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE - 1) + "…";
     }
 
     private static void stack(List<String> lines, String title, List<String> frames) {

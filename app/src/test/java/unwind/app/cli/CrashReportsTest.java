@@ -93,6 +93,19 @@ class CrashReportsTest {
     }
 
     @Test
+    void metaspaceThatRanOutIsSaidFirst() throws IOException {
+        Path log =
+                Files.writeString(
+                        folder.resolve("gc.log"),
+                        """
+                        [2025-05-06T13:01:18.988+0300][900ms] Metaspace (class) allocation failed for size 1459
+                        [2025-05-06T13:01:18.988+0300][900ms] Usage:
+                        """);
+
+        assertThat(run("summary", log)).startsWith("Out of metaspace");
+    }
+
+    @Test
     void reportsBeginWithWhatDied() throws IOException {
         Path file = crash();
         for (String form : new String[] {"html", "md"}) {
