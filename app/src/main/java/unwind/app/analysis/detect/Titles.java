@@ -20,7 +20,7 @@ final class Titles {
 
     /// The finding with what is told of it in a form to be read.
     static Finding edited(Finding finding, CaseFile file) {
-        Finding located = withCaller(finding, file);
+        Finding located = withOwner(withCaller(finding, file), file);
         String whole = withoutPaths(located.title(), file);
         String named = shortened(whole, located.subject());
         String title = fit(named, located.subject(), place(located.subject(), file), file);
@@ -61,6 +61,17 @@ final class Titles {
         return caller.equals(named) ? finding : finding.about(subject.calledFrom(caller));
     }
 
+    /// What a library keeps for the program is kept by the class of the program that puts it there.
+    private static Finding withOwner(Finding finding, CaseFile file) {
+        Subject subject = finding.subject();
+        String place = place(subject, file);
+        return subject.owner().isEmpty()
+                        || place.isEmpty()
+                        || file.program().contains(subject.owner())
+                ? finding
+                : finding.about(subject.keptBy(className(place)));
+    }
+
     private static String className(String place) {
         String method = method(place);
         return method.substring(0, Math.max(0, method.lastIndexOf('.')));
@@ -95,9 +106,16 @@ final class Titles {
         String site = Words.brief(subject.site());
         boolean calls = !place.equals(subject.site()) && !site.isEmpty() && title.contains(site);
         String suffix = (calls ? ", called from " : ", at ") + Words.brief(place);
-        return suffix.length() > LONGEST / 2
-                ? fitted
-                : fit(title, LONGEST - suffix.length()) + suffix;
+        if (suffix.length() > LONGEST / 2) {
+            return fitted;
+        }
+        if (title.length() + suffix.length() <= LONGEST || !calls) {
+            return fit(title, LONGEST - suffix.length()) + suffix;
+        }
+        // no room for both places: the library's is said below
+        String without = title.replace(" at " + site, "").replace(" in " + site, "");
+        String at = ", at " + Words.brief(place);
+        return fit(without, LONGEST - at.length()) + at;
     }
 
     private static boolean names(String title, Subject subject, String place, CaseFile file) {

@@ -68,6 +68,29 @@ class TitlesTest {
     }
 
     @Test
+    void whereBothPlacesDoNotFitTheProgramsStands() {
+        Finding edited =
+                edited(
+                        "112 threads named taskPool-of-the-shop-* wait to borrow something at"
+                                + " okio.Buffer.read:9",
+                        Subject.ofSite("okio.Buffer.read:9"));
+        assertThat(edited.title())
+                .isEqualTo(
+                        "112 threads named taskPool-of-the-shop-* wait to borrow something, at"
+                                + " Cart.pay:41");
+    }
+
+    @Test
+    void whatALibraryKeepsIsKeptByTheProgramsClassThatPutsItThere() {
+        Subject kept = new Subject("okio.Segment", "okio.Buffer.read:9", "", "");
+        assertThat(edited("Segments pile up", kept.keptBy("okio.Pool")).subject().owner())
+                .isEqualTo("shop.Cart");
+        assertThat(edited("Segments pile up", kept.keptBy("shop.Shelf")).subject().owner())
+                .isEqualTo("shop.Shelf");
+        assertThat(edited("Segments pile up", kept).subject().owner()).isEmpty();
+    }
+
+    @Test
     void foldersOfFilesAreNotSaid() {
         Finding edited = edited("No dumps in /var/tmp/case/run.jfr", Subject.NONE);
         assertThat(edited.title()).isEqualTo("No dumps in run.jfr");
