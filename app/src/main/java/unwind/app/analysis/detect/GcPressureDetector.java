@@ -18,6 +18,9 @@ final class GcPressureDetector implements Detector {
     /// In use after collections: an old generation that is full is two thirds of many a heap.
     private static final double FULL = 0.6;
 
+    /// With so little left after collections, it is garbage that makes the work.
+    private static final double ROOMY = 0.3;
+
     private static final int MIN_PAUSES = 10;
 
     /// Long pauses press with fewer.
@@ -151,13 +154,11 @@ final class GcPressureDetector implements Detector {
                                 + " the collector takes up to "
                                 + Words.percent(pressure.worstShare())
                                 + " of the time";
-        if (pressure.full().isEmpty()) {
-            return title;
+        if (isCrowded(pressure)) {
+            return title + ": the heap is hardly larger than what lives in it";
         }
-        return title
-                + (isCrowded(pressure)
-                        ? ": the heap is hardly larger than what lives in it"
-                        : ": much is allocated, and dies soon");
+        boolean empty = pressure.full().isPresent() && pressure.full().getAsDouble() < ROOMY;
+        return empty ? title + ": much is allocated, and dies soon" : title;
     }
 
     private static Optional<String> commonCause(Pauses pauses, TimeRange range) {
