@@ -13,6 +13,7 @@ import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.StringPool;
+import unwind.parsers.model.ThreadTable;
 import unwind.parsers.model.TimeAxis;
 import unwind.parsers.model.Unit;
 
@@ -58,9 +59,13 @@ public final class DrawnRecording {
                     Map.entry("longest", Attribute.LONGEST_PAUSE_NANOS),
                     Map.entry("path", Attribute.PATH_TO_ROOT),
                     Map.entry("stack", Attribute.STACK),
-                    Map.entry("message", Attribute.MESSAGE));
+                    Map.entry("message", Attribute.MESSAGE),
+                    Map.entry("thread", Attribute.THREAD),
+                    Map.entry("other", Attribute.OTHER_THREAD));
 
     private final StringPool.Builder strings = new StringPool.Builder();
+    private final ThreadTable.Builder threads = new ThreadTable.Builder();
+    private final Map<String, Integer> threadIds = new HashMap<>();
     private final StackTable.Builder stacks = new StackTable.Builder();
     private final Map<EventKind, List<Map<Attribute, Long>>> rows = new EnumMap<>(EventKind.class);
     private final Map<EventKind, List<Long>> starts = new EnumMap<>(EventKind.class);
@@ -203,10 +208,16 @@ public final class DrawnRecording {
         return switch (attribute) {
             case NAME, CAUSE, CLASS, MESSAGE, PATH_TO_ROOT -> strings.intern(text);
             case STACK -> stack(text);
+            case THREAD, OTHER_THREAD -> thread(text);
             case SUM_OF_PAUSES_NANOS, LONGEST_PAUSE_NANOS ->
                     Math.round(Double.parseDouble(text) * 1e9);
             default -> Long.parseLong(text);
         };
+    }
+
+    private long thread(String name) {
+        int id = threadIds.computeIfAbsent(name, _ -> threadIds.size() + 1);
+        return threads.add(new ThreadTable.ThreadRow(id, id, name, "", false));
     }
 
     private long stack(String text) {
@@ -239,7 +250,8 @@ public final class DrawnRecording {
                         .chunks(chunks)
                         .settings(settings)
                         .strings(strings.build())
-                        .stacks(stacks.build());
+                        .stacks(stacks.build())
+                        .threads(threads.build());
         series.forEach(recording::series);
         histograms.forEach(recording::histogram);
         rows.forEach((kind, ofKind) -> recording.events(table(kind, ofKind)));

@@ -1,6 +1,7 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.threads.Deadlock;
+import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.Lock;
 import unwind.app.analysis.threads.StuckThread;
 
@@ -144,11 +145,30 @@ final class DeadlockDetector implements Detector {
                                                 + ", "
                                                 + deadlock.source().word()))
                         .toList(),
-                List.of(
+                remedies(deadlock));
+    }
+
+    /// Class initialisation takes no locks of the program's: no order of locks mends it.
+    private static List<String> remedies(Deadlock deadlock) {
+        List<String> initialised =
+                deadlock.locks().stream()
+                        .filter(lock -> lock.startsWith(Deadlock.INITIALIZATION))
+                        .map(lock -> lock.substring(Deadlock.INITIALIZATION.length()))
+                        .toList();
+        return initialised.isEmpty()
+                ? List.of(
                         "Take these locks in one order everywhere, or hold one lock where there are"
                                 + " two now.",
                         "Where no order can be had, take the second lock with a time limit"
-                                + " (tryLock) and let go of the first when it fails."));
+                                + " (tryLock) and let go of the first when it fails.")
+                : List.of(
+                        "Break the circle between static initialisers: "
+                                + Words.some(initialised, SHOWN)
+                                + " must not need each other while they initialise. Move what they"
+                                + " share into a class of its own (holder idiom), or make it lazy.",
+                        "Do no waiting, locking or starting of threads in static initialisers.",
+                        "As a stopgap, initialise these classes from one thread at start"
+                                + " (Class.forName).");
     }
 
     /// Whether a dump shows the owners of the locks that the threads wait for in another.
@@ -176,10 +196,10 @@ final class DeadlockDetector implements Detector {
                 .filter(chain ->
                         chain.deadlocked()
                                 && deadlock.threads()
-                                        .contains(dump.threads().get(chain.root()).name()))
+                                        .contains(Dump.name(dump.threads().get(chain.root()))))
                 .flatMap(chain -> chain.links().stream())
                 .filter(link ->
-                        !deadlock.threads().contains(dump.threads().get(link.thread()).name()))
+                        !deadlock.threads().contains(Dump.name(dump.threads().get(link.thread()))))
                 .count();
     }
 }

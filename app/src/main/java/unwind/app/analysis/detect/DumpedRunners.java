@@ -20,11 +20,15 @@ import java.util.Set;
 /// used most of what the process got.
 final class DumpedRunners {
     /// So many dumps it takes.
-    static final int FEWEST_DUMPS = 3;
+    static final int FEWEST_DUMPS = 2;
 
     private static final double CPU_SHARE = 0.15;
     private static final double SCARCE_SHARE = 0.02;
     private static final double MOST = 0.5;
+
+    /// Between two dumps alone, a thread must run nearly all the time.
+    private static final double SHARE_OF_TWO = 0.7;
+
     private static final int CALLEES = 2;
     private static final long LITTLE_BYTES_PER_SECOND = 1 << 14;
     private static final long SPAN_NANOS = 4_000_000_000L;
@@ -111,7 +115,7 @@ final class DumpedRunners {
         double share = cpu.getAsLong() / (double) elapsed.getAsLong();
         double part = cpu.getAsLong() / Math.max(1.0, processNanos(seen));
         boolean scarce = computes && share >= SCARCE_SHARE && part >= MOST;
-        if (share < CPU_SHARE && !scarce) {
+        if ((share < CPU_SHARE && !scarce) || (count == 2 && share < SHARE_OF_TWO)) {
             return Optional.empty();
         }
         OptionalLong bytes = difference(thread.allocatedBytes(), first.allocatedBytes());
@@ -120,6 +124,11 @@ final class DumpedRunners {
         if (bytes.isPresent()
                 && bytes.getAsLong() <= LITTLE_BYTES_PER_SECOND * elapsed.getAsLong() / 1e9) {
             gain = asks ? Running.Gain.NOTHING : Running.Gain.NO_OBJECTS;
+        }
+        Optional<EndlessCall> call = call(seen, thread);
+        if (call.isPresent()) {
+            site = call.get().site();
+            gain = Running.Gain.ONE_CALL;
         }
         String how =
                 "Over "
@@ -142,7 +151,26 @@ final class DumpedRunners {
                         gain,
                         how,
                         SeenDump.range(seen),
-                        seen.getLast().evidence(thread.name() + " runs at " + site)));
+                        seen.getLast().evidence(thread.name() + " runs at " + site),
+                        call));
+    }
+
+    /// The call that the thread is inside of in all dumps, if it is one that should return at once.
+    private static Optional<EndlessCall> call(List<SeenDump> seen, DumpedThread thread) {
+        Optional<EndlessCall> call = Optional.empty();
+        for (SeenDump dump : seen) {
+            Optional<EndlessCall> here =
+                    same(dump, thread)
+                            .flatMap(each ->
+                                    EndlessCall.of(
+                                            StackWalk.frames(
+                                                    dump.dump().recording(), each.stack())));
+            if (here.isEmpty() || (call.isPresent() && !call.get().isSame(here.get()))) {
+                return Optional.empty();
+            }
+            call = here;
+        }
+        return call;
     }
 
     /// Processor time that all threads used between the first dump and the last.

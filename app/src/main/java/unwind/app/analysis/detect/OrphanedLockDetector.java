@@ -50,12 +50,14 @@ final class OrphanedLockDetector implements Detector {
                         dump);
             }
         }
-        return Outcome.of(
-                byClass.values().stream()
-                        .flatMap(List::stream)
-                        .flatMap(each -> new OrphanedOver(each, dumps).lasting().stream())
-                        .map(each -> finding(each, dumps, file))
-                        .toList());
+        List<Finding> findings = new ArrayList<>();
+        KeptLock.of(SeenDump.of(file)).forEach(kept -> findings.add(kept.finding(id())));
+        byClass.values().stream()
+                .flatMap(List::stream)
+                .flatMap(each -> new OrphanedOver(each, dumps).lasting().stream())
+                .map(each -> finding(each, dumps, file))
+                .forEach(findings::add);
+        return Outcome.of(findings);
     }
 
     /// Locks without an owner. Where a dump cannot name owners of locks of `java.util.concurrent`,
@@ -144,8 +146,10 @@ final class OrphanedLockDetector implements Detector {
         List<SeenDump> best = sighting.sure().isEmpty() ? sighting.dumps : sighting.sure();
         SeenDump last = best.getLast();
         OrphanedLock lock = withoutCaveat(sighting, last);
+        boolean shared = isShared(lock.lock()) && sighting.sure().isEmpty();
         boolean sure =
-                lock.caveat().isEmpty()
+                !shared
+                        && lock.caveat().isEmpty()
                         && (sighting.dumps.size() > 1
                                 || (dumps.size() > 1 && !sighting.sure().isEmpty()));
         String site =
@@ -160,7 +164,7 @@ final class OrphanedLockDetector implements Detector {
                         + (site.isEmpty() ? "" : ", the first of them at " + site)
                         + ".");
         because.add(
-                "No thread of the dump holds this lock"
+                (shared ? "The dump names no owner" : "No thread of the dump holds this lock")
                         + (dumps.size() > 1
                                 ? ", in "
                                         + sighting.dumps.size()
@@ -174,7 +178,11 @@ final class OrphanedLockDetector implements Detector {
         if (!lock.caveat().isEmpty()) {
             because.add(lock.caveat());
         }
-        if (sighting.sure().isEmpty()) {
+        if (shared) {
+            because.add(
+                    "Readers of a read-write lock are in no dump, and its writer only where the dump"
+                            + " lists synchronizers (-l): somebody may hold it.");
+        } else if (sighting.sure().isEmpty()) {
             because.add(
                     "The dumps name no owner of any lock of java.util.concurrent, and no other thread"
                             + " is inside the method that takes this one.");
@@ -187,8 +195,10 @@ final class OrphanedLockDetector implements Detector {
                 0.95,
                 Words.counted(lock.waiters().size(), "thread")
                         + " wait for a "
-                        + lock.lock().className()
-                        + " that no live thread owns.",
+                        + (shared
+                                ? "read-write lock whose owner the dump cannot show."
+                                : Words.brief(lock.lock().className())
+                                        + " that no live thread owns."),
                 because,
                 new Subject(
                         lock.lock().className(),
@@ -200,13 +210,36 @@ final class OrphanedLockDetector implements Detector {
                         .map(dump ->
                                 dump.evidence(
                                         Words.counted(sighting.waiters.size(), "thread")
-                                                + " wait for the lock, nobody holds it"))
+                                                + " wait for the lock, no owner is named"))
                         .toList(),
-                List.of(
-                        "Release the lock in a finally block: lock(); try { … } finally {"
-                                + " unlock(); }.",
-                        "Look for exceptions between lock and unlock, and for threads that ended"
-                                + " shortly before the waiting began.",
-                        "Nothing but a restart frees these threads now."));
+                remedies(shared, sighting.sure().isEmpty()));
+    }
+
+    /// Whether readers share the lock, which no dump lists.
+    private static boolean isShared(Lock lock) {
+        return lock.className().contains("ReadWriteLock$")
+                || lock.className().contains("StampedLock");
+    }
+
+    private static List<String> remedies(boolean shared, boolean ownersUnknown) {
+        String release =
+                "Release the lock in a finally block: lock(); try { … } finally { unlock(); }.";
+        if (shared) {
+            return List.of(
+                    "Take the next dumps with jstack -l PID (or jcmd PID Thread.print -l), which names"
+                            + " the writer, and look for threads that are at work inside the lock.",
+                    "Look for read locks that are not released on every path: no dump lists who reads.",
+                    release);
+        }
+        String exceptions =
+                "Look for exceptions between lock and unlock, and for threads that ended shortly"
+                        + " before the waiting began.";
+        return ownersUnknown
+                ? List.of(
+                        release,
+                        exceptions,
+                        "If the dumps were taken without -l, take the next with jcmd PID Thread.print"
+                                + " -l: it names owners.")
+                : List.of(release, exceptions, "Only a restart frees these threads.");
     }
 }

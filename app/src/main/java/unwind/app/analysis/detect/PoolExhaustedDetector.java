@@ -30,7 +30,7 @@ final class PoolExhaustedDetector implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
-        if (dumps.isEmpty() && !RecordedWait.recorded(file)) {
+        if (dumps.isEmpty() && !RecordedWait.recorded(file, "jdk.ThreadPark")) {
             return SeenDump.NONE;
         }
         List<Finding> findings = new ArrayList<>();
@@ -69,37 +69,42 @@ final class PoolExhaustedDetector implements Detector {
         WaitsInside.sentence(file, last.dump(), last.threads()).forEach(because::add);
         double confidence = sure ? 0.9 : stuck || last.permits() ? 0.8 : 0.6;
         return new Finding(
-                id(),
-                sure ? Severity.CRITICAL : Severity.WARNING,
-                once ? 0.55 : confidence,
-                stuck || once ? Math.min(1, 0.5 + last.threads().size() / 20.0) : 0.3,
-                wait.who() + " wait to borrow something at " + Words.brief(wait.site()) + ".",
-                because,
-                new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                SeenDump.range(wait.dumps()),
-                wait.evidence("wait"),
-                REMEDIES);
+                        id(),
+                        sure ? Severity.CRITICAL : Severity.WARNING,
+                        once ? 0.55 : confidence,
+                        stuck || once ? Math.min(1, 0.5 + last.threads().size() / 20.0) : 0.2,
+                        wait.who()
+                                + " wait to borrow something at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("wait"),
+                        REMEDIES)
+                .costs(wait.impact());
     }
 
     private Finding finding(RecordedWait wait) {
         return new Finding(
-                id(),
-                Severity.WARNING,
-                0.7,
-                Math.min(1, 0.3 + wait.threads().size() / 20.0),
-                Words.counted(wait.threads().size(), "thread")
-                        + " wait most of their time to borrow something at "
-                        + Words.brief(wait.site())
-                        + ".",
-                wait.because(),
-                new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                wait.range(),
-                List.of(
-                        new Evidence(
-                                Evidence.Kind.TIMELINE,
-                                wait.artifact(),
-                                Words.counted(wait.count(), "wait") + " at " + wait.site(),
-                                Optional.of(wait.range()))),
-                REMEDIES);
+                        id(),
+                        Severity.WARNING,
+                        0.7,
+                        Math.min(1, 0.3 + wait.threads().size() / 20.0),
+                        Words.counted(wait.threads().size(), "thread")
+                                + " wait most of their time to borrow something at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        wait.because(),
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        wait.range(),
+                        List.of(
+                                new Evidence(
+                                        Evidence.Kind.TIMELINE,
+                                        wait.artifact(),
+                                        Words.counted(wait.count(), "wait") + " at " + wait.site(),
+                                        Optional.of(wait.range()))),
+                        REMEDIES)
+                .costs(wait.impact());
     }
 }

@@ -5,7 +5,6 @@ import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.StackGroup;
 import unwind.app.analysis.threads.StuckThread;
 import unwind.app.analysis.threads.ThreadPool;
-import unwind.parsers.model.DumpedThread;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -181,6 +180,11 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
         return seen.stream().map(Seen::dump).toList();
     }
 
+    /// How many threads wait, of all.
+    Impact impact() {
+        return Impact.ofThreads(last().threads.size(), last().dump.dump().threads().threadCount());
+    }
+
     /// Sentences with the numbers.
     List<String> because() {
         List<String> sentences = new ArrayList<>();
@@ -221,10 +225,5 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
                                         + " at "
                                         + site))
                 .toList();
-    }
-
-    /// The threads of a dump that the pool of these has, by name.
-    boolean isOfPool(DumpedThread thread) {
-        return ThreadPool.pattern(Dump.name(thread)).equals(pool());
     }
 }

@@ -68,9 +68,11 @@ record RecordedWait(
     }
 
     /// Whether a recording could have seen such waits.
-    static boolean recorded(CaseFile file) {
+    ///
+    /// @param eventType such as `jdk.ThreadPark`
+    static boolean recorded(CaseFile file, String eventType) {
         return file.recordings().stream()
-                .anyMatch(recording -> Recorded.couldBe(recording, "jdk.ThreadPark"));
+                .anyMatch(recording -> Recorded.couldBe(recording, eventType));
     }
 
     /// The places where threads with such an activity waited.
@@ -184,12 +186,26 @@ record RecordedWait(
 
     private static String thread(Recording recording, EventTable table, int row) {
         long thread = table.get(Attribute.THREAD, row);
-        return thread < 0 ? "" : recording.threads().get(thread).name();
+        if (thread < 0) {
+            return "";
+        }
+        String name = recording.threads().get(thread).name();
+        return name.isEmpty() ? "virtual #" + recording.threads().get(thread).javaThreadId() : name;
     }
 
     /// How many threads waited on average while any did.
     double waiting() {
         return totalNanos / (double) Math.max(1, range.durationNanos());
+    }
+
+    /// How long one of them took, nanoseconds.
+    double meanNanos() {
+        return totalNanos / (double) Math.max(1, count);
+    }
+
+    /// The time that is lost, of what these threads had.
+    Impact impact() {
+        return Impact.ofNanos(totalNanos, (double) threads.size() * recordedNanos);
     }
 
     /// Whether several threads spent most of their time there for a good part of the recording.

@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
 
+import java.util.Optional;
 import java.util.Set;
 
 /// A thread that runs all the time within few methods.
@@ -9,6 +10,7 @@ import java.util.Set;
 /// @param site the loop that it goes round in
 /// @param share of the time that it had a processor, 0 to 1
 /// @param gain what its running comes to, as far as that shows
+/// @param call the call that it does not come back from, where it is such
 /// @param how one sentence with numbers
 record Running(
         String thread,
@@ -17,12 +19,15 @@ record Running(
         Gain gain,
         String how,
         TimeRange range,
-        Evidence evidence) {
+        Evidence evidence,
+        Optional<EndlessCall> call) {
 
     /// What running comes to, the worst first.
     enum Gain {
         /// It asks for something again and again, and makes nothing of the answer.
         NOTHING,
+        /// It stays in a call that should return at once.
+        ONE_CALL,
         /// It makes no objects; whether it computes does not show.
         NO_OBJECTS,
         /// It makes objects, or nobody recorded whether it does.

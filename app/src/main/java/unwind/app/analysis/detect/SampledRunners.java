@@ -31,6 +31,10 @@ final class SampledRunners {
     private static final double SCARCE_SHARE = 0.03;
     private static final double MACHINE_FULL = 0.9;
     private static final double ASKING = 0.2;
+
+    /// The sampler may catch a thread on its way into the call, and at other work before it.
+    private static final double ONE_CALL = 0.97;
+
     private static final long LITTLE_BYTES_PER_SECOND = 1 << 16;
     private static final long SPAN_NANOS = 4_000_000_000L;
 
@@ -124,11 +128,32 @@ final class SampledRunners {
         if (few < samples.count * FEW_PLACES) {
             return Optional.empty();
         }
+        Optional<EndlessCall> call = call(samples);
         boolean asks = asking >= samples.count * ASKING;
-        return loop(samples).map(site -> running(thread, samples, site, asks));
+        return call.map(EndlessCall::site)
+                .or(() -> loop(samples))
+                .map(site -> running(thread, samples, site, asks, call));
     }
 
-    private Running running(long thread, Samples samples, String site, boolean asks) {
+    /// The call that nearly all samples are inside of, if it is one that should return at once.
+    private Optional<EndlessCall> call(Samples samples) {
+        Map<String, Long> counts = new HashMap<>();
+        Map<String, EndlessCall> calls = new HashMap<>();
+        samples.byStack.forEach((stack, count) ->
+                EndlessCall.of(framesOf(stack))
+                        .ifPresent(call -> {
+                            String key = call.kind() + call.site();
+                            counts.merge(key, count, Long::sum);
+                            calls.putIfAbsent(key, call);
+                        }));
+        return counts.entrySet().stream()
+                .filter(each -> each.getValue() >= samples.count * ONE_CALL)
+                .findFirst()
+                .flatMap(each -> Optional.ofNullable(calls.get(each.getKey())));
+    }
+
+    private Running running(
+            long thread, Samples samples, String site, boolean asks, Optional<EndlessCall> call) {
         String name = artifact.recording().threads().get(thread).name();
         TimeRange range = new TimeRange(samples.first, samples.last + 1);
         double share = Math.min(1, share(samples));
@@ -148,14 +173,17 @@ final class SampledRunners {
                 name,
                 site,
                 share,
-                allocates(thread, samples) ? Running.Gain.UNKNOWN : idle,
+                call.isPresent()
+                        ? Running.Gain.ONE_CALL
+                        : allocates(thread, samples) ? Running.Gain.UNKNOWN : idle,
                 how,
                 range,
                 new Evidence(
                         Evidence.Kind.TIMELINE,
                         artifact.name(),
                         samples.count + " execution samples of " + name,
-                        Optional.of(range)));
+                        Optional.of(range)),
+                call);
     }
 
     /// Whether the program asks, or the platform for it, above the loop.

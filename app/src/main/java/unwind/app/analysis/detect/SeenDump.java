@@ -123,7 +123,7 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
     /// The index of the thread of that name.
     OptionalInt indexOf(String name) {
         return IntStream.range(0, threads().size())
-                .filter(i -> threads().get(i).name().equals(name))
+                .filter(i -> Dump.name(threads().get(i)).equals(name))
                 .findFirst();
     }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A thread runs all the time within the same few methods and gets nowhere: it uses processor time,
 /// asks for something again and again, and allocates nothing.
@@ -16,6 +17,13 @@ import java.util.Map;
 /// places. Where neither tells, the finding is a notice.
 final class SpinDetector implements Detector {
     private static final int SHOWN = 5;
+
+    private static final List<String> REMEDIES =
+            List.of(
+                    "Wait for what the loop asks for (a blocking call, a condition, a selector)"
+                            + " instead of asking again at once.",
+                    "Look for an end that the loop does not see: a closed channel, a result of 0"
+                            + " or -1, an interrupt that is swallowed.");
 
     @Override
     public String id() {
@@ -70,6 +78,7 @@ final class SpinDetector implements Detector {
                                 + Words.some(alike.stream().map(Running::thread).toList(), 3)
                                 + ") run";
         boolean spins = running.gain() == Running.Gain.NOTHING;
+        Optional<EndlessCall> call = running.call();
         List<String> because = new ArrayList<>();
         because.add(alike.size() == 1 ? running.how() : running.thread() + ": " + running.how());
         because.add(
@@ -77,31 +86,33 @@ final class SpinDetector implements Detector {
                     case NOTHING ->
                             "It asks again and again whether there is something to do, and allocates next to"
                                     + " nothing.";
+                    case ONE_CALL -> call.map(EndlessCall::because).orElse("");
                     case NO_OBJECTS ->
                             "It allocates next to nothing: it goes round for nothing, or computes.";
                     case UNKNOWN -> "It may be computing: whether it gets anywhere does not show.";
                 });
         return new Finding(
                 id(),
-                spins ? Severity.WARNING : Severity.NOTICE,
+                spins || call.isPresent() ? Severity.WARNING : Severity.NOTICE,
                 switch (running.gain()) {
                     case NOTHING -> 0.9;
+                    case ONE_CALL -> 0.8;
                     case NO_OBJECTS -> 0.6;
                     case UNKNOWN -> 0.4;
                 },
                 Math.min(1, 0.5 + running.share() / 2),
                 who
-                        + " without a pause at "
-                        + running.site()
-                        + (spins ? ", without waiting for anything or making anything." : "."),
+                        + " without a pause "
+                        + call.map(EndlessCall::where)
+                                .orElse(
+                                        "at "
+                                                + Words.brief(running.site())
+                                                + (spins ? ", for nothing" : ""))
+                        + ".",
                 because,
                 new Subject("", running.site(), running.thread(), ""),
                 running.range(),
                 alike.stream().limit(SHOWN).map(Running::evidence).toList(),
-                List.of(
-                        "Wait for what the loop asks for (a blocking call, a condition, a selector)"
-                                + " instead of asking again at once.",
-                        "Look for an end that the loop does not see: a closed channel, a result of 0"
-                                + " or -1, an interrupt that is swallowed."));
+                call.map(EndlessCall::remedies).orElse(REMEDIES));
     }
 }

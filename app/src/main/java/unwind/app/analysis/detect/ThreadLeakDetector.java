@@ -4,8 +4,10 @@ import unwind.app.analysis.threads.ThreadPool;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Threads are started and never end, by who started them. Timers and servers have detectors of
 /// their own.
@@ -26,10 +28,9 @@ final class ThreadLeakDetector implements Detector {
     public Outcome look(CaseFile file) {
         if (file.recordings().stream().anyMatch(Creator::recorded)) {
             return Outcome.of(
-                    Creator.of(file).stream()
-                            .filter(creator -> creator.sort() == Creator.Sort.OTHER)
-                            .filter(ThreadLeakDetector::leaks)
-                            .map(creator -> finding(creator, file))
+                    LeakedThreads.of(file).stream()
+                            .filter(leak -> leak.sort() == Creator.Sort.OTHER)
+                            .map(leak -> finding(leak, file))
                             .toList());
         }
         List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
@@ -39,13 +40,36 @@ final class ThreadLeakDetector implements Detector {
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
                             + " Thread.print");
         }
-        return Outcome.of(
+        List<ThreadPool> growing =
                 ThreadPool.of(dumps.stream().map(SeenDump::dump).toList()).stream()
                         .filter(pool -> pool.growsSteadily() && pool.growth() >= FEWEST)
                         .filter(ThreadLeakDetector::growsToTheEnd)
                         .filter(pool -> isOther(pool, dumps.getLast()))
-                        .map(pool -> finding(pool, dumps))
-                        .toList());
+                        .filter(pool ->
+                                !ThreadOwnerLeakDetector.SERVERS.brings(dumps, pool.growth()))
+                        .toList();
+        List<Finding> findings = new ArrayList<>();
+        Set<List<Long>> steps = new HashSet<>();
+        for (ThreadPool pool : growing) {
+            if (steps.add(steps(pool))) {
+                List<ThreadPool> alike =
+                        growing.stream()
+                                .filter(other -> other != pool && steps(other).equals(steps(pool)))
+                                .toList();
+                findings.add(finding(pool, alike, dumps));
+            }
+        }
+        return Outcome.of(findings);
+    }
+
+    /// How many threads more each dump shows than the one before: pools that grow in step are one
+    /// leak.
+    private static List<Long> steps(ThreadPool pool) {
+        List<Long> steps = new ArrayList<>();
+        for (int i = 1; i < pool.counts().size(); i++) {
+            steps.add(pool.counts().get(i).total() - pool.counts().get(i - 1).total());
+        }
+        return steps;
     }
 
     static boolean leaks(Creator creator) {
@@ -70,7 +94,8 @@ final class ThreadLeakDetector implements Detector {
         return pool.counts().get(last).total() > pool.counts().get(last - 1).total();
     }
 
-    private Finding finding(Creator creator, CaseFile file) {
+    private Finding finding(LeakedThreads leak, CaseFile file) {
+        Creator creator = leak.cause();
         List<String> because = new ArrayList<>();
         because.add(
                 "Of "
@@ -84,6 +109,7 @@ final class ThreadLeakDetector implements Detector {
                 "That is "
                         + Words.number(creator.perSecond() * 60)
                         + " more in a minute, without an end in sight.");
+        because.addAll(leak.because());
         live(file).ifPresent(because::add);
         return new Finding(
                 id(),
@@ -122,7 +148,7 @@ final class ThreadLeakDetector implements Detector {
                                 + ".");
     }
 
-    private Finding finding(ThreadPool pool, List<SeenDump> dumps) {
+    private Finding finding(ThreadPool pool, List<ThreadPool> alike, List<SeenDump> dumps) {
         SeenDump last = dumps.getLast();
         String site =
                 last.threads().stream()
@@ -131,8 +157,16 @@ final class ThreadLeakDetector implements Detector {
                         .filter(text -> !text.isEmpty())
                         .findFirst()
                         .orElse("");
+        List<String> because = new ArrayList<>();
         List<String> totals =
                 pool.counts().stream().map(count -> Long.toString(count.total())).toList();
+        because.add("The dumps count " + String.join(", ", totals) + " of them.");
+        if (!alike.isEmpty()) {
+            because.add(
+                    "In step with them grow "
+                            + Words.some(alike.stream().map(ThreadPool::pattern).toList(), 4)
+                            + ".");
+        }
         return new Finding(
                 id(),
                 Severity.WARNING,
@@ -143,7 +177,7 @@ final class ThreadLeakDetector implements Detector {
                         + " grow from dump to dump, by "
                         + pool.growth()
                         + " so far.",
-                List.of("The dumps count " + String.join(", ", totals) + " of them."),
+                because,
                 new Subject("", site, pool.pattern(), ""),
                 SeenDump.range(dumps),
                 dumps.stream()

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Objects of the JDK that own threads (timers, servers) are made again and again and never
 /// stopped, told by their threads: in a recording by who started them, in dumps by what they run.
@@ -72,9 +73,8 @@ final class ThreadOwnerLeakDetector implements Detector {
     public Outcome look(CaseFile file) {
         if (file.recordings().stream().anyMatch(Creator::recorded)) {
             return Outcome.of(
-                    Creator.of(file).stream()
-                            .filter(creator -> sorts.contains(creator.sort()))
-                            .filter(ThreadLeakDetector::leaks)
+                    LeakedThreads.of(file).stream()
+                            .filter(leak -> sorts.contains(leak.sort()))
                             .limit(1)
                             .map(this::finding)
                             .toList());
@@ -102,6 +102,13 @@ final class ThreadOwnerLeakDetector implements Detector {
                 : new Outcome.Quiet();
     }
 
+    /// Whether more of such objects bring that many more threads, one or several each.
+    boolean brings(List<SeenDump> dumps, long growth) {
+        List<Long> counts = counts(dumps);
+        long more = counts.getLast() - counts.getFirst();
+        return more >= FEWEST && growth % more == 0;
+    }
+
     private List<Long> counts(List<SeenDump> dumps) {
         List<Long> counts = new ArrayList<>();
         for (SeenDump dump : dumps) {
@@ -123,7 +130,9 @@ final class ThreadOwnerLeakDetector implements Detector {
                 .anyMatch(frame -> frames.contains(frame.name()));
     }
 
-    private Finding finding(Creator creator) {
+    private Finding finding(LeakedThreads leak) {
+        Creator creator = leak.cause();
+        List<String> more = leak.because();
         int alive = creator.alive().size();
         return new Finding(
                 id,
@@ -136,17 +145,22 @@ final class ThreadOwnerLeakDetector implements Detector {
                         + " "
                         + (alive == 1 ? "was" : "were")
                         + " never stopped.",
-                List.of(
-                        "Each keeps a thread: of "
-                                + Words.counted(creator.started(), "thread")
-                                + " that "
-                                + creator.sort().className()
-                                + " started there, "
-                                + alive
-                                + " had not ended when the recording did.",
-                        "That is "
-                                + Words.number(creator.perSecond() * 60)
-                                + " more in a minute, without an end in sight."),
+                Stream.concat(
+                                Stream.of(
+                                        "Each keeps a thread: of "
+                                                + Words.counted(creator.started(), "thread")
+                                                + (creator.sort().className().isEmpty()
+                                                        ? " started there, "
+                                                        : " that "
+                                                                + creator.sort().className()
+                                                                + " started there, ")
+                                                + alive
+                                                + " had not ended when the recording did.",
+                                        "That is "
+                                                + Words.number(creator.perSecond() * 60)
+                                                + " more in a minute, without an end in sight."),
+                                more.stream())
+                        .toList(),
                 new Subject(
                         creator.sort().className(), creator.site(), creator.alive().getFirst(), ""),
                 creator.recorded(),

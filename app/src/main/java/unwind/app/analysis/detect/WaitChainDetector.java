@@ -1,8 +1,10 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.WaitChain;
 import unwind.parsers.model.DumpedThread;
+import unwind.parsers.model.ThreadState;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,7 @@ import java.util.Set;
 /// themselves; the same thread stands at the end in most dumps.
 final class WaitChainDetector implements Detector {
     private static final int QUEUE = 3;
+    private static final int LONG_QUEUE = 8;
     private static final int TOP = 8;
 
     /// Methods of sockets, selectors and queues in which a thread waits for something to do.
@@ -36,6 +39,10 @@ final class WaitChainDetector implements Detector {
     private record Sighting(SeenDump dump, WaitChain chain) {
         int depth() {
             return chain.links().stream().mapToInt(WaitChain.Link::depth).max().orElse(0);
+        }
+
+        String name() {
+            return Dump.name(root());
         }
 
         DumpedThread root() {
@@ -76,9 +83,8 @@ final class WaitChainDetector implements Detector {
         for (SeenDump dump : dumps) {
             for (WaitChain chain : dump.found().chains()) {
                 Sighting sighting = new Sighting(dump, chain);
-                if (!chain.deadlocked() && !sighting.root().name().isEmpty()) {
-                    byRoot.computeIfAbsent(sighting.root().name(), _ -> new ArrayList<>())
-                            .add(sighting);
+                if (!chain.deadlocked() && !KeptLock.isKept(dump, chain)) {
+                    byRoot.computeIfAbsent(sighting.name(), _ -> new ArrayList<>()).add(sighting);
                 }
             }
         }
@@ -95,10 +101,13 @@ final class WaitChainDetector implements Detector {
     private static boolean matters(List<Sighting> sightings, List<SeenDump> dumps) {
         List<Sighting> full =
                 sightings.stream()
-                        .filter(s -> s.depth() > 1 || s.chain.links().size() >= QUEUE)
+                        .filter(WaitChainDetector::isQueue)
                         .toList();
         if (full.isEmpty()) {
             return false;
+        }
+        if (dumps.size() == 1) {
+            return true;
         }
         Set<SeenDump> with = new LinkedHashSet<>();
         sightings.forEach(s -> with.add(s.dump));
@@ -114,6 +123,22 @@ final class WaitChainDetector implements Detector {
         return whole.size() + alike >= 2 && with.size() * 2 >= able;
     }
 
+    private static boolean isQueue(Sighting sighting) {
+        return sighting.depth() > 1 || sighting.chain.links().size() >= QUEUE;
+    }
+
+    /// How bad it is. In one dump alone, a lock that is just being used looks the same: it counts
+    /// if many wait, or if its owner waits itself.
+    private static Severity severity(List<Sighting> sightings, Sighting worst, int dumps) {
+        boolean waits = worst.root().state() != ThreadState.RUNNABLE;
+        if (takesTurns(sightings) && worst.depth() <= 1) {
+            return Severity.NOTICE;
+        }
+        return dumps > 1 || waits || worst.chain.links().size() >= LONG_QUEUE
+                ? Severity.WARNING
+                : Severity.NOTICE;
+    }
+
     private Finding finding(List<Sighting> sightings, CaseFile file) {
         Sighting worst = sightings.getFirst();
         for (Sighting each : sightings) {
@@ -123,7 +148,7 @@ final class WaitChainDetector implements Detector {
             }
         }
         SeenDump dump = worst.dump;
-        String root = worst.root().name();
+        String root = worst.name();
         int waiting = worst.chain.links().size();
         WaitChain.Link first = worst.chain.links().getFirst();
         String site = dump.holdingText(worst.root(), first.lock().identity());
@@ -140,16 +165,20 @@ final class WaitChainDetector implements Detector {
                                         + first.lock().className()
                                         + ".",
                                 order(worst),
-                                "It holds others up in "
-                                        + Words.counted(dumps.size(), "dump")
-                                        + " over "
-                                        + Words.duration(SeenDump.range(dumps).durationNanos())
-                                        + "."));
+                                dumps.size() == 1
+                                        ? "There is one dump that shows it: whether the lock is"
+                                                + " released soon, a second one would show."
+                                        : "It holds others up in "
+                                                + Words.counted(dumps.size(), "dump")
+                                                + " over "
+                                                + Words.duration(
+                                                        SeenDump.range(dumps).durationNanos())
+                                                + "."));
         WaitsInside.sentence(file, dump, involved(worst)).forEach(because::add);
         return new Finding(
                 id(),
-                deep || !takesTurns(sightings) ? Severity.WARNING : Severity.NOTICE,
-                deep ? 0.9 : 0.7,
+                severity(sightings, worst, dumps.size()),
+                dumps.size() == 1 ? 0.6 : deep ? 0.9 : 0.7,
                 deep ? Math.min(1, 0.5 + waiting / 10.0) : Math.min(0.5, waiting / 20.0),
                 Words.counted(waiting, "thread")
                         + " wait behind "
@@ -167,7 +196,7 @@ final class WaitChainDetector implements Detector {
                                 s.dump.evidence(
                                         Words.counted(s.chain.links().size(), "thread")
                                                 + " behind "
-                                                + s.root().name()))
+                                                + s.name()))
                         .toList(),
                 List.of(
                         "Take slow work (files, network, waiting) out from under the lock that "
@@ -179,9 +208,9 @@ final class WaitChainDetector implements Detector {
 
     /// The names of the thread at the end and of those behind it.
     private static List<String> involved(Sighting sighting) {
-        List<String> names = new ArrayList<>(List.of(sighting.root().name()));
+        List<String> names = new ArrayList<>(List.of(sighting.name()));
         for (WaitChain.Link link : sighting.chain.links()) {
-            names.add(sighting.dump.threads().get(link.thread()).name());
+            names.add(Dump.name(sighting.dump.threads().get(link.thread())));
         }
         return names;
     }
@@ -211,9 +240,9 @@ final class WaitChainDetector implements Detector {
         for (WaitChain.Link link : sighting.chain.links()) {
             if (steps.size() < 4) {
                 steps.add(
-                        sighting.dump.threads().get(link.thread()).name()
+                        Dump.name(sighting.dump.threads().get(link.thread()))
                                 + " waits for "
-                                + sighting.dump.threads().get(link.holder()).name());
+                                + Dump.name(sighting.dump.threads().get(link.holder())));
             }
         }
         int more = sighting.chain.links().size() - steps.size();

@@ -23,7 +23,7 @@ final class WaitsInside {
         Set<String> names = Set.copyOf(threads);
         Map<String, Long> places = new LinkedHashMap<>();
         for (DumpedThread thread : dump.threads()) {
-            if (names.contains(thread.name())) {
+            if (names.contains(Dump.name(thread))) {
                 Dump of = dump.dump();
                 Inside.of(of.frames(thread), classifier)
                         .foremost()

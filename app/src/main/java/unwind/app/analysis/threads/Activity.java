@@ -78,15 +78,20 @@ public record Activity(Kind kind, int site, boolean certain, boolean permit) {
                     case RESULT -> !call.client() && loop.inLoop() && !loop.task();
                     case PERMIT, LOCK, NONE -> false;
                 };
-        Kind kind = idle ? Kind.IDLE : busy(call.kind());
-        boolean certain = permit || call.client() || isWork(loop);
+        Kind kind = idle ? Kind.IDLE : busy(call);
+        // what another thread computes is never work to do
+        boolean certain =
+                permit
+                        || kind == Kind.AWAITS_RESULT
+                        || isWork(loop)
+                        || (call.client() && (loop.task() || loop.objects() > 0));
         return new Activity(kind, call.caller(), certain, permit);
     }
 
     /// Whether the thread waits for work as far as can be told: a task that waits in its own loop
     /// and nowhere else is most likely a consumer.
     public boolean isIdle() {
-        return kind == Kind.IDLE || (!certain && kind != Kind.AWAITS_RESULT);
+        return kind == Kind.IDLE || !certain;
     }
 
     private static Activity platformOnly(List<Dump.Frame> frames, WaitCall call) {
@@ -115,14 +120,14 @@ public record Activity(Kind kind, int site, boolean certain, boolean permit) {
         return !consumes && (loop.objects() >= 2 || (loop.task() && loop.objects() == 1));
     }
 
-    private static Kind busy(WaitCall.Kind call) {
-        return switch (call) {
+    private static Kind busy(WaitCall call) {
+        return switch (call.kind()) {
             case NONE, INPUT -> Kind.RUNS;
             case READ -> Kind.READS;
             case LOCK -> Kind.LOCKS;
             case PERMIT, TAKE -> Kind.BORROWS;
             case HAND_OVER -> Kind.HANDS_OVER;
-            case RESULT -> Kind.AWAITS_RESULT;
+            case RESULT -> call.client() ? Kind.READS : Kind.AWAITS_RESULT;
             case SLEEP -> Kind.SLEEPS;
             case PARK -> Kind.PARKS;
         };

@@ -5,6 +5,7 @@ import unwind.parsers.model.ThreadDump.ReportedDeadlock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Threads that wait for each other in a circle and never go on.
@@ -12,6 +13,9 @@ import java.util.Set;
 /// @param threads their names, each waiting for the next, the last for the first
 /// @param locks what each of them waits for: class and identity
 public record Deadlock(List<String> threads, List<String> locks, Source source) {
+
+    /// What the text of a lock begins with where a class is waited for that is initialised.
+    public static final String INITIALIZATION = "initialization of ";
 
     /// Who says so.
     public enum Source {
@@ -44,20 +48,44 @@ public record Deadlock(List<String> threads, List<String> locks, Source source) 
     public static List<Deadlock> of(Dump dump, WaitGraph graph) {
         List<Deadlock> result = new ArrayList<>();
         Set<Set<String>> known = new HashSet<>();
+        List<List<Integer>> circles = new ArrayList<>(circles(graph));
         for (ReportedDeadlock reported : dump.threads().reportedDeadlocks()) {
-            if (known.add(Set.copyOf(reported.threads()))) {
+            Optional<List<Integer>> unnamed = unnamed(dump, circles, reported);
+            if (unnamed.isPresent()) {
+                circles.remove(unnamed.get());
+                result.add(derived(graph, unnamed.get(), Source.REPORTED));
+            } else if (known.add(Set.copyOf(reported.threads()))) {
                 result.add(new Deadlock(reported.threads(), reported.locks(), Source.REPORTED));
             }
         }
-        for (List<Integer> circle : circles(graph)) {
-            List<String> names = circle.stream().map(i -> name(graph, i)).toList();
-            if (known.add(Set.copyOf(names))) {
-                List<String> locks =
-                        circle.stream().map(i -> text(graph.awaited(i).orElseThrow())).toList();
-                result.add(new Deadlock(names, locks, Source.DERIVED));
+        for (List<Integer> circle : circles) {
+            Deadlock derived = derived(graph, circle, Source.DERIVED);
+            if (known.add(Set.copyOf(derived.threads))) {
+                result.add(derived);
             }
         }
         return result;
+    }
+
+    /// The circle that a report is about where it names its threads and the list of threads does
+    /// not, as `jhsdb jstack` and `jstack -F` print them.
+    private static Optional<List<Integer>> unnamed(
+            Dump dump, List<List<Integer>> circles, ReportedDeadlock reported) {
+        boolean named =
+                dump.threads().threads().stream()
+                        .anyMatch(thread -> reported.threads().contains(thread.name()));
+        return named
+                ? Optional.empty()
+                : circles.stream()
+                        .filter(circle -> circle.size() == reported.threads().size())
+                        .findFirst();
+    }
+
+    private static Deadlock derived(WaitGraph graph, List<Integer> circle, Source source) {
+        return new Deadlock(
+                circle.stream().map(i -> name(graph, i)).toList(),
+                circle.stream().map(i -> text(graph.awaited(i).orElseThrow())).toList(),
+                source);
     }
 
     /// The circles of the graph, each thread in at most one: a thread waits for one lock only.
@@ -94,7 +122,7 @@ public record Deadlock(List<String> threads, List<String> locks, Source source) 
 
     private static String text(Lock lock) {
         return switch (lock.kind()) {
-            case CLASS_INITIALIZATION -> "initialization of " + lock.className();
+            case CLASS_INITIALIZATION -> INITIALIZATION + lock.className();
             case MONITOR, SYNCHRONIZER -> lock.className() + " " + lock.identity();
         };
     }

@@ -110,7 +110,9 @@ record OwnLoop(boolean task, boolean inLoop, int objects, int families, String a
 
     private static boolean isExecutor(Dump.Frame frame) {
         return frame.className().startsWith("java.util.concurrent.")
-                || frame.className().startsWith("java.util.TimerThread")
+                || frame.className().equals("java.util.TimerThread")
+                // a virtual thread is made for one task
+                || frame.className().equals("java.lang.VirtualThread")
                 || frame.className().startsWith("sun.net.httpserver.");
     }
 

@@ -131,7 +131,7 @@ public record StuckThread(
             kind = runs || thread.state() == ThreadState.UNKNOWN ? Kind.HUNG : Kind.WAITING;
         }
         return new StuckThread(
-                thread.name(),
+                Dump.name(thread),
                 thread.threadId(),
                 kind,
                 count,

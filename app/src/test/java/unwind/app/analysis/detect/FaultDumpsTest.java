@@ -3,6 +3,7 @@ package unwind.app.analysis.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +39,31 @@ class FaultDumpsTest {
         Finding finding = findings(folder).getFirst();
         assertThat(finding.id()).isEqualTo("pool-exhausted");
         assertThat(finding.subject().site()).contains("ConcurrentBag.borrow");
+    }
+
+    @Test
+    void theOwnerOfAReadWriteLockIsNotGuessed() throws IOException {
+        Finding finding = findings("td-rwlock-nol.txt").getFirst();
+        assertThat(finding.id()).isEqualTo("orphaned-lock");
+        assertThat(finding.remedies()).noneMatch(text -> text.contains("restart"));
+        assertThat(finding.remedies().getFirst()).contains("-l");
+    }
+
+    @Test
+    void aDeadlockThatIsReportedUnderOtherNamesIsOne() throws IOException {
+        assertThat(findings("td-sa-jstack.txt"))
+                .filteredOn(finding -> finding.id().equals("deadlock"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.subject().site()).contains("shop.D"));
+    }
+
+    @Test
+    void oneDumpOfVirtualThreadsSaysWhoWaitsForWhom() throws IOException {
+        assertThat(findings("vt25.json"))
+                .filteredOn(finding -> finding.id().equals("wait-chain"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.title()).contains("19 threads", "virtual #48"));
     }
 
     private static List<Finding> findings(String name) throws IOException {

@@ -1,11 +1,16 @@
 package unwind.app.analysis.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import static unwind.app.analysis.detect.TextCase.thread;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -123,6 +128,63 @@ class ThreadFindingsTest {
         if (outcome instanceof Outcome.Found(List<Finding> findings)) {
             assertThat(findings).extracting(Finding::severity).containsOnly(Severity.NOTICE);
         }
+    }
+
+    @Test
+    void threadsInsideACallThatNeverReturnsLoopForever() throws IOException {
+        List<List<String>> dumps = new ArrayList<>();
+        for (String time : List.of("cpu=1000ms elapsed=10s", "cpu=9000ms elapsed=20s")) {
+            dumps.add(
+                    List.of(
+                            runs("put-1", 1, time, MAP, "shop.Cache.put(Cache.java:12)"),
+                            runs("put-2", 2, time, MAP, "shop.Cache.put(Cache.java:12)"),
+                            runs("check", 3, time, REGEX, "shop.Mail.check(Mail.java:8)")));
+        }
+        Outcome outcome =
+                new SpinDetector().look(TextCase.dumps(folder, dumps.get(0), dumps.get(1)));
+        assertThat(((Outcome.Found) outcome).findings())
+                .extracting(Finding::severity, f -> f.subject().site())
+                .containsExactlyInAnyOrder(
+                        tuple(Severity.WARNING, "shop.Cache.put:12"),
+                        tuple(Severity.WARNING, "shop.Mail.check:8"));
+    }
+
+    private static final String MAP = "java.util.HashMap.putVal(HashMap.java:640)";
+    private static final String REGEX = "java.util.regex.Pattern$Loop.match(Pattern.java:5055)";
+
+    private static String runs(String name, int number, String times, String top, String caller) {
+        return thread(
+                name,
+                number,
+                times,
+                "RUNNABLE",
+                top,
+                caller,
+                "java.lang.Thread.run(Thread.java:1)");
+    }
+
+    @Test
+    void whatStartsTogetherIsOneLeak() {
+        StringBuilder text =
+                new StringBuilder(
+                        "time 0..100\nset jdk.ThreadStart enabled=true\nset jdk.ThreadEnd enabled=true\n");
+        for (int i = 0; i < 50; i++) {
+            text.append(
+                    "THREAD_START %d.0 other=acceptor-%d, stack=java.lang.Thread.start < org.web.Acceptor.start:3%n"
+                            .formatted(2 * i, i));
+            text.append(
+                    "THREAD_START %d.1 other=timer-%d, stack=java.lang.Thread.start < org.web.Clock.start:4%n"
+                            .formatted(2 * i, i));
+        }
+        CaseFile file =
+                new CaseFile(
+                        List.of(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text.toString()))),
+                        new KnownClasses(ClassFiles.none()));
+        Outcome outcome = new ThreadLeakDetector().look(file);
+        assertThat(((Outcome.Found) outcome).findings())
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.because()).anyMatch(b -> b.contains("With them come")));
     }
 
     @Test

@@ -1,0 +1,91 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.detect.PoolWait.Extent;
+import unwind.app.analysis.threads.Activity;
+import unwind.app.analysis.threads.StackGroup;
+import unwind.parsers.model.ThreadState;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Every worker of a pool waits for a result, and no thread of the process computes one: what they
+/// wait for is queued behind themselves.
+///
+/// Dumps do not say which queue a task is in. That all workers wait and nobody else works leaves
+/// the pool's own queue, or an answer from outside that never comes.
+final class SelfWaitingPoolDetector implements Detector {
+    private static final double NEARLY_ALL = 0.9;
+
+    @Override
+    public String id() {
+        return "self-waiting-pool";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        if (dumps.isEmpty()) {
+            return SeenDump.NONE;
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (PoolWait wait :
+                PoolWait.of(dumps, a -> a.kind() == Activity.Kind.AWAITS_RESULT, Set.of())) {
+            Extent extent = wait.extent(dumps);
+            boolean all = wait.last().share() >= NEARLY_ALL;
+            if (extent != Extent.NONE && all && nobodyElseWorks(wait)) {
+                findings.add(finding(wait, extent, wait.stuck(dumps)));
+            }
+        }
+        return Outcome.of(findings);
+    }
+
+    /// Whether no thread that may compute a result does anything in the last dump.
+    private static boolean nobodyElseWorks(PoolWait wait) {
+        return wait.last().dump().found().groups().stream().noneMatch(group -> works(group, wait));
+    }
+
+    private static boolean works(StackGroup group, PoolWait wait) {
+        Activity activity = group.activity();
+        boolean program = activity.site() < group.frames().size();
+        boolean other =
+                group.names().stream().anyMatch(name -> !wait.last().threads().contains(name));
+        return other
+                && program
+                && !activity.isIdle()
+                && switch (activity.kind()) {
+                    case RUNS -> group.state() == ThreadState.RUNNABLE;
+                    case READS, BORROWS, LOCKS, HANDS_OVER, SLEEPS, PARKS -> true;
+                    case IDLE, AWAITS_RESULT -> false;
+                };
+    }
+
+    private Finding finding(PoolWait wait, Extent extent, boolean stuck) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                "No other thread is at work: the tasks that they wait for can only be queued in the"
+                        + " same pool, or an answer from outside never came.");
+        boolean sure = extent == Extent.LASTING && stuck;
+        double lasting = sure ? 0.85 : 0.65;
+        return new Finding(
+                        id(),
+                        sure ? Severity.CRITICAL : Severity.WARNING,
+                        extent == Extent.ONE_DUMP ? 0.55 : lasting,
+                        0.9,
+                        wait.who()
+                                + " wait for results that no thread computes, at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("wait for a result"),
+                        List.of(
+                                "Don't wait inside a task for tasks of the same pool: give the inner"
+                                        + " tasks a pool of their own, or go on in a callback"
+                                        + " (thenCompose, thenCombine).",
+                                "Wait with a time limit, so that a full pool fails and not hangs.",
+                                "A larger pool only moves the load at which it stops."))
+                .costs(wait.impact());
+    }
+}

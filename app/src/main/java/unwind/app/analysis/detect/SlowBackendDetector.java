@@ -1,0 +1,113 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.detect.PoolWait.Extent;
+import unwind.app.analysis.threads.Activity;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The threads of a pool wait for answers of one backend: the dumps call them runnable, for they
+/// are inside a read of a socket, but they do nothing.
+///
+/// A service that asks others all day looks the same for a moment. Threads that did not move over
+/// several dumps, or reads that took long as recorded, tell the two apart.
+final class SlowBackendDetector implements Detector {
+    private static final long SLOW_NANOS = 300_000_000L;
+
+    private static final List<String> REMEDIES =
+            List.of(
+                    "Set a read timeout (and a timeout for the whole call), and fail fast where the"
+                            + " backend is known to be slow (circuit breaker).",
+                    "Look at the backend: its own load, locks and dumps at this time.",
+                    "Give calls to this backend a pool of their own, so that others get through.");
+
+    @Override
+    public String id() {
+        return "slow-backend";
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        if (dumps.isEmpty() && !RecordedWait.recorded(file, "jdk.SocketRead")) {
+            return new Outcome.Unable(
+                    "there is neither a thread dump nor a recording of reads from sockets",
+                    "jcmd PID Thread.print -l -e, three times ten seconds apart");
+        }
+        List<Finding> findings = new ArrayList<>();
+        Set<String> sites = new HashSet<>();
+        List<RecordedWait> recorded =
+                RecordedWait.of(file, SlowBackendDetector::reads, Set.of()).stream()
+                        .filter(wait -> wait.matters() && wait.meanNanos() >= SLOW_NANOS)
+                        .toList();
+        for (PoolWait wait : PoolWait.of(dumps, SlowBackendDetector::reads, Set.of())) {
+            Extent extent = wait.extent(dumps);
+            if (extent != Extent.NONE && sites.add(wait.site())) {
+                findings.add(finding(wait, extent, wait.stuck(dumps), recorded));
+            }
+        }
+        recorded.stream()
+                .filter(wait -> sites.add(wait.site()))
+                .map(this::finding)
+                .forEach(findings::add);
+        return Outcome.of(findings);
+    }
+
+    private static boolean reads(Activity activity) {
+        return activity.kind() == Activity.Kind.READS;
+    }
+
+    private Finding finding(
+            PoolWait wait, Extent extent, boolean stuck, List<RecordedWait> recorded) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                "They are inside a read of a connection: the threads are ready, the other end does"
+                        + " not answer.");
+        Optional<RecordedWait> same =
+                recorded.stream().filter(each -> each.site().equals(wait.site())).findFirst();
+        same.ifPresent(each -> because.addAll(each.because()));
+        boolean lasts = stuck || same.isPresent() || extent == Extent.ONE_DUMP;
+        double confidence = stuck || same.isPresent() ? 0.8 : 0.5;
+        return new Finding(
+                        id(),
+                        lasts ? Severity.WARNING : Severity.NOTICE,
+                        confidence,
+                        Math.min(1, 0.4 + wait.last().threads().size() / 20.0),
+                        wait.who() + " wait for an answer at " + Words.brief(wait.site()) + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("read from a connection"),
+                        REMEDIES)
+                .costs(wait.impact());
+    }
+
+    private Finding finding(RecordedWait wait) {
+        String peer = wait.peer().isEmpty() ? "an answer" : wait.peer();
+        return new Finding(
+                        id(),
+                        Severity.WARNING,
+                        0.75,
+                        Math.min(1, 0.3 + wait.threads().size() / 20.0),
+                        Words.counted(wait.threads().size(), "thread")
+                                + " wait most of their time for "
+                                + peer
+                                + " at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        wait.because(),
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        wait.range(),
+                        List.of(
+                                new Evidence(
+                                        Evidence.Kind.TIMELINE,
+                                        wait.artifact(),
+                                        Words.counted(wait.count(), "read") + " at " + wait.site(),
+                                        Optional.of(wait.range()))),
+                        REMEDIES)
+                .costs(wait.impact());
+    }
+}

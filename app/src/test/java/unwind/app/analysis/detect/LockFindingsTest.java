@@ -1,0 +1,132 @@
+package unwind.app.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static unwind.app.analysis.detect.TextCase.thread;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is said of locks, drawn as dumps.
+class LockFindingsTest {
+    private static final String TIMES = "cpu=5ms elapsed=9s";
+    private static final String PARKED = "WAITING (parking)";
+    private static final String LOCK = "java.util.concurrent.locks.ReentrantLock$NonfairSync";
+    private static final String SHARED =
+            "java.util.concurrent.locks.ReentrantReadWriteLock$NonfairSync";
+    private static final String RUNS_TASKS =
+            "java.util.concurrent.ThreadPoolExecutor.runWorker(Pool.java:3)";
+
+    @TempDir Path folder;
+
+    @Test
+    void aLockThatAnIdleThreadOwnsWasNeverReleased() throws IOException {
+        List<String> threads = new ArrayList<>(waiting(2, LOCK, "lock"));
+        threads.add(idle("pool-1-thread-9", 9) + owns(LOCK));
+        Finding finding = found(new OrphanedLockDetector(), threads);
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.title())
+                .isEqualTo(
+                        "2 threads wait for a lock that idle thread pool-1-thread-9 never released.");
+        assertThat(new WaitChainDetector().look(TextCase.dumps(folder, threads)))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
+    void aLockThatAWorkingThreadOwnsIsNotOrphaned() throws IOException {
+        List<String> threads = new ArrayList<>(waiting(4, LOCK, "lock"));
+        threads.add(
+                thread(
+                                "pool-1-thread-9",
+                                9,
+                                TIMES,
+                                "RUNNABLE",
+                                "bank.Book.sum(Book.java:9)",
+                                RUNS_TASKS)
+                        + owns(LOCK));
+        CaseFile file = TextCase.dumps(folder, threads);
+        assertThat(new OrphanedLockDetector().look(file)).isEqualTo(new Outcome.Quiet());
+        Finding chain = found(new WaitChainDetector(), threads);
+        assertThat(chain.severity()).as("one dump alone").isEqualTo(Severity.NOTICE);
+    }
+
+    @Test
+    void theOwnerOfAReadWriteLockIsUnknownWithoutSynchronizers() throws IOException {
+        Finding finding = found(new OrphanedLockDetector(), waiting(20, SHARED, "readLock"));
+        assertThat(finding.title()).contains("owner the dump cannot show");
+        assertThat(finding.remedies().getFirst()).contains("-l");
+        assertThat(finding.remedies()).noneMatch(text -> text.contains("restart"));
+    }
+
+    @Test
+    void aCircleOfClassInitialisersIsNotMendedByTheOrderOfLocks() throws IOException {
+        Finding finding =
+                found(
+                        new DeadlockDetector(),
+                        List.of(
+                                initialises("a", 1, "app.A", "app.B"),
+                                initialises("b", 2, "app.B", "app.A")));
+        assertThat(finding.remedies().getFirst()).contains("static initialisers").contains("app.A");
+        assertThat(finding.remedies()).noneMatch(text -> text.contains("one order"));
+    }
+
+    private static String initialises(String name, int number, String own, String other) {
+        return thread(
+                name,
+                number,
+                TIMES,
+                "RUNNABLE",
+                own
+                        + ".<clinit>(X.java:3)\n\t- waiting on the Class initialization monitor for "
+                        + other,
+                "app.Main.lambda$main$0(Main.java:5)");
+    }
+
+    private static List<String> waiting(int count, String lock, String method) {
+        List<String> threads = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            threads.add(
+                    thread(
+                            "teller-" + i,
+                            20 + i,
+                            TIMES,
+                            PARKED,
+                            "jdk.internal.misc.Unsafe.park(Native Method)\n"
+                                    + "\t- parking to wait for  <0x0000000700000001> (a "
+                                    + lock
+                                    + ")",
+                            "java.util.concurrent.locks.AbstractQueuedSynchronizer.acquire(S.java:7)",
+                            "java.util.concurrent.locks.ReentrantLock." + method + "(R.java:3)",
+                            "bank.Book.post(Book.java:6)",
+                            "java.lang.Thread.run(Thread.java:1)"));
+        }
+        return threads;
+    }
+
+    private static String idle(String name, int number) {
+        return thread(
+                name,
+                number,
+                TIMES,
+                PARKED,
+                "jdk.internal.misc.Unsafe.park(Native Method)",
+                "java.util.concurrent.LinkedBlockingQueue.take(Q.java:1)",
+                "java.util.concurrent.ThreadPoolExecutor.getTask(Pool.java:2)",
+                RUNS_TASKS);
+    }
+
+    private static String owns(String lock) {
+        return "\n   Locked ownable synchronizers:\n\t- <0x0000000700000001> (a " + lock + ")\n";
+    }
+
+    private Finding found(Detector detector, List<String> dump) throws IOException {
+        Outcome outcome = detector.look(TextCase.dumps(folder, dump));
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        return ((Outcome.Found) outcome).findings().getFirst();
+    }
+}

@@ -1,0 +1,238 @@
+package unwind.app.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static unwind.app.analysis.detect.TextCase.thread;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is said of pools whose threads all wait, drawn as dumps and as recordings.
+class PoolFindingsTest {
+    private static final String TIMES = "cpu=5ms elapsed=9s";
+    private static final String PARKED = "WAITING (parking)";
+    private static final String PARK = "jdk.internal.misc.Unsafe.park(Native Method)";
+    private static final String RUNS_TASKS =
+            "java.util.concurrent.ThreadPoolExecutor.runWorker(Pool.java:3)";
+    private static final String[] READ = {
+        "sun.nio.ch.NioSocketImpl.read(NioSocketImpl.java:1)",
+        "java.net.Socket$SocketInputStream.read(Socket.java:2)"
+    };
+
+    @TempDir Path folder;
+
+    @Test
+    void oneDumpOfWorkersThatAllBorrowSaysSo() throws IOException {
+        Finding finding = found(new PoolExhaustedDetector(), dump(24, PARKED, BORROW));
+        assertThat(finding.title())
+                .isEqualTo("24 threads web-* wait to borrow something at Bag.borrow:5.");
+        assertThat(finding.because()).anyMatch(text -> text.contains("one dump"));
+        assertThat(finding.subject().calledFrom()).isEqualTo("shop.Dao.find:7");
+    }
+
+    private static final String[] BORROW = {
+        PARK,
+        "java.util.concurrent.SynchronousQueue$TransferQueue.transfer(SynchronousQueue.java:1)",
+        "java.util.concurrent.SynchronousQueue.poll(SynchronousQueue.java:2)",
+        "com.pool.Bag.borrow(Bag.java:5)",
+        "com.pool.Source.getConnection(Source.java:6)",
+        "shop.Dao.find(Dao.java:7)",
+        RUNS_TASKS
+    };
+
+    @Test
+    void oneDumpOfAPoolThatIsHalfBusySaysNothing() throws IOException {
+        List<String> threads = new ArrayList<>(dump(5, PARKED, BORROW));
+        for (int i = 20; i < 25; i++) {
+            threads.add(thread("web-" + i, i, TIMES, "RUNNABLE", "shop.Dao.map(Dao.java:9)"));
+        }
+        assertThat(new PoolExhaustedDetector().look(TextCase.dumps(folder, threads)))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
+    void parksOfARecordingAloneTellOfAnExhaustedPool() {
+        assertThat(new PoolExhaustedDetector().look(parks(4.5)))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found ->
+                                assertThat(found.findings().getFirst().subject().site())
+                                        .isEqualTo("com.pool.Bag.borrow:5"));
+        assertThat(new PoolExhaustedDetector().look(parks(0.2)))
+                .as("short waits are what a pool is for")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static CaseFile parks(double seconds) {
+        StringBuilder text = new StringBuilder("time 0..60\nset jdk.ThreadPark enabled=true\n");
+        for (int time = 0; time < 60; time += 5) {
+            for (int i = 1; i <= 5; i++) {
+                text.append(
+                        "PARK %d+%s thread=web-%d, stack=%s%n"
+                                .formatted(time, seconds, i, String.join(" < ", PARKS)));
+            }
+        }
+        return recording(text.toString());
+    }
+
+    private static final String[] PARKS = {
+        "jdk.internal.misc.Unsafe.park",
+        "java.util.concurrent.SynchronousQueue.poll:2",
+        "com.pool.Bag.borrow:5",
+        "com.pool.Source.getConnection:6",
+        "shop.Dao.find:7",
+        "java.util.concurrent.ThreadPoolExecutor.runWorker:3"
+    };
+
+    @Test
+    void workersThatWaitForTasksBehindThemselvesAreFound() throws IOException {
+        Finding finding = found(new SelfWaitingPoolDetector(), dump(4, PARKED, GET));
+        assertThat(finding.subject().site()).isEqualTo("shop.Report.total:8");
+        List<String> threads = new ArrayList<>(dump(4, PARKED, GET));
+        threads.add(
+                thread("db-1", 90, TIMES, "RUNNABLE", "shop.Query.scan(Query.java:4)", RUNS_TASKS));
+        assertThat(new SelfWaitingPoolDetector().look(TextCase.dumps(folder, threads)))
+                .as("another pool computes what they wait for")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static final String[] GET = {
+        PARK,
+        "java.util.concurrent.FutureTask.awaitDone(FutureTask.java:1)",
+        "java.util.concurrent.FutureTask.get(FutureTask.java:2)",
+        "shop.Report.total(Report.java:8)",
+        RUNS_TASKS
+    };
+
+    @Test
+    void workersInsideReadsThatDoNotReturnWaitForASlowBackend() throws IOException {
+        List<String> dump =
+                dump(
+                        6,
+                        "RUNNABLE",
+                        READ[0],
+                        READ[1],
+                        "org.db.Wire.read(W.java:5)",
+                        "org.db.Query.execute(Q.java:6)",
+                        DAO,
+                        RUNS_TASKS);
+        Outcome outcome = new SlowBackendDetector().look(TextCase.dumps(folder, dump, dump, dump));
+        assertThat(((Outcome.Found) outcome).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                    assertThat(finding.subject().calledFrom()).isEqualTo("shop.Dao.find:7");
+                });
+    }
+
+    private static final String DAO = "shop.Dao.find(Dao.java:7)";
+
+    @Test
+    void connectionsThatWaitForTheirNextRequestAreIdle() throws IOException {
+        List<String> dump =
+                dump(
+                        6,
+                        "RUNNABLE",
+                        READ[0],
+                        READ[1],
+                        "org.web.Connection.fill(Connection.java:5)",
+                        "org.web.Connection.run(Connection.java:9)");
+        assertThat(new SlowBackendDetector().look(TextCase.dumps(folder, dump, dump, dump)))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
+    void longReadsOfARecordingAloneTellOfTheBackend() {
+        assertThat(new SlowBackendDetector().look(reads(4.0)))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found ->
+                                assertThat(found.findings().getFirst().title())
+                                        .contains("db:5432", "Wire.read:5"));
+        assertThat(new SlowBackendDetector().look(reads(0.1))).isEqualTo(new Outcome.Quiet());
+    }
+
+    private static CaseFile reads(double seconds) {
+        StringBuilder text = new StringBuilder("time 0..60\nset jdk.SocketRead enabled=true\n");
+        for (int time = 0; time < 60; time += 5) {
+            for (int i = 1; i <= 5; i++) {
+                text.append(
+                        "SOCKET_READ %d+%s thread=web-%d, name=db:5432, stack=%s%n"
+                                .formatted(time, seconds, i, READS));
+            }
+        }
+        return recording(text.toString());
+    }
+
+    private static final String READS =
+            "java.net.Socket$SocketInputStream.read:2 < org.db.Wire.read:5 < org.db.Query.execute:6 < shop.Dao.find:7"
+                    + " < java.util.concurrent.ThreadPoolExecutor.runWorker:3";
+
+    @Test
+    void thousandsOfThreadsAtOneLineAreNews() throws IOException {
+        Finding finding = found(new ThreadsWaitingDetector(), dump(400, PARKED, BORROW));
+        assertThat(finding.title())
+                .isEqualTo("400 threads wait to take something at Bag.borrow:5.");
+        assertThat(
+                        new ThreadsWaitingDetector()
+                                .look(TextCase.dumps(folder, dump(40, PARKED, BORROW))))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
+    void carriersThatAreLostToWaitsAreFound() {
+        assertThat(new PinnedVirtualThreadsDetector().look(pinned(2)))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found -> {
+                            Finding finding = found.findings().getFirst();
+                            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                            assertThat(finding.subject().site()).isEqualTo("shop.Cache.load:4");
+                        });
+        assertThat(new PinnedVirtualThreadsDetector().look(pinned(0.02)))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static CaseFile pinned(double seconds) {
+        StringBuilder text =
+                new StringBuilder("time 0..60\nset jdk.VirtualThreadPinned enabled=true\n");
+        for (int time = 0; time < 40; time += 2) {
+            text.append(
+                    "VIRTUAL_THREAD_PINNED %d+%s cause=Native or VM frame on stack, stack=%s%n"
+                            .formatted(
+                                    time,
+                                    seconds,
+                                    "java.lang.VirtualThread.park:1 < shop.Cache.load:4"));
+        }
+        return recording(text.toString());
+    }
+
+    private Finding found(Detector detector, List<String> dump) throws IOException {
+        Outcome outcome = detector.look(TextCase.dumps(folder, dump));
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        return ((Outcome.Found) outcome).findings().getFirst();
+    }
+
+    private static List<String> dump(int threads, String state, String... frames) {
+        List<String> dump = new ArrayList<>();
+        for (int i = 1; i <= threads; i++) {
+            dump.add(thread("web-" + i, i, TIMES, state, frames));
+        }
+        return dump;
+    }
+
+    private static CaseFile recording(String text) {
+        return new CaseFile(
+                List.of(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text))),
+                new KnownClasses(ClassFiles.none()));
+    }
+}
