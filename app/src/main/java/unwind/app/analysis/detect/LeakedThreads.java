@@ -67,8 +67,14 @@ record LeakedThreads(Creator cause, List<Creator> others, Creator.Sort sort) {
     private static Creator.Sort sort(Creator creator, Set<String> accepting) {
         boolean accepts =
                 creator.sort() == Creator.Sort.OTHER
-                        && creator.alive().stream().anyMatch(accepting::contains);
+                        && creator.alive().stream().anyMatch(name -> isOneOf(name, accepting));
         return accepts ? Creator.Sort.SERVER : creator.sort();
+    }
+
+    /// Pools of libraries append to a worker's name what it does.
+    private static boolean isOneOf(String name, Set<String> accepting) {
+        return accepting.contains(name)
+                || accepting.stream().anyMatch(each -> each.startsWith(name + "-"));
     }
 
     private static int rank(Creator.Sort sort) {

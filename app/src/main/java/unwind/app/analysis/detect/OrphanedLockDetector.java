@@ -198,7 +198,9 @@ final class OrphanedLockDetector implements Detector {
                         + (shared
                                 ? "read-write lock whose owner the dump cannot show."
                                 : Words.brief(lock.lock().className())
-                                        + " that no live thread owns."),
+                                        + (sighting.dumps.size() > 1
+                                                ? " that nobody releases."
+                                                : " that no thread of the dump owns.")),
                 because,
                 new Subject(
                         lock.lock().className(),

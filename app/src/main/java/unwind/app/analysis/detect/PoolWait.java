@@ -7,6 +7,7 @@ import unwind.app.analysis.threads.StuckThread;
 import unwind.app.analysis.threads.ThreadPool;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
 
     /// How many of a pool tell of it in a single dump.
     private static final int FEW_IN_ONE_DUMP = 4;
+
+    /// Dumps print hundredths of milliseconds.
+    private static final long ROUNDING_NANOS = 20_000L;
 
     private static final double MOST = 0.6;
     private static final double NEARLY_ALL = 0.9;
@@ -153,7 +157,28 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
                 stuck.add(thread.name());
             }
         }
-        return !stayed().isEmpty() && stuck.containsAll(stayed());
+        return !stayed().isEmpty()
+                && (stuck.containsAll(stayed()) || (seen.size() > 1 && usedNoProcessor()));
+    }
+
+    /// Whether none of those that stayed ran between the last two dumps, as these print it.
+    private boolean usedNoProcessor() {
+        Map<String, Long> before = processorTimes(seen.get(seen.size() - 2).dump);
+        Map<String, Long> after = processorTimes(last().dump);
+        return stayed().stream()
+                .allMatch(name ->
+                        before.containsKey(name)
+                                && after.containsKey(name)
+                                && after.getOrDefault(name, 0L) - before.getOrDefault(name, 0L)
+                                        <= ROUNDING_NANOS);
+    }
+
+    private static Map<String, Long> processorTimes(SeenDump dump) {
+        Map<String, Long> times = new HashMap<>();
+        dump.threads()
+                .forEach(thread ->
+                        thread.cpuNanos().ifPresent(nanos -> times.put(Dump.name(thread), nanos)));
+        return times;
     }
 
     /// Whether there are more of them than at first.

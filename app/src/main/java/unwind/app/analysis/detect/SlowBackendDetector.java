@@ -69,8 +69,8 @@ final class SlowBackendDetector implements Detector {
         Optional<RecordedWait> same =
                 recorded.stream().filter(each -> each.site().equals(wait.site())).findFirst();
         same.ifPresent(each -> because.addAll(each.because()));
-        boolean lasts = stuck || same.isPresent() || extent == Extent.ONE_DUMP;
-        double confidence = stuck || same.isPresent() ? 0.8 : 0.5;
+        boolean lasts = stuck || same.isPresent();
+        double confidence = lasts ? 0.8 : extent == Extent.ONE_DUMP ? 0.4 : 0.5;
         return new Finding(
                         id(),
                         lasts ? Severity.WARNING : Severity.NOTICE,

@@ -43,7 +43,7 @@ final class ThreadLeakDetector implements Detector {
         List<ThreadPool> growing =
                 ThreadPool.of(dumps.stream().map(SeenDump::dump).toList()).stream()
                         .filter(pool -> pool.growsSteadily() && pool.growth() >= FEWEST)
-                        .filter(ThreadLeakDetector::growsToTheEnd)
+                        .filter(ThreadLeakDetector::keepsGrowing)
                         .filter(pool -> isOther(pool, dumps.getLast()))
                         .filter(pool ->
                                 !ThreadOwnerLeakDetector.SERVERS.brings(dumps, pool.growth()))
@@ -88,10 +88,10 @@ final class ThreadLeakDetector implements Detector {
                                 || ThreadOwnerLeakDetector.SERVERS.owns(last, thread));
     }
 
-    /// A pool that has reached its size does not grow between the last dumps.
-    private static boolean growsToTheEnd(ThreadPool pool) {
-        int last = pool.counts().size() - 1;
-        return pool.counts().get(last).total() > pool.counts().get(last - 1).total();
+    /// A pool that is being filled grows once, one that has reached its size no more.
+    private static boolean keepsGrowing(ThreadPool pool) {
+        List<Long> steps = steps(pool);
+        return steps.getLast() > 0 && steps.stream().filter(step -> step > 0).count() > 1;
     }
 
     private Finding finding(LeakedThreads leak, CaseFile file) {
