@@ -139,7 +139,9 @@ final class ThreadOwnerLeakDetector implements Detector {
                 alive >= MANY ? Severity.CRITICAL : Severity.WARNING,
                 0.95,
                 Math.min(1, 0.5 + alive / 200.0),
-                Words.counted(alive, thing)
+                (creator.sort() == leak.sort()
+                                ? Words.counted(alive, thing)
+                                : Words.counted(alive, "thread") + " of " + thing + "s")
                         + " started at "
                         + creator.site()
                         + " "
