@@ -84,7 +84,7 @@ final class PinnedVirtualThreadsDetector implements Detector {
             pins.longest = Math.max(pins.longest, nanos);
             pins.from = Math.min(pins.from, table.startNanos().get(row));
             pins.to = Math.max(pins.to, table.startNanos().get(row) + nanos);
-            count(recording, table, Attribute.CAUSE, row)
+            text(recording, table, Attribute.CAUSE, row)
                     .ifPresent(r -> pins.reasons.merge(r, 1L, Long::sum));
             long carrier =
                     table.has(Attribute.OTHER_THREAD) ? table.get(Attribute.OTHER_THREAD, row) : -1;
@@ -95,12 +95,12 @@ final class PinnedVirtualThreadsDetector implements Detector {
         return bySite;
     }
 
-    private static Optional<String> count(
+    private static Optional<String> text(
             Recording recording, EventTable table, Attribute attribute, int row) {
-        long text = table.has(attribute) ? table.get(attribute, row) : -1;
-        return text < 0
+        long index = table.has(attribute) ? table.get(attribute, row) : -1;
+        return index < 0
                 ? Optional.empty()
-                : Optional.of(recording.strings().get(text)).filter(s -> !s.isEmpty());
+                : Optional.of(recording.strings().get(index)).filter(s -> !s.isEmpty());
     }
 
     private Finding finding(Artifact artifact, String site, Pins pins) {

@@ -13,6 +13,7 @@ import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadState;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,10 +45,11 @@ record RecordedWait(
 
     /// The kinds of events, and the state of a thread in them.
     private static final Map<EventKind, ThreadState> KINDS =
-            Map.of(
-                    EventKind.PARK, ThreadState.WAITING,
-                    EventKind.MONITOR_WAIT, ThreadState.WAITING,
-                    EventKind.SOCKET_READ, ThreadState.RUNNABLE);
+            new EnumMap<>(
+                    Map.of(
+                            EventKind.PARK, ThreadState.WAITING,
+                            EventKind.MONITOR_WAIT, ThreadState.WAITING,
+                            EventKind.SOCKET_READ, ThreadState.RUNNABLE));
 
     /// What a stack's thread does, and where.
     private record Place(Activity activity, String site, String calledFrom) {}
