@@ -126,7 +126,7 @@ final class DumpedRunners {
             gain = asks ? Running.Gain.NOTHING : Running.Gain.NO_OBJECTS;
         }
         Optional<EndlessCall> call = call(seen, thread);
-        if (call.isPresent()) {
+        if (call.isPresent() && !call.get().site().isEmpty()) {
             site = call.get().site();
             gain = Running.Gain.ONE_CALL;
         }
@@ -152,7 +152,7 @@ final class DumpedRunners {
                         how,
                         SeenDump.range(seen),
                         seen.getLast().evidence(thread.name() + " runs at " + site),
-                        call));
+                        call.filter(each -> !each.site().isEmpty())));
     }
 
     /// The call that the thread is inside of in all dumps, if it is one that should return at once.

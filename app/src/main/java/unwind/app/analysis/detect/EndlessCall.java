@@ -9,7 +9,7 @@ import java.util.Optional;
 /// that tries one way of matching after the other.
 ///
 /// @param inside the platform's method on top, such as `HashMap.putVal`
-/// @param site the program's line that called
+/// @param site the program's line that called, empty where the stack was cut
 record EndlessCall(Kind kind, String inside, String site) {
 
     /// What the call is.
@@ -40,11 +40,14 @@ record EndlessCall(Kind kind, String inside, String site) {
                             .filter(each -> each == Kind.REGEX)
                             .findFirst();
         }
-        return kind.flatMap(is ->
+        Optional<String> site =
                 frames.stream()
                         .filter(StackWalk.Frame::isProgram)
                         .findFirst()
-                        .map(site -> new EndlessCall(is, Words.brief(top.name()), site.site())));
+                        .map(StackWalk.Frame::site);
+        // a recorder cuts deep stacks, and those of backtracking are deep
+        return kind.filter(is -> is == Kind.REGEX || site.isPresent())
+                .map(is -> new EndlessCall(is, Words.brief(top.name()), site.orElse("")));
     }
 
     private static Optional<Kind> kind(String className) {
@@ -68,7 +71,9 @@ record EndlessCall(Kind kind, String inside, String site) {
     String where() {
         return switch (kind) {
             case MAP -> "inside " + inside + ", called at " + Words.brief(site);
-            case REGEX -> "inside a regular expression at " + Words.brief(site);
+            case REGEX ->
+                    "inside a regular expression"
+                            + (site.isEmpty() ? "" : " at " + Words.brief(site));
         };
     }
 

@@ -125,10 +125,10 @@ final class SampledRunners {
                         .limit(PLACES)
                         .mapToLong(Long::longValue)
                         .sum();
-        if (few < samples.count * FEW_PLACES) {
+        Optional<EndlessCall> call = call(samples);
+        if (call.isEmpty() && few < samples.count * FEW_PLACES) {
             return Optional.empty();
         }
-        Optional<EndlessCall> call = call(samples);
         boolean asks = asking >= samples.count * ASKING;
         return call.map(EndlessCall::site)
                 .or(() -> loop(samples))
@@ -139,15 +139,23 @@ final class SampledRunners {
     private Optional<EndlessCall> call(Samples samples) {
         Map<String, Long> counts = new HashMap<>();
         Map<String, EndlessCall> calls = new HashMap<>();
+        Set<String> sites = new HashSet<>();
         samples.byStack.forEach((stack, count) ->
                 EndlessCall.of(framesOf(stack))
                         .ifPresent(call -> {
-                            String key = call.kind() + call.site();
+                            String key =
+                                    call.kind() == EndlessCall.Kind.REGEX
+                                            ? call.kind().name()
+                                            : call.kind() + call.site();
                             counts.merge(key, count, Long::sum);
-                            calls.putIfAbsent(key, call);
+                            if (!call.site().isEmpty()) {
+                                sites.add(call.site());
+                            }
+                            calls.merge(key, call, (a, b) -> a.site().isEmpty() ? b : a);
                         }));
         return counts.entrySet().stream()
-                .filter(each -> each.getValue() >= samples.count * ONE_CALL)
+                .filter(each ->
+                        each.getValue() >= samples.count * ONE_CALL && sites.size() <= 1)
                 .findFirst()
                 .flatMap(each -> Optional.ofNullable(calls.get(each.getKey())));
     }
