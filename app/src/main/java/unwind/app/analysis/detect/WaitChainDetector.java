@@ -62,9 +62,9 @@ final class WaitChainDetector implements Detector {
                     chain.links().stream()
                             .filter(link ->
                                     other.waitersFor(link.lock().className())
-                                            .contains(dump.threads().get(link.thread()).name()))
+                                            .contains(Dump.name(dump.threads().get(link.thread()))))
                             .count();
-            return waiting * 2 > chain.links().size() && other.indexOf(root().name()).isPresent();
+            return waiting * 2 > chain.links().size() && other.indexOf(name()).isPresent();
         }
     }
 
