@@ -154,8 +154,7 @@ final class SampledRunners {
                             calls.merge(key, call, (a, b) -> a.site().isEmpty() ? b : a);
                         }));
         return counts.entrySet().stream()
-                .filter(each ->
-                        each.getValue() >= samples.count * ONE_CALL && sites.size() <= 1)
+                .filter(each -> each.getValue() >= samples.count * ONE_CALL && sites.size() <= 1)
                 .findFirst()
                 .flatMap(each -> Optional.ofNullable(calls.get(each.getKey())));
     }

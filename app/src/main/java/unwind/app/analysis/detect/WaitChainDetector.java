@@ -99,10 +99,7 @@ final class WaitChainDetector implements Detector {
     /// every second dump or more, of those that can show it, is. Dumps that cannot show it count
     /// where the same threads wait for the same.
     private static boolean matters(List<Sighting> sightings, List<SeenDump> dumps) {
-        List<Sighting> full =
-                sightings.stream()
-                        .filter(WaitChainDetector::isQueue)
-                        .toList();
+        List<Sighting> full = sightings.stream().filter(WaitChainDetector::isQueue).toList();
         if (full.isEmpty()) {
             return false;
         }
