@@ -233,7 +233,9 @@ final class LegacyRecord {
                 modeFailure
                         ? " (concurrent mode failure)"
                         : promotionFailed ? " (promotion failed)" : "";
-        String name = oldCollected && !full ? "Full " + cause.name() : cause.name();
+        // a concurrent collection that came too late is replaced by one that stops the program
+        boolean whole = oldCollected || modeFailure;
+        String name = whole && !full ? "Full " + cause.name() : cause.name();
         return new Cause(name + why, cause.cause());
     }
 

@@ -127,6 +127,20 @@ class GcLogDetailsTest {
     }
 
     @Test
+    void aConcurrentCollectionThatCameTooLateIsAFullOne() {
+        Recording recording =
+                read(
+                        """
+                        8.6: [GC 8.6: [ParNew: 58K->58K(59K), 0.0000311 secs]8.6: [CMS8.6: [CMS-concurrent-mark: 0.006/0.009 secs]
+                         (concurrent mode failure): 412K->312K(458K), 0.0264423 secs] 471K->312K(517K), 0.0266062 secs]
+                        """);
+
+        assertThat(name(recording, EventKind.COLLECTION, 0))
+                .isEqualTo("Full GC (concurrent mode failure)");
+        assertThat(pausesNanos(recording)).isEqualTo(26_606_200);
+    }
+
+    @Test
     void linesBeforeTheFirstDateAreJustBeforeIt() {
         Recording recording =
                 read(

@@ -173,7 +173,7 @@ class GcLogFormatTest {
                 .containsExactly(
                         "GC||4100000",
                         "GC CMS-initial-mark||2000000",
-                        "GC (concurrent mode failure)||501000000");
+                        "Full GC (concurrent mode failure)||501000000");
         EventTable phases = recording.events(EventKind.GC_CONCURRENT_PHASE);
         assertThat(text(recording, phases, Attribute.NAME, 0)).isEqualTo("CMS-concurrent-mark");
         assertThat(phases.startNanos().get(0)).isEqualTo(11_002_000_000L);
