@@ -3,6 +3,7 @@ package unwind.parsers;
 import unwind.parsers.bytes.Source;
 
 import java.io.IOException;
+import java.util.Set;
 
 /// One kind of file that Unwind reads. Listed in [Formats].
 public interface Format {
@@ -13,6 +14,24 @@ public interface Format {
     ///
     /// @param head up to 4 KiB from the start of the file
     boolean matches(byte[] head);
+
+    /// What of this format begins at a column of a line in the middle of any text: empty if nothing
+    /// does, else a word that tells kinds apart that are read by themselves (dialects). Asked for
+    /// lines of logs of gigabytes: it must turn down a strange line after a look at few characters.
+    default String beginsAt(String line, int column) {
+        return "";
+    }
+
+    /// Whether a reading ends where the next thing of this format begins.
+    default boolean readsOne() {
+        return false;
+    }
+
+    /// Kinds ([#beginsAt]) and ids of sections ([SectionReader#formatId]) that a reading of this
+    /// format has too.
+    default Set<String> readsToo() {
+        return Set.of();
+    }
 
     /// Reads what can be read. Faults of the file become problems of the reading.
     ///

@@ -118,25 +118,17 @@ public final class Formats {
     private static Reading read(Source source, Limits limits, Progress progress)
             throws IOException {
         byte[] head = TextLines.head(source);
+        TextParts parts = new TextParts(source, limits, progress, ALL, EMBEDDED);
         for (Format format : ALL) {
             if (format.matches(head)) {
-                return withPackingProblems(source, read(format, source, limits, progress));
+                return withPackingProblems(source, parts.read(format));
             }
         }
         if (ANY_TEXT.matches(head)) {
-            return withPackingProblems(source, read(ANY_TEXT, source, limits, progress));
+            return withPackingProblems(source, parts.read(ANY_TEXT));
         }
         return withPackingProblems(
                 source, unreadable(source.file(), Unknown.format(head), Unknown.describe(head)));
-    }
-
-    private static Reading read(Format format, Source source, Limits limits, Progress progress)
-            throws IOException {
-        try {
-            return format.read(source, limits, progress);
-        } catch (UnreadableException e) {
-            return unreadable(source.file(), format.id(), e.sentence());
-        }
     }
 
     private static Reading withPackingProblems(Source source, Reading reading) {
@@ -145,12 +137,7 @@ public final class Formats {
         }
         List<Problem> problems = new ArrayList<>(source.problems());
         problems.addAll(reading.problems());
-        return new Reading(
-                reading.file(),
-                reading.format(),
-                reading.fileBytes(),
-                reading.recording(),
-                problems);
+        return reading.with(problems, reading.others());
     }
 
     private static Reading unreadable(Path file, String format, String sentence) {

@@ -23,6 +23,12 @@ public interface SectionReader {
     /// @return whether the line was this reader's
     boolean accept(TextLines lines, TextContent into) throws IOException;
 
+    /// Whether a section begins at a column of a line, judged by a few characters; asked for texts
+    /// of other formats.
+    default boolean beginsAt(String line, int column) {
+        return false;
+    }
+
     /// The text is over: gives away what is still open.
     void end(TextContent into);
 }

@@ -22,8 +22,17 @@ import java.util.function.Supplier;
 public final class TextFormat implements Format {
     private static final String THREAD_DUMP = "thread-dump";
 
-    /// The one text format.
-    public TextFormat() {}
+    private final Set<String> excluded;
+
+    /// Finds everything.
+    public TextFormat() {
+        this(Set.of());
+    }
+
+    /// Finds everything but sections of these formats.
+    TextFormat(Set<String> excluded) {
+        this.excluded = Set.copyOf(excluded);
+    }
 
     @Override
     public String id() {
@@ -40,7 +49,8 @@ public final class TextFormat implements Format {
         progress.expect(source.size());
         TextContent content = new TextContent(source.file(), limits);
         TextLines lines = TextLines.of(source, progress::advance);
-        List<SectionReader> readers = readers();
+        List<SectionReader> readers =
+                readers().stream().filter(r -> !excluded.contains(r.formatId())).toList();
         Set<String> ids = new LinkedHashSet<>();
         scan(lines, readers, content, ids);
         if (content.isEmpty()) {

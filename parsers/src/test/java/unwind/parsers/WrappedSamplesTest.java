@@ -34,6 +34,22 @@ class WrappedSamplesTest {
                     "schedtrace",
                     "thread-dump");
 
+    private static final String LOG_LINE =
+            "2026-11-25 23:09:04.123 INFO  [main] c.a.Orders - request served with status 200\n";
+
+    private static final String CRASH =
+            """
+            #
+            # A fatal error has been detected by the Java Runtime Environment:
+            #
+            #  SIGSEGV (0xb) at pc=0x00007f0000001234, pid=77, tid=0x00007f0000005678
+            #
+            # Problematic frame:
+            # C  [libfoo.so+0x1234]  crunch+0x14
+            #
+
+            """;
+
     @TempDir private Path folder;
 
     static Stream<Path> printed() {
@@ -61,6 +77,24 @@ class WrappedSamplesTest {
             assertThat(RecordingText.of(reading)).as("%s", encoding).isEqualTo(expected);
             byte[] both = encoding.bytes(Wrapping.CRI.around(text));
             assertThat(RecordingText.of(read(sample, both))).as("%s", encoding).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("printed")
+    void thePlaceInTheFileChangesNothing(Path sample) throws IOException {
+        if (sample.toString().endsWith(".json")) {
+            return; // a document by itself
+        }
+        String text = text(sample);
+        String expected = RecordingText.of(read(sample, text.getBytes(StandardCharsets.UTF_8)));
+        String log = LOG_LINE.repeat(100_000 / LOG_LINE.length());
+        for (String around : List.of(log + text + "\n" + log, CRASH + text, text + "\n" + CRASH)) {
+            Reading reading = read(sample, around.getBytes(StandardCharsets.UTF_8));
+            assertThat(reading.all()).extracting(RecordingText::of).contains(expected);
+            Reading wrapped =
+                    read(sample, Wrapping.CRI.around(around).getBytes(StandardCharsets.UTF_8));
+            assertThat(wrapped.all()).extracting(RecordingText::of).contains(expected);
         }
     }
 

@@ -57,10 +57,10 @@ final class InputReader {
         }
         try (ProgressLine progress = new ProgressLine(err)) {
             if (standardInput) {
-                artifacts.add(new Artifact(Artifact.STANDARD_INPUT, readStandardInput(progress)));
+                add(Artifact.STANDARD_INPUT, readStandardInput(progress));
             }
             for (Path file : expansion.paths()) {
-                artifacts.add(new Artifact(path(file), read(file, path(file), progress)));
+                add(path(file), read(file, path(file), progress));
             }
         }
         List<Artifact> kept = withoutStrangers();
@@ -73,6 +73,11 @@ final class InputReader {
         ClockCorrections all = corrections.with(expansion.incidents());
         return Inputs.of(
                 kept, IncidentClock.align(readings, all.offsets(readings)), expansion.classes());
+    }
+
+    /// One file may hold several things.
+    private void add(String path, Reading reading) {
+        reading.all().forEach(each -> artifacts.add(new Artifact(path, each)));
     }
 
     private List<Artifact> withoutStrangers() {

@@ -5,9 +5,11 @@ import unwind.parsers.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -105,8 +107,11 @@ public record ClockCorrections(List<Entry> entries) {
     /// nanoseconds. Looks into files that are as large as one of those.
     public Map<Path, Long> offsets(List<Reading> readings) {
         Map<Path, Long> offsets = begins(readings);
+        Set<Path> moved = new HashSet<>();
         for (Reading reading : readings) {
+            // of what is in one file the first has been set, and the others move with it
             reading.recording()
+                    .filter(_ -> moved.add(reading.file()))
                     .ifPresent(recording ->
                             offsets.computeIfPresent(
                                     reading.file(),

@@ -198,7 +198,7 @@ public final class Opening {
         if (told.compareAndSet(false, true)) {
             List<Reading> readings = new ArrayList<>(unreachable);
             List<OpeningFile> all = files;
-            all.forEach(file -> file.result().ifPresent(readings::add));
+            all.forEach(file -> file.result().ifPresent(read -> readings.addAll(read.all())));
             List<Path> strangers = strangers(readings);
             Set<Path> left = Set.copyOf(strangers);
             readings.removeIf(reading -> left.contains(reading.file()));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What is open and what of it is shown: the one mutable state; everything else is derived from it.
 ///
@@ -42,7 +43,7 @@ public final class Session {
     }
 
     private final List<Consumer<Change>> listeners = new ArrayList<>();
-    private final Map<Path, Reading> readings = new LinkedHashMap<>();
+    private final Map<Path, List<Reading>> readings = new LinkedHashMap<>();
     private final Deque<ClockCorrections> earlier = new ArrayDeque<>();
     private final Map<Path, Long> prepared = new LinkedHashMap<>();
     private ClockCorrections corrections = ClockCorrections.NONE;
@@ -60,12 +61,12 @@ public final class Session {
 
     /// The open files in the order in which they were opened, readable or not.
     public List<Reading> readings() {
-        return List.copyOf(readings.values());
+        return flat(readings);
     }
 
     /// What is wrong with the open files.
     public List<Problem> problems() {
-        return readings.values().stream().flatMap(r -> r.problems().stream()).toList();
+        return readings().stream().flatMap(r -> r.problems().stream()).toList();
     }
 
     /// Everything that is open by process, in the order of their start.
@@ -93,19 +94,34 @@ public final class Session {
         if (added.isEmpty()) {
             return;
         }
-        added.forEach(r -> readings.put(whole(r.file()), r));
-        corrections = withPrepared(readings.values());
-        readings.values().forEach(reading -> prepared.remove(reading.file()));
+        readings.putAll(byFile(added));
+        corrections = withPrepared(readings());
+        readings().forEach(reading -> prepared.remove(reading.file()));
         align();
         tell(Change.FILES);
+    }
+
+    /// One file may hold several things.
+    private static Map<Path, List<Reading>> byFile(List<Reading> all) {
+        return all.stream()
+                .flatMap(reading -> reading.all().stream())
+                .collect(
+                        Collectors.groupingBy(
+                                reading -> whole(reading.file()),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+    }
+
+    private static List<Reading> flat(Map<Path, List<Reading>> all) {
+        return all.values().stream().flatMap(List::stream).toList();
     }
 
     /// What takes long of adding files, to be done on any thread before [#add]: finds where they
     /// lie in time beside those that are open now.
     public Runnable adding(List<Reading> added) {
-        Map<Path, Reading> all = new LinkedHashMap<>(readings);
-        added.forEach(r -> all.put(whole(r.file()), r));
-        List<Reading> then = List.copyOf(all.values());
+        Map<Path, List<Reading>> all = new LinkedHashMap<>(readings);
+        all.putAll(byFile(added));
+        List<Reading> then = flat(all);
         ClockCorrections corrected = withPrepared(then);
         return () -> ready = Optional.of(Alignment.of(then, corrected));
     }
@@ -144,10 +160,11 @@ public final class Session {
     /// @throws IOException if the file can no longer be read to tell what it holds
     /// @throws IllegalArgumentException in words if files cannot have such a time
     public void moveClock(Path file, long nanos) throws IOException {
-        Reading reading = readings.get(file.toAbsolutePath().normalize());
+        List<Reading> open = readings.getOrDefault(whole(file), List.of());
         AlignedArtifact artifact =
-                Optional.ofNullable(reading)
-                        .flatMap(incident::artifact)
+                open.stream()
+                        .flatMap(reading -> incident.artifact(reading).stream())
+                        .findFirst()
                         .orElseThrow(() ->
                                 new IllegalArgumentException(
                                         "the file must be open but was " + file));

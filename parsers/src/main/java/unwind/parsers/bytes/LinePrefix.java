@@ -14,7 +14,7 @@ public record LinePrefix(String shape) {
 
     /// The prefix that ends at `end`.
     public static LinePrefix before(String line, int end) {
-        return new LinePrefix(shape(line, end));
+        return end == 0 ? NONE : new LinePrefix(shape(line, end));
     }
 
     /// The line without a prefix of this shape; empty if it has none.

@@ -42,12 +42,13 @@ final class RawLines {
         int read(long position, ByteBuffer into) throws IOException;
     }
 
-    RawLines(Blocks blocks, LongConsumer bytesRead, Charset charset, int skip) {
+    RawLines(Blocks blocks, LongConsumer bytesRead, Charset charset, int skip, long firstLine) {
         this.blocks = blocks;
         this.bytesRead = bytesRead;
         this.charset = charset;
         this.bytesPerUnit = charset.equals(StandardCharsets.UTF_8) ? 1 : 2;
         this.bufferPosition = skip;
+        this.number = firstLine - 1;
     }
 
     /// Goes to the next line.

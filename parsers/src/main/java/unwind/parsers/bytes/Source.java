@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The unpacked content of a file, read by position. Reading is safe for several threads.
@@ -27,12 +28,44 @@ public final class Source implements Closeable {
     private final Path content;
     private final FileChannel channel;
     private final List<Problem> problems;
+    private final TextPart part;
+    private final Consumer<TextLines> watcher;
 
-    private Source(Path file, Path content, FileChannel channel, List<Problem> problems) {
+    private Source(
+            Path file,
+            Path content,
+            FileChannel channel,
+            List<Problem> problems,
+            TextPart part,
+            Consumer<TextLines> watcher) {
         this.file = file;
         this.content = content;
         this.channel = channel;
         this.problems = problems;
+        this.part = part;
+        this.watcher = watcher;
+    }
+
+    /// A part of this text, as long as this is open.
+    public Source part(TextPart wanted) {
+        return new Source(file, content, channel, problems, wanted, lines -> {});
+    }
+
+    /// This source, whose lines somebody else looks at too while they are read.
+    ///
+    /// @param lookingOn called for every line that [TextLines#next] goes to
+    public Source watched(Consumer<TextLines> lookingOn) {
+        return new Source(file, content, channel, problems, part, lookingOn);
+    }
+
+    /// Which part of the text this is.
+    TextPart part() {
+        return part;
+    }
+
+    /// Who looks on.
+    Consumer<TextLines> watcher() {
+        return watcher;
     }
 
     /// Opens a file, unpacking it if it is packed.
@@ -82,7 +115,7 @@ public final class Source implements Closeable {
 
     /// The size of the unpacked content, bytes.
     public long size() throws IOException {
-        return channel.size();
+        return Math.max(0, channel.size() - part.offset());
     }
 
     /// A file that holds the unpacked content: the file itself or a temporary one.
@@ -101,7 +134,7 @@ public final class Source implements Closeable {
     public int read(long position, ByteBuffer buffer) throws IOException {
         int total = 0;
         while (buffer.hasRemaining()) {
-            int count = channel.read(buffer, position + total);
+            int count = channel.read(buffer, part.offset() + position + total);
             if (count < 0) {
                 break;
             }
@@ -122,7 +155,7 @@ public final class Source implements Closeable {
         try (FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE)) {
             long copied = 0;
             while (copied < length) {
-                long count = channel.transferTo(position + copied, length - copied, out);
+                long count = channel.transferTo(part.offset() + position + copied, length - copied, out);
                 if (count <= 0) {
                     throw new EOFException("the content ends at byte " + (position + copied));
                 }
@@ -141,6 +174,7 @@ public final class Source implements Closeable {
 
     private static Source plain(Path file, Path content, List<Problem> problems)
             throws IOException {
-        return new Source(file, content, RegularFile.channel(content), problems);
+        FileChannel channel = RegularFile.channel(content);
+        return new Source(file, content, channel, problems, TextPart.ALL, lines -> {});
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /// The lines of a text as the program printed them, one after the other, in memory that does not
@@ -52,8 +53,14 @@ public final class TextLines {
     private boolean own = true;
     private boolean unread;
 
-    private TextLines(RawLines raw) {
+    private final TextPart part;
+    private final Consumer<TextLines> watcher;
+
+    private TextLines(RawLines raw, TextPart part, Consumer<TextLines> watcher) {
         this.raw = raw;
+        this.part = part;
+        this.watcher = watcher;
+        this.learned = part.prefix();
     }
 
     /// The lines of a source.
@@ -62,8 +69,14 @@ public final class TextLines {
     ///   what it throws ends the reading
     public static TextLines of(Source source, LongConsumer bytesRead) throws IOException {
         byte[] head = source.head();
-        return new TextLines(
-                new RawLines(source::read, bytesRead, charsetOf(head), markLength(head)));
+        RawLines raw =
+                new RawLines(
+                        source::read,
+                        bytesRead,
+                        charsetOf(head),
+                        markLength(head),
+                        source.part().firstLine());
+        return new TextLines(raw, source.part(), source.watcher());
     }
 
     /// The lines of a text that is at hand; byte offsets are those of its UTF-8 form.
@@ -79,7 +92,8 @@ public final class TextLines {
                     into.put(bytes, from, count);
                     return count;
                 };
-        return new TextLines(new RawLines(blocks, count -> {}, charset, skip));
+        RawLines raw = new RawLines(blocks, count -> {}, charset, skip, 1);
+        return new TextLines(raw, TextPart.ALL, lines -> {});
     }
 
     /// The encoding that the first bytes of a text speak for: UTF-16 of either order, else UTF-8.
@@ -194,11 +208,16 @@ public final class TextLines {
             unread = false;
             return true;
         }
-        if (pending.isEmpty() && !readOn()) {
-            unwrapped = "";
-            text = "";
-            return false;
-        }
+        do {
+            if (pending.isEmpty() && !readOn()) {
+                unwrapped = "";
+                text = "";
+                return false;
+            }
+            if (isOthers()) {
+                pending.clear();
+            }
+        } while (isOthers());
         if (!pending.isEmpty()) {
             unwrapped = pending.removeFirst();
         }
@@ -209,7 +228,13 @@ public final class TextLines {
             own = rest.isPresent();
             text = rest.orElse(unwrapped);
         }
+        watcher.accept(this);
         return true;
+    }
+
+    /// Whether the line is of a program that the part leaves out.
+    private boolean isOthers() {
+        return !part.origin().isEmpty() && !part.origin().equals(origin);
     }
 
     /// Reads the next line of the file, and those that it goes on in. What it holds is `unwrapped`,
@@ -311,6 +336,11 @@ public final class TextLines {
         own = true;
     }
 
+    /// What is before a column of [#text] that a logger may have written.
+    public LinePrefix prefixBefore(int column) {
+        return LinePrefix.before(unwrapped, unwrapped.length() - text.length() + column);
+    }
+
     /// The current line as the program printed it, without its end.
     public String text() {
         return text;
@@ -355,7 +385,7 @@ public final class TextLines {
     /// Where the current line starts, bytes from the start of the source; after the last line, the
     /// end of the text.
     public long byteOffset() {
-        return raw.byteOffset();
+        return part.offset() + raw.byteOffset();
     }
 
     /// Whether the current line was longer than what is kept of one and lost its end.

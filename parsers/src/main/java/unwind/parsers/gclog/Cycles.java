@@ -18,6 +18,7 @@ final class Cycles {
         private long endNanos = Long.MIN_VALUE;
         private Cause title = new Cause("", "");
         private boolean titled;
+        private boolean ended;
         private long sumOfPauses;
         private long longestPause;
         private boolean beside;
@@ -59,7 +60,13 @@ final class Cycles {
 
     /// Notes a pause that ended.
     void pause(long id, long start, long duration, Cause title) {
+        boolean only = isOnlyPause(title);
+        if (only && cycle(id).ended) {
+            // a collection of that number was over: another process counts anew
+            finish();
+        }
         Cycle cycle = cycle(id);
+        cycle.ended |= only;
         cover(cycle, start, duration);
         cycle.paused = true;
         cycle.sumOfPauses += duration;
@@ -67,6 +74,11 @@ final class Cycles {
         if (cycle.title.name().isEmpty()) {
             cycle.title = title;
         }
+    }
+
+    /// Whether a collection with such a pause has no other.
+    private static boolean isOnlyPause(Cause title) {
+        return title.name().startsWith("Pause Young") || title.name().startsWith("Pause Full");
     }
 
     /// Notes a phase beside the program that ended.
@@ -87,6 +99,9 @@ final class Cycles {
 
     /// Notes the line that sums a collection up.
     void ends(long id, long start, long end, Cause title) {
+        if (cycle(id).titled) {
+            finish();
+        }
         Cycle cycle = cycle(id);
         cover(cycle, start, end - start);
         cycle.title = title;

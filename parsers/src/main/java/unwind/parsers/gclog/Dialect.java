@@ -3,6 +3,7 @@ package unwind.parsers.gclog;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The kinds of logs of garbage collectors, told apart by their first lines.
@@ -79,6 +80,31 @@ enum Dialect {
             }
         }
         return null;
+    }
+
+    /// The dialect of an event that begins at a column of a line of any text; empty if none does.
+    static String beginsAt(String line, int column) {
+        char first = line.charAt(column);
+        if (first == 'G') {
+            boolean bare = line.startsWith("GC(", column);
+            return bare && UNDECORATED.matcher(line.substring(column)).find() ? UNIFIED.words : "";
+        }
+        if (first != '[' && (first < '0' || first > '9')) {
+            return "";
+        }
+        boolean marked = line.indexOf("[gc", column) >= 0 || line.indexOf("] GC(", column) >= 0;
+        if (first == '[' && marked) {
+            Decorations decorations = Decorations.of(line.substring(column));
+            boolean event =
+                    decorations != null
+                            && !decorations.stamp().isEmpty()
+                            && (decorations.tags().startsWith("gc")
+                                    || decorations.message().startsWith("GC("));
+            return event ? UNIFIED.words : "";
+        }
+        boolean timed = line.endsWith("secs]") || line.indexOf(" secs]", column) >= 0;
+        Matcher record = timed ? RecordStart.in(line) : null;
+        return record != null && record.start() == column ? LEGACY.words : "";
     }
 
     private static @Nullable Dialect ofLine(String line) {

@@ -48,6 +48,11 @@ public final class GcLogFormat implements Format {
     }
 
     @Override
+    public String beginsAt(String line, int column) {
+        return Dialect.beginsAt(line, column);
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Dialect dialect = dialect(source);
         List<Problem> problems = new ArrayList<>();
@@ -58,27 +63,15 @@ public final class GcLogFormat implements Format {
             return new Reading(source.file(), id(), source.fileBytes(), Optional.empty(), problems);
         }
         Log log = new Log(dialect);
-        int dumps = 0;
         TextLines lines = TextLines.of(source, progress::advance);
         while (lines.next()) {
             String line = lines.text();
-            if (line.startsWith("Full thread dump ")) {
-                dumps++;
-            }
             if (!lines.prefix().isEmpty()) {
                 log.clock.printed(lines.stamp());
             }
             log.reader.line(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
         }
         log.reader.end();
-        if (dumps > 0) {
-            problems.add(
-                    Problem.warning(
-                            source.file(),
-                            "Thread dumps between the log's lines were not read: "
-                                    + dumps
-                                    + ". Save them to a file of their own and open it too."));
-        }
         Optional<Recording> recording = log.recording(source.file(), problems);
         return new Reading(source.file(), id(), source.fileBytes(), recording, problems);
     }

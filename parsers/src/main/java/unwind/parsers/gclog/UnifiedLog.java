@@ -250,6 +250,10 @@ final class UnifiedLog implements LogReader {
         } else if (metaspace.line(message, now)) {
             jvm.guess(message);
         } else {
+            if (message.startsWith("Using ")) {
+                // a process begins; its collections count from 0
+                cycles.finish();
+            }
             jvm.message(message);
             parts.setting(message);
         }

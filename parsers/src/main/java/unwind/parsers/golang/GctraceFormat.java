@@ -8,6 +8,7 @@ import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 
 import java.io.IOException;
+import java.util.Set;
 
 /// Output of a Go program with `GODEBUG=gctrace=1`. What is read is told in [RuntimeTraceLines];
 /// goroutine dumps in the same text are read too.
@@ -24,6 +25,16 @@ public final class GctraceFormat implements Format {
     public boolean matches(byte[] head) {
         return TextLines.looksLikeText(head)
                 && TextLines.headText(head).lines().anyMatch(line -> GcLine.find(line) >= 0);
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        return line.startsWith("gc ", column) && GcLine.find(line) == column ? "go-runtime" : "";
+    }
+
+    @Override
+    public Set<String> readsToo() {
+        return GoText.READ_TOO;
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 /// line before it. Without trace lines the date of the log line before a dump counts, else the
 /// file's.
 final class GoText implements GoroutineSink {
+    /// What a reading has, whichever of it the text begins with.
+    static final Set<String> READ_TOO = Set.of("go-runtime", "goroutine-dump");
+
     /// How many lines before a dump are searched for a date.
     private static final int KEPT_LINES = 8;
 

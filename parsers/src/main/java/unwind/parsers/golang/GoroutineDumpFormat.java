@@ -8,6 +8,7 @@ import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 
 import java.io.IOException;
+import java.util.Set;
 
 /// A text with goroutine stacks: a crash, `runtime.Stack`, `debug=2` or `debug=1` of the goroutine
 /// profile. What is read is told in [GoroutineLines]; trace lines of the runtime between them are
@@ -24,6 +25,11 @@ public final class GoroutineDumpFormat implements Format {
     @Override
     public boolean matches(byte[] head) {
         return TextLines.looksLikeText(head) && GoroutineLines.startsIn(TextLines.headText(head));
+    }
+
+    @Override
+    public Set<String> readsToo() {
+        return GoText.READ_TOO;
     }
 
     @Override

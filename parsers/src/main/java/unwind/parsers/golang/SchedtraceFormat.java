@@ -8,6 +8,7 @@ import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 
 import java.io.IOException;
+import java.util.Set;
 
 /// Output of a Go program with `GODEBUG=schedtrace=1000`. What is read is told in
 /// [RuntimeTraceLines]; goroutine dumps in the same text are read too.
@@ -24,6 +25,17 @@ public final class SchedtraceFormat implements Format {
     public boolean matches(byte[] head) {
         return TextLines.looksLikeText(head)
                 && RuntimeTraceLines.schedulerIn(TextLines.headText(head));
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        return line.startsWith("SCHED ", column)
+                        && RuntimeTraceLines.schedulerIn(line.substring(column)) ? "go-runtime" : "";
+    }
+
+    @Override
+    public Set<String> readsToo() {
+        return GoText.READ_TOO;
     }
 
     @Override

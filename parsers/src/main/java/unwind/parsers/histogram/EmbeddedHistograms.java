@@ -50,5 +50,12 @@ public final class EmbeddedHistograms implements SectionReader {
     }
 
     @Override
+    public boolean beginsAt(String line, int column) {
+        return line.startsWith(" num ", column)
+                && line.contains("#instances")
+                && HistogramSection.starts(line);
+    }
+
+    @Override
     public void end(TextContent into) {}
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -72,6 +73,11 @@ public final class HistogramFormat implements Format {
             }
         }
         return header + 2 >= lines.size();
+    }
+
+    @Override
+    public Set<String> readsToo() {
+        return Set.of("class-histogram");
     }
 
     @Override

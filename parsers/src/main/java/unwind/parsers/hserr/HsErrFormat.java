@@ -63,6 +63,16 @@ public final class HsErrFormat implements Format {
     }
 
     @Override
+    public String beginsAt(String line, int column) {
+        return line.startsWith("# ", column) && opens(line.substring(column)) ? "hs-err" : "";
+    }
+
+    @Override
+    public boolean readsOne() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         List<Problem> problems = new ArrayList<>();
         CrashReport report = new CrashReport();
@@ -70,8 +80,15 @@ public final class HsErrFormat implements Format {
         DeathTime time = new DeathTime();
         TextLines lines = TextLines.of(source, progress::advance);
         String section = "";
+        boolean opened = false;
         while (lines.next()) {
             String line = shortened(lines.text());
+            boolean opens = opens(line);
+            if (opens && opened) {
+                // the next process's
+                break;
+            }
+            opened |= opens;
             time.line(line);
             if (BUFFER.matcher(line).matches()) {
                 events.closeHeap();

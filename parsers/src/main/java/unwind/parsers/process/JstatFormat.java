@@ -76,6 +76,11 @@ public final class JstatFormat implements Format {
     }
 
     @Override
+    public String beginsAt(String line, int column) {
+        return line.contains("YGC") && isHead(line.substring(column)) ? "jstat" : "";
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         List<Problem> problems = new ArrayList<>();
         Samples samples = new Samples();

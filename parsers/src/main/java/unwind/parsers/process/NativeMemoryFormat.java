@@ -48,6 +48,11 @@ public final class NativeMemoryFormat implements Format {
     }
 
     @Override
+    public String beginsAt(String line, int column) {
+        return line.startsWith("Native Memory Tracking:", column) ? "native-memory" : "";
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         return Samples.read(source, id(), progress, NativeMemoryFormat::line);
     }

@@ -46,6 +46,11 @@ public final class ProcStatusFormat implements Format {
     }
 
     @Override
+    public String beginsAt(String line, int column) {
+        return column == 0 && line.startsWith("Name:\t") ? "proc-status" : "";
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         return Samples.read(source, id(), progress, ProcStatusFormat::line);
     }

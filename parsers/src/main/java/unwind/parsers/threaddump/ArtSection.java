@@ -71,6 +71,11 @@ public final class ArtSection implements SectionReader {
     }
 
     @Override
+    public boolean beginsAt(String line, int column) {
+        return line.startsWith("DALVIK THREADS", column);
+    }
+
+    @Override
     public void end(TextContent into) {
         finish(into, pid.isEmpty());
     }

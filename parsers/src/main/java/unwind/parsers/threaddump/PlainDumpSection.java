@@ -72,6 +72,11 @@ public final class PlainDumpSection implements SectionReader {
     }
 
     @Override
+    public boolean beginsAt(String line, int column) {
+        return false;
+    }
+
+    @Override
     public void end(TextContent into) {
         DumpRows open = rows;
         rows = null;

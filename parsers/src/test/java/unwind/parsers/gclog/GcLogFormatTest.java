@@ -230,15 +230,6 @@ class GcLogFormatTest {
     }
 
     @Test
-    void threadDumpsInTheLogAreToldOf() {
-        String dump = "Full thread dump OpenJDK 64-Bit Server VM (25.402-b06 mixed mode):\n\n";
-
-        Reading reading = Texts.read(format, folder, "gc.log", PARALLEL_8 + dump + CMS_7);
-
-        assertThat(reading.problems().getFirst().text()).contains("not read: 1");
-    }
-
-    @Test
     void aLogWithoutTimeStampsSaysSo() {
         String text = "[GC 511K->180K(1984K), 0.0100000 secs]\n".repeat(3);
 

@@ -35,7 +35,6 @@ public final class RecordingText {
             text.append('\n');
         }
         recording.events().values().forEach(table -> add(text, recording, table));
-        recording.markers().forEach(mark -> text.append(mark.kind()).append('\n'));
         text.append(new TreeMap<>(recording.facts())).append('\n');
         text.append(new TreeMap<>(recording.eventCounts())).append('\n');
         recording.profiles().forEach(profile -> text.append(profile.type()).append('\n'));

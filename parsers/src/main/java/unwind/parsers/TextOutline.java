@@ -1,0 +1,187 @@
+package unwind.parsers;
+
+import unwind.parsers.bytes.LinePrefix;
+import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextPart;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Notes while one format reads a text what else begins in it: a thread dump between the lines of a
+/// GC log, a crash report at the end of a server log.
+///
+/// It looks at the lines that are read anyway, at a few characters of most.
+final class TextOutline {
+    /// Things noted of one text.
+    static final int MAX_FINDS = 100;
+
+    /// Lines before a find that are read with it: a log's first lines tell of the JVM.
+    private static final int LINES_BEFORE = 5;
+
+    /// How far into a line a logger's prefix may reach.
+    private static final int PREFIX_CHARS = 160;
+
+    /// The first characters of what may begin behind a logger's prefix.
+    private static final String FIRST_CHARACTERS = "F#[gSN=G0123456789";
+
+    /// Something that begins in the text.
+    ///
+    /// @param kind tells things apart that are read by themselves, such as dialects
+    /// @param part where it is, and what wrote it
+    record Find(Format format, String kind, TextPart part) {}
+
+    private final Format reading;
+    private final List<Format> formats;
+    private final List<SectionReader> sections;
+    private final boolean anyColumn;
+    private final List<Find> finds = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> origins = new LinkedHashSet<>();
+    private final Set<String> sectionOrigins = new LinkedHashSet<>();
+    private final long[] offsets = new long[LINES_BEFORE + 1];
+    private final long[] numbers = new long[LINES_BEFORE + 1];
+    private String ownKind = "";
+    private long seen;
+    private long seenOffset;
+    private long lastFound;
+    private int leftOut;
+
+    /// An outline of a text that `reading` reads.
+    ///
+    /// @param formats what is looked for
+    /// @param sections what is looked for besides
+    /// @param anyColumn whether things may begin behind a logger's prefix
+    TextOutline(
+            Format reading,
+            List<Format> formats,
+            List<SectionReader> sections,
+            boolean anyColumn) {
+        this.reading = reading;
+        this.formats = formats;
+        this.sections = sections;
+        this.anyColumn = anyColumn;
+    }
+
+    /// Looks at the current line, unless a line of a greater number was seen.
+    void line(TextLines lines) {
+        long number = lines.number();
+        if (number < seen) {
+            return;
+        }
+        if (number > seen) {
+            seen = number;
+            seenOffset = lines.byteOffset();
+            int slot = (int) (seen % offsets.length);
+            offsets[slot] = seenOffset;
+            numbers[slot] = seen;
+        }
+        String text = lines.text();
+        if (!text.isEmpty()
+                && (at(lines, text, 0) || anyColumn && behindPrefix(lines, text))) {
+            lastFound = number;
+        }
+    }
+
+    /// A prefix ends with a blank behind a mark.
+    private boolean behindPrefix(TextLines lines, String text) {
+        int end = Math.min(text.length() - 1, PREFIX_CHARS);
+        for (int i = 2; i < end; i++) {
+            if (text.charAt(i - 1) == ' '
+                    && FIRST_CHARACTERS.indexOf(text.charAt(i)) >= 0
+                    && isMark(text.charAt(i - 2))
+                    && at(lines, text, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMark(char c) {
+        return switch (c) {
+            case ':', '-', ']', '|', '>', ')', ' ' -> true;
+            default -> false;
+        };
+    }
+
+    /// Notes what begins at a column.
+    private boolean at(TextLines lines, String text, int column) {
+        for (SectionReader section : sections) {
+            if (section.beginsAt(text, column)) {
+                if (!reading.readsToo().contains(section.formatId())) {
+                    sectionOrigins.add(lines.origin());
+                }
+                return true;
+            }
+        }
+        for (Format format : formats) {
+            String kind = format.beginsAt(text, column);
+            if (!kind.isEmpty()) {
+                note(format, kind, lines, lines.prefixBefore(column));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void note(Format format, String kind, TextLines lines, LinePrefix prefix) {
+        boolean own = reading.readsToo().contains(kind) || format == reading;
+        if (own && (ownKind.isEmpty() || ownKind.equals(kind))) {
+            boolean first = ownKind.isEmpty();
+            ownKind = kind;
+            origins.add(lines.origin());
+            if (first || !format.readsOne()) {
+                return;
+            }
+        }
+        boolean fresh = known.add(kind + "\n" + lines.origin());
+        if (fresh || format.readsOne()) {
+            if (finds.size() < MAX_FINDS) {
+                finds.add(new Find(format, kind, part(format, lines, prefix)));
+            } else {
+                leftOut++;
+            }
+        }
+    }
+
+    private TextPart part(Format format, TextLines lines, LinePrefix prefix) {
+        long number = format.readsOne() ? seen : Math.max(lastFound + 1, seen - LINES_BEFORE);
+        int slot = (int) (number % offsets.length);
+        return numbers[slot] == number
+                ? new TextPart(offsets[slot], number, lines.origin(), prefix)
+                : new TextPart(seenOffset, seen, lines.origin(), prefix);
+    }
+
+    /// What begins in the text besides what the reading reads, in the text's order.
+    List<Find> finds() {
+        return finds;
+    }
+
+    /// Which programs wrote what the reading reads.
+    Set<String> origins() {
+        return origins;
+    }
+
+    /// Which programs wrote the dumps and histograms that the reading does not read; empty where
+    /// there are none.
+    Set<String> sectionOrigins() {
+        return sectionOrigins;
+    }
+
+    /// Finds beyond the most that are noted.
+    int leftOut() {
+        return leftOut;
+    }
+
+    /// The last line that was looked at; empty where none was.
+    TextPart lastLine() {
+        return new TextPart(seenOffset, Math.max(1, seen), "", LinePrefix.NONE);
+    }
+
+    /// Whether lines were looked at.
+    boolean isText() {
+        return seen > 0;
+    }
+}
