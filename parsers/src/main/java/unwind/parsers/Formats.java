@@ -1,7 +1,9 @@
 package unwind.parsers;
 
+import unwind.parsers.bytes.Archive;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.UnpackingBudget;
 import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.gclog.GcLogFormat;
 import unwind.parsers.golang.GctraceFormat;
@@ -88,9 +90,25 @@ public final class Formats {
     /// @throws java.util.concurrent.CancellationException if `progress` was cancelled; this thread
     ///   gets it within 100 ms
     public static Reading read(Path file, Limits limits, Progress progress) {
+        return read(file, limits, progress, Optional.empty(), 0);
+    }
+
+    /// Reads a file.
+    ///
+    /// @param outer the budget of the outermost archive that it is in
+    /// @param depth how many archives it is in
+    static Reading read(
+            Path file,
+            Limits limits,
+            Progress progress,
+            Optional<UnpackingBudget> outer,
+            int depth) {
         progress.check();
         try (Source source = Source.open(file, limits, progress, Formats::isKnown)) {
-            return dated(read(source, limits, progress));
+            return Archive.isOne(source.head())
+                    ? withPackingProblems(
+                            source, ArchiveFiles.read(source, limits, progress, outer, depth))
+                    : dated(read(source, limits, progress));
         } catch (UnreadableException e) {
             return unreadable(file, Reading.UNREADABLE, e.sentence());
         } catch (IOException e) {
@@ -111,7 +129,8 @@ public final class Formats {
 
     /// Whether a file that begins so is of any format.
     private static boolean isKnown(byte[] head) {
-        return TextLines.isTextBehindNuls(head)
+        return Archive.isOne(head)
+                || TextLines.isTextBehindNuls(head)
                 || ALL.stream().anyMatch(format -> format.matches(head));
     }
 

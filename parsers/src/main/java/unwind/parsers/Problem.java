@@ -20,6 +20,15 @@ public record Problem(
         OptionalLong line,
         String text) {
 
+    /// The same of a file that `copy` is a copy of.
+    Problem shownAs(Path copy, Path shown) {
+        if (!file.startsWith(copy)) {
+            return this;
+        }
+        Path named = shown.resolve(copy.relativize(file));
+        return new Problem(severity, named, chunk, byteOffset, line, text);
+    }
+
     /// How bad it is.
     public enum Severity {
         /// Data was lost or the file could not be read at all.

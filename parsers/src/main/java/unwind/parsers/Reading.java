@@ -60,6 +60,21 @@ public record Reading(
                 file, format, fileBytes, recording, allProblems, modifiedNanos, inTheSameFile);
     }
 
+    /// The same under another name: a file in an archive was read from a copy.
+    ///
+    /// @param copy what was read
+    /// @param shown what it is a copy of
+    Reading shownAs(Path copy, Path shown) {
+        return new Reading(
+                file.startsWith(copy) ? shown.resolve(copy.relativize(file)) : file,
+                format,
+                fileBytes,
+                recording,
+                problems.stream().map(problem -> problem.shownAs(copy, shown)).toList(),
+                modifiedNanos,
+                others.stream().map(other -> other.shownAs(copy, shown)).toList());
+    }
+
     /// Everything found in the file, this first.
     public List<Reading> all() {
         if (others.isEmpty()) {

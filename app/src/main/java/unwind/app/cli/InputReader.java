@@ -75,9 +75,22 @@ final class InputReader {
                 kept, IncidentClock.align(readings, all.offsets(readings)), expansion.classes());
     }
 
-    /// One file may hold several things.
+    /// One file may hold several things, and an archive several files.
     private void add(String path, Reading reading) {
-        reading.all().forEach(each -> artifacts.add(new Artifact(path, each)));
+        for (Reading each : reading.all()) {
+            artifacts.add(new Artifact(path + inside(path, each.file()), each));
+        }
+    }
+
+    /// The name of a file in an archive, which is shown as one in a folder.
+    private String inside(String path, Path file) {
+        for (Map.Entry<Path, String> known : files.entrySet()) {
+            boolean deeper = file.startsWith(known.getKey()) && !file.equals(known.getKey());
+            if (deeper && known.getValue().equals(path)) {
+                return "/" + known.getKey().relativize(file);
+            }
+        }
+        return "";
     }
 
     private List<Artifact> withoutStrangers() {

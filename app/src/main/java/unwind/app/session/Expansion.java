@@ -108,8 +108,15 @@ public record Expansion(
     }
 
     private static void add(Path incident, Path file, List<Path> files, List<Reading> problems) {
+        Path archive = file.getParent();
+        while (archive != null && !Files.exists(archive)) {
+            archive = archive.getParent();
+        }
         if (Files.exists(file)) {
             files.add(file);
+        } else if (archive != null && Files.isRegularFile(archive)) {
+            // it is in an archive
+            files.add(archive);
         } else {
             problems.add(
                     problem(

@@ -1,0 +1,190 @@
+package unwind.parsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import unwind.parsers.testing.RecordingText;
+import unwind.parsers.testing.Samples;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/// Files in archives are read as those of a folder, within the limits.
+class ArchivesTest {
+    private static final byte[] LOG =
+            "[0.886s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 24M->6M(256M) 10.000ms\n"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    @TempDir private Path folder;
+
+    @Test
+    void everyTextSampleIsReadOutOfEveryArchive() throws IOException {
+        List<Path> samples =
+                Stream.of("gc-log", "hs-err", "thread-dump", "class-histogram", "gctrace", "jstat")
+                        .map(format -> Samples.of(format).getFirst())
+                        .toList();
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ZipOutputStream zip = new ZipOutputStream(bytes);
+        for (Path sample : samples) {
+            tar.writeBytes(tar("incident/" + sample.getFileName(), '0', Samples.bytes(sample)));
+            zip.putNextEntry(new ZipEntry("incident/" + sample.getFileName()));
+            zip.write(Samples.bytes(sample));
+        }
+        zip.close();
+        tar.writeBytes(new byte[1024]);
+        List<String> expected =
+                samples.stream()
+                        .map(sample -> Formats.read(sample, Limits.DEFAULT, new Progress()))
+                        .map(RecordingText::of)
+                        .toList();
+        byte[] nested = zip("inner.zip", bytes.toByteArray());
+        for (byte[] archive :
+                List.of(
+                        bytes.toByteArray(),
+                        tar.toByteArray(),
+                        gzip(tar.toByteArray()),
+                        nested,
+                        tarOf("a.tgz", gzip(tar.toByteArray())))) {
+            Reading reading = read(archive);
+            assertThat(reading.all().stream().map(RecordingText::of)).isEqualTo(expected);
+            assertThat(reading.all())
+                    .allSatisfy(each -> assertThat(each.file().startsWith(folder)).isTrue());
+        }
+    }
+
+    @Test
+    void timesInTheArchiveAreTheFilesTimes() throws IOException {
+        Reading reading = read(tarOf("gc.log", LOG));
+        assertThat(reading.modifiedNanos()).hasValue(1_700_000_000L * 1_000_000_000L);
+        assertThat(reading.file().getFileName()).hasToString("gc.log");
+    }
+
+    @Test
+    void linksDevicesAndUnsafeNamesAreRefusedAndTold() throws IOException {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        tar.writeBytes(tar("../evil.log", '0', LOG));
+        tar.writeBytes(tar("/etc/evil.log", '0', LOG));
+        tar.writeBytes(tar("link.log", '2', new byte[0]));
+        tar.writeBytes(tar("device", '3', new byte[0]));
+        tar.writeBytes(tar("gc.log", '0', LOG));
+        tar.writeBytes(new byte[1024]);
+        Reading reading = read(tar.toByteArray());
+        assertThat(reading.all()).hasSize(1);
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text())
+                                .contains("refused: ../evil.log, /etc/evil.log, link.log, device"));
+    }
+
+    @Test
+    void aBombIsRefusedWhileWhatWasBeforeIsKept() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("gc.log"));
+            zip.write(LOG);
+            zip.putNextEntry(new ZipEntry("bomb.log"));
+            byte[] block = new byte[1 << 20];
+            Arrays.fill(block, (byte) 'x');
+            for (int i = 0; i < 20; i++) {
+                zip.write(block);
+            }
+        }
+        Limits tight = new Limits(4 << 20, 1000, 1 << 20, 1);
+        Path file = Files.write(folder.resolve("bomb.zip"), bytes.toByteArray());
+        Reading reading = Formats.read(file, tight, new Progress());
+        assertThat(reading.recording()).isPresent();
+        assertThat(reading.problems()).anyMatch(problem -> problem.text().contains("bomb"));
+    }
+
+    @Test
+    void whatIsOfNoKnownFormatIsNamedOnce() throws IOException {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        tar.writeBytes(tar("notes.txt", '0', "just words\n".getBytes(StandardCharsets.UTF_8)));
+        tar.writeBytes(tar("gc.log", '0', LOG));
+        tar.writeBytes(new byte[1024]);
+        assertThat(read(tar.toByteArray()).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("left out: notes.txt."));
+    }
+
+    @Test
+    void anArchiveThatIsCutOffGivesWhatWasBefore() throws IOException {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        tar.writeBytes(tar("gc.log", '0', LOG));
+        tar.writeBytes(Arrays.copyOf(tar("gc2.log", '0', LOG), 530));
+        Reading reading = read(tar.toByteArray());
+        assertThat(reading.all()).hasSize(1);
+        assertThat(reading.problems()).anyMatch(problem -> problem.text().contains("cut off"));
+    }
+
+    private Reading read(byte[] archive) throws IOException {
+        Path file = Files.write(folder.resolve("attachment"), archive);
+        return Formats.read(file, Limits.DEFAULT, new Progress());
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(content);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] zip(String name, byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] tarOf(String name, byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(tar(name, '0', content));
+        out.writeBytes(new byte[1024]);
+        return out.toByteArray();
+    }
+
+    /// One file's block and content.
+    private static byte[] tar(String name, char type, byte[] content) {
+        byte[] block = new byte[512];
+        put(block, 0, name);
+        put(block, 100, "0000644");
+        put(block, 124, String.format(Locale.ROOT, "%011o", content.length));
+        put(block, 136, String.format(Locale.ROOT, "%011o", 1_700_000_000L));
+        put(block, 148, "        ");
+        block[156] = (byte) type;
+        put(block, 257, "ustar\0" + "00");
+        int sum = 0;
+        for (byte b : block) {
+            sum += b & 0xFF;
+        }
+        put(block, 148, String.format(Locale.ROOT, "%06o", sum));
+        block[154] = 0;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(block);
+        out.writeBytes(content);
+        out.writeBytes(new byte[(512 - content.length % 512) % 512]);
+        return out.toByteArray();
+    }
+
+    private static void put(byte[] block, int at, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, block, at, bytes.length);
+    }
+}
