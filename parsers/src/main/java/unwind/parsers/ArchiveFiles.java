@@ -31,11 +31,7 @@ final class ArchiveFiles {
     private final List<String> refused = new ArrayList<>();
 
     private ArchiveFiles(
-            Source source,
-            Limits limits,
-            Progress progress,
-            UnpackingBudget budget,
-            int depth) {
+            Source source, Limits limits, Progress progress, UnpackingBudget budget, int depth) {
         this.source = source;
         this.limits = limits;
         this.progress = progress;

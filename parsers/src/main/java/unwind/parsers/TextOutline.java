@@ -55,10 +55,7 @@ final class TextOutline {
     /// @param sections what is looked for besides
     /// @param anyColumn whether things may begin behind a logger's prefix
     TextOutline(
-            Format reading,
-            List<Format> formats,
-            List<SectionReader> sections,
-            boolean anyColumn) {
+            Format reading, List<Format> formats, List<SectionReader> sections, boolean anyColumn) {
         this.reading = reading;
         this.formats = formats;
         this.sections = sections;
@@ -79,8 +76,7 @@ final class TextOutline {
             numbers[slot] = seen;
         }
         String text = lines.text();
-        if (!text.isEmpty()
-                && (at(lines, text, 0) || anyColumn && behindPrefix(lines, text))) {
+        if (!text.isEmpty() && (at(lines, text, 0) || anyColumn && behindPrefix(lines, text))) {
             lastFound = number;
         }
     }

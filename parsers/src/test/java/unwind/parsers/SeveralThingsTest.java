@@ -67,7 +67,8 @@ class SeveralThingsTest {
         assertThat(recording(reading, 0).threadDumps()).hasSize(1);
         assertThat(recording(reading, 0).histograms()).hasSize(1);
         assertThat(pauses(recording(reading, 1))).isEqualTo(2);
-        assertThat(reading.all()).allSatisfy(part -> assertThat(part.file()).isEqualTo(reading.file()));
+        assertThat(reading.all())
+                .allSatisfy(part -> assertThat(part.file()).isEqualTo(reading.file()));
     }
 
     @Test
@@ -85,7 +86,10 @@ class SeveralThingsTest {
         Reading reading =
                 read(CRASH.formatted(1) + LOG + CRASH.formatted(2) + CRASH.formatted(3) + UNIFIED);
         assertThat(formats(reading)).containsExactly("hs-err", "hs-err", "hs-err", "gc-log");
-        assertThat(reading.all().stream().limit(3).map(part -> part.recording().orElseThrow().jvm().pid()))
+        assertThat(
+                        reading.all().stream()
+                                .limit(3)
+                                .map(part -> part.recording().orElseThrow().jvm().pid()))
                 .containsExactly(1L, 2L, 3L);
     }
 
@@ -94,9 +98,13 @@ class SeveralThingsTest {
         for (String text : List.of(LEGACY + UNIFIED, UNIFIED + LEGACY)) {
             Reading reading = read(text);
             assertThat(formats(reading)).containsExactly("gc-log", "gc-log");
-            assertThat(reading.all().stream().map(part -> part.recording().orElseThrow().facts().get("log")))
+            assertThat(
+                            reading.all().stream()
+                                    .map(part -> part.recording().orElseThrow().facts().get("log")))
                     .containsExactlyInAnyOrder("legacy", "unified");
-            assertThat(reading.all()).allSatisfy(part -> assertThat(pauses(part.recording().orElseThrow())).isEqualTo(2));
+            assertThat(reading.all())
+                    .allSatisfy(part ->
+                            assertThat(pauses(part.recording().orElseThrow())).isEqualTo(2));
         }
     }
 
@@ -122,13 +130,16 @@ class SeveralThingsTest {
         }
         Reading reading = read(both.toString());
         assertThat(formats(reading)).containsExactly("gc-log", "gc-log");
-        assertThat(reading.all()).allSatisfy(part -> assertThat(pauses(part.recording().orElseThrow())).isEqualTo(2));
+        assertThat(reading.all())
+                .allSatisfy(
+                        part -> assertThat(pauses(part.recording().orElseThrow())).isEqualTo(2));
     }
 
     @Test
     void whatIsBehindALoggersPrefixIsFound() throws IOException {
         StringBuilder logged = new StringBuilder(LOG);
-        UNIFIED.lines().forEach(line -> logged.append("10:00:00 INFO gc - ").append(line).append('\n'));
+        UNIFIED.lines()
+                .forEach(line -> logged.append("10:00:00 INFO gc - ").append(line).append('\n'));
         Reading reading = read(logged.toString());
         assertThat(formats(reading)).containsExactly("gc-log");
         assertThat(pauses(recording(reading, 0))).isEqualTo(2);
@@ -155,6 +166,8 @@ class SeveralThingsTest {
 
     private Reading read(String text) throws IOException {
         return Formats.read(
-                Files.writeString(folder.resolve("server.log"), text), Limits.DEFAULT, new Progress());
+                Files.writeString(folder.resolve("server.log"), text),
+                Limits.DEFAULT,
+                new Progress());
     }
 }

@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// When files begin, as a person set it. A file is known by its content, so that what was set still
 /// holds after it was moved, renamed or sent to somebody else.

@@ -28,8 +28,7 @@ public final class Archive {
     /// @param modifiedMillis its time of last modification, milliseconds since the epoch
     /// @param regular whether it is a regular file: not a folder, a link or a device
     /// @param folder whether it is a folder
-    public record Entry(
-            String name, OptionalLong modifiedMillis, boolean regular, boolean folder) {
+    public record Entry(String name, OptionalLong modifiedMillis, boolean regular, boolean folder) {
         /// Whether the name could lead out of the folder that the archive is unpacked into.
         public boolean leadsOut() {
             String unix = name.replace('\\', '/');
@@ -62,9 +61,7 @@ public final class Archive {
             return Optional.of(
                     new Entry(
                             entry.getName(),
-                            time == null
-                                    ? OptionalLong.empty()
-                                    : OptionalLong.of(time.toMillis()),
+                            time == null ? OptionalLong.empty() : OptionalLong.of(time.toMillis()),
                             !entry.isDirectory(),
                             entry.isDirectory()));
         }
@@ -97,8 +94,7 @@ public final class Archive {
     ///
     /// @param bytesRead told the size of every block as it is read, such as `progress::advance`
     public static Archive of(Source source, LongConsumer bytesRead) throws IOException {
-        InputStream in =
-                new BufferedInputStream(new SourceStream(source, 0, bytesRead), 1 << 16);
+        InputStream in = new BufferedInputStream(new SourceStream(source, 0, bytesRead), 1 << 16);
         return new Archive(
                 isZip(source.head()) ? new Zip(new ZipInputStream(in)) : new TarEntries(in));
     }

@@ -155,7 +155,8 @@ public final class Source implements Closeable {
         try (FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE)) {
             long copied = 0;
             while (copied < length) {
-                long count = channel.transferTo(part.offset() + position + copied, length - copied, out);
+                long count =
+                        channel.transferTo(part.offset() + position + copied, length - copied, out);
                 if (count <= 0) {
                     throw new EOFException("the content ends at byte " + (position + copied));
                 }

@@ -30,7 +30,9 @@ public final class SchedtraceFormat implements Format {
     @Override
     public String beginsAt(String line, int column) {
         return line.startsWith("SCHED ", column)
-                        && RuntimeTraceLines.schedulerIn(line.substring(column)) ? "go-runtime" : "";
+                        && RuntimeTraceLines.schedulerIn(line.substring(column))
+                ? "go-runtime"
+                : "";
     }
 
     @Override

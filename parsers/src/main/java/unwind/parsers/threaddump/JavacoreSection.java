@@ -82,7 +82,8 @@ public final class JavacoreSection implements SectionReader {
 
     @Override
     public boolean beginsAt(String line, int column) {
-        return line.startsWith("0SECTION       THREADS", column) || line.startsWith("1XMTHDINFO", column);
+        return line.startsWith("0SECTION       THREADS", column)
+                || line.startsWith("1XMTHDINFO", column);
     }
 
     @Override
