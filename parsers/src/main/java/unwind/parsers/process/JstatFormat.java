@@ -77,7 +77,9 @@ public final class JstatFormat implements Format {
 
     @Override
     public String beginsAt(String line, int column) {
-        return line.contains("YGC") && isHead(line.substring(column)) ? "jstat" : "";
+        return line.contains("GCT") && JstatTable.of(line.substring(column)).isPresent()
+                ? "jstat"
+                : "";
     }
 
     @Override
