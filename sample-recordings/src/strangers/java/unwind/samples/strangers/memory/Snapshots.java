@@ -10,7 +10,7 @@ public final class Snapshots {
     private static final Cleaner CLEANER = Cleaner.create();
 
     static final class Snapshot {
-        private final byte[] pixels = new byte[Load.sized(20_000)];
+        private final byte[] pixels = new byte[Load.sized(120_000)];
     }
 
     private Snapshots() {}
