@@ -28,7 +28,7 @@ record Draw(
         Ways ways,
         int histograms,
         int dumps,
-        Saving saving) {
+        SavedFiles saving) {
 
     private static final List<String> ROOTS =
             List.of(
@@ -67,7 +67,7 @@ record Draw(
         Ways ways = withExceptions(Ways.draw(random, jdk), stranger);
         int histograms = 2 + random.nextInt(3);
         int dumps = 1 + random.nextInt(3);
-        Saving saving = Saving.draw(random, stranger.needs());
+        SavedFiles saving = SavedFiles.draw(random, stranger.needs());
         return new Draw(
                 jdk,
                 collector,

@@ -43,7 +43,7 @@ public final class JudgeStrangers {
             System.err.println("No recorded strangers in " + args[0]);
             System.exit(3);
         }
-        Tally tally = new Tally(verdicts);
+        SetResult tally = new SetResult(verdicts);
         System.out.print(tally.text());
         if (!args[1].equals("-")) {
             remember(tally, Path.of(args[1]));
@@ -60,7 +60,7 @@ public final class JudgeStrangers {
 
     private static Verdict judge(Path folder, List<String> unwind)
             throws IOException, InterruptedException {
-        Truth truth = Truth.read(folder.resolve("truth.json"));
+        ExpectedFinding truth = ExpectedFinding.read(folder.resolve("truth.json"));
         List<String> command = new ArrayList<>(unwind);
         command.addAll(List.of("findings", "--json", folder.resolve("incident").toString()));
         Process process = new ProcessBuilder(command).redirectError(Redirect.DISCARD).start();
@@ -69,14 +69,14 @@ public final class JudgeStrangers {
         try {
             JsonNode document = JsonMapper.shared().readTree(printed);
             return document.has("findings")
-                    ? Verdict.of(truth, Finding.all(document))
+                    ? Verdict.of(truth, PrintedFinding.all(document))
                     : Verdict.unreadable(truth);
         } catch (JacksonException e) {
             return Verdict.unreadable(truth);
         }
     }
 
-    private static void remember(Tally tally, Path history)
+    private static void remember(SetResult tally, Path history)
             throws IOException, InterruptedException {
         String row =
                 "%s\t%s\t%s\t%d\t%d\t%d\t%d%n"

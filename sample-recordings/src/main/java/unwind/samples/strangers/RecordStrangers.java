@@ -94,7 +94,7 @@ public final class RecordStrangers {
                         draw.dumps(),
                         work);
         boolean signalled = draw.ways().dumps() == DumpWay.SIGNAL;
-        if (!Saving.complete(work, stranger.needs(), signalled)) {
+        if (!SavedFiles.complete(work, stranger.needs(), signalled)) {
             System.out.printf("  lacks what it needs: %s%n", captured.failed());
             return;
         }

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param findings those that count: the first two of an incident, the loud ones of a healthy
 ///   service
-record Verdict(Truth truth, Outcome outcome, List<Finding> findings) {
+record Verdict(ExpectedFinding truth, Outcome outcome, List<PrintedFinding> findings) {
 
     /// What there is to be said.
     enum Outcome {
@@ -40,22 +40,23 @@ record Verdict(Truth truth, Outcome outcome, List<Finding> findings) {
     private static final int FIRST = 2;
 
     /// Judges what was found, in its order.
-    static Verdict of(Truth truth, List<Finding> found) {
+    static Verdict of(ExpectedFinding truth, List<PrintedFinding> found) {
         if (truth.healthy()) {
-            List<Finding> loud = found.stream().filter(Finding::loud).toList();
+            List<PrintedFinding> loud = found.stream().filter(PrintedFinding::loud).toList();
             return new Verdict(truth, loud.isEmpty() ? Outcome.QUIET : Outcome.FALSE_ALARM, loud);
         }
-        List<Finding> first = found.stream().limit(FIRST).toList();
+        List<PrintedFinding> first = found.stream().limit(FIRST).toList();
         return new Verdict(truth, incident(truth, first, found), first);
     }
 
     /// Unwind failed on the recording.
-    static Verdict unreadable(Truth truth) {
+    static Verdict unreadable(ExpectedFinding truth) {
         return new Verdict(truth, Outcome.UNREADABLE, List.of());
     }
 
-    private static Outcome incident(Truth truth, List<Finding> first, List<Finding> all) {
-        List<Finding> right =
+    private static Outcome incident(
+            ExpectedFinding truth, List<PrintedFinding> first, List<PrintedFinding> all) {
+        List<PrintedFinding> right =
                 first.stream().filter(finding -> truth.accept().contains(finding.id())).toList();
         if (right.stream().anyMatch(finding -> finding.names(truth.owners()))) {
             return Outcome.HIT;

@@ -30,9 +30,9 @@ final class DrawTest {
     void whatAnIncidentNeedsIsSavedWhateverIsDrawn() throws IOException {
         for (Stranger stranger : strangers()) {
             for (long seed = 0; seed < 20; seed++) {
-                Set<Saving.Kind> saved = Draw.of(stranger, seed, COLLECTORS).saving().kinds();
+                Set<SavedFiles.Kind> saved = Draw.of(stranger, seed, COLLECTORS).saving().kinds();
                 for (String need : stranger.needs()) {
-                    assertThat(saved).as(stranger.name()).contains(Saving.Kind.needed(need));
+                    assertThat(saved).as(stranger.name()).contains(SavedFiles.Kind.needed(need));
                 }
             }
         }

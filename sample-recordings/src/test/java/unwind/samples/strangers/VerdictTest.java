@@ -9,9 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 final class VerdictTest {
-    private static final Truth INCIDENT =
-            new Truth("pool", 7, List.of("pool-exhausted", "wait-chain"), List.of("Checkout"));
-    private static final Truth HEALTHY = new Truth("calm", 7, List.of(), List.of());
+    private static final ExpectedFinding INCIDENT =
+            new ExpectedFinding(
+                    "pool", 7, List.of("pool-exhausted", "wait-chain"), List.of("Checkout"));
+    private static final ExpectedFinding HEALTHY =
+            new ExpectedFinding("calm", 7, List.of(), List.of());
 
     @Test
     void anAcceptedIdThatIsSecondAndNamesAnOwnerIsAHit() {
@@ -59,7 +61,7 @@ final class VerdictTest {
 
     @Test
     void aHealthyServiceMayHaveNoticesButNoWarning() {
-        Finding notice = new Finding("spin", "notice", "t", "t");
+        PrintedFinding notice = new PrintedFinding("spin", "notice", "t", "t");
         assertThat(judged(HEALTHY, notice)).isEqualTo(Verdict.Outcome.QUIET);
         assertThat(judged(HEALTHY, notice, finding("spin", "t")))
                 .isEqualTo(Verdict.Outcome.FALSE_ALARM);
@@ -67,8 +69,8 @@ final class VerdictTest {
 
     @Test
     void theTallyCountsAndListsWhatWentWrong() {
-        Tally tally =
-                new Tally(
+        SetResult tally =
+                new SetResult(
                         List.of(
                                 Verdict.of(INCIDENT, List.of(finding("wait-chain", "Checkout"))),
                                 Verdict.unreadable(INCIDENT),
@@ -84,15 +86,16 @@ final class VerdictTest {
                 .contains("warning `heap-growth`: grew");
     }
 
-    private static Verdict.Outcome judged(Truth truth, Finding... findings) {
+    private static Verdict.Outcome judged(ExpectedFinding truth, PrintedFinding... findings) {
         return Verdict.of(truth, List.of(findings)).outcome();
     }
 
     private static Verdict.Outcome outcome(String json) {
-        return Verdict.of(INCIDENT, Finding.all(JsonMapper.shared().readTree(json))).outcome();
+        return Verdict.of(INCIDENT, PrintedFinding.all(JsonMapper.shared().readTree(json)))
+                .outcome();
     }
 
-    private static Finding finding(String id, String text) {
-        return new Finding(id, "warning", text, text);
+    private static PrintedFinding finding(String id, String text) {
+        return new PrintedFinding(id, "warning", text, text);
     }
 }

@@ -12,11 +12,11 @@ import java.util.List;
 ///
 /// @param accept ids that name the incident; none for a healthy service
 /// @param owners words of which the finding must contain one
-record Truth(String name, long seed, List<String> accept, List<String> owners) {
+record ExpectedFinding(String name, long seed, List<String> accept, List<String> owners) {
 
-    static Truth read(Path file) throws IOException {
+    static ExpectedFinding read(Path file) throws IOException {
         JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(file));
-        return new Truth(
+        return new ExpectedFinding(
                 json.get("name").asString(),
                 json.get("seed").asLong(),
                 Stranger.strings(json.get("accept")),

@@ -21,7 +21,8 @@ import java.util.zip.GZIPOutputStream;
 /// @param folders whether dumps and histograms have a folder each
 /// @param compressed whether each file is
 /// @param times what becomes of the files' times
-record Saving(Set<Kind> kinds, Naming naming, boolean folders, boolean compressed, Times times) {
+record SavedFiles(
+        Set<Kind> kinds, Naming naming, boolean folders, boolean compressed, Times times) {
 
     /// A kind of file, by the name the capture gives it.
     enum Kind {
@@ -61,7 +62,7 @@ record Saving(Set<Kind> kinds, Naming naming, boolean folders, boolean compresse
 
     private static final Duration SHIFT = Duration.ofHours(-3);
 
-    static Saving draw(Random random, List<String> needs) {
+    static SavedFiles draw(Random random, List<String> needs) {
         Set<Kind> kinds =
                 switch (random.nextInt(8)) {
                     case 0 -> EnumSet.of(Kind.RECORDING);
@@ -85,7 +86,7 @@ record Saving(Set<Kind> kinds, Naming naming, boolean folders, boolean compresse
         if (kinds.contains(Kind.DUMPS)) {
             kinds.add(Kind.OUTPUT); // where a signal's dumps are
         }
-        return new Saving(
+        return new SavedFiles(
                 kinds,
                 Naming.values()[random.nextInt(Naming.values().length)],
                 random.nextInt(4) == 0,

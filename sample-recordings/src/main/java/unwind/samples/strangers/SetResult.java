@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// The verdicts of a set, counted.
-record Tally(List<Verdict> verdicts) {
+record SetResult(List<Verdict> verdicts) {
 
     long incidents() {
         return verdicts.stream().filter(verdict -> !verdict.truth().healthy()).count();
@@ -50,7 +50,7 @@ record Tally(List<Verdict> verdicts) {
     }
 
     private static String line(Verdict verdict) {
-        Truth truth = verdict.truth();
+        ExpectedFinding truth = verdict.truth();
         String wanted =
                 truth.healthy()
                         ? "nothing above notice"
@@ -63,7 +63,7 @@ record Tally(List<Verdict> verdicts) {
         if (verdict.findings().isEmpty()) {
             text.append(" nothing");
         }
-        for (Finding finding : verdict.findings()) {
+        for (PrintedFinding finding : verdict.findings()) {
             text.append(
                     "%n  - %s `%s`: %s"
                             .formatted(finding.severity(), finding.id(), finding.title()));

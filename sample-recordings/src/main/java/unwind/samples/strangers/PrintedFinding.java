@@ -8,15 +8,15 @@ import java.util.Set;
 /// A finding as `unwind findings --json` prints it.
 ///
 /// @param text what a reader sees of it at first: title, subject and reasons
-record Finding(String id, String severity, String title, String text) {
+record PrintedFinding(String id, String severity, String title, String text) {
     private static final Set<String> LOUD = Set.of("critical", "warning");
 
     /// The document's findings, as ranked.
-    static List<Finding> all(JsonNode document) {
-        return document.path("findings").valueStream().map(Finding::of).toList();
+    static List<PrintedFinding> all(JsonNode document) {
+        return document.path("findings").valueStream().map(PrintedFinding::of).toList();
     }
 
-    private static Finding of(JsonNode json) {
+    private static PrintedFinding of(JsonNode json) {
         StringBuilder text = new StringBuilder(json.path("title").asString(""));
         json.path("subject")
                 .valueStream()
@@ -24,7 +24,7 @@ record Finding(String id, String severity, String title, String text) {
         json.path("because")
                 .valueStream()
                 .forEach(value -> text.append('\n').append(value.asString("")));
-        return new Finding(
+        return new PrintedFinding(
                 json.path("id").asString(""),
                 json.path("severity").asString(""),
                 json.path("title").asString(""),
