@@ -240,14 +240,14 @@ public final class TextLines {
     /// Reads the next line of the file, and those that it goes on in. What it holds is `unwrapped`,
     /// or `pending` where it holds several lines.
     private boolean readOn() throws IOException {
-        StringBuilder joined = null;
+        StringBuilder joined = new StringBuilder();
+        boolean started = false;
         while (raw.next()) {
             boolean open = unwrap(raw.text());
-            boolean started = joined != null;
             if (!started && !open) {
                 return true;
             }
-            joined = started ? joined : new StringBuilder();
+            started = true;
             if (joined.length() < MAX_LINE_BYTES) {
                 joined.append(pending.isEmpty() ? unwrapped : pending.removeFirst());
             }
@@ -256,10 +256,10 @@ public final class TextLines {
                 return true;
             }
         }
-        if (joined != null) {
+        if (started) {
             unwrapped = joined.toString();
         }
-        return joined != null;
+        return started;
     }
 
     /// Takes everything off that is around a line.
