@@ -20,6 +20,9 @@ public final class Exactness {
     private static final Set<String> UNNAMED =
             Set.of("Thread-*", "pool-*-thread-*", "ForkJoinPool.commonPool-worker-*", "");
 
+    /// Detectors whose findings are of one kind of thing, whichever class of the platform is named.
+    private static final Set<String> OF_ONE_KIND = Set.of("virtual-thread-leak", "native-growth");
+
     /// A cause must account for so much of what is said of the process as a whole.
     private static final double GOOD_PART = 0.3;
 
@@ -94,6 +97,10 @@ public final class Exactness {
                     new Rule(
                             Set.of("leak-per-exception"),
                             Set.of("handles-accumulate", "unbounded-queue"),
+                            When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("cleanup-async", "cleanup-accumulates"),
+                            Set.of("unbounded-queue"),
                             When.SAME_SUBJECT),
                     new Rule(
                             Set.of("server-leak"),
@@ -176,7 +183,7 @@ public final class Exactness {
     /// the same subject, or a more exact one.
     public static boolean says(Finding finding, Finding other) {
         return finding.id().equals(other.id())
-                ? sameStatement(finding.subject(), other.subject())
+                ? sameStatement(finding.id(), finding.subject(), other.subject())
                 : explains(finding, other);
     }
 
@@ -198,12 +205,25 @@ public final class Exactness {
                                         || alike(a.site(), b.site()))));
     }
 
-    /// Of two findings of one detector; more evidence may name more of the subject.
-    private static boolean sameStatement(Subject a, Subject b) {
+    /// Of two findings of one detector; more evidence may name more of the subject. Threads that
+    /// nobody named are alike here: it is one detector that calls them so.
+    private static boolean sameStatement(String id, Subject a, Subject b) {
         return a.equals(Subject.NONE)
                 || b.equals(Subject.NONE)
+                || (OF_ONE_KIND.contains(id) && (isGeneral(a) || isGeneral(b)))
                 || alike(a.className(), b.className())
+                || alike(ThreadPool.pattern(a.thread()), ThreadPool.pattern(b.thread()))
                 || share(a, b);
+    }
+
+    /// Whether nothing of the program is named, at most a class of the platform: any virtual
+    /// threads, any direct buffers.
+    private static boolean isGeneral(Subject subject) {
+        return subject.site().isEmpty()
+                && subject.calledFrom().isEmpty()
+                && subject.thread().isEmpty()
+                && subject.lock().isEmpty()
+                && classes(subject).findAny().isEmpty();
     }
 
     /// What is only worth knowing is not the cause of what must be mended.

@@ -120,6 +120,36 @@ class ExactnessTest {
     }
 
     @Test
+    void oneDetectorCallsUnnamedThreadsTheSameInEveryReport() {
+        Finding ofDumps =
+                finding("thread-leak", Severity.WARNING, Subject.ofThread("pool-*-thread-*"));
+        Finding ofRecording =
+                finding("thread-leak", Severity.WARNING, Subject.ofThread("pool-7-thread-1"));
+        assertThat(Exactness.says(ofRecording, ofDumps)).isTrue();
+    }
+
+    @Test
+    void whateverClassOfThePlatformIsNamedVirtualThreadsLeak() {
+        Finding counted =
+                finding(
+                        "virtual-thread-leak",
+                        Severity.WARNING,
+                        Subject.ofClass("java.lang.VirtualThread"));
+        Finding placed =
+                finding(
+                        "virtual-thread-leak",
+                        Severity.WARNING,
+                        Subject.ofSite("shop.Web.serve:9"));
+        Finding otherPlace =
+                finding(
+                        "virtual-thread-leak",
+                        Severity.WARNING,
+                        Subject.ofSite("shop.Mail.send:3"));
+        assertThat(Exactness.says(placed, counted)).isTrue();
+        assertThat(Exactness.says(placed, otherPlace)).isFalse();
+    }
+
+    @Test
     void whatKeepsMoreOfTheHeapStandsFirst() {
         Finding little =
                 finding("growing-collection", Severity.WARNING, Subject.ofClass("a.Little"))
