@@ -10,7 +10,9 @@ import java.util.Set;
 /// Classes are made or loaded all the time: a script compiled for each request, a context or loader
 /// for each. They fill the metaspace, and where something refers to them they stay.
 ///
-/// A program that warms up loads fewer and fewer; what is looked for goes on at its pace.
+/// A program that warms up loads fewer and fewer; what is looked for goes on at its pace. A slow
+/// machine warms up for as long as many a recording lasts, so that more classes alone are a finding
+/// only over some time; with loaders that stay or generated names they are one at once.
 final class ClassLeakDetector implements Detector {
     private static final double MIN_CLASSES = 200;
     private static final double MIN_METASPACE = 8 << 20;
@@ -19,6 +21,15 @@ final class ClassLeakDetector implements Detector {
 
     /// In this part of the time a program warms up.
     private static final int WARM_UP_PARTS = 2;
+
+    /// Without a second sign, growth after the warm-up must go on for so long.
+    private static final double MIN_SECONDS_ALONE = 20;
+
+    /// Without a second sign, classes in the histograms must grow over so many of them, as the
+    /// first ones lie in the warm-up.
+    private static final int MIN_HISTOGRAMS_ALONE = 5;
+
+    private static final double MIN_HISTOGRAM_SECONDS_ALONE = 60;
 
     private static final Set<String> DEFINING =
             Set.of(
@@ -43,20 +54,24 @@ final class ClassLeakDetector implements Detector {
                     "neither loaded classes nor metaspace were recorded",
                     "record with -XX:StartFlightRecording, or keep -Xlog:gc*:file=gc.log");
         }
+        boolean twoSigns = classes.loader().isPresent() || classes.generated().isPresent();
         Optional<Levels.Rise> live =
                 classes.live()
                         .rise(WARM_UP_PARTS)
+                        .filter(rise -> twoSigns || rise.seconds() >= MIN_SECONDS_ALONE)
                         .filter(rise -> rise.amount() >= MIN_CLASSES && !rise.levelsOff());
         Optional<Levels.Rise> metaspace =
                 classes.metaspace()
                         .rise(WARM_UP_PARTS)
+                        .filter(rise -> twoSigns || rise.seconds() >= MIN_SECONDS_ALONE)
                         .filter(rise -> rise.amount() >= MIN_METASPACE && !rise.levelsOff())
                         .filter(rise -> rise.amount() >= MIN_METASPACE_SHARE * rise.from());
         Optional<ClassTrend> counted =
                 classes.counted()
                         .filter(ClassTrend::grows)
                         .filter(trend -> trend.grown() >= MIN_IN_HISTOGRAMS)
-                        .filter(trend -> !trend.levelsOff());
+                        .filter(trend -> !trend.levelsOff())
+                        .filter(trend -> twoSigns || goesOn(classes, trend));
         boolean loaders = classes.loader().filter(loader -> loader.more().isPresent()).isPresent();
         return live.isEmpty()
                         && metaspace.isEmpty()
@@ -65,6 +80,17 @@ final class ClassLeakDetector implements Detector {
                         && classes.generated().isEmpty()
                 ? new Outcome.Quiet()
                 : Outcome.of(List.of(finding(file, classes, live, metaspace, counted)));
+    }
+
+    /// Whether the histograms alone show that loading goes on after the warm-up. Where the number
+    /// of loaded classes was recorded all the time, that number is believed instead.
+    private static boolean goesOn(LoadedClasses classes, ClassTrend trend) {
+        int steps = trend.snapshots() - 1;
+        return classes.live().size() <= 1
+                && steps + 1 >= MIN_HISTOGRAMS_ALONE
+                && trend.secondsOfGrowth().orElse(MIN_HISTOGRAM_SECONDS_ALONE)
+                        >= MIN_HISTOGRAM_SECONDS_ALONE
+                && 2 * trend.stepShare(steps - 1) * steps >= 1;
     }
 
     private Finding finding(

@@ -14,6 +14,15 @@ final class HeapGrowthDetector implements Detector {
     /// Of a large heap, less is a notice as long as it would take a day and more to fill it.
     private static final double NOTABLE_OF_MAX = 0.04;
 
+    /// A service fills its caches and pools in its first minute; a larger part of the heap must be
+    /// taken by then.
+    private static final double NOTABLE_OF_MAX_AT_FIRST = 0.1;
+
+    private static final double FIRST_SECONDS = 60;
+
+    /// A trend is carried on for a day only if it was watched for so long.
+    private static final double WATCHED_SECONDS = 300;
+
     private static final double DAY_SECONDS = 86_400;
     private static final double NEARLY_FULL = 0.8;
     private static final double EXPLAINS = 0.3;
@@ -50,11 +59,15 @@ final class HeapGrowthDetector implements Detector {
                 && rise.bytes() >= Math.max(LEAST_BYTES, LEAST_OF_START * rise.from().bytes());
     }
 
-    /// Whether it would fill the heap in less than a day, or has filled a part of it already.
+    /// Whether it has filled a part of the heap already, or would fill it in less than a day.
     private static boolean isNotable(HeapFloor.Rise rise, double max) {
+        double seconds = rise.range().durationNanos() / 1e9;
+        double share = seconds < FIRST_SECONDS ? NOTABLE_OF_MAX_AT_FIRST : NOTABLE_OF_MAX;
         return max <= 0
-                || rise.bytes() >= NOTABLE_OF_MAX * max
-                || max - rise.last().bytes() < DAY_SECONDS * rise.perSecond();
+                || rise.bytes() >= share * max
+                || rise.last().bytes() >= NEARLY_FULL * max
+                || (seconds >= WATCHED_SECONDS
+                        && max - rise.last().bytes() < DAY_SECONDS * rise.perSecond());
     }
 
     private Finding finding(CaseFile file, HeapFloor floor, HeapFloor.Rise rise) {

@@ -275,6 +275,25 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void classesOfASlowStartAreNoLeak() throws IOException {
+        assertQuiet(new ClassLeakDetector(), "java.lang.Class  1600  2200  2800\n");
+        assertQuiet(new ClassLeakDetector(), "java.lang.Class  2750  3880  4640\n");
+    }
+
+    @Test
+    void moreClassesWithMoreLoadersAreALeakInThreeHistogramsToo() throws IOException {
+        assertThat(
+                        only(
+                                        new ClassLeakDetector(),
+                                        """
+                                        java.lang.Class        1600  2200  2800
+                                        rules.RuleClassLoader  2     302   602
+                                        """)
+                                .title())
+                .contains("Ever more classes are loaded");
+    }
+
+    @Test
     void fewNodesForManyObjectsAreNoQueueOfThem() throws IOException {
         assertQuiet(
                 new UnboundedQueueDetector(),

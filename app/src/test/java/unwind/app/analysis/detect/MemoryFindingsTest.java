@@ -136,6 +136,19 @@ class MemoryFindingsTest {
     }
 
     @Test
+    void histogramsOfAWarmUpSayNothingAgainstTheNumberOfLoadedClasses() {
+        assertQuiet(
+                new ClassLeakDetector(),
+                "time 0..60\n"
+                        + classes(i -> Math.min(3200, 1000 + 60 * i))
+                        + IntStream.range(0, 5)
+                                .mapToObj(i ->
+                                        "histogram %d LIVE java.lang.Class=%d\n"
+                                                .formatted(2 + 8 * i, 160_000 + 76_800 * i))
+                                .collect(Collectors.joining()));
+    }
+
+    @Test
     void metaspaceOfALogTellsOfClassesToo() {
         String metaspace =
                 IntStream.range(0, 40)
@@ -264,6 +277,30 @@ class MemoryFindingsTest {
         Finding finding = only(new HeapGrowthDetector(), text.toString());
         assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(String.join(" ", finding.because())).contains("because the heap is full");
+    }
+
+    @Test
+    void aSmallPartOfTheHeapThatFillsInTheFirstSecondsIsANotice() {
+        assertThat(only(new HeapGrowthDetector(), growingHeap(20, 12, 500_000, 400)).severity())
+                .isEqualTo(Severity.NOTICE);
+        assertThat(only(new HeapGrowthDetector(), growingHeap(20, 12, 4_000_000, 400)).severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(only(new HeapGrowthDetector(), growingHeap(600, 12, 20_000, 400)).severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    private static String growingHeap(int seconds, int fromMega, long perSecond, int maxMega) {
+        StringBuilder text =
+                new StringBuilder(
+                        "time 0..%d%njvm max=%d000000%nheap.afterGc ".formatted(seconds, maxMega));
+        for (int i = 0; i < seconds; i++) {
+            text.append("%d=%d ".formatted(i, fromMega * 1_000_000L + perSecond * i));
+        }
+        text.append('\n');
+        for (int i = 0; i < seconds; i++) {
+            text.append("COLLECTION %s+0.01 name=SerialOld, gc=%d%n".formatted(i - 0.01, i));
+        }
+        return text.toString();
     }
 
     private static String pauses(int from, int to, double every, double length) {
