@@ -80,7 +80,7 @@ final class GoText implements GoroutineSink {
             }
         }
         text.trace.end();
-        text.goroutines.end(lines.number());
+        text.goroutines.end(lines.number(), GoroutineLines.fillsBuffer(source.size()));
         return text.reading(format, source);
     }
 

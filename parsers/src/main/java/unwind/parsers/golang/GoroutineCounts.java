@@ -17,8 +17,14 @@ final class GoroutineCounts {
 
     /// A goroutine profile as a dump. Frames of the runtime above the program's own are left out,
     /// as Go leaves them out of its texts, so that all forms of a dump show the same stacks.
+    ///
+    /// @param complete whether the profile was read to its end
     static ThreadDump dump(
-            StackProfile profile, StackTable stacks, StringPool strings, OptionalLong time) {
+            StackProfile profile,
+            StackTable stacks,
+            StringPool strings,
+            OptionalLong time,
+            boolean complete) {
         List<DumpedThread> rows = new ArrayList<>();
         for (int row = 0; row < profile.size(); row++) {
             long count = profile.values().get(row);
@@ -34,7 +40,7 @@ final class GoroutineCounts {
                 OptionalLong.empty(),
                 rows,
                 List.of(),
-                true,
+                complete,
                 1);
     }
 

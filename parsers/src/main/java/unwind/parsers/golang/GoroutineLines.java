@@ -24,6 +24,8 @@ final class GoroutineLines {
     /// stack lies between them.
     private static final int MESSAGE_REACH = 500;
 
+    private static final long MIN_BUFFER = 4096;
+
     private static final long NO_LINE = -2L * MESSAGE_REACH;
 
     private final Frames frames;
@@ -32,6 +34,10 @@ final class GoroutineLines {
     private @Nullable GoroutineStack goroutine;
     private @Nullable CountedGoroutines counted;
     private boolean inDump;
+
+    /// Whether creating calls are printed with offsets.
+    private boolean offsets;
+
     private boolean inRuntimeStack;
     private long dumpLine;
     private String title = "";
@@ -67,17 +73,44 @@ final class GoroutineLines {
     }
 
     /// The text is over.
-    void end(long number) {
+    ///
+    /// @param full whether it is as large as the buffers that programs hand to `runtime.Stack`
+    void end(long number, boolean full) {
         CountedGoroutines counts = counted;
         if (counts != null) {
             endCounts(counts);
         }
-        GoroutineStack last = goroutine;
-        boolean cut = last != null && last.inFrame();
+        boolean cut = isCut() || (full && goroutine != null);
         if (cut) {
-            sink.problem(number, "The dump is cut off in the middle of a goroutine.");
+            sink.problem(
+                    number,
+                    "The dump is cut off in the middle of a goroutine; there were at least as many"
+                            + " goroutines as it lists.");
         }
         endDump(!cut);
+    }
+
+    /// Whether a text is as large as a buffer: those are powers of two.
+    static boolean fillsBuffer(long bytes) {
+        return bytes >= MIN_BUFFER && Long.bitCount(bytes) == 1;
+    }
+
+    /// Whether the last goroutine lacks lines, as where `runtime.Stack` filled its buffer or a log
+    /// ended. All but the main goroutine end with the call that created them.
+    private boolean isCut() {
+        GoroutineStack last = goroutine;
+        if (last == null) {
+            return false;
+        }
+        boolean othersTell =
+                threads.size() > 1
+                        && offsets
+                        && threads.stream().skip(1).allMatch(t -> t.creator() >= 0);
+        return last.inFrame() || (othersTell && !last.isCreatorKnown());
+    }
+
+    private static boolean isCutHeader(String line) {
+        return line.startsWith("goroutine ") && !line.stripTrailing().endsWith(":");
     }
 
     private boolean inDump(String line, long number) {
@@ -104,7 +137,11 @@ final class GoroutineLines {
             inRuntimeStack = true;
             return true;
         }
-        endDump(true);
+        boolean cut = isCutHeader(line);
+        if (cut) {
+            sink.problem(number, "The dump is cut off at the head of a goroutine.");
+        }
+        endDump(!cut);
         return outside(line, number);
     }
 
@@ -151,6 +188,7 @@ final class GoroutineLines {
 
     private void endGoroutine() {
         GoroutineStack current = goroutine;
+        offsets |= current != null && current.isCreatorKnown();
         if (current != null && threads.size() < MAX_GOROUTINES) {
             threads.add(current.finish());
         }

@@ -41,7 +41,7 @@ public final class GoroutineSection implements SectionReader {
 
     @Override
     public void end(TextContent into) {
-        reader(into).end(0);
+        reader(into).end(0, false);
     }
 
     private GoroutineLines reader(TextContent into) {

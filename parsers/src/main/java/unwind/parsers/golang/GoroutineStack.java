@@ -22,6 +22,7 @@ final class GoroutineStack {
     private final List<Integer> creator = new ArrayList<>();
     private Part part = Part.OWN;
     private @Nullable Call open;
+    private String lastPlace = "";
 
     private enum Part {
         /// Its own frames.
@@ -79,6 +80,11 @@ final class GoroutineStack {
         return open != null;
     }
 
+    /// Whether the call that created it has been read, to the offset that ends its line.
+    boolean isCreatorKnown() {
+        return !creator.isEmpty() && lastPlace.contains(" +0x");
+    }
+
     /// The finished goroutine.
     DumpedThread finish() {
         closeFrame(null);
@@ -109,6 +115,7 @@ final class GoroutineStack {
         if (open == null) {
             return; // "goroutine running on other thread; stack unavailable"
         }
+        lastPlace = line;
         closeFrame(FrameLines.place(line).orElse(null));
     }
 

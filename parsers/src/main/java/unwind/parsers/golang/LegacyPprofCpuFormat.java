@@ -139,7 +139,7 @@ public final class LegacyPprofCpuFormat implements Format {
             TimeAxis axis = PprofRecording.axis(source, OptionalLong.empty(), OptionalLong.empty());
             Recording.Builder builder = Recording.builder(axis, ClockBase.NONE);
             PprofRecording.add(
-                    builder, table, frames, axis, OptionalLong.empty(), OptionalLong.empty());
+                    builder, table, frames, axis, OptionalLong.empty(), OptionalLong.empty(), true);
             builder.fact("samples", Long.toString(table.samples()));
             builder.fact("period", words.periodMicros() * 1000 + " nanoseconds of cpu");
             return builder.build();

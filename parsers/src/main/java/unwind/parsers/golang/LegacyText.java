@@ -96,7 +96,7 @@ final class LegacyText {
     private Recording recording() throws IOException {
         TimeAxis axis = PprofRecording.axis(source, OptionalLong.empty(), durationNanos);
         Recording.Builder builder = Recording.builder(axis, ClockBase.NONE);
-        PprofRecording.add(builder, table, frames, axis, OptionalLong.empty(), durationNanos);
+        PprofRecording.add(builder, table, frames, axis, OptionalLong.empty(), durationNanos, true);
         builder.fact("samples", Long.toString(table.samples()));
         facts.forEach(builder::fact);
         return builder.build();

@@ -56,14 +56,17 @@ public final class PprofFormat implements Format {
         Faults faults = new Faults(source.file());
         PprofTables tables = new PprofTables();
         PprofWire wire = new PprofWire(source, progress);
+        boolean complete = true;
         try {
             wire.walk(true, tables::accept);
         } catch (InvalidProtocolBufferException wrong) {
+            complete = false;
             faults.atByte(
                     Severity.ERROR,
                     wire.fieldOffset(),
                     "The profile is damaged or cut off here; what stands before was read.");
         } catch (PprofTables.TooManyException tooMany) {
+            complete = false;
             faults.atByte(
                     Severity.ERROR,
                     wire.fieldOffset(),
@@ -81,7 +84,8 @@ public final class PprofFormat implements Format {
             progress.check();
         }
         samples.report();
-        return reading(source, Optional.of(PprofRecording.of(source, tables, samples)), faults);
+        return reading(
+                source, Optional.of(PprofRecording.of(source, tables, samples, complete)), faults);
     }
 
     private Reading reading(

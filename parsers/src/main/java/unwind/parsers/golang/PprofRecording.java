@@ -16,14 +16,16 @@ final class PprofRecording {
     private PprofRecording() {}
 
     /// The recording of a protocol buffer profile.
-    static Recording of(Source source, PprofTables tables, PprofSamples samples)
+    ///
+    /// @param complete whether the file was read to its end
+    static Recording of(Source source, PprofTables tables, PprofSamples samples, boolean complete)
             throws IOException {
         OptionalLong time = positive(tables.timeNanos);
         OptionalLong duration = positive(tables.durationNanos);
         TimeAxis axis = axis(source, time, duration);
         Recording.Builder builder =
                 Recording.builder(axis, time.isPresent() ? ClockBase.EPOCH : ClockBase.NONE);
-        add(builder, samples.table, samples.frames, axis, time, duration);
+        add(builder, samples.table, samples.frames, axis, time, duration, complete);
         facts(builder, tables, samples);
         return builder.build();
     }
@@ -35,7 +37,8 @@ final class PprofRecording {
             Frames frames,
             TimeAxis axis,
             OptionalLong time,
-            OptionalLong duration) {
+            OptionalLong duration,
+            boolean complete) {
         builder.strings(frames.buildStrings());
         var stacks = frames.buildStacks();
         builder.stacks(stacks);
@@ -43,7 +46,8 @@ final class PprofRecording {
             builder.profile(profile);
             if (profile.type().equals("goroutine")) {
                 builder.threadDump(
-                        GoroutineCounts.dump(profile, stacks, frames.buildStrings(), time));
+                        GoroutineCounts.dump(
+                                profile, stacks, frames.buildStrings(), time, complete));
             }
         }
         String last = table.types() == 0 ? "" : table.typeName(table.types() - 1);

@@ -79,7 +79,7 @@ final class RawText {
         join();
         TimeAxis axis = header.axis(source);
         Recording.Builder builder = Recording.builder(axis, header.clock());
-        PprofRecording.add(builder, table, frames, axis, header.time(), header.duration());
+        PprofRecording.add(builder, table, frames, axis, header.time(), header.duration(), true);
         builder.fact("samples", Long.toString(table.samples()));
         return Optional.of(builder.build());
     }

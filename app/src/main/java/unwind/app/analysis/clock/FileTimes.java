@@ -58,6 +58,9 @@ final class FileTimes {
         if (timeless.size() < 2) {
             return false;
         }
+        if (contradictsNames(timeless)) {
+            return true;
+        }
         LongSummaryStatistics written =
                 timeless.stream().mapToLong(FileTimes::written).summaryStatistics();
         boolean atOnce =
@@ -70,6 +73,19 @@ final class FileTimes {
                                 timeless.stream().allMatch(reading -> isFarFrom(range, reading)))
                         .isPresent();
         return clock.lost() || elsewhere;
+    }
+
+    /// Whether a file whose name says "after" was written before its kin that says "before", as
+    /// unpacking in the order of the alphabet does.
+    private static boolean contradictsNames(List<Reading> timeless) {
+        return timeless.stream()
+                .anyMatch(early ->
+                        timeless.stream()
+                                .anyMatch(late ->
+                                        NameOrder.isBefore(early.file(), late.file())
+                                                && written(early) > written(late)
+                                                && NameOrder.kin(early.file())
+                                                        .equals(NameOrder.kin(late.file()))));
     }
 
     private static long written(Reading reading) {
@@ -127,7 +143,7 @@ final class FileTimes {
                         .sorted(Comparator.comparing(Reading::file, NameOrder.FILES))
                         .collect(
                                 Collectors.groupingBy(
-                                        reading -> NameOrder.series(reading.file()),
+                                        reading -> NameOrder.kin(reading.file()),
                                         TreeMap::new,
                                         Collectors.toList()))
                         .values();

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The order in which people name what they take one after the other: before and after, start and
 /// end, first and last, and among these by number.
-final class NameOrder {
+public final class NameOrder {
     private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zip|lz4)$");
 
     private static final Pattern WORD = Pattern.compile("[^a-z]+");
+
+    private static final Pattern LETTERS = Pattern.compile("[a-z]+");
 
     private static final Set<String> EARLY =
             Set.of(
@@ -43,6 +46,14 @@ final class NameOrder {
 
     private NameOrder() {}
 
+    /// Whether a file's name or its folder's holds a number or a word that says when it was written
+    /// among its kin.
+    public static boolean isNamedInOrder(String name) {
+        Path file = Path.of(name);
+        String simple = Objects.requireNonNullElse(file.getFileName(), file).toString();
+        return rank(file) != 1 || simple.chars().anyMatch(Character::isDigit);
+    }
+
     /// A file's path without what compressing appends.
     static String name(Path file) {
         return COMPRESSED.matcher(file.toString()).replaceFirst("");
@@ -62,8 +73,34 @@ final class NameOrder {
         return name(file).replaceAll("\\d+", "#");
     }
 
+    /// The series of a file with words that mean early and late taken out of its name and its
+    /// folder's: `before/heap` and `after/heap`, `stacks-start` and `stacks-end` are of one.
+    static String kin(Path file) {
+        StringBuilder kin = new StringBuilder();
+        Matcher words = LETTERS.matcher(series(file).toLowerCase(Locale.ROOT));
+        while (words.find()) {
+            boolean orders = EARLY.contains(words.group()) || LATE.contains(words.group());
+            words.appendReplacement(kin, orders ? "#" : words.group());
+        }
+        return words.appendTail(kin).toString();
+    }
+
+    /// Whether the words of two names say that `earlier` was written first.
+    static boolean isBefore(Path earlier, Path later) {
+        return rank(earlier) < rank(later);
+    }
+
+    /// By the file's name; where it says nothing, by its folder's.
     private static int rank(Path file) {
-        String name = Objects.requireNonNullElse(file.getFileName(), file).toString();
+        Path name = Objects.requireNonNullElse(file.getFileName(), file);
+        int rank = rank(name.toString());
+        Path folder = file.getParent();
+        return rank == 1 && folder != null && folder.getFileName() != null
+                ? rank(folder.getFileName().toString())
+                : rank;
+    }
+
+    private static int rank(String name) {
         for (String word : WORD.split(name.toLowerCase(Locale.ROOT))) {
             if (EARLY.contains(word)) {
                 return 0;

@@ -2,6 +2,8 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.ProgramCode;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.clock.AlignedArtifact;
+import unwind.app.analysis.clock.NameOrder;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.model.Recording;
@@ -22,7 +24,14 @@ public final class CaseFile {
     /// One file of the process.
     ///
     /// @param name the file's name as the user knows it
-    public record Artifact(String name, Recording recording) {}
+    public record Artifact(String name, Recording recording) {
+        /// Whether a time, or the order of names, says when it was written. Of files that say
+        /// neither, the order is a guess.
+        boolean isOrdered() {
+            return recording.time().uncertaintyNanos() != AlignedArtifact.UNKNOWN_NANOS
+                    || NameOrder.isNamedInOrder(name);
+        }
+    }
 
     /// The file of a process.
     ///

@@ -1,31 +1,35 @@
 package unwind.app.analysis.detect;
 
-import unwind.parsers.model.DumpedThread;
-import unwind.parsers.model.Recording;
-import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
-import unwind.parsers.model.ThreadDump;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/// Goroutines are started and never end: those at one place become more from dump to dump.
+/// Goroutines are started and never end: those at one place become more from dump to dump, the
+/// runtime marks them as leaked, or a single dump shows very many that have waited for minutes.
 final class GoroutineLeakDetector implements Detector {
-    private static final long FEWEST = 20;
-    private static final double LEAST_FACTOR = 1.5;
+    private static final long MIN_GROWTH = 20;
+    private static final double MIN_FACTOR = 1.5;
 
     /// So many at one place in a single dump are worth knowing.
     private static final long MANY = 1_000;
 
-    /// Goroutines come and go; a leak may fall to this share of what it had reached.
-    private static final double MOST_FALL = 0.9;
+    /// So many that wait for minutes to send or for a lock are stuck, in a single dump.
+    private static final long MANY_STUCK = 50;
 
-    private record Shot(String artifact, long timeNanos, Map<String, Long> byPlace, long total) {}
+    private static final long LONG_WAIT_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    /// Goroutines come and go; a leak may fall to this share of what it had reached.
+    private static final double MIN_KEPT = 0.9;
+
+    private static final String TAKE_TWO =
+            "curl -o goroutines-1.txt 'http://HOST/debug/pprof/goroutine?debug=2', and again as"
+                    + " goroutines-2.txt some minutes later";
 
     @Override
     public String id() {
@@ -39,129 +43,234 @@ final class GoroutineLeakDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        List<Shot> shots = shots(file);
-        Optional<Series> counted =
+        List<GoroutineShot> shots = GoroutineShot.of(file);
+        boolean counted =
                 file.recordings().stream()
-                        .flatMap(r -> r.series(SeriesNames.GOROUTINES).stream())
-                        .findFirst();
-        if (shots.isEmpty() && counted.isEmpty()) {
-            return new Outcome.Unable(
-                    "there is no dump of goroutines",
-                    "take /debug/pprof/goroutine?debug=2 twice, some minutes apart");
+                        .anyMatch(r -> r.series(SeriesNames.GOROUTINES).isPresent());
+        if (shots.isEmpty() && !counted) {
+            return new Outcome.Unable("there is no dump of goroutines", TAKE_TWO);
         }
-        List<Finding> findings = new ArrayList<>();
-        if (shots.size() > 1) {
-            growing(file, shots).ifPresent(findings::add);
-        } else if (!shots.isEmpty()) {
-            many(file, shots.getFirst()).ifPresent(findings::add);
+        List<Finding> findings = new ArrayList<>(leaked(file, shots));
+        growing(file, shots).ifPresent(findings::add);
+        if (findings.isEmpty()) {
+            shots.stream()
+                    .flatMap(shot -> many(file, shot).stream())
+                    .max(Comparator.comparingDouble(Finding::weight))
+                    .ifPresent(findings::add);
         }
         return Outcome.of(findings);
     }
 
-    private static List<Shot> shots(CaseFile file) {
-        List<Shot> shots = new ArrayList<>();
-        for (CaseFile.Artifact artifact : file.artifacts()) {
-            Recording recording = artifact.recording();
-            for (ThreadDump dump : recording.threadDumps()) {
-                if (dump.source().equals("goroutine")) {
-                    Map<String, Long> places = new HashMap<>();
-                    dump.threads()
-                            .forEach(row ->
-                                    places.merge(
-                                            place(recording, row), (long) row.count(), Long::sum));
-                    long time = dump.timeNanos().orElse(recording.time().startNanos());
-                    shots.add(new Shot(artifact.name(), time, places, dump.threadCount()));
-                }
-            }
+    /// One finding for each place whose goroutines the runtime itself marks.
+    private List<Finding> leaked(CaseFile file, List<GoroutineShot> shots) {
+        List<Finding> findings = new ArrayList<>();
+        Set<String> named = new HashSet<>();
+        for (GoroutineShot shot : shots.reversed()) {
+            shot.places().values().stream()
+                    .filter(place -> place.leaked() > 0 && named.add(place.name()))
+                    .sorted(
+                            Comparator.comparingLong(GoroutinePlace::leaked)
+                                    .reversed()
+                                    .thenComparing(GoroutinePlace::name))
+                    .forEach(place -> findings.add(leaked(file, shot, place)));
         }
-        shots.sort(Comparator.comparingLong(Shot::timeNanos));
-        return shots;
+        return findings;
     }
 
-    /// The first function that is not Go's own: what waits, rather than how.
-    private static String place(Recording recording, DumpedThread row) {
-        List<StackWalk.Frame> frames = StackWalk.frames(recording, row.stack());
-        return frames.stream()
-                .filter(frame -> !GoNames.isRuntime(frame))
-                .findFirst()
-                .or(() -> frames.stream().findFirst())
-                .map(StackWalk.Frame::site)
-                .orElse("(no stack)");
+    private Finding leaked(CaseFile file, GoroutineShot shot, GoroutinePlace place) {
+        return draft(
+                        file,
+                        Severity.WARNING,
+                        Words.title(
+                                shot.words(place.leaked())
+                                        + (place.leaked() == 1 ? " goroutine" : " goroutines")
+                                        + " leaked in "
+                                        + place.name(),
+                                waits(place)),
+                        place,
+                        shot)
+                .sure(0.95)
+                .weighs(0.9)
+                .because("The runtime marks them as leaked: nothing that is left can wake them.")
+                .done();
     }
 
-    private Optional<Finding> growing(CaseFile file, List<Shot> shots) {
-        Shot first = shots.getFirst();
-        Shot last = shots.getLast();
-        return last.byPlace().entrySet().stream()
-                .filter(entry -> rises(shots, entry.getKey()))
+    private Optional<Finding> growing(CaseFile file, List<GoroutineShot> all) {
+        if (all.size() < 2) {
+            return Optional.empty();
+        }
+        GoroutineShot last = all.getLast();
+        // a cut dump says "at least": enough as the end of a growth, not as its beginning
+        List<GoroutineShot> shots =
+                all.stream().filter(shot -> shot.complete() || shot.equals(last)).toList();
+        GoroutineShot first = shots.getFirst();
+        if (first.equals(last) || first.timeNanos() > last.timeNanos()) {
+            return Optional.empty();
+        }
+        List<GoroutineShot> order = !first.ordered() && fell(shots) ? shots.reversed() : shots;
+        return largest(order).map(place -> growing(file, order, place));
+    }
+
+    /// Whether dumps that neither a time nor a name orders have fewer goroutines at their end.
+    private static boolean fell(List<GoroutineShot> shots) {
+        return !isNumbered(shots) && shots.getFirst().total() > shots.getLast().total();
+    }
+
+    private static boolean isNumbered(List<GoroutineShot> shots) {
+        return shots.stream().allMatch(shot -> shot.newest() > 0);
+    }
+
+    private static Optional<GoroutinePlace> largest(List<GoroutineShot> shots) {
+        GoroutineShot first = shots.getFirst();
+        return peak(shots).places().values().stream()
+                .filter(place -> rises(shots, place.name()))
                 .max(
-                        Comparator.comparingLong(entry ->
-                                entry.getValue()
-                                        - first.byPlace().getOrDefault(entry.getKey(), 0L)))
-                .map(entry -> {
-                    long before = first.byPlace().getOrDefault(entry.getKey(), 0L);
-                    return draft(
-                                    file,
-                                    Severity.WARNING,
-                                    "Goroutines in "
-                                            + entry.getKey()
-                                            + " became more: "
-                                            + Words.count(before)
-                                            + ", then "
-                                            + Words.count(entry.getValue())
-                                            + " of "
-                                            + Words.count(last.total()),
-                                    entry.getKey(),
-                                    last)
-                            .sure(shots.size() > 2 ? 0.9 : 0.75)
-                            .weighs(0.9)
-                            .done();
-                });
+                        Comparator.comparingLong((GoroutinePlace place) ->
+                                        place.count() - first.at(place.name()))
+                                .thenComparing(GoroutinePlace::name));
     }
 
-    private static boolean rises(List<Shot> shots, String place) {
-        long before = shots.getFirst().byPlace().getOrDefault(place, 0L);
+    /// The last dump, or the last whole one where the last is cut off before what it had reached.
+    private static GoroutineShot peak(List<GoroutineShot> shots) {
+        GoroutineShot last = shots.getLast();
+        GoroutineShot before = shots.get(shots.size() - 2);
+        return !last.complete() && before.total() > last.total() ? before : last;
+    }
+
+    private Finding growing(CaseFile file, List<GoroutineShot> shots, GoroutinePlace place) {
+        GoroutineShot first = shots.getFirst();
+        GoroutineShot last = peak(shots);
+        GoroutinePlace told = mostTold(shots, place);
+        Draft draft =
+                draft(
+                                file,
+                                Severity.WARNING,
+                                Words.title(
+                                        "Goroutines in "
+                                                + place.name()
+                                                + " became more: "
+                                                + Words.count(first.at(place.name()))
+                                                + ", then "
+                                                + last.words(place.count())
+                                                + " of "
+                                                + Words.count(last.total()),
+                                        waits(told)),
+                                told,
+                                last)
+                        .sure(!first.ordered() ? 0.6 : shots.size() > 2 ? 0.9 : 0.75)
+                        .weighs(0.9)
+                        .shows(
+                                Evidence.Kind.DUMP,
+                                first.artifact(),
+                                Words.count(first.at(place.name())) + " in " + place.name());
+        if (!first.ordered()) {
+            draft.because(
+                    "Neither times nor names say which dump is the earlier one; "
+                            + (isNumbered(shots)
+                                    ? "the numbers of the goroutines do."
+                                    : "the one with fewer goroutines was taken for it."));
+        }
+        if (shots.stream().anyMatch(shot -> !shot.complete())) {
+            draft.because("A dump is cut off, so there were at least as many.");
+        }
+        return draft.done();
+    }
+
+    /// The same place in the dump that says most of it: counts alone tell no reasons.
+    private static GoroutinePlace mostTold(List<GoroutineShot> shots, GoroutinePlace place) {
+        return shots.reversed().stream()
+                .flatMap(shot -> Optional.ofNullable(shot.places().get(place.name())).stream())
+                .filter(each -> !each.reason().isEmpty())
+                .findFirst()
+                .orElse(place);
+    }
+
+    private static boolean rises(List<GoroutineShot> shots, String place) {
+        long before = shots.getFirst().at(place);
         long previous = before;
-        for (Shot shot : shots) {
-            long now = shot.byPlace().getOrDefault(place, 0L);
-            if (now < MOST_FALL * previous) {
+        for (GoroutineShot shot : shots) {
+            long now = shot.at(place);
+            if (shot.complete() && now < MIN_KEPT * previous) {
                 return false;
             }
             previous = Math.max(previous, now);
         }
-        return previous - before >= FEWEST && previous >= LEAST_FACTOR * before;
+        return previous - before >= MIN_GROWTH && previous >= MIN_FACTOR * before;
     }
 
-    private Optional<Finding> many(CaseFile file, Shot shot) {
-        return shot.byPlace().entrySet().stream()
-                .filter(entry -> entry.getValue() >= MANY)
-                .max(Map.Entry.comparingByValue())
-                .map(entry ->
-                        draft(
-                                        file,
-                                        Severity.NOTICE,
-                                        Words.count(entry.getValue())
-                                                + " of "
-                                                + Words.count(shot.total())
-                                                + " goroutines are in "
-                                                + entry.getKey(),
-                                        entry.getKey(),
-                                        shot)
-                                .sure(0.5)
-                                .weighs(0.5)
-                                .because("One dump does not tell whether they become more.")
-                                .done());
+    private Optional<Finding> many(CaseFile file, GoroutineShot shot) {
+        return shot.places().values().stream()
+                .filter(place -> place.count() >= MANY || isStuck(place))
+                .max(
+                        Comparator.comparing(GoroutineLeakDetector::isStuck)
+                                .thenComparing(GoroutinePlace::count)
+                                .thenComparing(GoroutinePlace::name))
+                .map(place -> many(file, shot, place));
     }
 
-    private Draft draft(CaseFile file, Severity severity, String title, String place, Shot shot) {
-        return new Draft(id(), severity, title, file.range())
-                .about(Subject.ofSite(place))
-                .shows(
-                        Evidence.Kind.DUMP,
-                        shot.artifact(),
-                        Words.count(shot.byPlace().getOrDefault(place, 0L)) + " in " + place)
-                .remedies(
-                        "Give each goroutine a way to end: a context, a closed channel, a deadline.",
-                        "Make what it sends to buffered, or let someone always receive.");
+    private static boolean isStuck(GoroutinePlace place) {
+        return place.isStuck()
+                && (place.waitingLong() >= MANY
+                        || (place.waitingLong() >= MANY_STUCK
+                                && place.longestWaitNanos() >= LONG_WAIT_NANOS));
+    }
+
+    private Finding many(CaseFile file, GoroutineShot shot, GoroutinePlace place) {
+        boolean warned = isStuck(place);
+        return draft(
+                        file,
+                        warned || (place.isStuck() && place.count() >= MANY)
+                                ? Severity.WARNING
+                                : Severity.NOTICE,
+                        Words.title(
+                                shot.words(place.count())
+                                        + " of "
+                                        + Words.count(shot.total())
+                                        + " goroutines are in "
+                                        + place.name(),
+                                waits(place)),
+                        place,
+                        shot)
+                .sure(warned ? 0.8 : 0.5)
+                .weighs(warned ? 0.8 : 0.5)
+                .because(
+                        "One dump does not tell whether they become more; a second some minutes"
+                                + " later does.")
+                .done();
+    }
+
+    private static String waits(GoroutinePlace place) {
+        String wait =
+                place.longestWaitNanos() > 0
+                        ? " for up to " + Words.duration(place.longestWaitNanos())
+                        : "";
+        return place.reason().isEmpty() ? "" : ", in " + place.reason() + wait;
+    }
+
+    private Draft draft(
+            CaseFile file,
+            Severity severity,
+            String title,
+            GoroutinePlace place,
+            GoroutineShot shot) {
+        Draft draft =
+                new Draft(id(), severity, title, file.range())
+                        .about(Subject.ofSite(place.name()))
+                        .shows(
+                                Evidence.Kind.DUMP,
+                                shot.artifact(),
+                                shot.words(shot.at(place.name())) + " in " + place.name())
+                        .remedies(GoRemedies.ofWait(place.reason()));
+        if (!place.creator().isEmpty()) {
+            draft.because("They were started in " + place.creator() + ".");
+        }
+        if (place.longestWaitNanos() > 0) {
+            draft.because(
+                    Words.count(place.waitingLong())
+                            + " of them had waited for a minute or longer, the longest for "
+                            + Words.duration(place.longestWaitNanos())
+                            + ".");
+        }
+        return draft;
     }
 }

@@ -22,7 +22,7 @@ final class Titles {
     static Finding edited(Finding finding, CaseFile file) {
         Finding located = withOwner(withCaller(finding, file), file);
         String whole = withoutPaths(located.title(), file);
-        String named = shortened(whole, located.subject());
+        String named = shortened(whole, located.subject(), ProgramKind.of(file));
         String title = fit(named, located.subject(), place(located.subject(), file), file);
         List<String> because = new ArrayList<>();
         if (!title.startsWith(named)) {
@@ -78,8 +78,12 @@ final class Titles {
     }
 
     /// Names places shortly.
-    private static String shortened(String title, Subject subject) {
+    private static String shortened(String title, Subject subject, ProgramKind kind) {
         String text = withoutEnd(title);
+        if (kind == ProgramKind.GO) {
+            String site = subject.site();
+            return site.isEmpty() ? text : text.replace(site, GoNames.brief(site));
+        }
         for (String place : List.of(subject.calledFrom(), subject.site())) {
             text = place.isEmpty() ? text : text.replace(place, Words.brief(place));
         }

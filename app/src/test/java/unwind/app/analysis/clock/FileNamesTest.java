@@ -37,6 +37,17 @@ class FileNamesTest {
     }
 
     @Test
+    void filesWhoseNamesOrFoldersSayBeforeAndAfterAreKin() {
+        assertThat(NameOrder.kin(Path.of("run/stacks-before.txt")))
+                .isEqualTo(NameOrder.kin(Path.of("run/stacks-after.txt")));
+        assertThat(NameOrder.kin(Path.of("start/stacks.txt")))
+                .isEqualTo(NameOrder.kin(Path.of("end/stacks.txt")));
+        assertThat(NameOrder.isBefore(Path.of("old/heap.txt"), Path.of("new/heap.txt"))).isTrue();
+        assertThat(NameOrder.isBefore(Path.of("old/after.txt"), Path.of("new/before.txt")))
+                .isFalse();
+    }
+
+    @Test
     void namesThatSayNothingOfTheOrderAreKnownAsSuch() {
         assertThat(NameOrder.isTold(files("h-1", "h-2", "h-10"))).isTrue();
         assertThat(NameOrder.isTold(files("before", "after"))).isTrue();

@@ -81,6 +81,56 @@ class GoFindingsTest {
                 .isEqualTo(new Outcome.Quiet());
     }
 
+    @Test
+    void aDumpThatIsCutOffNeverMakesAGrowingCountFall() throws IOException {
+        String whole = goroutines(300);
+        String cut = whole.substring(0, whole.indexOf("goroutine 40 ") + 60);
+        assertThat(title(open(goroutines(30), whole, cut))).contains("30, then 300");
+    }
+
+    @Test
+    void aDumpThatIsCutOffSaysAtLeast() throws IOException {
+        String whole = goroutines(300);
+        String cut = whole.substring(0, whole.indexOf("goroutine 200 ") + 60);
+        assertThat(title(open(goroutines(30), cut))).contains("30, then at least 199");
+        assertThat(new GoroutineLeakDetector().look(open(cut, goroutines(300))))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
+    void goroutinesThatTheRuntimeMarksAsLeakedAreALeak() throws IOException {
+        assertThat(title(open(goroutines(2).replace("chan send,", "chan send (leaked),"))))
+                .contains("2 goroutines leaked in main.ask:21", "in chan send for up to 3.0 min");
+    }
+
+    @Test
+    void manyThatWaitToSendForMinutesAreALeakInOneDump() throws IOException {
+        assertThat(severity(open(goroutines(1500)))).isEqualTo(Severity.WARNING);
+        assertThat(severity(open(goroutines(1500).replace("chan send", "IO wait"))))
+                .isEqualTo(Severity.NOTICE);
+        assertThat(new GoroutineLeakDetector().look(open(goroutines(200))))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
+    void titlesKeepTheReceiverAndTheFunctionThatAClosureIsIn() {
+        assertThat(GoNames.brief("example.org/db/pool.(*Conn[go/x.T]).read:12"))
+                .isEqualTo("pool.(*Conn[go/x.T]).read:12");
+        assertThat(GoNames.brief("main.serve.func1:7")).isEqualTo("main.serve.func1:7");
+    }
+
+    private static Finding first(CaseFile file) {
+        return ((Outcome.Found) new GoroutineLeakDetector().look(file)).findings().getFirst();
+    }
+
+    private static String title(CaseFile file) {
+        return first(file).title();
+    }
+
+    private static Severity severity(CaseFile file) {
+        return first(file).severity();
+    }
+
     private static String goroutines(int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 1; i <= count; i++) {

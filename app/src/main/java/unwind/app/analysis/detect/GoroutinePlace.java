@@ -1,0 +1,99 @@
+package unwind.app.analysis.detect;
+
+import unwind.parsers.model.DumpedThread;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// The goroutines at one place of a dump: how many, why they wait, for how long, who started them.
+final class GoroutinePlace {
+    /// What the runtime writes into the brackets of a goroutine that nothing can wake (Go 1.26).
+    private static final String LEAKED = "(leaked)";
+
+    private final String name;
+    private final Map<String, Long> reasons = new HashMap<>();
+    private final Map<String, Long> creators = new HashMap<>();
+    private long count;
+    private long leaked;
+    private long waitingLong;
+    private long longestWaitNanos;
+
+    GoroutinePlace(String name) {
+        this.name = name;
+    }
+
+    void add(DumpedThread row, Optional<String> creator) {
+        count += row.count();
+        boolean marked = row.stateText().contains(LEAKED);
+        leaked += marked ? row.count() : 0;
+        String reason = row.stateText().replace(LEAKED, "").replaceFirst(",.*", "").strip();
+        if (!reason.isEmpty()) {
+            reasons.merge(reason, (long) row.count(), Long::sum);
+        }
+        creator.ifPresent(site -> creators.merge(site, (long) row.count(), Long::sum));
+        long wait = row.waitNanos().orElse(0);
+        longestWaitNanos = Math.max(longestWaitNanos, wait);
+        waitingLong += wait >= TimeUnit.MINUTES.toNanos(1) ? row.count() : 0;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long count() {
+        return count;
+    }
+
+    /// How many of them the runtime marks as leaked.
+    long leaked() {
+        return leaked;
+    }
+
+    /// How many of them have waited for a minute or longer.
+    long waitingLong() {
+        return waitingLong;
+    }
+
+    /// Go's word for why most of them wait, such as "chan send"; empty where not printed.
+    String reason() {
+        return most(reasons);
+    }
+
+    /// Where most of them were started; empty where not printed.
+    String creator() {
+        return most(creators);
+    }
+
+    /// Whether they wait for something that a pool at rest does not wait for: to send, for a mutex,
+    /// for what can never come.
+    boolean isStuck() {
+        return switch (reason()) {
+            case "chan send",
+                    "chan send (nil chan)",
+                    "chan receive (nil chan)",
+                    "select (no cases)",
+                    "semacquire",
+                    "sync.Mutex.Lock",
+                    "sync.RWMutex.Lock",
+                    "sync.RWMutex.RLock",
+                    "sync.WaitGroup.Wait" ->
+                    true;
+            default -> false;
+        };
+    }
+
+    long longestWaitNanos() {
+        return longestWaitNanos;
+    }
+
+    private static String most(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .max(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+}

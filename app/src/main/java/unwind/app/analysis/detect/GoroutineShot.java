@@ -1,0 +1,96 @@
+package unwind.app.analysis.detect;
+
+import unwind.parsers.model.DumpedThread;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.ThreadDump;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one dump or profile of goroutines says, by the place in the program where they are.
+///
+/// @param complete false where it is cut off: its counts are at least so much
+/// @param ordered whether its time or its file's name says when it was taken
+/// @param newest the highest number of a goroutine, which only rises; 0 where not printed
+record GoroutineShot(
+        String artifact,
+        long timeNanos,
+        boolean complete,
+        boolean ordered,
+        long newest,
+        Map<String, GoroutinePlace> places,
+        long total) {
+
+    /// All dumps of a case, the oldest first.
+    static List<GoroutineShot> of(CaseFile file) {
+        List<GoroutineShot> shots = new ArrayList<>();
+        for (CaseFile.Artifact artifact : file.artifacts()) {
+            for (ThreadDump dump : artifact.recording().threadDumps()) {
+                if (dump.source().equals("goroutine")) {
+                    shots.add(of(artifact, dump));
+                }
+            }
+        }
+        shots.sort(Comparator.comparingLong(GoroutineShot::timeNanos));
+        boolean silent = shots.stream().noneMatch(GoroutineShot::ordered);
+        if (silent && shots.stream().allMatch(shot -> shot.newest > 0)) {
+            shots.sort(Comparator.comparingLong(GoroutineShot::newest));
+        }
+        return List.copyOf(shots);
+    }
+
+    private static GoroutineShot of(CaseFile.Artifact artifact, ThreadDump dump) {
+        Recording recording = artifact.recording();
+        Map<String, GoroutinePlace> places = new HashMap<>();
+        long newest = 0;
+        for (DumpedThread row : dump.threads()) {
+            GoroutinePlace place =
+                    places.computeIfAbsent(
+                            place(recording, row.stack()), name -> new GoroutinePlace(name));
+            place.add(row, creator(recording, row));
+            newest = Math.max(newest, row.threadId().orElse(0));
+        }
+        return new GoroutineShot(
+                artifact.name(),
+                dump.timeNanos().orElse(recording.time().startNanos()),
+                dump.complete(),
+                artifact.isOrdered(),
+                newest,
+                places,
+                dump.threadCount());
+    }
+
+    /// The first function that is not Go's own: what waits, rather than how.
+    private static String place(Recording recording, int stack) {
+        List<StackWalk.Frame> frames = StackWalk.frames(recording, stack);
+        return frames.stream()
+                .filter(frame -> !GoNames.isRuntime(frame))
+                .findFirst()
+                .or(() -> frames.stream().findFirst())
+                .map(StackWalk.Frame::site)
+                .orElse("(no stack)");
+    }
+
+    private static Optional<String> creator(Recording recording, DumpedThread row) {
+        return row.creator() < 0
+                ? Optional.empty()
+                : StackWalk.frames(recording, row.creator()).stream()
+                        .findFirst()
+                        .map(StackWalk.Frame::site);
+    }
+
+    /// How many are at a place.
+    long at(String place) {
+        GoroutinePlace found = places.get(place);
+        return found == null ? 0 : found.count();
+    }
+
+    /// A number of this dump in words: "at least 40" where the dump is cut off.
+    String words(long number) {
+        return (complete ? "" : "at least ") + Words.count(number);
+    }
+}
