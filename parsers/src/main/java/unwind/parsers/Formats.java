@@ -140,14 +140,26 @@ public final class Formats {
         TextParts parts = new TextParts(source, limits, progress, ALL, EMBEDDED);
         for (Format format : ALL) {
             if (format.matches(head)) {
-                return withPackingProblems(source, parts.read(format));
+                return withPackingProblems(source, whole(source, parts.read(format)));
             }
         }
         if (ANY_TEXT.matches(head)) {
-            return withPackingProblems(source, parts.read(ANY_TEXT));
+            return withPackingProblems(source, whole(source, parts.read(ANY_TEXT)));
         }
         return withPackingProblems(
                 source, unreadable(source.file(), Unknown.format(head), Unknown.describe(head)));
+    }
+
+    /// Says of a text in which something was found that it was cut.
+    private static Reading whole(Source source, Reading reading) throws IOException {
+        Optional<Problem> cut =
+                reading.recording().isEmpty() ? Optional.empty() : CutText.in(source);
+        if (cut.isEmpty()) {
+            return reading;
+        }
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.add(cut.get());
+        return reading.with(problems, reading.others());
     }
 
     private static Reading withPackingProblems(Source source, Reading reading) {

@@ -57,10 +57,11 @@ final class InputReader {
         }
         try (ProgressLine progress = new ProgressLine(err)) {
             if (standardInput) {
-                add(Artifact.STANDARD_INPUT, readStandardInput(progress));
+                Reading reading = readStandardInput(progress);
+                add(Artifact.STANDARD_INPUT, reading.file(), reading);
             }
             for (Path file : expansion.paths()) {
-                add(path(file), read(file, path(file), progress));
+                add(path(file), file, read(file, path(file), progress));
             }
         }
         List<Artifact> kept = withoutStrangers();
@@ -75,22 +76,14 @@ final class InputReader {
                 kept, IncidentClock.align(readings, all.offsets(readings)), expansion.classes());
     }
 
-    /// One file may hold several things, and an archive several files.
-    private void add(String path, Reading reading) {
+    /// One file may hold several things, and an archive several files, each of which is shown as
+    /// one in a folder.
+    private void add(String path, Path file, Reading reading) {
         for (Reading each : reading.all()) {
-            artifacts.add(new Artifact(path + inside(path, each.file()), each));
+            boolean deeper = each.file().startsWith(file) && !each.file().equals(file);
+            String inside = deeper ? "/" + file.relativize(each.file()) : "";
+            artifacts.add(new Artifact(path + inside, each));
         }
-    }
-
-    /// The name of a file in an archive, which is shown as one in a folder.
-    private String inside(String path, Path file) {
-        for (Map.Entry<Path, String> known : files.entrySet()) {
-            boolean deeper = file.startsWith(known.getKey()) && !file.equals(known.getKey());
-            if (deeper && known.getValue().equals(path)) {
-                return "/" + known.getKey().relativize(file);
-            }
-        }
-        return "";
     }
 
     private List<Artifact> withoutStrangers() {

@@ -64,13 +64,15 @@ public final class MutationRun {
         System.out.printf(
                 Locale.ROOT,
                 "%d inputs x %s through the readers, %s through commands: %d failures; slowest"
-                        + " reading %.2f s, largest allocation of one %d MB; %d s%n",
+                        + " reading %.2f s, largest allocation of one %d MB; %d s of processor time, %d s"
+                        + " by the clock%n",
                 inputs.size(),
                 args[1],
                 args[2],
                 run.failures.size(),
                 run.slowestNanos / 1e9,
                 run.largestBytes >> 20,
+                processSeconds(),
                 (System.nanoTime() - begun) / 1_000_000_000L);
         System.exit(run.failures.isEmpty() && inputs.size() == INPUTS ? 0 : 1);
     }
@@ -107,19 +109,34 @@ public final class MutationRun {
         return file.getFileName().toString().replaceAll("[0-9]+", "");
     }
 
+    /// Round by round over all inputs, so that a run that is ended early has tried each alike; says
+    /// how far it is every hundred rounds.
     private void readers(int rounds) throws IOException {
+        List<byte[]> wholes = new ArrayList<>();
         for (Path input : inputs) {
-            byte[] whole = Files.readAllBytes(input);
-            for (int round = 0; round < rounds; round++) {
-                Files.write(file, mutated(whole));
+            wholes.add(Files.readAllBytes(input));
+        }
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < inputs.size(); i++) {
+                Files.write(file, mutated(wholes.get(i)));
                 long bytes = allocated();
                 long begun = cpuNanos();
                 try {
                     Formats.read(file, LIMITS, new Progress());
                 } catch (RuntimeException | Error e) {
-                    fail(input, round, e.toString() + " at " + e.getStackTrace()[0]);
+                    fail(inputs.get(i), round, e.toString() + " at " + e.getStackTrace()[0]);
                 }
-                check(input, round, cpuNanos() - begun, allocated() - bytes);
+                check(inputs.get(i), round, cpuNanos() - begun, allocated() - bytes);
+            }
+            if ((round + 1) % 100 == 0) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d of %d rounds over %d inputs: %d failures; %d s of processor time%n",
+                        round + 1,
+                        rounds,
+                        inputs.size(),
+                        failures.size(),
+                        processSeconds());
             }
         }
     }
@@ -179,6 +196,12 @@ public final class MutationRun {
     /// Processor time, which other programs on the machine do not lengthen.
     private static long cpuNanos() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static long processSeconds() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                        .getProcessCpuTime()
+                / 1_000_000_000L;
     }
 
     private static long allocated() {

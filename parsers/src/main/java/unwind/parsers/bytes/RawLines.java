@@ -25,7 +25,7 @@ final class RawLines {
     private final LongConsumer bytesRead;
     private final Charset charset;
     private final int bytesPerUnit;
-    private byte[] buffer = new byte[TextLines.MAX_LINE_BYTES];
+    private byte[] buffer;
 
     private long bufferPosition;
     private int start;
@@ -42,8 +42,16 @@ final class RawLines {
         int read(long position, ByteBuffer into) throws IOException;
     }
 
-    RawLines(Blocks blocks, LongConsumer bytesRead, Charset charset, int skip, long firstLine) {
+    /// @param size how long the text is, as far as it is known: a small one needs no large buffer
+    RawLines(
+            Blocks blocks,
+            LongConsumer bytesRead,
+            Charset charset,
+            int skip,
+            long firstLine,
+            long size) {
         this.blocks = blocks;
+        this.buffer = new byte[(int) Math.clamp(size + 1, 1, TextLines.MAX_LINE_BYTES)];
         this.bytesRead = bytesRead;
         this.charset = charset;
         this.bytesPerUnit = charset.equals(StandardCharsets.UTF_8) ? 1 : 2;
@@ -164,8 +172,12 @@ final class RawLines {
         return count > 0;
     }
 
-    /// Makes room for a longer line, if it is JSON.
+    /// Makes room for a longer line, if it is JSON or the text is longer than it was said to be.
     private boolean grow() {
+        if (buffer.length < TextLines.MAX_LINE_BYTES) {
+            buffer = Arrays.copyOf(buffer, TextLines.MAX_LINE_BYTES);
+            return true;
+        }
         boolean json = buffer[0] == '{' && bytesPerUnit == 1;
         if (!json || buffer.length >= MAX_JSON_BYTES) {
             return false;

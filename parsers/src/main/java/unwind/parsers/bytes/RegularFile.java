@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -92,7 +93,21 @@ public final class RegularFile {
         }
     }
 
+    /// Whether nothing keeps the path from being read, found out with few questions: a folder may
+    /// hold very many files.
+    private static boolean isPlain(Path path) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            return attributes.isRegularFile() && attributes.size() > 0 && Files.isReadable(path);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static void check(Path path) throws IOException {
+        if (isPlain(path)) {
+            return;
+        }
         Optional<String> objection = objection(path);
         if (objection.isPresent()) {
             throw new UnreadableException(objection.get());

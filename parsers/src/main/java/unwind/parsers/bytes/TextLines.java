@@ -75,7 +75,8 @@ public final class TextLines {
                         bytesRead,
                         charsetOf(head),
                         markLength(head),
-                        source.part().firstLine());
+                        source.part().firstLine(),
+                        source.size());
         return new TextLines(raw, source.part(), source.watcher());
     }
 
@@ -92,7 +93,7 @@ public final class TextLines {
                     into.put(bytes, from, count);
                     return count;
                 };
-        RawLines raw = new RawLines(blocks, count -> {}, charset, skip, 1);
+        RawLines raw = new RawLines(blocks, count -> {}, charset, skip, 1, bytes.length);
         return new TextLines(raw, TextPart.ALL, lines -> {});
     }
 

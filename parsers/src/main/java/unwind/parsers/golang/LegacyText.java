@@ -212,12 +212,21 @@ final class LegacyText {
             }
             case "cycles/second" -> cyclesPerNano = number(value) / 1e9;
             case "sampling period" -> period = number(value);
-            case "ms since reset" ->
-                    durationNanos = OptionalLong.of(TimeUnit.MILLISECONDS.toNanos(number(value)));
+            case "ms since reset" -> duration(number(value));
             default -> {
                 // "discarded samples" and whatever an agent adds
             }
         }
+    }
+
+    private void duration(long millis) {
+        if (millis < 0) {
+            faults.inFile(
+                    Severity.WARNING,
+                    "The duration of the profile is negative, so nothing is given per second.");
+            return;
+        }
+        durationNanos = OptionalLong.of(TimeUnit.MILLISECONDS.toNanos(millis));
     }
 
     /// Cycles to nanoseconds, and one sampled delay to the `period` that it stands for.

@@ -1,5 +1,7 @@
 package unwind.parsers.golang;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.Problem.Severity;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
@@ -19,22 +21,24 @@ import java.util.regex.Pattern;
 /// Reads `pprof -raw`: samples as numbers of locations, then the locations.
 final class RawText {
     private static final int MAX_SAMPLES = 5_000_000;
+    private static final int MAX_ID_DIGITS = 18;
 
-    private static final Pattern SAMPLE =
-            Pattern.compile("\\s*(-?\\d{1,19}(?: +-?\\d{1,19})*): *((?:\\d{1,12} *)*)");
+    /// One or several numbers; possessive, because a line may hold very many.
+    private static final Pattern VALUES = Pattern.compile("-?\\d++(?: ++-?\\d++)*+");
+
+    private static final Pattern IDS = Pattern.compile("(?:\\d++ *+)*+");
 
     private static final Pattern LOCATION =
             Pattern.compile("\\s*(\\d{1,12}): (0x[0-9a-f]{1,16}) ?(?:M=\\d+)? ?(?:\\[F\\] )?(.*)");
 
     /// `main.run /src/main.go:31 s=0`, newer with a column behind the line.
-    private static final Pattern PLACE =
-            Pattern.compile("(\\S+|\\S+\\[.*\\]\\S*) (.*?):(\\d{1,9})(?::\\d{1,9})?");
+    private static final Pattern PLACE = Pattern.compile("(\\S++) (.*?):(\\d{1,9})(?::\\d{1,9})?");
 
     private static final Pattern START_LINE = Pattern.compile(" s=\\d+(?:\\(.*\\))?\\s*$");
 
     private final Faults faults;
     private final Frames frames = new Frames();
-    private final TextHeader header = new TextHeader();
+    private final TextHeader header;
     private final SampleTable table = new SampleTable();
     private final List<Sample> samples = new ArrayList<>();
     private final Map<Long, List<Integer>> locations = new HashMap<>();
@@ -61,6 +65,7 @@ final class RawText {
 
     RawText(Faults faults) {
         this.faults = faults;
+        this.header = new TextHeader(faults);
     }
 
     Optional<Recording> read(TextLines lines, Source source) throws IOException {
@@ -116,11 +121,13 @@ final class RawText {
             }
             return;
         }
-        Matcher matcher = SAMPLE.matcher(line);
-        if (!matcher.matches()) {
+        int colon = line.indexOf(':');
+        String counts = line.substring(0, Math.max(0, colon)).strip();
+        String ids = line.substring(colon + 1).strip();
+        if (!VALUES.matcher(counts).matches() || !IDS.matcher(ids).matches()) {
             return; // the labels of the sample above
         }
-        String[] texts = matcher.group(1).split(" +", -1);
+        String[] texts = counts.split(" +", -1);
         long[] values = new long[texts.length];
         try {
             for (int i = 0; i < texts.length; i++) {
@@ -136,7 +143,7 @@ final class RawText {
                     "This sample does not have one value per sample type and was left out.");
             return;
         }
-        samples.add(new Sample(values, matcher.group(2)));
+        samples.add(new Sample(values, ids));
     }
 
     private void location(String line) {
@@ -153,7 +160,8 @@ final class RawText {
         if (known == null || known.size() == PprofTables.MAX_LINES) {
             return;
         }
-        String text = START_LINE.matcher(rest).replaceFirst("").strip();
+        String shown = rest.substring(0, Math.min(rest.length(), Frames.MAX_NAME_CHARS));
+        String text = START_LINE.matcher(shown).replaceFirst("").strip();
         Matcher place = PLACE.matcher(text);
         if (text.isEmpty()) {
             known.add(frames.address(Long.parseUnsignedLong(address.substring(2), 16), ""));
@@ -165,12 +173,19 @@ final class RawText {
         }
     }
 
+    /// The frames of a location; null for one that the listing does not have, as of a number that
+    /// no location can have.
+    private @Nullable List<Integer> locationOf(String id) {
+        boolean possible = !id.isEmpty() && id.length() <= MAX_ID_DIGITS;
+        return possible ? locations.get(Long.parseLong(id)) : null;
+    }
+
     private void join() {
         long unknown = 0;
         for (Sample sample : samples) {
             List<Integer> stack = new ArrayList<>();
             for (String id : sample.locations.strip().split(" +", -1)) {
-                List<Integer> lines = id.isEmpty() ? null : locations.get(Long.parseLong(id));
+                List<Integer> lines = locationOf(id);
                 if (lines != null) {
                     stack.addAll(lines);
                 } else if (!id.isEmpty()) {

@@ -1,5 +1,6 @@
 package unwind.parsers.golang;
 
+import unwind.parsers.Problem.Severity;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.TimeAxis;
@@ -11,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -40,6 +42,10 @@ final class TextHeader {
 
     private static final Pattern OLD_TOTAL = Pattern.compile("Total: (\\d+(?:\\.\\d+)?) ?(\\w*)");
 
+    /// No profile covers a hundred years.
+    private static final long MAX_DURATION_NANOS = TimeUnit.DAYS.toNanos(36_500);
+
+    private final Faults faults;
     private String type = "";
     private String oldUnit = "";
     private ClockBase clock = ClockBase.NONE;
@@ -47,6 +53,10 @@ final class TextHeader {
     private long uncertaintyNanos;
     private OptionalLong duration = OptionalLong.empty();
     private OptionalLong total = OptionalLong.empty();
+
+    TextHeader(Faults faults) {
+        this.faults = faults;
+    }
 
     /// Takes a line if it belongs to the header.
     boolean accept(String line) {
@@ -125,7 +135,20 @@ final class TextHeader {
         int comma = text.indexOf(',');
         String number = comma < 0 ? text : text.substring(0, comma);
         String seconds = number.matches("[\\d.]+") ? number + "s" : number;
-        Quantity.parse(seconds).ifPresent(quantity -> duration = OptionalLong.of(quantity.value()));
+        Optional<Quantity> quantity = Quantity.parse(seconds);
+        if (quantity.isEmpty()) {
+            return; // -raw prints four characters and may leave out the unit
+        }
+        long nanos = quantity.get().value();
+        if (nanos >= 0 && nanos <= MAX_DURATION_NANOS) {
+            duration = OptionalLong.of(nanos);
+        } else {
+            faults.inFile(
+                    Severity.WARNING,
+                    "The profile says that it lasted "
+                            + number.strip()
+                            + ", which cannot be; nothing is given per second.");
+        }
     }
 
     /// What is counted; empty where not said.

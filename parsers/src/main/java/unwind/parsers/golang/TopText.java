@@ -21,19 +21,18 @@ final class TopText {
     private static final String INLINE = " (inline)";
     private static final String PARTLY_INLINE = " (partial-inline)";
 
-    private static final Pattern BEFORE_LINE = Pattern.compile("^" + PprofTextFormat.BEFORE_LINE);
+    /// Possessive: a line may hold hundreds of thousands of blanks.
+    private static final Pattern BEFORE_LINE =
+            Pattern.compile("^" + PprofTextFormat.BEFORE_LINE + "+");
 
     private static final Pattern ROW =
             Pattern.compile(
-                    "\\s*(-?[\\d.]+\\w*)\\s+-?[\\d.]+%\\s+-?[\\d.]+%\\s+(-?[\\d.]+\\w*)"
-                            + "\\s+-?[\\d.]+%\\s+(\\S.*?)\\s*");
-
-    /// With `-lines`, the place follows the name.
-    private static final Pattern PLACE = Pattern.compile("(.+) (\\S*[/\\\\.]\\S*):(\\d{1,9})");
+                    "\\s*+(-?[\\d.]{1,40}+\\w{0,20}+)\\s++-?[\\d.]{1,40}+%\\s++-?[\\d.]{1,40}+%"
+                            + "\\s++(-?[\\d.]{1,40}+\\w{0,20}+)\\s++-?[\\d.]{1,40}+%\\s++(\\S.*+)");
 
     private final Faults faults;
     private final Frames frames = new Frames();
-    private final TextHeader header = new TextHeader();
+    private final TextHeader header;
     private final LongColumn.Builder stacks = new LongColumn.Builder();
     private final LongColumn.Builder own = new LongColumn.Builder();
     private final LongColumn.Builder cumulative = new LongColumn.Builder();
@@ -41,11 +40,12 @@ final class TopText {
 
     TopText(Faults faults) {
         this.faults = faults;
+        this.header = new TextHeader(faults);
     }
 
     Optional<Recording> read(TextLines lines, Source source) throws IOException {
         while (lines.next()) {
-            String line = BEFORE_LINE.matcher(lines.text()).replaceFirst("");
+            String line = BEFORE_LINE.matcher(lines.text()).replaceFirst("").stripTrailing();
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 row(row, lines.number());
@@ -92,11 +92,22 @@ final class TopText {
                                 ? text.substring(0, text.length() - PARTLY_INLINE.length())
                                 : text;
         FrameType type = inline ? FrameType.INLINED : FrameType.UNKNOWN;
-        Matcher place = PLACE.matcher(name);
-        return place.matches()
-                ? frames.function(
-                        place.group(1), place.group(2), Long.parseLong(place.group(3)), type)
-                : frames.function(name, "", 0, type);
+        return placed(frames, name, type);
+    }
+
+    /// With `-lines`, the place follows the name: `main.run /src/main.go:31`.
+    private static int placed(Frames frames, String name, FrameType type) {
+        int colon = name.lastIndexOf(':');
+        int space = name.lastIndexOf(' ', Math.max(0, colon));
+        String digits = name.substring(colon + 1);
+        if (colon > space && space > 0 && digits.matches("\\d{1,9}")) {
+            String path = name.substring(space + 1, colon);
+            if (path.indexOf('/') >= 0 || path.indexOf('\\') >= 0 || path.indexOf('.') >= 0) {
+                return frames.function(
+                        name.substring(0, space), path, Long.parseLong(digits), type);
+            }
+        }
+        return frames.function(name, "", 0, type);
     }
 
     private Recording recording(Source source) throws IOException {

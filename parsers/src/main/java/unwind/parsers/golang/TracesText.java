@@ -25,7 +25,7 @@ final class TracesText {
 
     private final Faults faults;
     private final Frames frames = new Frames();
-    private final TextHeader header = new TextHeader();
+    private final TextHeader header;
     private final LongColumn.Builder stacks = new LongColumn.Builder();
     private final LongColumn.Builder values = new LongColumn.Builder();
     private final List<Integer> stack = new ArrayList<>();
@@ -35,6 +35,7 @@ final class TracesText {
 
     TracesText(Faults faults) {
         this.faults = faults;
+        this.header = new TextHeader(faults);
     }
 
     Optional<Recording> read(TextLines lines, Source source) throws IOException {

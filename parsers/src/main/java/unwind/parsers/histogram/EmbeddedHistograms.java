@@ -35,17 +35,10 @@ public final class EmbeddedHistograms implements SectionReader {
                         Histogram.Liveness.UNKNOWN,
                         into.file(),
                         into.strings(),
+                        into::hold,
                         problems);
         problems.forEach(into::problem);
-        if (into.hold(64L * histogram.size())) {
-            into.add(histogram, into.stampBefore());
-        } else {
-            into.problem(
-                    Problem.Severity.ERROR,
-                    lines.number(),
-                    "The histograms hold more than the memory set aside for texts; the one that ends"
-                            + " here was left out.");
-        }
+        into.add(histogram, into.stampBefore());
         return true;
     }
 

@@ -37,7 +37,10 @@ import java.util.regex.Pattern;
 /// classes and in older versions, so it cannot identify a class.
 public final class HistogramFormat implements Format {
     /// Histograms kept from one file; a file with more is a monitoring archive.
-    private static final int MOST_HISTOGRAMS = 10_000;
+    private static final int MAX_HISTOGRAMS = 10_000;
+
+    /// Problems that are kept from one file.
+    private static final int MAX_PROBLEMS = 100;
 
     /// `jcmd` writes the process id before what the command prints.
     private static final Pattern PID_LINE = Pattern.compile("\\s{0,8}(\\d{1,9}):\\s*");
@@ -88,10 +91,22 @@ public final class HistogramFormat implements Format {
         List<Moment> moments = new ArrayList<>();
         Context context = new Context(source.file());
         TextLines lines = TextLines.of(source, progress::advance);
-        while (histograms.size() < MOST_HISTOGRAMS && lines.next()) {
+        Held held = new Held(limits.maxTextBytes());
+        while (lines.next()) {
             context.see(lines.printed(), lines.number());
             if (!HistogramSection.starts(lines.text())) {
                 continue;
+            }
+            if (histograms.size() == MAX_HISTOGRAMS) {
+                problems.add(
+                        Problem.atLine(
+                                Problem.Severity.WARNING,
+                                source.file(),
+                                lines.number(),
+                                "The file holds more than "
+                                        + MAX_HISTOGRAMS
+                                        + " histograms; those from here on were not read."));
+                break;
             }
             Optional<Moment> moment = context.moment(lines.number());
             moment.ifPresent(moments::add);
@@ -103,7 +118,9 @@ public final class HistogramFormat implements Format {
                             context.liveness(),
                             source.file(),
                             strings,
+                            held::more,
                             problems));
+            bound(problems);
             context.forget();
         }
         if (histograms.isEmpty()) {
@@ -116,6 +133,28 @@ public final class HistogramFormat implements Format {
         Recording recording = builder.strings(strings.build()).build();
         return new Reading(
                 source.file(), id(), source.fileBytes(), Optional.of(recording), problems);
+    }
+
+    /// One file may hold ten thousand damaged histograms.
+    private static void bound(List<Problem> problems) {
+        if (problems.size() > MAX_PROBLEMS) {
+            problems.subList(MAX_PROBLEMS, problems.size()).clear();
+        }
+    }
+
+    /// What is kept of one file's histograms.
+    private static final class Held {
+        private final long maxBytes;
+        private long bytes;
+
+        Held(long maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        boolean more(long added) {
+            bytes += added;
+            return bytes <= maxBytes;
+        }
     }
 
     private static Recording.Builder recording(

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 
 /// One histogram somewhere in a text.
 ///
@@ -23,13 +24,25 @@ public final class HistogramSection {
     /// Lines of other writers between two rows that are still taken for an interruption.
     private static final int TOLERATED_STRANGE_LINES = 20;
 
+    /// Gaps between rows that are said one by one.
+    private static final int MAX_GAPS = 10;
+
+    /// Memory for a class beside its name: its row, the name's index.
+    private static final int CLASS_BYTES = 200;
+
     private final Path file;
     private final StringPool.Builder strings;
+    private final LongPredicate hold;
     private final List<Problem> problems;
     private final Map<Integer, long[]> rows = new LinkedHashMap<>();
     private final RowShape shape;
 
     private boolean ended;
+    private boolean full;
+    private long leftOut;
+    private long firstLeftOut;
+    private long gaps;
+    private long rowsRead;
     private long lastRank;
     private long sumInstances;
     private long sumBytes;
@@ -37,10 +50,15 @@ public final class HistogramSection {
     private OptionalLong totalBytes = OptionalLong.empty();
 
     private HistogramSection(
-            RowShape shape, Path file, StringPool.Builder strings, List<Problem> problems) {
+            RowShape shape,
+            Path file,
+            StringPool.Builder strings,
+            LongPredicate hold,
+            List<Problem> problems) {
         this.shape = shape;
         this.file = file;
         this.strings = strings;
+        this.hold = hold;
         this.problems = problems;
     }
 
@@ -52,6 +70,8 @@ public final class HistogramSection {
     /// Reads the histogram that begins at the current line and leaves `lines` at its last line.
     ///
     /// @param timeNanos when it was taken, on the clock of the recording it goes into
+    /// @param hold asked before more is kept, with the bytes: once it says no, classes that have no
+    ///   row yet count in the totals alone
     /// @param problems what is wrong with it goes here
     public static Histogram read(
             TextLines lines,
@@ -59,11 +79,12 @@ public final class HistogramSection {
             Histogram.Liveness liveness,
             Path file,
             StringPool.Builder strings,
+            LongPredicate hold,
             List<Problem> problems)
             throws IOException {
         RowShape announced = RowShape.announcedBy(lines.text());
         RowShape shape = announced == null ? RowShape.HOTSPOT : announced;
-        HistogramSection section = new HistogramSection(shape, file, strings, problems);
+        HistogramSection section = new HistogramSection(shape, file, strings, hold, problems);
         long first = lines.number();
         section.readRows(lines);
         section.check(first);
@@ -119,23 +140,55 @@ public final class HistogramSection {
             return true;
         }
         if (row.rank() != lastRank + 1) {
+            gap(lines.number(), row.rank());
+        }
+        lastRank = row.rank();
+        rowsRead++;
+        sumInstances = sum(sumInstances, row.instances());
+        sumBytes = sum(sumBytes, row.bytes());
+        keep(ClassNames.of(row.className()), row, lines.number());
+        return true;
+    }
+
+    private void gap(long line, long rank) {
+        gaps++;
+        if (gaps <= MAX_GAPS) {
             problems.add(
                     warning(
-                            lines.number(),
+                            line,
                             "The histogram goes from row "
                                     + lastRank
                                     + " to row "
-                                    + row.rank()
+                                    + rank
                                     + "; the rows between are missing."));
         }
-        lastRank = row.rank();
-        sumInstances += row.instances();
-        sumBytes += row.bytes();
-        int name = strings.intern(ClassNames.of(row.className()));
-        long[] sums = rows.computeIfAbsent(name, key -> new long[2]);
-        sums[0] += row.instances();
-        sums[1] += row.bytes();
-        return true;
+    }
+
+    /// Adds to the class's row; a class without one gets it as long as there is memory for it. The
+    /// largest classes stand first in a histogram, so it is the small ones that go without.
+    private void keep(String className, Row row, long line) {
+        if (full && !strings.has(className)) {
+            leftOut++;
+            return;
+        }
+        int name = strings.intern(className);
+        long[] sums = rows.get(name);
+        if (sums == null) {
+            if (full || !hold.test(CLASS_BYTES + 2L * className.length())) {
+                firstLeftOut = full ? firstLeftOut : line;
+                full = true;
+                leftOut++;
+                return;
+            }
+            sums = new long[2];
+            rows.put(name, sums);
+        }
+        sums[0] = sum(sums[0], row.instances());
+        sums[1] = sum(sums[1], row.bytes());
+    }
+
+    private static long sum(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 
     /// The line of dashes under the header, with or without a logger's prefix.
@@ -144,6 +197,25 @@ public final class HistogramSection {
     }
 
     private void check(long firstLine) {
+        if (gaps > MAX_GAPS) {
+            problems.add(
+                    warning(
+                            firstLine,
+                            "Rows are missing in "
+                                    + (gaps - MAX_GAPS)
+                                    + " more places of this histogram."));
+        }
+        if (leftOut > 0) {
+            problems.add(
+                    warning(
+                            firstLeftOut,
+                            "The histogram has more classes than the memory set aside for texts"
+                                    + " has room for: "
+                                    + rows.size()
+                                    + " classes were kept, and "
+                                    + leftOut
+                                    + " rows from here on count in the totals alone."));
+        }
         if (ended) {
             return;
         }
@@ -152,7 +224,7 @@ public final class HistogramSection {
                     warning(
                             firstLine,
                             "The histogram has no line of totals, so it was cut off or shortened; "
-                                    + lastRank
+                                    + rowsRead
                                     + " rows were read."));
             return;
         }

@@ -45,6 +45,11 @@ public final class StringPool {
             return index;
         }
 
+        /// Whether `string` has an index.
+        public synchronized boolean has(String string) {
+            return indices.containsKey(string);
+        }
+
         /// The string of an index that [#intern] gave.
         public synchronized String get(int index) {
             return strings.get(index);

@@ -182,4 +182,52 @@ class PprofTextFormatTest {
                         """);
         assertThat(rows(recording, "cpu")).containsExactly(Map.entry("main.sum:39", 200_000_000L));
     }
+
+    @Test
+    void aNegativeDurationIsAProblemAndTheRowsAreRead() throws IOException {
+        Reading reading =
+                read(
+                        folder,
+                        """
+                        File: demo
+                        Type: cpu
+                        Time: Nov 21, 2026 at 6:34pm (UTC)
+                        Duration: -30s, Total samples = 10ms
+                        Showing nodes accounting for 10ms, 100% of 10ms total
+                              flat  flat%   sum%        cum   cum%
+                              10ms   100%   100%       10ms   100%  main.main
+                        """);
+
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("lasted -30s"));
+        Recording recording = reading.recording().orElseThrow();
+        assertThat(recording.profiles().getFirst().durationNanos()).isEmpty();
+        assertThat(rows(recording, "cpu")).containsOnlyKeys("main.main");
+    }
+
+    @Test
+    void anIdOfTwentyDigitsIsALocationThatIsMissing() throws IOException {
+        Reading reading =
+                read(
+                        folder,
+                        """
+                        PeriodType: cpu nanoseconds
+                        Period: 10000000
+                        Samples:
+                        samples/count cpu/nanoseconds
+                                  1   10000000: 1 12345678901234567890
+                        Locations
+                             1: 0x56d8cb M=1 main.serve shop/main.go:31 s=0
+                        Mappings
+                        """);
+
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text())
+                                .contains("locations that the listing does not have"));
+        assertThat(rows(reading.recording().orElseThrow(), "cpu"))
+                .containsOnlyKeys("main.serve:31");
+    }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import unwind.parsers.Limits;
 import unwind.parsers.Problem;
+import unwind.parsers.Progress;
 import unwind.parsers.Reading;
+import unwind.parsers.bytes.Source;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;
@@ -269,5 +272,48 @@ class HistogramFormatTest {
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("char[]", "120/30720", "shop.Cart", "40/10240"));
         assertThat(reading.problems()).isEmpty();
+    }
+
+    @Test
+    void aHistogramOfMoreClassesThanThereIsMemoryForKeepsTheLargestAndItsTotals()
+            throws IOException {
+        StringBuilder text = new StringBuilder(" num     #instances         #bytes  class name\n");
+        for (int i = 1; i <= 20_000; i++) {
+            text.append(String.format("%4d: 2 %d shop.Generated%d%n", i, 40_000 - i, i));
+        }
+        text.append("  20001: 5 50 shop.Generated1\nTotal 40005 600000050\n");
+
+        Reading reading =
+                format.read(
+                        Source.open(
+                                Files.writeString(folder.resolve("many.txt"), text),
+                                Limits.DEFAULT,
+                                new Progress()),
+                        new Limits(1 << 20, 10, 1 << 20, 1),
+                        new Progress());
+
+        Histogram histogram = reading.recording().orElseThrow().histograms().getFirst();
+        assertThat(histogram.size()).isBetween(1_000, 6_000);
+        assertThat(classes(reading.recording().orElseThrow(), 0))
+                .containsEntry("shop.Generated1", "7/40049");
+        assertThat(histogram.totalBytes()).hasValue(600_000_050L);
+        assertThat(reading.problems())
+                .anySatisfy(problem ->
+                        assertThat(problem.text())
+                                .contains("more classes than the memory")
+                                .contains(histogram.size() + " classes were kept"));
+    }
+
+    @Test
+    void ofManyGapsTheFirstAreSaidAndTheOthersCounted() {
+        StringBuilder text = new StringBuilder(" num     #instances         #bytes  class name\n");
+        for (int i = 1; i <= 2_000; i++) {
+            text.append(2 * i - 1).append(": 1 16 shop.Cart\n");
+        }
+
+        Reading reading = Texts.read(format, folder, "gaps.txt", text + "Total 2000 32000\n");
+
+        assertThat(reading.problems()).hasSize(11);
+        assertThat(reading.problems().getLast().text()).contains("1989 more places");
     }
 }
