@@ -63,6 +63,10 @@ final class ExceptionControlFlowDetector implements Detector {
 
     private Finding finding(CaseFile file, Thrown thrown, double perSecond, double share) {
         Optional<ThrowSite> most = most(thrown);
+        Optional<AllocationStacks.Stack> made =
+                most.isPresent() ? Optional.empty() : mostMade(file);
+        Optional<StackWalk.Frame> madeAt =
+                made.flatMap(stack -> StackWalk.site(stack.frames(), stack.className()));
         double part = most.map(site -> part(site, thrown)).orElse(0.0);
         String title =
                 Words.rate(perSecond).replace(" a ", " exceptions a ")
@@ -73,6 +77,9 @@ final class ExceptionControlFlowDetector implements Detector {
                                                 + Words.brief(site.thrownClass())
                                                 + " from "
                                                 + Words.brief(site.site()))
+                                .or(() ->
+                                        madeAt.map(frame ->
+                                                ", most made under " + Words.brief(frame.site())))
                                 .orElse("");
         // without a place, or with as many places as there are reasons, it is a rate alone
         boolean placed = most.isPresent() && part >= MAIN_PLACE;
@@ -92,6 +99,16 @@ final class ExceptionControlFlowDetector implements Detector {
                     Words.percent(share)
                             + " of all bytes are allocated while exceptions are built.");
         }
+        madeAt.ifPresent(frame -> {
+            String thrownClass = made.map(AllocationStacks.Stack::className).orElse("");
+            draft.about(thrownClass, madeAt);
+            draft.because(
+                    "Where they are thrown was not recorded; of the exceptions whose allocation was"
+                            + " sampled, most are "
+                            + Words.brief(thrownClass)
+                            + ".");
+            draft.shows("Most are made under", Draft.recordingName(file), madeAt);
+        });
         most.ifPresent(site -> {
             draft.about(new Subject(site.thrownClass(), site.site(), "", ""));
             draft.shows(
@@ -108,6 +125,27 @@ final class ExceptionControlFlowDetector implements Detector {
                                 + " type) where it is expected.",
                         "Where the exception must stay, make it once without a stack trace.")
                 .done();
+    }
+
+    /// Of the places where the program makes exceptions, the one with most sampled allocation: it
+    /// stands in for the throw where no throw was recorded.
+    private static Optional<AllocationStacks.Stack> mostMade(CaseFile file) {
+        Map<String, Long> bytes = new HashMap<>();
+        Map<String, AllocationStacks.Stack> largest = new HashMap<>();
+        for (AllocationStacks.Stack stack : AllocationStacks.of(file).stacks()) {
+            if (!stack.old() && Kept.isThrowable(stack.className(), file)) {
+                StackWalk.site(stack.frames(), stack.className())
+                        .filter(StackWalk.Frame::isProgram)
+                        .ifPresent(frame -> {
+                            bytes.merge(frame.site(), stack.bytes(), Long::sum);
+                            largest.merge(
+                                    frame.site(), stack, (a, b) -> a.bytes() >= b.bytes() ? a : b);
+                        });
+            }
+        }
+        return bytes.entrySet().stream()
+                .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry::getKey))
+                .map(entry -> largest.get(entry.getKey()));
     }
 
     private static double part(ThrowSite site, Thrown thrown) {

@@ -97,6 +97,15 @@ record Levels(List<Point> points) {
                         .toList());
     }
 
+    /// This from its last 0 before it first rises above it.
+    Levels sinceAboveZero() {
+        int first = 0;
+        while (first < points.size() && points.get(first).value() <= 0) {
+            first++;
+        }
+        return new Levels(points.subList(Math.max(0, first - 1), points.size()));
+    }
+
     int size() {
         return points.size();
     }

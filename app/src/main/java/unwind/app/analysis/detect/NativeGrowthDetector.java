@@ -13,6 +13,7 @@ import unwind.parsers.model.SeriesNames;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Memory outside of the heap grows.
 ///
@@ -31,6 +32,7 @@ final class NativeGrowthDetector implements Detector {
     private static final double LEAST_SECONDS_WITH_ALLOCATION = 10;
     private static final double TIMES_ALLOCATED = 2;
     private static final long FEWEST_OWNERS = 50;
+    private static final Pattern DIRECT_WRAPPER = Pattern.compile(".*Direct\\w*Buf(?:fer)?");
 
     @Override
     public String id() {
@@ -60,6 +62,7 @@ final class NativeGrowthDetector implements Detector {
         Optional<Levels.Rise> process = resident(file, resident);
         List<NativeCategories.Grown> grown = NativeCategories.grown(file);
         return direct.rise(0)
+                .or(() -> direct.sinceAboveZero().rise(0).filter(rise -> !rise.levelsOff()))
                 .filter(rise -> rise.amount() >= LEAST_DIRECT)
                 .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
                 .map(rise -> directBuffers(file, rise, grown))
@@ -219,10 +222,21 @@ final class NativeGrowthDetector implements Detector {
                 .done();
     }
 
+    /// Where a library's own buffers around direct ones are made, where the allocation of the
+    /// direct ones was not sampled.
+    private static Optional<StackWalk.Frame> wrapperSite(CaseFile file) {
+        return AllocationStacks.of(file)
+                .heaviest(
+                        stack -> DIRECT_WRAPPER.matcher(stack.className()).matches(),
+                        stack -> StackWalk.site(stack.frames(), stack.className()));
+    }
+
     private Finding directBuffers(
             CaseFile file, Levels.Rise rise, List<NativeCategories.Grown> grown) {
         Optional<StackWalk.Frame> site =
-                AllocationStacks.of(file).siteOf(Set.of(Mechanism.DIRECT_BUFFER));
+                AllocationStacks.of(file)
+                        .siteOf(Set.of(Mechanism.DIRECT_BUFFER))
+                        .or(() -> wrapperSite(file));
         Draft draft =
                 new Draft(
                                 id(),

@@ -265,6 +265,43 @@ class MemoryFindingsTest {
     }
 
     @Test
+    void withoutThrowEventsTheSampledExceptionsTellWhereTheyAreMade() {
+        StringBuilder text = new StringBuilder("time 0..20\nexceptions.throwables ");
+        for (int i = 0; i <= 20; i++) {
+            text.append(i).append('=').append(i * 700).append(' ');
+        }
+        text.append(
+                """
+
+                ALLOCATION_SAMPLE 3 weight=900, class=java.lang.NumberFormatException, stack=java.lang.Double.parseDouble:9 < shop.Prices.isNumber:31
+                ALLOCATION_SAMPLE 4 weight=100, class=java.lang.NumberFormatException, stack=java.lang.Double.parseDouble:9 < shop.Orders.total:7
+                """);
+        Finding finding = only(new ExceptionControlFlowDetector(), text.toString());
+        assertThat(finding.title()).contains("most made under Prices.isNumber:31");
+        assertThat(finding.subject().className()).isEqualTo("java.lang.NumberFormatException");
+    }
+
+    @Test
+    void directBuffersThatAreFirstUsedLateGrowFromThenOn() {
+        String stack =
+                """
+
+                ALLOCATION_SAMPLE 16 weight=900, class=net.PooledDirectByteBuf, stack=net.Pool.direct:9 < shop.Relay.frame:22
+                """;
+        Finding finding =
+                only(
+                        new NativeGrowthDetector(),
+                        "time 0..35\ndirect.used 0=0 5=0 10=0 15=5200000 20=24000000"
+                                + " 25=47000000 30=65000000"
+                                + stack);
+        assertThat(finding.subject().site()).contains("Relay.frame");
+        assertQuiet(
+                new NativeGrowthDetector(),
+                "time 0..35\ndirect.used 0=0 5=0 10=0 15=16000000 20=24000000"
+                        + " 25=24000000 30=24000000");
+    }
+
+    @Test
     void aHeapThatStopsGrowingBecauseItIsFullHasNotLevelledOff() {
         StringBuilder text = new StringBuilder("time 0..40\njvm max=100000000\nheap.afterGc ");
         for (int i = 0; i < 40; i++) {
