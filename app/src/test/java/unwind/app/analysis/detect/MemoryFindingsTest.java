@@ -294,7 +294,7 @@ class MemoryFindingsTest {
                         "time 0..35\ndirect.used 0=0 5=0 10=0 15=5200000 20=24000000"
                                 + " 25=47000000 30=65000000"
                                 + stack);
-        assertThat(finding.subject().site()).contains("Relay.frame");
+        assertThat(finding.subject().site()).contains("Pool.direct");
         assertQuiet(
                 new NativeGrowthDetector(),
                 "time 0..35\ndirect.used 0=0 5=0 10=0 15=16000000 20=24000000"
