@@ -8,6 +8,7 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.TimeAxis;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ final class LockContentionDetector implements Detector {
     private static final double WAITING_THREADS = 1;
     private static final int FEWEST_WAITS = 20;
     private static final int FEWEST_THREADS = 3;
+    private static final double BRIEF = 0.25;
+    private static final double WARM_UP = 0.4;
+    private static final long WARM_UP_NANOS = 30_000_000_000L;
 
     /// The waits for locks of one class.
     private static final class Waits {
@@ -58,6 +62,24 @@ final class LockContentionDetector implements Detector {
             return totalNanos / (double) Math.max(1, toNanos - fromNanos);
         }
 
+        /// Whether they are over after a small part of the recording.
+        boolean brief() {
+            TimeRange recorded = recorded();
+            return toNanos - fromNanos < recorded.durationNanos() * BRIEF;
+        }
+
+        /// Whether they are over before the program can have warmed up.
+        boolean early() {
+            TimeRange recorded = recorded();
+            double most = Math.min(WARM_UP_NANOS, recorded.durationNanos() * WARM_UP);
+            return toNanos - recorded.fromNanos() < most;
+        }
+
+        private TimeRange recorded() {
+            TimeAxis time = artifact.recording().time();
+            return new TimeRange(time.startNanos(), time.endNanos() + 1);
+        }
+
         boolean matters(long recordedNanos) {
             return count >= FEWEST_WAITS
                     && threads.size() >= FEWEST_THREADS
@@ -83,7 +105,7 @@ final class LockContentionDetector implements Detector {
                 Sites sites = Sites.of(recording);
                 waits(artifact, sites).stream()
                         .filter(waits -> waits.matters(recording.time().durationNanos()))
-                        .map(waits -> finding(waits, sites))
+                        .map(waits -> finding(waits, sites, file))
                         .forEach(findings::add);
             }
         }
@@ -116,7 +138,7 @@ final class LockContentionDetector implements Detector {
         return className.startsWith("java.util.concurrent.locks.") && className.endsWith("Sync");
     }
 
-    private Finding finding(Waits waits, Sites sites) {
+    private Finding finding(Waits waits, Sites sites, CaseFile file) {
         Map.Entry<Integer, Long> top =
                 waits.nanosBySite.entrySet().stream()
                         .max(
@@ -128,28 +150,19 @@ final class LockContentionDetector implements Detector {
         String site = top.getKey() == Sites.NONE ? "" : sites.name(top.getKey());
         TimeRange range = new TimeRange(waits.fromNanos, waits.toNanos + 1);
         String lock = waits.lockClass.isEmpty() ? "one lock" : "a lock of class " + waits.lockClass;
+        Optional<String> passing = passing(waits, file);
+        List<String> because = new ArrayList<>(numbers(waits, top.getValue(), site));
+        passing.ifPresent(because::add);
         return new Finding(
                 id(),
-                Severity.WARNING,
-                0.9,
+                passing.isPresent() ? Severity.NOTICE : Severity.WARNING,
+                passing.isPresent() ? 0.5 : 0.9,
                 Math.min(1, 0.3 + waits.waitingThreads() / (2.0 * waits.threads.size())),
                 Words.number(waits.waitingThreads())
                         + " threads on average wait for "
                         + lock
                         + (site.isEmpty() ? "." : ", at " + site + "."),
-                List.of(
-                        Words.counted(waits.threads.size(), "thread")
-                                + " waited "
-                                + Words.counted(waits.count, "time")
-                                + " for "
-                                + Words.duration(waits.totalNanos)
-                                + " together, at most "
-                                + Words.duration(waits.longestNanos)
-                                + " at once.",
-                        Words.percent(top.getValue() / (double) Math.max(1, waits.totalNanos))
-                                + " of this waiting is at "
-                                + (site.isEmpty() ? "a place that was not recorded" : site)
-                                + "."),
+                because,
                 new Subject(waits.lockClass, site, "", waits.lockClass),
                 range,
                 List.of(
@@ -163,5 +176,44 @@ final class LockContentionDetector implements Detector {
                         "Give each part of the data its own lock, or use a concurrent collection.",
                         "Where reading dominates, let readers in together (ReadWriteLock, copy on"
                                 + " write)."));
+    }
+
+    private static List<String> numbers(Waits waits, long atSite, String site) {
+        return List.of(
+                Words.counted(waits.threads.size(), "thread")
+                        + " waited "
+                        + Words.counted(waits.count, "time")
+                        + " for "
+                        + Words.duration(waits.totalNanos)
+                        + " together, at most "
+                        + Words.duration(waits.longestNanos)
+                        + " at once.",
+                Words.percent(atSite / (double) Math.max(1, waits.totalNanos))
+                        + " of this waiting is at "
+                        + (site.isEmpty() ? "a place that was not recorded" : site)
+                        + ".");
+    }
+
+    /// Why waits that were soon over need not be the lock's fault: the holder was waiting for a
+    /// processor, or loaded and compiled what runs for the first time.
+    private static Optional<String> passing(Waits waits, CaseFile file) {
+        if (!waits.brief()) {
+            return Optional.empty();
+        }
+        String all =
+                "All of it was within "
+                        + Words.duration(waits.toNanos - waits.fromNanos)
+                        + " and did not come back";
+        if (MachineLoad.of(file, waits.fromNanos, waits.toNanos)
+                .filter(MachineLoad::byOthers)
+                .isPresent()) {
+            return Optional.of(
+                    all
+                            + ", on a machine that others filled: who held the lock may have waited"
+                            + " for a processor.");
+        }
+        return waits.early()
+                ? Optional.of(all + ": what runs for the first time holds its locks for longer.")
+                : Optional.empty();
     }
 }

@@ -7,6 +7,10 @@ import static unwind.app.analysis.detect.TextCase.thread;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +77,42 @@ class LockFindingsTest {
                                 initialises("b", 2, "app.B", "app.A")));
         assertThat(finding.remedies().getFirst()).contains("static initialisers").contains("app.A");
         assertThat(finding.remedies()).noneMatch(text -> text.contains("one order"));
+    }
+
+    @Test
+    void waitsThatAreSoonOverOnAStarvedMachineAreANotice() {
+        Finding burst = contention(30, 31, FULL);
+        assertThat(burst.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(burst.because()).anyMatch(text -> text.contains("waited for a processor"));
+        assertThat(contention(30, 31, "").severity())
+                .as("the same on an idle machine")
+                .isEqualTo(Severity.WARNING);
+        assertThat(contention(10, 50, FULL).severity())
+                .as("waits that last")
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void waitsWhileAProgramWarmsUpAreANotice() {
+        assertThat(contention(2, 3, "").severity()).isEqualTo(Severity.NOTICE);
+    }
+
+    private static final String FULL =
+            "cpu.machine 0=1 30=1 60=1\ncpu.jvmUser 0=0.1 30=0.1 60=0.1\n";
+
+    private static Finding contention(int from, int to, String load) {
+        StringBuilder text =
+                new StringBuilder("time 0..60\nset jdk.JavaMonitorEnter enabled=true\n" + load);
+        for (int i = 0; i < 80; i++) {
+            text.append(
+                    "MONITOR_ENTER %s+0.9 thread=teller-%d, class=bank.Vault, stack=bank.Book.post:6%n"
+                            .formatted(from + (to - from) * i / 80.0, i % 20));
+        }
+        CaseFile file =
+                new CaseFile(
+                        List.of(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text.toString()))),
+                        new KnownClasses(ClassFiles.none()));
+        return ((Outcome.Found) new LockContentionDetector().look(file)).findings().getFirst();
     }
 
     private static String initialises(String name, int number, String own, String other) {
