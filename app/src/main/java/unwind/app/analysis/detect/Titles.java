@@ -117,7 +117,10 @@ final class Titles {
             return fit(title, LONGEST - suffix.length()) + suffix;
         }
         // no room for both places: the library's is said below
-        String without = title.replace(" at " + site, "").replace(" in " + site, "");
+        String without =
+                title.replace(", at " + site, "")
+                        .replace(" at " + site, "")
+                        .replace(" in " + site, "");
         String at = ", at " + Words.brief(place);
         return fit(without, LONGEST - at.length()) + at;
     }
@@ -140,6 +143,15 @@ final class Titles {
         return title.endsWith(".") ? title.substring(0, title.length() - 1) : title;
     }
 
+    /// Whether a bracket is open at its end.
+    private static boolean opens(String text) {
+        return text.lastIndexOf('(') > text.lastIndexOf(')');
+    }
+
+    private static String withoutComma(String text) {
+        return text.endsWith(",") ? text.substring(0, text.length() - 1) : text;
+    }
+
     /// As many of its clauses as fit; a single one is cut at a word.
     private static String fit(String title, int longest) {
         if (title.length() <= longest) {
@@ -150,11 +162,11 @@ final class Titles {
             int at = title.lastIndexOf(end, longest);
             cut = Math.max(cut, at >= longest / 3 ? at : -1);
         }
-        if (cut > 0) {
+        if (cut > 0 && !opens(title.substring(0, cut))) {
             return title.substring(0, cut);
         }
         int word = title.lastIndexOf(' ', longest - 1);
-        return title.substring(0, word > 0 ? word : longest - 1) + "…";
+        return withoutComma(title.substring(0, word > 0 ? word : longest - 1)) + "…";
     }
 
     /// The names of files stay, their folders go.

@@ -81,6 +81,22 @@ class TitlesTest {
     }
 
     @Test
+    void noCommaAndNoBracketIsLeftBehindByACut() {
+        Finding edited =
+                edited(
+                        "8.4 threads on average wait for a lock of class Object, at okio.Buffer.read:9,"
+                                + " and others do with them.",
+                        Subject.ofSite("okio.Buffer.read:9"));
+        assertThat(edited.title()).doesNotContain(",,").endsWith("at Cart.pay:41");
+        Finding names =
+                edited(
+                        "3 threads on average (worker-of-the-pool-1, worker-of-the-pool-2,"
+                                + " worker-of-the-pool-3) wait at okio.Buffer.read:9.",
+                        Subject.ofSite("okio.Buffer.read:9"));
+        assertThat(names.title()).hasSizeLessThanOrEqualTo(Titles.LONGEST).doesNotContain("2,");
+    }
+
+    @Test
     void whatALibraryKeepsIsKeptByTheProgramsClassThatPutsItThere() {
         Subject kept = new Subject("okio.Segment", "okio.Buffer.read:9", "", "");
         assertThat(edited("Segments pile up", kept.keptBy("okio.Pool")).subject().owner())
