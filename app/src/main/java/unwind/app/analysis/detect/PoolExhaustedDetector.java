@@ -44,6 +44,16 @@ final class PoolExhaustedDetector implements Detector {
                 sites.add(wait.site());
             }
         }
+        for (PoolWait wait : PoolWait.of(dumps, PoolExhaustedDetector::parks, idle)) {
+            Extent extent = wait.extent(dumps);
+            // a program that parks itself may just be pausing
+            boolean byLibrary =
+                    !wait.calledFrom().isEmpty()
+                            || ProgramCallers.of(file).of(wait.site()).isPresent();
+            if (byLibrary && extent != Extent.NONE && sites.add(wait.site())) {
+                findings.add(parked(wait, extent));
+            }
+        }
         RecordedWait.of(file, PoolExhaustedDetector::borrows, idle).stream()
                 .filter(wait -> wait.matters() && sites.add(wait.site()))
                 .map(this::finding)
@@ -55,9 +65,41 @@ final class PoolExhaustedDetector implements Detector {
         return activity.kind() == Activity.Kind.BORROWS;
     }
 
+    /// Whether a library parks its caller for as long as something is missing, as ring buffers do
+    /// while they are full.
+    private static boolean parks(Activity activity) {
+        return activity.kind() == Activity.Kind.PARKS;
+    }
+
+    private Finding parked(PoolWait wait, Extent extent) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                "They are parked in the middle of a task until another thread makes room or gives"
+                        + " something back, and that is slower than they ask for it.");
+        return new Finding(
+                        id(),
+                        Severity.WARNING,
+                        extent == Extent.LASTING ? 0.7 : 0.55,
+                        Math.min(1, 0.5 + wait.last().threads().size() / 20.0),
+                        wait.who()
+                                + " are parked in the middle of a task at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("are parked"),
+                        List.of(
+                                "Find the thread that should make room (a consumer of the buffer, a"
+                                        + " holder of what is missing) and what it is slowed by.",
+                                "Decide what happens when there is no room: refuse, drop or wait with"
+                                        + " a time limit."))
+                .costs(wait.impact());
+    }
+
     private Finding finding(CaseFile file, PoolWait wait, Extent extent, boolean stuck) {
         PoolWait.Seen last = wait.last();
-        boolean once = extent == Extent.ONE_DUMP;
+        boolean once = extent != Extent.LASTING;
         boolean sure = !once && stuck && (wait.grew() || last.permits());
         List<String> because = new ArrayList<>(wait.because());
         if (!once) {

@@ -49,6 +49,8 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
         LASTING,
         /// Nearly all threads of the pool stand there, and there is one dump only.
         ONE_DUMP,
+        /// Nearly all threads of the pool stand there in the last dump, and in none before.
+        LAST_DUMP,
         /// Nothing that would stand out.
         NONE
     }
@@ -133,11 +135,10 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
         if (seen.size() > 1 && stayed().size() >= FEW && last().share() >= MOST) {
             return Extent.LASTING;
         }
-        return dumps.size() == 1
-                        && last().threads.size() >= FEW_IN_ONE_DUMP
-                        && last().share() >= NEARLY_ALL
-                ? Extent.ONE_DUMP
-                : Extent.NONE;
+        if (last().threads.size() < FEW_IN_ONE_DUMP || last().share() < NEARLY_ALL) {
+            return Extent.NONE;
+        }
+        return dumps.size() == 1 ? Extent.ONE_DUMP : Extent.LAST_DUMP;
     }
 
     /// The threads that wait in the last dump and waited in the one before.
@@ -232,7 +233,7 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
                                 + " show it, the first with "
                                 + seen.getFirst().threads.size()
                                 + " of them."
-                        : "There is one dump: whether they move on, a second one would show.");
+                        : "One dump shows it: whether they move on, a later one would show.");
         if (!calledFrom.isEmpty()) {
             sentences.add("Called from " + calledFrom + ".");
         }

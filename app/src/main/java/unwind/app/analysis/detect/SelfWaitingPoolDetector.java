@@ -70,7 +70,7 @@ final class SelfWaitingPoolDetector implements Detector {
         return new Finding(
                         id(),
                         sure ? Severity.CRITICAL : Severity.WARNING,
-                        extent == Extent.ONE_DUMP ? 0.55 : lasting,
+                        extent == Extent.LASTING ? lasting : 0.55,
                         0.9,
                         wait.who()
                                 + " wait for results that no thread computes, at "

@@ -45,7 +45,10 @@ final class SlowBackendDetector implements Detector {
                         .toList();
         for (PoolWait wait : PoolWait.of(dumps, SlowBackendDetector::reads, Set.of())) {
             Extent extent = wait.extent(dumps);
-            if (extent != Extent.NONE && sites.add(wait.site())) {
+            // workers that read as a dump is taken are no news where the dumps before tell
+            // otherwise
+            boolean tells = extent == Extent.LASTING || extent == Extent.ONE_DUMP;
+            if (tells && sites.add(wait.site())) {
                 findings.add(finding(wait, extent, wait.stuck(dumps), recorded));
             }
         }

@@ -35,7 +35,7 @@ class PoolFindingsTest {
         Finding finding = found(new PoolExhaustedDetector(), dump(24, PARKED, BORROW));
         assertThat(finding.title())
                 .isEqualTo("24 threads web-* wait to borrow something at Bag.borrow:5.");
-        assertThat(finding.because()).anyMatch(text -> text.contains("one dump"));
+        assertThat(finding.because()).anyMatch(text -> text.contains("One dump"));
         assertThat(finding.subject().calledFrom()).isEqualTo("shop.Dao.find:7");
     }
 
@@ -46,6 +46,67 @@ class PoolFindingsTest {
         "com.pool.Bag.borrow(Bag.java:5)",
         "com.pool.Source.getConnection(Source.java:6)",
         "shop.Dao.find(Dao.java:7)",
+        RUNS_TASKS
+    };
+
+    @Test
+    void workersThatAllBorrowInTheLastDumpAloneAreFoundToo() throws IOException {
+        CaseFile file =
+                TextCase.dumps(folder, dump(24, PARKED, GET_TASK), dump(24, PARKED, BORROW));
+        assertThat(new PoolExhaustedDetector().look(file))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found ->
+                                assertThat(found.findings().getFirst().severity())
+                                        .isEqualTo(Severity.WARNING));
+        assertThat(
+                        new PoolExhaustedDetector()
+                                .look(
+                                        TextCase.dumps(
+                                                folder,
+                                                dump(24, PARKED, BORROW),
+                                                dump(24, PARKED, GET_TASK))))
+                .as("it passed")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static final String[] GET_TASK = {
+        PARK,
+        "java.util.concurrent.LinkedBlockingQueue.take(LinkedBlockingQueue.java:1)",
+        "java.util.concurrent.ThreadPoolExecutor.getTask(Pool.java:2)",
+        RUNS_TASKS
+    };
+
+    @Test
+    void workersThatAFullRingParksAreFound() throws IOException {
+        CaseFile file =
+                TextCase.dumps(folder, dump(16, PARKED, GET_TASK), dump(16, PARKED, FULL_RING));
+        Finding finding =
+                ((Outcome.Found) new PoolExhaustedDetector().look(file)).findings().getFirst();
+        assertThat(finding.title())
+                .isEqualTo("16 threads web-* are parked in the middle of a task at Claims.next:9.");
+        assertThat(finding.subject().calledFrom()).isEqualTo("shop.Audit.write:7");
+        assertThat(
+                        new PoolExhaustedDetector()
+                                .look(TextCase.dumps(folder, dump(16, PARKED, IDLE_STRATEGY))))
+                .as("consumers that idle between two looks")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static final String[] FULL_RING = {
+        PARK,
+        "java.util.concurrent.locks.LockSupport.parkNanos(LockSupport.java:4)",
+        "com.ring.Claims.next(Claims.java:9)",
+        "com.ring.Ring.next(Ring.java:3)",
+        "shop.Audit.write(Audit.java:7)",
+        RUNS_TASKS
+    };
+
+    private static final String[] IDLE_STRATEGY = {
+        PARK,
+        "java.util.concurrent.locks.LockSupport.parkNanos(LockSupport.java:4)",
+        "com.ring.BackOff.idle(BackOff.java:9)",
+        "com.ring.Agent.run(Agent.java:3)",
         RUNS_TASKS
     };
 
