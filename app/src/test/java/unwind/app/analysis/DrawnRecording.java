@@ -107,7 +107,7 @@ public final class DrawnRecording {
             case "set" -> {
                 String[] setting = parts[1].split(" +", 2);
                 settings.computeIfAbsent(setting[0], _ -> new HashMap<>())
-                        .putAll(pairs(setting[1], " +"));
+                        .putAll(pairs(setting[1], " +(?=\\S+=)"));
             }
             case "histogram" -> histogram(parts[1].split(" +", 3));
             default -> {

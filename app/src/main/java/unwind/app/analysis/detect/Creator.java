@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A place in the program that starts threads, and what became of them.
 ///
@@ -37,6 +38,11 @@ record Creator(
         List<Long> aliveSince,
         TimeRange recorded) {
     private static final double WARM_UP = 0.15;
+
+    /// Where the last third of the time after warming up begins.
+    private static final double LATE = 0.62;
+
+    private static final Pattern LAST_NUMBER = Pattern.compile("\\d+$");
 
     /// What started threads are for.
     enum Sort {
@@ -213,7 +219,20 @@ record Creator(
     /// that fill up stop growing.
     boolean keepsLeaking() {
         long leaked = leaked();
-        return between(WARM_UP, 0.5) * 5 >= leaked && between(0.5, 1 - WARM_UP) * 5 >= leaked;
+        boolean allTheTime =
+                between(WARM_UP, 0.5) * 5 >= leaked && between(0.5, 1 - WARM_UP) * 5 >= leaked;
+        return allTheTime && (!isFewPools() || between(LATE, 1 - WARM_UP) * 10 >= leaked);
+    }
+
+    /// Whether the threads bear few names but for their last number: workers of a pool, which may
+    /// take long to reach its size.
+    private boolean isFewPools() {
+        long pools =
+                alive.stream()
+                        .map(name -> LAST_NUMBER.matcher(name).replaceFirst(""))
+                        .distinct()
+                        .count();
+        return pools * 4 <= alive.size();
     }
 
     private long between(double from, double to) {

@@ -92,13 +92,27 @@ final class SampledRunners {
         double share = share(samples);
         boolean scarce =
                 share >= SCARCE_SHARE
-                        && samples.count >= all * ALMOST_ALONE
+                        && together(samples) >= all * ALMOST_ALONE
                         && MachineLoad.of(file, samples.first, samples.last)
                                 .filter(load -> load.machine() >= MACHINE_FULL)
                                 .isPresent();
         return samples.count >= FEWEST_SAMPLES
                 && samples.last - samples.first >= SPAN_NANOS
                 && (share >= ALL_THE_TIME || scarce);
+    }
+
+    /// The samples of this thread and of those that never leave the same call: threads in a ring of
+    /// one map share what processor time there is.
+    private long together(Samples samples) {
+        Optional<EndlessCall> call = call(samples);
+        return call.isEmpty()
+                ? samples.count
+                : byThread.values().stream()
+                        .filter(other ->
+                                other == samples
+                                        || call(other).filter(call.get()::isSame).isPresent())
+                        .mapToLong(other -> other.count)
+                        .sum();
     }
 
     private double share(Samples samples) {

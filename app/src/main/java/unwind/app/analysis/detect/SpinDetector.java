@@ -1,6 +1,7 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.threads.ThreadPool;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,15 +71,16 @@ final class SpinDetector implements Detector {
 
     private Finding finding(List<Running> alike) {
         Running running = alike.getFirst();
-        String who =
-                alike.size() == 1
-                        ? "Thread " + running.thread() + " runs"
-                        : Words.counted(alike.size(), "thread")
-                                + " ("
-                                + Words.some(alike.stream().map(Running::thread).toList(), 3)
-                                + ") run";
         boolean spins = running.gain() == Running.Gain.NOTHING;
         Optional<EndlessCall> call = running.call();
+        // what may be computing is not said to go round in circles
+        boolean busy = !spins && call.isEmpty();
+        String who =
+                alike.size() == 1
+                        ? "Thread " + running.thread() + (busy ? " is busy" : " runs")
+                        : Words.counted(alike.size(), "thread")
+                                + names(alike.stream().map(Running::thread).toList())
+                                + (busy ? " are busy" : " run");
         List<String> because = new ArrayList<>();
         because.add(alike.size() == 1 ? running.how() : running.thread() + ": " + running.how());
         because.add(
@@ -102,7 +104,7 @@ final class SpinDetector implements Detector {
                 },
                 Math.min(1, 0.5 + running.share() / 2),
                 who
-                        + " without a pause "
+                        + (busy ? " all the time " : " without a pause ")
                         + call.map(EndlessCall::where)
                                 .orElse(
                                         "at "
@@ -114,5 +116,13 @@ final class SpinDetector implements Detector {
                 running.range(),
                 alike.stream().limit(SHOWN).map(Running::evidence).toList(),
                 call.map(EndlessCall::remedies).orElse(REMEDIES));
+    }
+
+    /// What they are called: the name that they share, or some of their names.
+    private static String names(List<String> threads) {
+        List<String> patterns = threads.stream().map(ThreadPool::pattern).distinct().toList();
+        return patterns.size() == 1
+                ? " " + patterns.getFirst()
+                : " (" + Words.some(threads, 3) + ")";
     }
 }

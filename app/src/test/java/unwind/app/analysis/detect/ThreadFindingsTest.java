@@ -127,6 +127,9 @@ class ThreadFindingsTest {
                         .look(TextCase.dumps(folder, dumps.get(0), dumps.get(1), dumps.get(2)));
         if (outcome instanceof Outcome.Found(List<Finding> findings)) {
             assertThat(findings).extracting(Finding::severity).containsOnly(Severity.NOTICE);
+            assertThat(findings)
+                    .extracting(Finding::title)
+                    .containsOnly("Thread solver is busy all the time at Solver.step:5.");
         }
     }
 
@@ -185,6 +188,55 @@ class ThreadFindingsTest {
                 .singleElement()
                 .satisfies(finding ->
                         assertThat(finding.because()).anyMatch(b -> b.contains("With them come")));
+    }
+
+    @Test
+    void aPoolThatReachesItsSizeLateIsNoLeak() {
+        assertThat(new ThreadLeakDetector().look(starts(55, "worker-%d")))
+                .as("one pool, full by then")
+                .isEqualTo(new Outcome.Quiet());
+        assertThat(new ThreadLeakDetector().look(starts(100, "worker-%d")))
+                .as("one that never stops growing")
+                .isInstanceOf(Outcome.Found.class);
+        assertThat(new ThreadLeakDetector().look(starts(60, "pool-%d-thread-1")))
+                .as("a pool for each")
+                .isInstanceOf(Outcome.Found.class);
+    }
+
+    private static CaseFile starts(int until, String name) {
+        StringBuilder text =
+                new StringBuilder(
+                        "time 0..100\nset jdk.ThreadStart enabled=true\nset jdk.ThreadEnd enabled=true\n");
+        for (int i = 0; i < until; i++) {
+            text.append(
+                    "THREAD_START %d other=%s, stack=java.lang.Thread.start < shop.Main.serve:3%n"
+                            .formatted(i, name.formatted(i)));
+        }
+        return recording(text);
+    }
+
+    @Test
+    void threadsInTheRingOfOneMapShareWhatAFullMachineLeaves() {
+        StringBuilder text =
+                new StringBuilder(
+                        "time 0..60\nset jdk.ExecutionSample enabled=true\nset jdk.ExecutionSample period=20 ms\n"
+                                + "cpu.machine 0=1 60=1\n");
+        for (int i = 0; i < 600; i++) {
+            text.append(
+                    "EXECUTION_SAMPLE %s thread=exec-%d, stack=java.util.WeakHashMap.put:466 < shop.Tags.tag:32%n"
+                            .formatted(i / 10.0, i % 3));
+        }
+        Finding finding = found(new SpinDetector().look(recording(text)));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title())
+                .isEqualTo(
+                        "3 threads exec-* run without a pause inside WeakHashMap.put, called at Tags.tag:32.");
+    }
+
+    private static CaseFile recording(StringBuilder text) {
+        return new CaseFile(
+                List.of(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text.toString()))),
+                new KnownClasses(ClassFiles.none()));
     }
 
     @Test
