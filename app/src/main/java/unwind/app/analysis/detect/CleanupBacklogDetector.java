@@ -31,6 +31,10 @@ final class CleanupBacklogDetector implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         Snapshots snapshots = Snapshots.of(file);
+        Optional<QueuedCleanups> queued = QueuedCleanups.of(file);
+        if (queued.isPresent()) {
+            return Outcome.of(List.of(finding(file, snapshots, queued.get())));
+        }
         Map<String, long[]> finalizable = finalizable(file);
         if (!snapshots.enough() && finalizable.isEmpty()) {
             boolean asked =
@@ -73,6 +77,42 @@ final class CleanupBacklogDetector implements Detector {
             }
         }
         return found;
+    }
+
+    private Finding finding(CaseFile file, Snapshots snapshots, QueuedCleanups queued) {
+        StackWalk.Frame at = queued.workingAt();
+        String title =
+                "About "
+                        + Words.count(queued.waiting())
+                        + " cleaning actions wait for the Cleaner's one thread, busy in "
+                        + Words.brief(at.site());
+        return new Draft(id(), Severity.WARNING, title, file.range())
+                .sure(queued.busy() > 1 ? 0.9 : 0.75)
+                .weighs(0.9)
+                .about(queued.action(), Optional.of(at))
+                .because(
+                        Words.count(queued.actions())
+                                + " actions "
+                                + Words.brief(queued.action())
+                                + " are registered, but only "
+                                + Words.count(queued.alive())
+                                + " objects of the classes around it are alive: the others are"
+                                + " gone, and wait to be cleaned up.")
+                .because(
+                        "The Cleaner's thread was at work in "
+                                + at.name()
+                                + " in "
+                                + Words.counted(queued.busy(), "thread dump")
+                                + ".")
+                .shows(
+                        Evidence.Kind.SITE,
+                        snapshots.shots().getLast().artifact(),
+                        Words.count(queued.actions()) + " instances of " + queued.action())
+                .remedies(
+                        "Close the objects explicitly (try-with-resources); leave the Cleaner as a"
+                                + " safety net.",
+                        "Keep what a cleaning action does short: no waiting, no I/O.")
+                .done();
     }
 
     private Finding finding(

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What detectors say of classes that grow, each table one case.
 class GrowthFindingsTest {
@@ -301,6 +305,47 @@ class GrowthFindingsTest {
                 java.util.concurrent.LinkedBlockingQueue$Node  20  120    220    320
                 shop.Token                                     20  9020   18020  27020
                 """);
+    }
+
+    @Test
+    void actionsWithoutTheirObjectsWaitForACleanerThatIsAtWork() throws IOException {
+        Outcome outcome = new CleanupBacklogDetector().look(cleaner(4000, 400));
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        Finding finding = ((Outcome.Found) outcome).findings().getFirst();
+        assertThat(finding.title()).contains("3,600 cleaning actions").contains("Pictures.release");
+        assertThat(new CleanupBacklogDetector().look(cleaner(4000, 3900)))
+                .isNotInstanceOf(Outcome.Found.class);
+    }
+
+    /// One histogram, and one dump in which the cleaner's thread is at work.
+    private CaseFile cleaner(int actions, int alive) throws IOException {
+        CaseFile histogram =
+                TextCase.histograms(
+                        folder,
+                        """
+                        jdk.internal.ref.CleanerImpl$PhantomCleanableRef  %d
+                        shop.Pictures$Release                             %d
+                        shop.Pictures$Picture                             %d
+                        """
+                                .formatted(actions + 100, actions, alive));
+        CaseFile dump =
+                TextCase.dumps(
+                        folder,
+                        List.of(
+                                TextCase.thread(
+                                        "Cleaner-0",
+                                        15,
+                                        "cpu=5ms elapsed=20s",
+                                        "TIMED_WAITING (sleeping)",
+                                        "java.lang.Thread.sleep(java.base@25/Native Method)",
+                                        "shop.Waits.pause(Waits.java:70)",
+                                        "shop.Pictures.release(Pictures.java:30)",
+                                        "shop.Pictures$Release.run(Pictures.java:12)",
+                                        "jdk.internal.ref.CleanerImpl$PhantomCleanableRef.performCleanup(java.base@25/CleanerImpl.java:178)",
+                                        "jdk.internal.ref.CleanerImpl.run(java.base@25/CleanerImpl.java:142)")));
+        return new CaseFile(
+                Stream.concat(histogram.artifacts().stream(), dump.artifacts().stream()).toList(),
+                new KnownClasses(ClassFiles.none()));
     }
 
     private void assertQuiet(Detector detector, String table) throws IOException {
