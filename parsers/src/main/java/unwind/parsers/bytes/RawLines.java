@@ -51,7 +51,7 @@ final class RawLines {
             long firstLine,
             long size) {
         this.blocks = blocks;
-        this.buffer = new byte[(int) Math.clamp(size + 1, 1, TextLines.MAX_LINE_BYTES)];
+        this.buffer = new byte[Math.clamp(size + 1, 1, TextLines.MAX_LINE_BYTES)];
         this.bytesRead = bytesRead;
         this.charset = charset;
         this.bytesPerUnit = charset.equals(StandardCharsets.UTF_8) ? 1 : 2;

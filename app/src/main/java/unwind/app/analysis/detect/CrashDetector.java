@@ -3,6 +3,7 @@ package unwind.app.analysis.detect;
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.crash.CrashPlace;
 import unwind.app.analysis.detect.CaseFile.Artifact;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.Crash;
@@ -58,9 +59,10 @@ final class CrashDetector implements Detector {
 
     private Finding ofReport(Artifact artifact, Crash crash) {
         Optional<String> frame = programFrame(crash);
+        String place = CrashPlace.of(crash.where()).brief();
         String where =
                 frame.map(name -> ", under " + Words.brief(name))
-                        .orElse(crash.where().isEmpty() ? "" : " in " + shortened(crash.where()));
+                        .orElse(place.isEmpty() ? "" : " in " + shortened(place));
         String title =
                 switch (crash.kind()) {
                     case OUT_OF_MEMORY ->
@@ -90,10 +92,7 @@ final class CrashDetector implements Detector {
                         .sure(1)
                         .weighs(1)
                         .about(new Subject("", frame.orElse(""), crash.thread(), ""))
-                        .because(
-                                crash.what()
-                                        + (crash.detail().isEmpty() ? "" : ": " + crash.detail())
-                                        + ".");
+                        .because(cause(crash) + ".");
         if (!crash.where().isEmpty()) {
             draft.because("It happened in " + crash.where() + ".");
         }
@@ -104,6 +103,14 @@ final class CrashDetector implements Detector {
         return draft.shows(Evidence.Kind.TIMELINE, artifact.name(), "crash report: " + crash.what())
                 .remedies(remedies(crash))
                 .done();
+    }
+
+    /// What killed it; the report's own words mostly begin with the name of the signal.
+    private static String cause(Crash crash) {
+        if (crash.detail().isEmpty() || crash.detail().startsWith(crash.what())) {
+            return crash.detail().isEmpty() ? crash.what() : crash.detail();
+        }
+        return crash.what() + ": " + crash.detail();
     }
 
     private static Optional<String> memory(Crash.Memory memory) {
@@ -151,10 +158,10 @@ final class CrashDetector implements Detector {
                     };
             case SIGNAL, INTERNAL_ERROR, UNKNOWN ->
                     new String[] {
-                        "Look at the library of the failing frame: its version, and native memory"
-                                + " that it used after freeing it.",
-                        "If the frame is the JVM's own, update the JDK, and look for the frame among"
-                                + " its known bugs."
+                        "Look for the failing frame among the known faults of its library, and try a"
+                                + " newer version or do without it.",
+                        "If the frame is the JVM's own, look for it among the JDK's known faults, and"
+                                + " update the JDK."
                     };
         };
     }
