@@ -20,7 +20,7 @@ if not defined JAVA (
   exit /b 1
 )
 rem G1 even where the JVM would choose the serial collector: its full collections would freeze the window.
-"%JAVA%" -XX:+UseG1GC -XX:MaxRAMPercentage=70 --enable-native-access=javafx.graphics --module-path "%HOME_FOLDER%\lib\javafx" --add-modules javafx.controls,javafx.fxml %JAVA_OPTS% -cp "%HOME_FOLDER%\lib\*" unwind.app.shell.Main %*
+"%JAVA%" -XX:+UseG1GC -XX:MaxRAMPercentage=70 --enable-native-access=javafx.graphics --sun-misc-unsafe-memory-access=allow --module-path "%HOME_FOLDER%\lib\javafx" --add-modules javafx.controls,javafx.fxml %JAVA_OPTS% -cp "%HOME_FOLDER%\lib\*" unwind.app.shell.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the JDK in folder %1 if it is new enough and none was taken yet; its release file says so.

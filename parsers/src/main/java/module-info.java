@@ -6,6 +6,9 @@ module unwind.parsers {
     requires static org.jspecify;
     requires jdk.jfr;
     requires org.lz4.java;
+    requires org.apache.commons.compress;
+    requires org.tukaani.xz;
+    requires aircompressor;
     requires com.google.protobuf;
     requires tools.jackson.core;
 

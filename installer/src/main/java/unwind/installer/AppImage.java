@@ -23,7 +23,8 @@ final class AppImage {
             List.of(
                     "-XX:+UseG1GC",
                     "-XX:MaxRAMPercentage=70",
-                    "--enable-native-access=javafx.graphics");
+                    "--enable-native-access=javafx.graphics",
+                    "--sun-misc-unsafe-memory-access=allow");
 
     /// As the launch script has them where the system lends huge pages; where it does not, the JVM
     /// says so in a line of its own, which is not wanted among what a command prints.

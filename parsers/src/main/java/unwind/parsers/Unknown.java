@@ -19,9 +19,9 @@ final class Unknown {
                     "504b0304", "a ZIP archive",
                     "1f8b", "a gzip file inside a packed file",
                     "04224d18", "an lz4 file inside a packed file",
-                    "fd377a585a00", "an xz file",
-                    "28b52ffd", "a zstd file",
-                    "425a68", "a bzip2 file",
+                    "fd377a585a00", "an xz file inside a packed file",
+                    "28b52ffd", "a zstd file inside a packed file",
+                    "425a68", "a bzip2 file inside a packed file",
                     "377abcaf271c", "a 7z archive",
                     "526172211a07", "a RAR archive");
 

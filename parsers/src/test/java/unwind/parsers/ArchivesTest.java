@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
+import unwind.parsers.testing.PackedBytes;
 import unwind.parsers.testing.RecordingText;
 import unwind.parsers.testing.Samples;
 
@@ -108,6 +111,34 @@ class ArchivesTest {
         Reading reading = Formats.read(file, tight, new Progress());
         assertThat(reading.recording()).isPresent();
         assertThat(reading.problems()).anyMatch(problem -> problem.text().contains("bomb"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPackedTarIsReadWhateverItsPackingAndABombInItRefused(PackedBytes packing)
+            throws IOException {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        tar.writeBytes(tar("gc.log", '0', LOG));
+        tar.writeBytes(tar("../evil.log", '0', LOG));
+        byte[] packedLog = packing.of(LOG);
+        tar.writeBytes(tar("old/gc.log.packed", '0', packedLog));
+        tar.writeBytes(new byte[1024]);
+        Reading reading = read(packing.of(tar.toByteArray()));
+        assertThat(reading.all()).hasSize(2);
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("../evil.log"));
+        byte[] bomb = packing.of(new byte[20 << 20]);
+        Limits tight = new Limits(4 << 20, 1000, 1 << 20, 1);
+        Path file = folder.resolve("bomb.tar");
+        ByteArrayOutputStream around = new ByteArrayOutputStream();
+        around.writeBytes(tar("gc.log", '0', LOG));
+        around.writeBytes(tarOf("bomb.log", bomb));
+        Files.write(file, packing.of(around.toByteArray()));
+        Reading bombed = Formats.read(file, tight, new Progress());
+        assertThat(bombed.recording()).isPresent();
+        assertThat(bombed.all().stream().flatMap(each -> each.problems().stream()))
+                .anyMatch(problem -> problem.text().contains("bomb"));
     }
 
     @Test

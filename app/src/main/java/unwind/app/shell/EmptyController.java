@@ -63,8 +63,8 @@ public final class EmptyController {
         say(
                 "fth-activity",
                 "Drop recordings here",
-                "JDK Flight Recorder files (.jfr), also packed with gzip or lz4, and folders of"
-                        + " them. Recordings of one process are laid on one clock.",
+                "JDK Flight Recorder files (.jfr), also packed with gzip, lz4, xz, bzip2 or zstd, and"
+                        + " folders of them. Recordings of one process are laid on one clock.",
                 List.of());
     }
 

@@ -1,6 +1,10 @@
 package unwind.parsers.bytes;
 
+import io.airlift.compress.MalformedInputException;
+
 import net.jpountz.lz4.LZ4Exception;
+
+import org.tukaani.xz.MemoryLimitException;
 
 import unwind.parsers.Limits;
 import unwind.parsers.Problem;
@@ -72,7 +76,16 @@ record Unpacked(Path content, List<Problem> problems) {
                     // opened here: already the header may be damaged
                     unpacking = unpacking == null ? packing.unpacking(packed) : unpacking;
                     count = unpacking.read(buffer);
-                } catch (IOException | LZ4Exception | IndexOutOfBoundsException e) {
+                } catch (MemoryLimitException e) {
+                    throw new UnreadableException(
+                            "Unpacking the xz file takes "
+                                    + e.getMemoryNeeded() / 1024
+                                    + " MiB of memory, which is more than is allowed: unpack it by"
+                                    + " hand.");
+                } catch (IOException
+                        | LZ4Exception
+                        | MalformedInputException
+                        | IndexOutOfBoundsException e) {
                     problems.add(damaged(file, packing, total));
                     break;
                 }
@@ -98,7 +111,14 @@ record Unpacked(Path content, List<Problem> problems) {
                 throw new UnreadableException(
                         problems.isEmpty()
                                 ? "The file is a " + packing.word() + " file with nothing inside."
-                                : "The " + packing.word() + " file is damaged from its start.");
+                                : "The "
+                                        + packing.word()
+                                        + " file is damaged "
+                                        + (packing == Packing.ZSTD
+                                                ? "or cut off, or it was packed with a window of"
+                                                        + " over 8 MiB (zstd --long or --ultra):"
+                                                        + " unpack it by hand."
+                                                : "from its start."));
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// The order in which people name what they take one after the other: before and after, start and
 /// end, first and last, and among these by number.
 public final class NameOrder {
-    private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zip|lz4)$");
+    private static final Pattern COMPRESSED = Pattern.compile("\\.(gz|zip|lz4|xz|bz2|zst)$");
 
     private static final Pattern WORD = Pattern.compile("[^a-z]+");
 
