@@ -25,7 +25,7 @@ class FormatCorpusTest {
             histo;.*;class-histogram;
             threaddump;.*;thread-dump;
             hserr;.*;hs-err;
-            gclog;.*\\.zip;unreadable;unpack it and open the files inside
+            gclog;.*\\.zip;gc-log;
             gclog;gcviewer-(hp|ibm|jrockit)__.*;gc-log;?
             gclog;garbagecat__dataset(197|258|274|292)\\.txt;gc-log;tells of no collection
             gclog;gctk-ps__empty.log;gc-log;tells of no collection

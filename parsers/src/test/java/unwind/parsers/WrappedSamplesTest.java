@@ -2,20 +2,27 @@ package unwind.parsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import unwind.parsers.testing.PackedBytes;
 import unwind.parsers.testing.RecordingText;
 import unwind.parsers.testing.Samples;
 import unwind.parsers.testing.Wrapping;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// Every text sample gives the same numbers however consoles and log collectors wrapped it.
 class WrappedSamplesTest {
@@ -95,6 +102,35 @@ class WrappedSamplesTest {
             Reading wrapped =
                     read(sample, Wrapping.CRI.around(around).getBytes(StandardCharsets.UTF_8));
             assertThat(wrapped.all()).extracting(RecordingText::of).contains(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("printed")
+    void anArchiveAroundItChangesNothing(Path sample) throws IOException {
+        byte[] bytes = Samples.bytes(sample);
+        String expected = RecordingText.of(read(sample, bytes));
+        String inFolder = "incident/" + sample.getFileName();
+        ByteArrayOutputStream zip = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(zip)) {
+            out.putNextEntry(new ZipEntry(inFolder));
+            out.write(bytes);
+        }
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream out = new TarArchiveOutputStream(tar)) {
+            TarArchiveEntry entry = new TarArchiveEntry(inFolder);
+            entry.setSize(bytes.length);
+            out.putArchiveEntry(entry);
+            out.write(bytes);
+            out.closeArchiveEntry();
+        }
+        List<byte[]> wrapped = new ArrayList<>(List.of(zip.toByteArray(), tar.toByteArray()));
+        for (PackedBytes packing : PackedBytes.values()) {
+            wrapped.add(packing.of(tar.toByteArray()));
+            wrapped.add(packing.of(bytes));
+        }
+        for (byte[] each : wrapped) {
+            assertThat(RecordingText.of(read(sample, each))).isEqualTo(expected);
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 
 /// The unpacked content of a file, read by position. Reading is safe for several threads.
 ///
-/// A file packed with gzip, lz4, xz, bzip2 or zstd, whatever its name, is unpacked to a temporary file, which
-/// [#close] deletes. Nothing else is copied.
+/// A file packed with gzip, lz4, xz, bzip2 or zstd, whatever its name, is unpacked to a temporary
+/// file, which [#close] deletes. Nothing else is copied.
 public final class Source implements Closeable {
     /// How much of the start decides what a file is.
     public static final int HEAD_BYTES = 4096;

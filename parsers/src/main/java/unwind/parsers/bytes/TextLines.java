@@ -111,13 +111,14 @@ public final class TextLines {
                 zeros[i & 1]++;
             }
         }
-        // Mostly ASCII text in UTF-16 has a zero in nearly every unit, always on the same side.
+        // Mostly ASCII text in UTF-16 has a zero in nearly every unit, always on the same side, in
+        // the first unit too; recordings of version 0.9 have it behind their mark.
         int many = Math.max(2, head.length * 3 / 10);
         int few = head.length / 20;
-        if (zeros[1] >= many && zeros[0] <= few) {
+        if (zeros[1] >= many && zeros[0] <= few && head[1] == 0) {
             return StandardCharsets.UTF_16LE;
         }
-        if (zeros[0] >= many && zeros[1] <= few) {
+        if (zeros[0] >= many && zeros[1] <= few && head[0] == 0) {
             return StandardCharsets.UTF_16BE;
         }
         return StandardCharsets.UTF_8;

@@ -11,6 +11,7 @@ import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.StringPool;
+import unwind.parsers.model.ThreadTable;
 import unwind.parsers.model.TimeAxis;
 
 import java.util.ArrayList;
@@ -30,12 +31,33 @@ final class Assembly {
 
     private Assembly() {}
 
-    /// The recording of these chunks, of which there is at least one.
+    /// What the recordings of a file share.
+    private record Shared(StringPool strings, StackTable stacks, ThreadTable threads) {
+        static Shared of(Pools pools) {
+            return new Shared(
+                    pools.strings().build(), pools.stacks().build(), pools.threads().build());
+        }
+    }
+
+    /// The recording of these chunks, of which there is at least one, all of one JVM.
     ///
     /// @throws java.util.concurrent.CancellationException if the progress was cancelled
     static Recording of(List<ChunkOutcome> chunks, Pools pools, Progress progress) {
-        StringPool strings = pools.strings().build();
-        StackTable stacks = pools.stacks().build();
+        return of(chunks, Shared.of(pools), progress);
+    }
+
+    /// A recording for each JVM that these chunks are of, at least one: counters, ids and clocks
+    /// begin again with each.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the progress was cancelled
+    static List<Recording> ofEachJvm(List<ChunkOutcome> chunks, Pools pools, Progress progress) {
+        Shared shared = Shared.of(pools);
+        return JvmFacts.byJvm(chunks).stream().map(each -> of(each, shared, progress)).toList();
+    }
+
+    private static Recording of(List<ChunkOutcome> chunks, Shared shared, Progress progress) {
+        StringPool strings = shared.strings();
+        StackTable stacks = shared.stacks();
         Map<EventKind, EventTable> tables = tables(chunks, progress);
         tables.computeIfPresent(
                 EventKind.EXCEPTION,
@@ -48,7 +70,7 @@ final class Assembly {
                         .settings(settings(chunks))
                         .strings(strings)
                         .stacks(stacks)
-                        .threads(pools.threads().build());
+                        .threads(shared.threads());
         series(chunks, progress).forEach(builder::series);
         EventTable dumps = tables.remove(EventKind.THREAD_DUMP_TEXT);
         if (dumps != null) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Java Flight Recorder files of versions 1 and 2, as JDK 9 and newer, OpenJDK 8u262 and newer and
 /// async-profiler write them.
@@ -51,7 +52,7 @@ public final class JfrFormat implements Format {
         if (index.chunks().isEmpty()) {
             List<Problem> problems = new ArrayList<>(index.problems());
             problems.add(Problem.error(source.file(), "The file holds no readable chunk."));
-            return reading(source, Optional.empty(), problems);
+            return reading(source, List.of(), problems);
         }
         Pools pools = Pools.empty();
         ChunkQueue queue = new ChunkQueue(source, pools, limits.workers(), progress);
@@ -64,24 +65,23 @@ public final class JfrFormat implements Format {
         progress.offer(Optional::empty);
         List<Problem> problems = new ArrayList<>(index.problems());
         chunks.forEach(chunk -> problems.addAll(chunk.problems()));
-        int jvms = JvmFacts.jvmCount(chunks);
-        if (jvms > 1) {
+        if (chunks.stream().allMatch(chunk -> chunk.eventCounts().isEmpty())) {
+            return reading(source, List.of(), problems);
+        }
+        List<Recording> recordings = Assembly.ofEachJvm(chunks, pools, progress);
+        if (recordings.size() > 1) {
             problems.add(
                     Problem.warning(
                             source.file(),
                             "The file holds recordings of "
-                                    + jvms
-                                    + " JVMs one after the other; what is said of the JVM is said"
-                                    + " of the first."));
+                                    + recordings.size()
+                                    + " JVMs; each is shown as a process by itself."));
         }
-        boolean described = chunks.stream().anyMatch(chunk -> !chunk.eventCounts().isEmpty());
-        return reading(
-                source,
-                described ? Optional.of(Assembly.of(chunks, pools, progress)) : Optional.empty(),
-                problems);
+        return reading(source, recordings, problems);
     }
 
-    private Reading reading(Source source, Optional<Recording> recording, List<Problem> problems)
+    /// @param recordings one for each JVM; none where nothing could be read
+    private Reading reading(Source source, List<Recording> recordings, List<Problem> problems)
             throws IOException {
         List<Problem> shown = problems;
         if (problems.size() > MOST_PROBLEMS) {
@@ -94,6 +94,27 @@ public final class JfrFormat implements Format {
                                     "There are %,d more faults like these.",
                                     problems.size() - MOST_PROBLEMS)));
         }
-        return new Reading(source.file(), id(), source.fileBytes(), recording, shown);
+        List<Reading> others = new ArrayList<>();
+        for (Recording other :
+                recordings.subList(Math.min(1, recordings.size()), recordings.size())) {
+            others.add(reading(source, Optional.of(other), List.of(), List.of()));
+        }
+        return reading(source, recordings.stream().findFirst(), shown, others);
+    }
+
+    private Reading reading(
+            Source source,
+            Optional<Recording> recording,
+            List<Problem> problems,
+            List<Reading> others)
+            throws IOException {
+        return new Reading(
+                source.file(),
+                id(),
+                source.fileBytes(),
+                recording,
+                problems,
+                OptionalLong.empty(),
+                others);
     }
 }

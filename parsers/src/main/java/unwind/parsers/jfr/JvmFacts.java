@@ -7,12 +7,12 @@ import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.StringPool;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Puts single facts together to a [Jvm].
@@ -44,17 +44,22 @@ final class JvmFacts {
         return new JvmFacts(first, strings).jvm(collections);
     }
 
-    /// How many different JVMs the chunks tell of; chunks that do not say are not counted.
-    static int jvmCount(List<ChunkOutcome> chunks) {
-        Set<List<Long>> seen = new HashSet<>();
+    /// The chunks of each JVM, told by start and process id, in the order of their first; a chunk
+    /// that does not say is of the JVM before it.
+    static List<List<ChunkOutcome>> byJvm(List<ChunkOutcome> chunks) {
+        Map<List<Long>, List<ChunkOutcome>> byJvm = new LinkedHashMap<>();
+        List<ChunkOutcome> current = new ArrayList<>();
         for (ChunkOutcome chunk : chunks) {
             Map<JvmFact, Long> facts = chunk.data().facts();
             Long start = facts.get(JvmFact.START_NANOS);
             if (start != null) {
-                seen.add(List.of(start, facts.getOrDefault(JvmFact.PID, -1L)));
+                List<Long> jvm = List.of(start, facts.getOrDefault(JvmFact.PID, -1L));
+                List<ChunkOutcome> unsaid = byJvm.isEmpty() ? current : new ArrayList<>();
+                current = byJvm.computeIfAbsent(jvm, first -> unsaid);
             }
+            current.add(chunk);
         }
-        return seen.size();
+        return byJvm.isEmpty() ? List.of(current) : List.copyOf(byJvm.values());
     }
 
     private Jvm jvm(@Nullable EventTable collections) {
