@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /// The collector runs all the time: for some while, pauses take a large part of it, because what
-/// lives fills the heap, or because the program allocates faster than the young generation takes.
+/// lives fills the heap, or because the program allocates faster than the young generation takes. A
+/// concurrent collector hardly pauses; its cycles follow one another.
 final class GcPressureDetector implements Detector {
     private static final double SHARE = 0.15;
     private static final double GREAT_SHARE = 0.4;
@@ -50,7 +51,9 @@ final class GcPressureDetector implements Detector {
             return Pauses.none(file);
         }
         return pressure(file)
-                .map(pressure -> Outcome.of(List.of(finding(file, pauses(file), pressure))))
+                .map(pressure -> finding(file, pauses(file), pressure))
+                .or(() -> ConcurrentCycles.withoutRest(file).map(this::finding))
+                .map(finding -> Outcome.of(List.of(finding)))
                 .orElse(new Outcome.Quiet());
     }
 
@@ -140,6 +143,40 @@ final class GcPressureDetector implements Detector {
                                 + Words.percent(pressure.worstShare())
                                 + " of the time in the worst window")
                 .remedies(remedies(pressure))
+                .done();
+    }
+
+    private Finding finding(ConcurrentCycles cycles) {
+        return new Draft(
+                        id(),
+                        Severity.WARNING,
+                        "The collector hardly rests, "
+                                + Words.percent(cycles.share())
+                                + " of the time at work: "
+                                + Words.percent(cycles.full())
+                                + " of the heap stays in use",
+                        cycles.range())
+                .sure(0.85)
+                .weighs(0.4 + cycles.share() / 2)
+                .because(
+                        Words.counted(cycles.cycles(), "concurrent collection")
+                                + " ran in "
+                                + Words.duration(cycles.range().durationNanos())
+                                + ", one after the other. The pauses are short, but the collector"
+                                + " takes processor time from the program and may make it wait to"
+                                + " allocate.")
+                .because(
+                        "After a collection "
+                                + Words.percent(cycles.full())
+                                + " of the largest possible heap is still in use.")
+                .shows(
+                        Evidence.Kind.TIMELINE,
+                        cycles.artifact().name(),
+                        Words.counted(cycles.cycles(), "concurrent collection"))
+                .remedies(
+                        "Give the heap room (-Xmx): twice what lives after a collection is a"
+                                + " start.",
+                        "Keep less alive: see which classes the histograms and old objects name.")
                 .done();
     }
 

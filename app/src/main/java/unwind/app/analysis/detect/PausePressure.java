@@ -116,7 +116,7 @@ record PausePressure(
 
     /// Each value holds until the next: a crisis of a few long collections is not outvoted by many
     /// short ones before it.
-    private static OptionalDouble fullAfterGc(List<Artifact> artifacts, TimeRange range) {
+    static OptionalDouble fullAfterGc(List<Artifact> artifacts, TimeRange range) {
         for (Artifact artifact : artifacts) {
             Recording recording = artifact.recording();
             Optional<Series> after = recording.series(SeriesNames.HEAP_AFTER_GC);

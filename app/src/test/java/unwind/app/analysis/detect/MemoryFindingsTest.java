@@ -326,6 +326,30 @@ class MemoryFindingsTest {
                 .isEqualTo(Severity.WARNING);
     }
 
+    @Test
+    void aConcurrentCollectorThatNeverRestsInAFullHeapIsUnderPressure() {
+        Finding finding = only(new GcPressureDetector(), cycles(0.9, 82));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title()).contains("82 % of the heap stays in use");
+        assertQuiet(new GcPressureDetector(), cycles(0.9, 30));
+        assertQuiet(new GcPressureDetector(), cycles(0.2, 82));
+    }
+
+    private static String cycles(double length, int megaInUse) {
+        StringBuilder text = new StringBuilder("time 0..30\njvm max=100000000\nheap.afterGc ");
+        for (int i = 0; i < 30; i++) {
+            text.append("%d=%d000000 ".formatted(i, megaInUse));
+        }
+        text.append('\n');
+        for (int i = 0; i < 30; i++) {
+            text.append(
+                    "COLLECTION %d+%s name=Shenandoah, cause=Concurrent GC, gc=%d%n"
+                            .formatted(i, length, i));
+            text.append("GC_PAUSE %d+0.0001 name=Pause Init Mark, gc=%d%n".formatted(i, i));
+        }
+        return text.toString();
+    }
+
     private static String growingHeap(int seconds, int fromMega, long perSecond, int maxMega) {
         StringBuilder text =
                 new StringBuilder(
