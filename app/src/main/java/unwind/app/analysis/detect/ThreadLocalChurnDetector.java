@@ -34,16 +34,20 @@ final class ThreadLocalChurnDetector implements Detector {
                     "allocation was not sampled",
                     "record with -XX:StartFlightRecording:settings=profile");
         }
-        long bytes = stacks.bytes(ThreadLocalChurnDetector::initialises);
+        FirstTouches touches = FirstTouches.of(file);
+        long bytes = stacks.bytes(stack -> initialises(stack, touches));
         double share = bytes / (double) stacks.totalBytes();
-        int threads = threads(file);
+        int threads = Math.max(threads(file), touches.mostThreads());
         return share >= LEAST_SHARE && threads >= FEWEST_THREADS
                 ? Outcome.of(List.of(finding(file, stacks, bytes, share, threads)))
                 : new Outcome.Quiet();
     }
 
-    private static boolean initialises(AllocationStacks.Stack stack) {
-        return stack.frames().stream().anyMatch(ThreadLocalChurnDetector::initialises);
+    /// Whether the value is made by the thread local, or by the method that found it empty.
+    private static boolean initialises(AllocationStacks.Stack stack, FirstTouches touches) {
+        List<StackWalk.Frame> frames = stack.frames();
+        return frames.stream().anyMatch(ThreadLocalChurnDetector::initialises)
+                || touches.constructs(frames, FEWEST_THREADS);
     }
 
     private static boolean initialises(StackWalk.Frame frame) {
@@ -78,32 +82,37 @@ final class ThreadLocalChurnDetector implements Detector {
 
     private Finding finding(
             CaseFile file, AllocationStacks stacks, long bytes, double share, int threads) {
+        FirstTouches touches = FirstTouches.of(file);
         Optional<StackWalk.Frame> site =
                 stacks.heaviest(
-                        ThreadLocalChurnDetector::initialises,
+                        stack -> initialises(stack, touches),
                         stack -> StackWalk.site(stack.frames(), ""));
         String className =
                 stacks.stacks().stream()
-                        .filter(s -> !s.old() && initialises(s))
+                        .filter(s -> !s.old() && initialises(s, touches))
                         .filter(s -> !s.className().startsWith("java.lang.ThreadLocal$"))
                         .max(Comparator.comparingLong(AllocationStacks.Stack::bytes))
                         .map(AllocationStacks.Stack::className)
                         .orElse("");
         double seconds = Math.max(1, file.range().durationNanos() / 1e9);
         String title =
-                "Thread-local values are made anew for every thread, and threads are short:"
-                        + " at least "
-                        + Words.count(threads)
-                        + " threads made one, "
-                        + Words.percent(share)
-                        + " of all allocation ("
-                        + Words.bytes(bytes / seconds)
-                        + " a second)";
+                Words.title(
+                        "Thread-local values are made anew for every thread",
+                        ", " + Words.percent(share) + " of all allocation",
+                        ", and threads are short");
         return new Draft(id(), Severity.WARNING, title, file.range())
                 .sure(0.85)
                 .weighs(0.5 + share / 2)
                 .costs(Impact.ofBytes(bytes, stacks.totalBytes()))
                 .about(className, site)
+                .because(
+                        "At least "
+                                + Words.count(threads)
+                                + " threads made one: "
+                                + Words.percent(share)
+                                + " of all allocation, "
+                                + Words.bytes(bytes / seconds)
+                                + " a second.")
                 .because(
                         started(file)
                                 + " threads were started in "

@@ -335,6 +335,28 @@ class MemoryFindingsTest {
         assertQuiet(new GcPressureDetector(), cycles(0.2, 82));
     }
 
+    @Test
+    void whatAMethodConstructsAfterItFoundAThreadLocalEmptyIsMadePerThread() {
+        Finding finding = only(new ThreadLocalChurnDetector(), stamps(30));
+        assertThat(finding.subject().site()).contains("shop.Kit.<init>");
+        assertQuiet(new ThreadLocalChurnDetector(), stamps(5));
+    }
+
+    /// Each thread asks its thread local once, then constructs the value.
+    private static String stamps(int threads) {
+        StringBuilder text = new StringBuilder("time 0..40\n");
+        for (int i = 0; i < threads; i++) {
+            text.append(
+                    """
+                    ALLOCATION_SAMPLE %1$d weight=24, thread=stamp-%1$d, class=java.lang.ThreadLocal$ThreadLocalMap, stack=java.lang.ThreadLocal.createMap:5 < java.lang.ThreadLocal.setInitialValue:4 < java.lang.ThreadLocal.get:3 < shop.Stamps.kit:31
+                    ALLOCATION_SAMPLE %1$d.5 weight=90000, thread=stamp-%1$d, class=byte[], stack=shop.Kit.new:14 < shop.Stamps.kit:33 < shop.Stamps.stamp:40
+                    ALLOCATION_SAMPLE %1$d.6 weight=9000, thread=stamp-%1$d, class=byte[], stack=shop.Orders.load:7 < shop.Stamps.stamp:41
+                    """
+                            .formatted(i));
+        }
+        return text.toString();
+    }
+
     private static String cycles(double length, int megaInUse) {
         StringBuilder text = new StringBuilder("time 0..30\njvm max=100000000\nheap.afterGc ");
         for (int i = 0; i < 30; i++) {

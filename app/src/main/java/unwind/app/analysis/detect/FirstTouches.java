@@ -1,0 +1,91 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.Slice;
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.timeline.AllocationTrack;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Methods of the program that were seen to ask a `ThreadLocal` for the first time in a thread, and
+/// in how many threads: what such a method then constructs is made for each of them.
+///
+/// @param threads of each method (`pkg.Class.method`)
+record FirstTouches(Map<String, Integer> threads) {
+    private static final Set<String> TOUCHING = Set.of("setInitialValue", "createMap");
+
+    FirstTouches {
+        threads = Map.copyOf(threads);
+    }
+
+    static FirstTouches of(CaseFile file) {
+        return file.derive(FirstTouches.class, FirstTouches::find);
+    }
+
+    private static FirstTouches find(CaseFile file) {
+        Map<String, Set<Long>> threads = new HashMap<>();
+        for (Slice slice :
+                Slices.of(
+                        file.recordings(),
+                        r -> AllocationTrack.source(r) != AllocationTrack.Source.NONE)) {
+            Recording recording = slice.recording();
+            BitSet touching = StackWalk.with(recording, FirstTouches::touches);
+            for (EventKind kind : AllocationTrack.source(recording).kinds()) {
+                EventTable table = recording.events(kind);
+                int end = slice.endRow(table);
+                for (int row = slice.firstRow(table); row < end; row++) {
+                    long stack = table.get(Attribute.STACK, row);
+                    if (stack >= 0 && touching.get((int) stack)) {
+                        String method = caller(StackWalk.frames(recording, stack));
+                        threads.computeIfAbsent(method, _ -> new HashSet<>())
+                                .add(table.get(Attribute.THREAD, row));
+                    }
+                }
+            }
+        }
+        threads.remove("");
+        Map<String, Integer> counts = new HashMap<>();
+        threads.forEach((method, ids) -> counts.put(method, ids.size()));
+        return new FirstTouches(counts);
+    }
+
+    private static boolean touches(StackWalk.Frame frame) {
+        return frame.className().equals("java.lang.ThreadLocal")
+                && TOUCHING.contains(frame.method());
+    }
+
+    /// The program's method that asked, directly.
+    private static String caller(List<StackWalk.Frame> frames) {
+        for (int i = 1; i < frames.size(); i++) {
+            if (frames.get(i - 1).className().startsWith("java.lang.ThreadLocal")
+                    && !frames.get(i).className().startsWith("java.lang.ThreadLocal")) {
+                return frames.get(i).isProgram() ? frames.get(i).name() : "";
+            }
+        }
+        return "";
+    }
+
+    /// Whether an object is being constructed by a method that so many threads came to first.
+    boolean constructs(List<StackWalk.Frame> frames, int minThreads) {
+        for (int i = 1; i < frames.size(); i++) {
+            if (frames.get(i - 1).method().equals("<init>")
+                    && threads.getOrDefault(frames.get(i).name(), 0) >= minThreads) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The threads of the method that most came to.
+    int mostThreads() {
+        return threads.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+}
