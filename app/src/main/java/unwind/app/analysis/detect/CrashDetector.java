@@ -10,6 +10,7 @@ import unwind.parsers.model.Crash;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Marker;
+import unwind.parsers.model.Recording;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -239,16 +240,20 @@ final class CrashDetector implements Detector {
             if (!marks.isEmpty()) {
                 Marker mark = marks.getFirst();
                 boolean memory = mark.kind() == Marker.Kind.OUT_OF_MEMORY;
+                Optional<String> site = dyingGoroutine(artifact.recording(), mark.text());
+                String in = site.map(place -> ", in " + GoNames.brief(place)).orElse("");
                 String title =
                         Words.title(
                                 (memory ? "Memory ran out: " : "The process died: ")
                                         + shortened(mark.text()),
+                                in,
                                 marks.size() > 1 ? ", " + Words.counted(marks.size(), "time") : "");
                 return Optional.of(
                         new Draft(id(), Severity.CRITICAL, title, at(mark.timeNanos()))
                                 .sure(0.95)
                                 .weighs(1)
-                                .because(mark.text() + ".")
+                                .about(Subject.ofSite(site.orElse("")))
+                                .because(mark.text() + in + ".")
                                 .shows(Evidence.Kind.TIMELINE, artifact.name(), mark.text())
                                 .remedies(
                                         memory
@@ -260,6 +265,21 @@ final class CrashDetector implements Detector {
             }
         }
         return Optional.empty();
+    }
+
+    /// Where a Go program was when it died: its dump begins with the goroutine that failed.
+    private static Optional<String> dyingGoroutine(Recording recording, String message) {
+        return recording.threadDumps().stream()
+                .filter(dump -> dump.source().equals("goroutine") && dump.title().equals(message))
+                .findFirst()
+                .filter(dump -> !dump.threads().isEmpty())
+                .map(dump -> StackWalk.frames(recording, dump.threads().getFirst().stack()))
+                .flatMap(frames ->
+                        frames.stream()
+                                .filter(frame -> !GoNames.full(frame).equals("panic"))
+                                .filter(frame -> !GoNames.isRuntime(frame))
+                                .findFirst())
+                .map(GoProfile::place);
     }
 
     private static boolean isEnd(Marker.Kind kind) {

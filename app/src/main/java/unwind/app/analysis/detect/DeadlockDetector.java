@@ -29,7 +29,15 @@ final class DeadlockDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
+        if (ProgramKind.of(file) == ProgramKind.GO) {
+            return GoDeadlock.look(id(), file);
+        }
         List<SeenDump> dumps = SeenDump.of(file);
         if (dumps.isEmpty()) {
             return SeenDump.NONE;

@@ -46,6 +46,8 @@ public final class Detectors {
                     new HeapGrowthDetector(),
                     new DeferGrowthDetector(),
                     new GoroutineLeakDetector(),
+                    new MemoryByFunctionDetector(),
+                    new PanicControlFlowDetector(),
                     new MissingEvidenceDetector());
 
     private Detectors() {}

@@ -75,7 +75,8 @@ public final class Exactness {
                     "thread-leak",
                     "virtual-thread-leak",
                     "goroutine-leak",
-                    "defer-growth");
+                    "defer-growth",
+                    "memory-by-function");
 
     private static final Set<String> COLLECTION = Set.of("growing-collection");
 

@@ -43,7 +43,8 @@ record GoroutineShot(
         return List.copyOf(shots);
     }
 
-    private static GoroutineShot of(CaseFile.Artifact artifact, ThreadDump dump) {
+    /// What one dump says.
+    static GoroutineShot of(CaseFile.Artifact artifact, ThreadDump dump) {
         Recording recording = artifact.recording();
         Map<String, GoroutinePlace> places = new HashMap<>();
         long newest = 0;

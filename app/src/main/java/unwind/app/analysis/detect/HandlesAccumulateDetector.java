@@ -3,6 +3,7 @@ package unwind.app.analysis.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Files or sockets are opened and closed late or never.
@@ -15,7 +16,15 @@ final class HandlesAccumulateDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
+        if (ProgramKind.of(file) == ProgramKind.GO) {
+            return GoHandles.look(id(), file);
+        }
         Snapshots snapshots = Snapshots.of(file);
         if (!snapshots.enough()) {
             return snapshots.unable("counting open files and sockets");

@@ -94,7 +94,15 @@ final class LockContentionDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
+        if (ProgramKind.of(file) == ProgramKind.GO) {
+            return GoLocks.look(id(), file);
+        }
         List<Finding> findings = new ArrayList<>();
         boolean looked = false;
         for (Artifact artifact : file.artifacts()) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A thread runs all the time within the same few methods and gets nowhere: it uses processor time,
 /// asks for something again and again, and allocates nothing.
@@ -32,7 +33,15 @@ final class SpinDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
+        if (ProgramKind.of(file) == ProgramKind.GO) {
+            return GoProcessor.spin(id(), file);
+        }
         List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
         Map<String, Running> byThread = new HashMap<>();
         boolean sampled = false;

@@ -60,6 +60,8 @@ class DetectorsTest {
                     "long-pause",
                     "starved-machine",
                     "goroutine-leak",
+                    "memory-by-function",
+                    "panic-control-flow",
                     "defer-growth",
                     "missing-evidence");
 
@@ -105,7 +107,7 @@ class DetectorsTest {
 
     @Test
     void detectorsAreShownTheirKindOfProgramOnly() {
-        assertThat(looked(GO)).contains("goroutine-leak", "long-pause").doesNotContain("deadlock");
+        assertThat(looked(GO)).contains("goroutine-leak", "deadlock").doesNotContain("wait-chain");
         assertThat(looked(NOTHING))
                 .contains("deadlock", "long-pause")
                 .doesNotContain("defer-growth");

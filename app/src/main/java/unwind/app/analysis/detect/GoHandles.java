@@ -1,0 +1,111 @@
+package unwind.app.analysis.detect;
+
+import unwind.parsers.model.StackTable;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Files and sockets that a Go program opened and that are still in use, by heap profiles: their
+/// objects live until they are closed, or until the collector finds that nobody has them any more.
+final class GoHandles {
+    private static final long MIN_GROWTH = 30;
+    private static final double MIN_FACTOR = 1.5;
+
+    /// The functions that make them.
+    private static final Set<String> FILES = Set.of("os.newFile", "os.newFileFromNewFile");
+
+    private static final Set<String> SOCKETS = Set.of("net.newFD");
+
+    private GoHandles() {}
+
+    static Outcome look(String id, CaseFile file) {
+        List<GoProfile> shots =
+                GoProfile.of(file, profile -> profile.type().equals("inuse_objects"));
+        if (shots.size() < 2) {
+            return new Outcome.Unable(
+                    shots.isEmpty() ? "there is no heap profile" : "there is but one heap profile",
+                    "ls -l /proc/PID/fd counts open files now; two of /debug/pprof/heap some minutes"
+                            + " apart say who opens them");
+        }
+        List<Finding> findings = new ArrayList<>();
+        find(id, file, shots, FILES, "file").ifPresent(findings::add);
+        find(id, file, shots, SOCKETS, "socket").ifPresent(findings::add);
+        return Outcome.of(findings);
+    }
+
+    private static Optional<Finding> find(
+            String id, CaseFile file, List<GoProfile> shots, Set<String> makers, String thing) {
+        Map<String, Long> before = opened(shots.getFirst(), makers);
+        Map<String, Long> after = opened(shots.getLast(), makers);
+        Map<String, Long> grown = new HashMap<>();
+        after.forEach((site, count) -> {
+            long first = before.getOrDefault(site, 0L);
+            if (count - first >= MIN_GROWTH && count >= MIN_FACTOR * first) {
+                grown.put(site, count - first);
+            }
+        });
+        return GoProfile.largest(grown)
+                .map(most -> {
+                    String site = most.getKey();
+                    long first = before.getOrDefault(site, 0L);
+                    long last = after.getOrDefault(site, 0L);
+                    GoProfile profile = shots.getLast();
+                    return new Draft(
+                                    id,
+                                    Severity.WARNING,
+                                    Words.count(last)
+                                            + " "
+                                            + thing
+                                            + "s opened in "
+                                            + GoNames.brief(site)
+                                            + " are not closed; before, it was "
+                                            + Words.count(first),
+                                    file.range())
+                            .sure(shots.size() > 2 ? 0.9 : 0.8)
+                            .weighs(0.9)
+                            .about(Subject.ofSite(site))
+                            .because(
+                                    "The process runs into its limit of open files, however small"
+                                            + " the heap is.")
+                            .shows(
+                                    Evidence.Kind.PROFILE,
+                                    profile.artifact(),
+                                    Words.counted(last, thing) + " in use, opened in " + site)
+                            .remedies(
+                                    "Close each in the function that opens it: defer Close right"
+                                            + " after the error check.",
+                                    "Inside a loop, move the body into a function, so that its"
+                                            + " deferred Close runs in each round.",
+                                    "Of an HTTP response, read and close the body, also on errors.")
+                            .done();
+                });
+    }
+
+    /// How many are in use, by who opened them. One of them is several objects that are made by the
+    /// same calls: those of which there are most count.
+    private static Map<String, Long> opened(GoProfile profile, Set<String> makers) {
+        StackTable stacks = profile.recording().stacks();
+        Map<Integer, Long> byCaller = new HashMap<>();
+        for (int row = 0; row < profile.profile().size(); row++) {
+            int stack = (int) profile.profile().stacks().get(row);
+            if (stacks.hasFrame(stack) && makers.contains(maker(profile, stack))) {
+                byCaller.merge(
+                        stacks.parent(stack), profile.profile().values().get(row), Math::max);
+            }
+        }
+        Map<String, Long> opened = new HashMap<>();
+        byCaller.forEach((caller, count) ->
+                GoProfile.site(StackWalk.frames(profile.recording(), caller))
+                        .ifPresent(site -> opened.merge(site, count, Long::sum)));
+        return opened;
+    }
+
+    private static String maker(GoProfile profile, int stack) {
+        StackTable.Frame frame = profile.recording().stacks().frame(stack);
+        return GoNames.full(StackWalk.frame(profile.recording(), frame, stack));
+    }
+}

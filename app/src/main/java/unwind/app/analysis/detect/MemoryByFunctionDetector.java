@@ -1,0 +1,161 @@
+package unwind.app.analysis.detect;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What one function of a Go program allocated stays in use and grows from heap profile to heap
+/// profile: a map or list that only takes, closures that are kept, a part of a slice that keeps the
+/// whole.
+final class MemoryByFunctionDetector implements Detector {
+    private static final double MIN_BYTES = 1 << 20;
+    private static final double MIN_FACTOR = 1.5;
+
+    /// Of what the heap grew by.
+    private static final double MIN_PART = 0.3;
+
+    /// Of the whole heap.
+    private static final double MIN_SHARE = 0.1;
+
+    /// Memory comes and goes; what is kept may fall to this share of what it had reached.
+    private static final double MIN_KEPT = 0.9;
+
+    /// What grew less than this part between the last two of several profiles has levelled off.
+    private static final double MIN_LAST_PART = 0.1;
+
+    @Override
+    public String id() {
+        return "memory-by-function";
+    }
+
+    @Override
+    public Set<ProgramKind> kinds() {
+        return Set.of(ProgramKind.GO);
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<GoProfile> shots = GoProfile.of(file, profile -> profile.type().equals("inuse_space"));
+        if (shots.size() < 2) {
+            return new Outcome.Unable(
+                    shots.isEmpty() ? "there is no heap profile" : "there is but one heap profile",
+                    "curl -o heap-1.pb.gz http://HOST/debug/pprof/heap, and again as heap-2.pb.gz"
+                            + " some minutes later");
+        }
+        List<Map<String, Long>> sums =
+                shots.stream().map(shot -> shot.sums(GoProfile::function)).toList();
+        double grown = (double) shots.getLast().total() - shots.getFirst().total();
+        return sums.getLast().keySet().stream()
+                .filter(name -> grows(name, sums, grown, shots.getLast().total()))
+                .max(
+                        Comparator.comparingDouble((String name) -> grown(name, sums))
+                                .thenComparing(Comparator.reverseOrder()))
+                .map(name -> Outcome.of(List.of(finding(file, shots, sums, name, grown))))
+                .orElse(new Outcome.Quiet());
+    }
+
+    private static double at(Map<String, Long> sums, String name) {
+        return sums.getOrDefault(name, 0L);
+    }
+
+    private static double grown(String name, List<Map<String, Long>> sums) {
+        return at(sums.getLast(), name) - at(sums.getFirst(), name);
+    }
+
+    private static boolean grows(
+            String name, List<Map<String, Long>> sums, double heapGrown, double heap) {
+        double first = at(sums.getFirst(), name);
+        double last = at(sums.getLast(), name);
+        double highest = 0;
+        for (Map<String, Long> each : sums) {
+            double now = at(each, name);
+            if (now < MIN_KEPT * highest) {
+                return false;
+            }
+            highest = Math.max(highest, now);
+        }
+        double lastStep = last - at(sums.get(sums.size() - 2), name);
+        boolean levelled = sums.size() > 2 && lastStep < MIN_LAST_PART * (last - first);
+        return !levelled
+                && last - first >= MIN_BYTES
+                && last >= MIN_FACTOR * first
+                && last - first >= MIN_PART * heapGrown
+                && last >= MIN_SHARE * heap;
+    }
+
+    private Finding finding(
+            CaseFile file,
+            List<GoProfile> shots,
+            List<Map<String, Long>> sums,
+            String name,
+            double heapGrown) {
+        GoProfile first = shots.getFirst();
+        GoProfile last = shots.getLast();
+        double before = at(sums.getFirst(), name);
+        double after = at(sums.getLast(), name);
+        String site = site(last, name);
+        Draft draft =
+                new Draft(
+                                id(),
+                                Severity.WARNING,
+                                Words.title(
+                                        "Memory allocated in "
+                                                + GoNames.brief(name)
+                                                + " is kept and grows: "
+                                                + Words.bytes(before)
+                                                + ", then "
+                                                + Words.bytes(after),
+                                        " of " + Words.bytes(last.total())),
+                                file.range())
+                        .sure(!first.ordered() ? 0.55 : shots.size() > 2 ? 0.9 : 0.75)
+                        .weighs(0.8)
+                        .about(Subject.ofSite(site))
+                        .costs(Impact.ofBytes(after - before, last.total()))
+                        .because(
+                                "The heap in use grew from "
+                                        + Words.bytes(first.total())
+                                        + " to "
+                                        + Words.bytes(last.total())
+                                        + "; "
+                                        + Words.percent(
+                                                Math.min(
+                                                        1,
+                                                        (after - before) / Math.max(1, heapGrown)))
+                                        + " of that is from "
+                                        + site
+                                        + ".");
+        if (shots.size() == 2) {
+            draft.because(
+                    "Two profiles do not tell a leak from a cache that fills up; a third does.");
+        }
+        if (!first.ordered()) {
+            draft.because(
+                    "Neither times nor names say which profile is the earlier one; the smaller was"
+                            + " taken for it.");
+        }
+        return draft.shows(
+                        Evidence.Kind.PROFILE,
+                        first.artifact(),
+                        Words.bytes(before) + " in " + name)
+                .shows(Evidence.Kind.PROFILE, last.artifact(), Words.bytes(after) + " in " + name)
+                .remedies(
+                        "Bound what keeps it: a limit or an age for maps and queues, a removal for"
+                                + " each registration.",
+                        "Where a part of a slice is kept, copy that part: it keeps the whole"
+                                + " array.",
+                        "Inside a loop, do not defer: each deferred call is kept until the function"
+                                + " returns.")
+                .done();
+    }
+
+    /// The line of the function that keeps most.
+    private static String site(GoProfile profile, String name) {
+        Map<String, Long> lines =
+                profile.sums(frames ->
+                        GoProfile.program(frames)
+                                .filter(frame -> GoNames.full(frame).equals(name))
+                                .map(GoProfile::place));
+        return GoProfile.largest(lines).map(Map.Entry::getKey).orElse(name);
+    }
+}

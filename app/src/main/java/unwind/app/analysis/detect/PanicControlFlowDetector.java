@@ -1,0 +1,101 @@
+package unwind.app.analysis.detect;
+
+import unwind.parsers.model.StackProfile;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A Go program panics and recovers as a matter of course: a good part of its processor time or of
+/// what it allocates is spent on panics.
+final class PanicControlFlowDetector implements Detector {
+    private static final double MIN_SHARE = 0.05;
+    private static final double GREAT_SHARE = 0.15;
+
+    private static final Set<String> PANICS =
+            Set.of("runtime.gopanic", "runtime.sigpanic", "runtime.panicmem", "runtime.gorecover");
+
+    @Override
+    public String id() {
+        return "panic-control-flow";
+    }
+
+    @Override
+    public Set<ProgramKind> kinds() {
+        return Set.of(ProgramKind.GO);
+    }
+
+    @Override
+    public Outcome look(CaseFile file) {
+        List<GoProfile> profiles = GoProfile.of(file, PanicControlFlowDetector::tells);
+        if (profiles.isEmpty()) {
+            return new Outcome.Unable(
+                    "there is neither a CPU profile nor one of allocations",
+                    "curl -o cpu.pb.gz 'http://HOST/debug/pprof/profile?seconds=30'");
+        }
+        return profiles.stream()
+                .flatMap(profile -> find(file, profile).stream())
+                .max(Comparator.comparingDouble(Finding::weight))
+                .map(found -> Outcome.of(List.of(found)))
+                .orElse(new Outcome.Quiet());
+    }
+
+    private static boolean tells(StackProfile profile) {
+        return profile.type().equals("cpu") || profile.type().equals("alloc_space");
+    }
+
+    private Optional<Finding> find(CaseFile file, GoProfile profile) {
+        Map<String, Long> sums = profile.sums(PanicControlFlowDetector::panics);
+        long panics = sums.values().stream().mapToLong(Long::longValue).sum();
+        double share = panics / (double) Math.max(1, profile.total());
+        if (share < MIN_SHARE) {
+            return Optional.empty();
+        }
+        String of =
+                profile.profile().type().equals("cpu")
+                        ? " of the processor time"
+                        : " of what was allocated";
+        return GoProfile.largest(sums)
+                .map(most ->
+                        new Draft(
+                                        id(),
+                                        share >= GREAT_SHARE ? Severity.WARNING : Severity.NOTICE,
+                                        "Panics take "
+                                                + Words.percent(share)
+                                                + of
+                                                + "; most are raised in "
+                                                + GoNames.brief(most.getKey()),
+                                        file.range())
+                                .sure(0.85)
+                                .weighs(0.5 + share / 2)
+                                .about(Subject.ofSite(most.getKey()))
+                                .because(
+                                        "The program goes on after them, so they are recovered: a"
+                                                + " panic unwinds the stack and runs each deferred"
+                                                + " call, which costs far more than returning an"
+                                                + " error.")
+                                .shows(
+                                        Evidence.Kind.PROFILE,
+                                        profile.artifact(),
+                                        Words.percent(share) + of + " during panics")
+                                .remedies(
+                                        "Return an error where the failure is expected; keep panics"
+                                                + " for what must not happen.",
+                                        "Check what is indexed, converted or dereferenced before it"
+                                                + " panics.")
+                                .done());
+    }
+
+    /// The program's function that raised the panic a stack is in.
+    private static Optional<String> panics(List<StackWalk.Frame> frames) {
+        int last = -1;
+        for (int i = 0; i < frames.size(); i++) {
+            last = PANICS.contains(GoNames.full(frames.get(i))) ? i : last;
+        }
+        return last < 0
+                ? Optional.empty()
+                : GoProfile.site(frames.subList(last + 1, frames.size()));
+    }
+}
