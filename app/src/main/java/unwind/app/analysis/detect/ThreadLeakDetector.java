@@ -12,8 +12,8 @@ import java.util.Set;
 /// Threads are started and never end, by who started them. Timers and servers have detectors of
 /// their own.
 ///
-/// Without the starts of threads in a recording it goes by the dumps: threads named alike that get
-/// more from dump to dump.
+/// Without the starts of threads in a recording it goes by histograms, which count what owns
+/// threads, and by the dumps: threads named alike that get more from dump to dump.
 final class ThreadLeakDetector implements Detector {
     private static final int FEWEST = 8;
     private static final int MANY = 100;
@@ -32,6 +32,10 @@ final class ThreadLeakDetector implements Detector {
                             .filter(leak -> leak.sort() == Creator.Sort.OTHER)
                             .map(leak -> finding(leak, file))
                             .toList());
+        }
+        Optional<Finding> counted = CountedOwners.find(id(), false, file);
+        if (counted.isPresent()) {
+            return Outcome.of(List.of(counted.get()));
         }
         List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
         if (dumps.size() < FEWEST_DUMPS) {

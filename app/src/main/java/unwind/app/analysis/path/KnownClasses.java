@@ -2,6 +2,7 @@ package unwind.app.analysis.path;
 
 import unwind.app.analysis.PlatformCode;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,14 @@ public final class KnownClasses {
     /// are not known and names decide. Dotted names, sorted.
     public List<String> otherCompilers() {
         return List.copyOf(otherCompilers);
+    }
+
+    /// Whether a class file of that name refers to a type of the platform anywhere in its code.
+    ///
+    /// @param type as class files write it, `java/util/Timer`
+    public boolean refersTo(String className, String type) {
+        return files.find(className).stream()
+                .anyMatch(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).contains(type));
     }
 
     /// The regions of the method that a frame is in.

@@ -1,0 +1,130 @@
+package unwind.app.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Timer;
+
+/// What histograms alone say of objects that own threads.
+class CountedOwnersTest {
+    private static final String TIMERS =
+            """
+            java.lang.Thread   20  60  100  140
+            java.util.Timer    2   42  82   122
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void timersThatBecomeMoreWithTheirThreadsAreALeak() throws IOException {
+        CaseFile file = TextCase.histograms(folder, TIMERS);
+        Finding finding = only(ThreadOwnerLeakDetector.TIMERS.look(file));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title())
+                .isEqualTo("120 timers more are alive, each with threads of its own");
+        assertThat(new ThreadLeakDetector().look(file)).isNotInstanceOf(Outcome.Found.class);
+    }
+
+    @Test
+    void theOneClassThatRefersToThemIsNamed() throws IOException, URISyntaxException {
+        CaseFile drawn =
+                TextCase.histograms(
+                        folder, TIMERS + CountedOwnersTest.class.getName() + " 1 1 1 1\n");
+        Path classes =
+                Path.of(
+                        CountedOwnersTest.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI());
+        try (ClassFiles files = ClassFiles.of(List.of(classes), false)) {
+            CaseFile file = new CaseFile(drawn.artifacts(), new KnownClasses(files));
+            Finding finding = only(ThreadOwnerLeakDetector.TIMERS.look(file));
+            assertThat(finding.title()).endsWith("used by CountedOwnersTest");
+            assertThat(finding.subject().owner()).isEqualTo(CountedOwnersTest.class.getName());
+        }
+    }
+
+    /// As a program's class that makes timers would.
+    static Timer start() {
+        return new Timer(true);
+    }
+
+    @Test
+    void clientsOfTheJdkAreThreadsThatNobodyEnds() throws IOException {
+        Finding finding =
+                only(
+                        new ThreadLeakDetector()
+                                .look(
+                                        TextCase.histograms(
+                                                folder,
+                                                """
+                                                java.lang.Thread                        137  207  290  378
+                                                jdk.internal.net.http.HttpClientImpl    61   94   136  181
+                                                java.util.concurrent.ThreadPoolExecutor 61   94   136  181
+                                                """)));
+        assertThat(finding.title()).startsWith("120 HTTP clients more are alive");
+    }
+
+    @Test
+    void onePoolThatFillsIsNoLeak() throws IOException {
+        assertThat(
+                        new ThreadLeakDetector()
+                                .look(
+                                        TextCase.histograms(
+                                                folder,
+                                                """
+                                                java.lang.Thread                        20  60  100  140
+                                                java.util.concurrent.ThreadPoolExecutor 3   3   3    3
+                                                """)))
+                .isNotInstanceOf(Outcome.Found.class);
+    }
+
+    @Test
+    void poolsWithoutThreadsAreNone() throws IOException {
+        assertThat(
+                        new ThreadLeakDetector()
+                                .look(
+                                        TextCase.histograms(
+                                                folder,
+                                                """
+                                                java.lang.Thread                        20  20  20  20
+                                                java.util.concurrent.ThreadPoolExecutor 3   43  83  123
+                                                """)))
+                .isNotInstanceOf(Outcome.Found.class);
+    }
+
+    @Test
+    void betweenTwoHistogramsItTakesMany() throws IOException {
+        assertThat(pair(250).severity()).isEqualTo(Severity.WARNING);
+        assertThat(pair(60).severity()).isEqualTo(Severity.NOTICE);
+    }
+
+    private Finding pair(int pools) throws IOException {
+        return only(
+                ThreadOwnerLeakDetector.TIMERS.look(
+                        TextCase.histograms(
+                                folder,
+                                """
+                                java.lang.Thread 9 %d
+                                java.util.concurrent.ScheduledThreadPoolExecutor 0 %d
+                                """
+                                        .formatted(pools + 10, pools))));
+    }
+
+    private static Finding only(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        List<Finding> findings = ((Outcome.Found) outcome).findings();
+        assertThat(findings).hasSize(1);
+        return findings.getFirst();
+    }
+}
