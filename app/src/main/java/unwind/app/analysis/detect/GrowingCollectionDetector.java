@@ -1,9 +1,12 @@
 package unwind.app.analysis.detect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A collection or cache takes in and never lets go.
 ///
@@ -16,6 +19,9 @@ final class GrowingCollectionDetector implements Detector {
     private static final long LEAST_BYTES_OF_THE_PLATFORM = 1 << 20;
     private static final long NOTABLE_BYTES_OF_THE_PLATFORM = 4 << 20;
     private static final double LEAST_SHARE_OF_THE_PLATFORM = 0.1;
+
+    /// Numbers that differ by no more are those of things made together.
+    private static final double AS_MANY = 0.1;
 
     @Override
     public String id() {
@@ -110,6 +116,14 @@ final class GrowingCollectionDetector implements Detector {
                     "The growth slows down towards the end, as that of a cache that fills up and"
                             + " stays.");
         }
+        companion(growth, trend)
+                .ifPresent(other ->
+                        draft.because(
+                                "As many "
+                                        + Words.brief(other.className())
+                                        + " grow in step, a class of other packages ("
+                                        + other.className()
+                                        + "): they may be made together."));
         return draft.because(
                         "With what grows in step it is "
                                 + Words.bytes(growth.bytes())
@@ -119,6 +133,40 @@ final class GrowingCollectionDetector implements Detector {
                         "Bound the collection: a greatest size, an age, or weak keys.",
                         "Remove entries where what they stand for ends.")
                 .done();
+    }
+
+    /// One of as many objects that grow in step but come from other packages, of those with fewest
+    /// classes among what grows, and written rather than generated: a framework brings many
+    /// classes, the program that uses it few.
+    private static Optional<ClassTrend> companion(Growth growth, ClassTrend trend) {
+        Map<String, Long> classes =
+                growth.members().stream()
+                        .filter(member -> Growth.isProgram(member.className()))
+                        .collect(
+                                Collectors.groupingBy(
+                                        member -> root(member.className()), Collectors.counting()));
+        String own = root(trend.className());
+        return growth.members().stream()
+                .filter(member -> Growth.isProgram(member.className()))
+                .filter(member -> !member.className().contains("$$"))
+                .filter(member -> !root(member.className()).equals(own))
+                .filter(member -> fewer(classes, member, own))
+                .filter(member ->
+                        Math.abs(member.grown() - trend.grown()) <= AS_MANY * trend.grown())
+                .min(
+                        Comparator.<ClassTrend>comparingLong(member ->
+                                        classes.getOrDefault(root(member.className()), 0L))
+                                .thenComparing(ClassTrend::className));
+    }
+
+    private static boolean fewer(Map<String, Long> classes, ClassTrend member, String own) {
+        return classes.getOrDefault(root(member.className()), 0L) < classes.getOrDefault(own, 0L);
+    }
+
+    /// The first two parts of a package's name.
+    private static String root(String className) {
+        int second = className.indexOf('.', className.indexOf('.') + 1);
+        return second < 0 ? className : className.substring(0, second);
     }
 
     /// The program's frame that called into a collection, on stacks that make the class or the

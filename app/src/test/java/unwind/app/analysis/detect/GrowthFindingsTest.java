@@ -279,6 +279,19 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void theProgramsClassThatGrowsWithAFrameworksIsNamedToo() throws IOException {
+        Finding finding =
+                only(
+                        new GrowingCollectionDetector(),
+                        """
+                        org.frame.core.Context   6*9000  106*9000  206*9000  306*9000
+                        org.frame.core.Registry  6*900   106*900   206*900   306*900
+                        com.shop.Jobs$Tariffs    6       106       206       306
+                        """);
+        assertThat(String.join(" ", finding.because())).contains("com.shop.Jobs$Tariffs");
+    }
+
+    @Test
     void classesOfASlowStartAreNoLeak() throws IOException {
         assertQuiet(new ClassLeakDetector(), "java.lang.Class  1600  2200  2800\n");
         assertQuiet(new ClassLeakDetector(), "java.lang.Class  2750  3880  4640\n");
