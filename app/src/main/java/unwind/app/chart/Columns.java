@@ -23,7 +23,9 @@ public final class Columns {
         starts[0] = index;
         int likely = 1;
         for (int column = 0; column < width; column++) {
-            int end = pyramid.firstAtOrAfter(scale.timeNanos(column + 1.0), index, likely);
+            // a sample at the very end of what is visible is in the last column
+            int past = column == width - 1 ? 1 : 0;
+            int end = pyramid.firstAtOrAfter(scale.timeNanos(column + 1.0) + past, index, likely);
             likely = Math.max(1, end - index);
             // what lies within a sixteenth of a pixel beyond the edge moves to the next column:
             // the extents of whole spans need no look at single samples

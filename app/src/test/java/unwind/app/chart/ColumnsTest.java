@@ -41,6 +41,17 @@ class ColumnsTest {
     }
 
     @Test
+    void aSampleAtTheVeryEndOfWhatIsVisibleIsInTheLastColumn() {
+        Columns columns = new Columns();
+        // samples at 0 and 10
+        columns.fill(
+                PyramidTest.pyramid(new long[] {4, 8}),
+                new Scale(new TimeRange(0, 10), 5, 0, 1, 1));
+        assertThat(columns.isEmpty(4)).isFalse();
+        assertThat(columns.max(4)).isEqualTo(8);
+    }
+
+    @Test
     void columnsCanBeFilledAgainAtAnotherWidth() {
         Columns columns = new Columns();
         Pyramid pyramid = PyramidTest.pyramid(new long[1000]);
