@@ -92,6 +92,8 @@ public final class Sites {
         StackTable stacks = recording.stacks();
         StringPool strings = recording.strings();
         BitSet exceptionConstructors = exceptionConstructors(recording);
+        // profiles that hold totals are mostly Go's
+        boolean totals = !recording.profiles().isEmpty();
         BitSet program = new BitSet(stacks.methodCount());
         for (int i = 0; i < stacks.methodCount(); i++) {
             StackTable.Method method = stacks.method(i);
@@ -100,6 +102,7 @@ public final class Sites {
                     i,
                     !className.isEmpty()
                             && !PlatformCode.contains(className)
+                            && !(totals && isOfGo(className, strings.get(method.name())))
                             && !exceptionConstructors.get(i)
                             && !isNamedLikeAnException(className, strings.get(method.name())));
         }
@@ -111,6 +114,10 @@ public final class Sites {
             }
         }
         return program;
+    }
+
+    private static boolean isOfGo(String owner, String function) {
+        return GoCode.isLibrary(owner + "." + function);
     }
 
     private static boolean isNamedLikeAnException(String className, String method) {

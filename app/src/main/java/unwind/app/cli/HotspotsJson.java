@@ -42,6 +42,9 @@ final class HotspotsJson {
             String platform) {
         PathWeights all = hotspots.paths();
         json.number("totalBytes", all.total());
+        if (!hotspots.source().isEmpty()) {
+            json.text("source", hotspots.source());
+        }
         json.number("exactBytes", all.exact());
         json.number("byNameBytes", all.byName());
         json.texts("mismatchedClasses", hotspots.mismatchedClasses());

@@ -38,13 +38,31 @@ final class HotspotsText {
             addGrowing(lines, growing);
             return lines;
         }
-        lines.add("Allocated " + bytes(all.total()) + ", of which on the path");
+        lines.add(
+                switch (hotspots.source()) {
+                    case "inuse_space" ->
+                            "In use "
+                                    + bytes(all.total())
+                                    + " (inuse_space; no profile says what was"
+                                    + " allocated in all), of which on the path";
+                    case "alloc_space" ->
+                            "Allocated "
+                                    + bytes(all.total())
+                                    + " since the program started"
+                                    + " (alloc_space), of which on the path";
+                    default -> "Allocated " + bytes(all.total()) + ", of which on the path";
+                });
         TextTable paths = new TextTable(1, 3);
         for (PathKind kind : PathKind.values()) {
             paths.row("  " + words(kind), bytes(all.of(kind)), share(all.of(kind), all.total()));
         }
         lines.addAll(paths.lines());
-        lines.add(judged(all));
+        lines.add(
+                hotspots.source().isEmpty()
+                        ? judged(all)
+                        : "Judged by function names: Go's profiles leave out most of the runtime's"
+                                + " functions, so deferred calls count where the compiler names"
+                                + " them.");
         if (!hotspots.mismatchedClasses().isEmpty()) {
             lines.add(
                     "Of another build than was recorded: "
@@ -55,7 +73,9 @@ final class HotspotsText {
                     "Not made by javac, so judged by name: "
                             + String.join(", ", hotspots.otherCompilers()));
         }
-        lines.add("The JDK's own code: " + platform + ".");
+        if (hotspots.source().isEmpty()) {
+            lines.add("The JDK's own code: " + platform + ".");
+        }
         lines.add("");
         TextTable table = new TextTable(0, 4);
         table.row("bytes", "share", "cleanup", "exception", words(grouping), "mostly", "goes with");

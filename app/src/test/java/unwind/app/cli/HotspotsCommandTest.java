@@ -44,6 +44,17 @@ class HotspotsCommandTest {
     }
 
     @Test
+    void profilesOfGoSayWhatWasAllocatedByFunction() {
+        JsonNode document = hotspots("go-datagram-surge");
+        assertThat(document.get("source").asString()).isEqualTo("alloc_space");
+        assertThat(document.get("totalBytes").asLong()).isPositive();
+        assertThat(
+                        StreamSupport.stream(document.get("sites").spliterator(), false)
+                                .map(site -> site.get("site").asString()))
+                .anyMatch(site -> site.startsWith("main.parse:"));
+    }
+
+    @Test
     void aClassThatGrowsIsJoinedToItsSiteItsHolderAndTheExceptionsItGrowsWith() {
         JsonNode growing =
                 StreamSupport.stream(

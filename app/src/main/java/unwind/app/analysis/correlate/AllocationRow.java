@@ -41,6 +41,11 @@ final class AllocationRow {
         }
     }
 
+    /// Adds a row of totals, whose time is not known.
+    void addTotal() {
+        samples++;
+    }
+
     /// Stacks are told apart within one slice only.
     void addStack(int slice, long stack, long bytes) {
         if (slice == firstSlice) {

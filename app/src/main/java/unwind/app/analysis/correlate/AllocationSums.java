@@ -41,6 +41,7 @@ final class AllocationSums {
     private final TreeSet<String> otherCompilers = new TreeSet<>();
     private final double[] cleanupOverTime;
     private int slicesSeen;
+    private String source = "";
 
     AllocationSums(
             List<List<Recording>> processes,
@@ -51,7 +52,12 @@ final class AllocationSums {
         grid = TimeGrid.of(covered(processes, range));
         cleanupOverTime = new double[grid.count()];
         for (List<Recording> process : processes) {
+            int seen = slicesSeen;
             addAllocation(process, range, classes);
+            if (slicesSeen == seen) {
+                AllocationProfile.of(process, range)
+                        .ifPresent(profile -> addTotals(profile, classes));
+            }
             for (Slice slice :
                     Slices.of(process, range, r -> r.events(EventKind.EXCEPTION).size() > 0)) {
                 throwSites.add(slice, classes);
@@ -116,6 +122,34 @@ final class AllocationSums {
             weigh(like.row().paths(), like.path(), paths, like.stack(), bytes, like.builds());
             like.row().add(like.className(), bytes);
             like.row().addStack(slicesSeen, like.stack(), bytes);
+        }
+    }
+
+    /// Totals by stack, which say nothing of time, type or goroutine.
+    private void addTotals(AllocationProfile found, KnownClasses classes) {
+        slicesSeen++;
+        source = found.profile().type();
+        Recording recording = found.recording();
+        StackPaths paths = PathClassifier.classify(recording, classes);
+        Sites sites = Sites.of(recording);
+        for (int i = 0; i < found.profile().size(); i++) {
+            long stack = found.profile().stacks().get(i);
+            long bytes = Math.max(0, found.profile().values().get(i));
+            int site = sites.of(stack);
+            String name =
+                    switch (grouping) {
+                        case SITE -> site == Sites.NONE ? "(no stack)" : sites.name(site);
+                        case CLASS -> "(types are not in Go's profiles)";
+                        case THREAD -> "(goroutines are not in Go's profiles)";
+                    };
+            PathKind path = paths.kind(stack, false);
+            AllocationRow row =
+                    rows.computeIfAbsent(
+                            name, key -> new AllocationRow(grid.count(), recording, slicesSeen));
+            weigh(all, path, paths, stack, bytes, false);
+            weigh(row.paths(), path, paths, stack, bytes, false);
+            row.addTotal();
+            row.addStack(slicesSeen, stack, bytes);
         }
     }
 
@@ -209,7 +243,8 @@ final class AllocationSums {
                 List.copyOf(mismatched),
                 List.copyOf(otherCompilers),
                 result,
-                throwSites.rows());
+                throwSites.rows(),
+                source);
     }
 
     private Hotspot hotspot(String name, AllocationRow row, RowCorrelations correlations) {

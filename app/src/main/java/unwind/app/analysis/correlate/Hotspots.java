@@ -14,12 +14,15 @@ import java.util.List;
 /// @param otherCompilers classes given by the user that javac did not make, so that names decide
 /// @param rows the rows, most bytes first
 /// @param throwSites where exceptions are thrown, most first
+/// @param source the type of the profile that the bytes are from, `alloc_space` or `inuse_space`;
+///   empty where they are from events
 public record Hotspots(
         PathWeights paths,
         List<String> mismatchedClasses,
         List<String> otherCompilers,
         List<Hotspot> rows,
-        List<ThrowSite> throwSites) {
+        List<ThrowSite> throwSites,
+        String source) {
 
     /// Copies the lists.
     public Hotspots {
