@@ -67,7 +67,7 @@ final class Views {
         this.roots = roots;
         this.choice = choice;
         this.area = area;
-        compare = new CompareView(reader, session::clockCorrections);
+        compare = new CompareView(reader, choice.outside(), session::clockCorrections);
         connect();
     }
 

@@ -21,9 +21,7 @@ final class TopText {
     private static final String INLINE = " (inline)";
     private static final String PARTLY_INLINE = " (partial-inline)";
 
-    /// Possessive: a line may hold hundreds of thousands of blanks.
-    private static final Pattern BEFORE_LINE =
-            Pattern.compile("^" + PprofTextFormat.BEFORE_LINE + "+");
+    private static final Pattern BEFORE_LINE = Pattern.compile("^" + PprofTextFormat.BEFORE_LINE);
 
     private static final Pattern ROW =
             Pattern.compile(

@@ -18,6 +18,7 @@ import unwind.app.controls.SearchField;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Counterpart;
 import unwind.app.session.Opening;
+import unwind.app.session.OutsideFiles;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -57,8 +58,11 @@ public final class CompareView {
     /// An empty view.
     ///
     /// @param reader reads the files of other incidents
+    /// @param outside decides on files that saved incidents name outside their own folders; called
+    ///   on another thread than JavaFX's
     /// @param corrections when files begin, as a person set it
-    public CompareView(Opening.Reader reader, Supplier<ClockCorrections> corrections) {
+    public CompareView(
+            Opening.Reader reader, OutsideFiles outside, Supplier<ClockCorrections> corrections) {
         sides =
                 new SidesBar(
                         new SidesBar.Actions(
@@ -69,7 +73,7 @@ public final class CompareView {
                                 this::startOver,
                                 this::cancelReading,
                                 this::chooseProcess));
-        otherFiles = new OtherFiles(reader, corrections, sides::working, sides::aligning);
+        otherFiles = new OtherFiles(reader, outside, corrections, sides::working, sides::aligning);
         kinds = new KindFilter(table::filter);
         tools = new FlowPane(12, 6, kinds.node(), search.node());
         message = new VBox(6, reason, advice);

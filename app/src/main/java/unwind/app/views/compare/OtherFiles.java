@@ -10,6 +10,7 @@ import unwind.app.controls.LatestAnswer;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Counterpart;
 import unwind.app.session.Opening;
+import unwind.app.session.OutsideFiles;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ final class OtherFiles {
     private static final Duration REFRESH = Duration.millis(100);
 
     private final Opening.Reader reader;
+    private final OutsideFiles outside;
     private final Supplier<ClockCorrections> corrections;
     private final Consumer<Opening.State> onProgress;
     private final Runnable onAligning;
@@ -30,15 +32,18 @@ final class OtherFiles {
     private Optional<Opening> opening = Optional.empty();
     private int last;
 
+    /// @param outside decides on files that saved incidents name outside their own folders
     /// @param corrections when files begin, as a person set it
     /// @param onProgress told now and then how far it is
     /// @param onAligning told once all is read
     OtherFiles(
             Opening.Reader reader,
+            OutsideFiles outside,
             Supplier<ClockCorrections> corrections,
             Consumer<Opening.State> onProgress,
             Runnable onAligning) {
         this.reader = reader;
+        this.outside = outside;
         this.corrections = corrections;
         this.onProgress = onProgress;
         this.onAligning = onAligning;
@@ -56,6 +61,7 @@ final class OtherFiles {
                 Optional.of(
                         Opening.start(
                                 paths,
+                                outside,
                                 reader,
                                 Platform::runLater,
                                 result -> {

@@ -17,6 +17,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -32,13 +33,17 @@ import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 @Timeout(120)
@@ -63,6 +68,9 @@ class CompareViewTest {
     private final AtomicReference<List<Path>> chosen = new AtomicReference<>(List.of());
     private final StackPane page = new StackPane();
     private CompareView view;
+    private final List<Path> asked = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean allowed = new AtomicBoolean();
+    @TempDir private Path folder;
     private int dropped;
 
     @Start
@@ -70,6 +78,10 @@ class CompareViewTest {
         view =
                 new CompareView(
                         (path, limits, progress) -> reader.get().read(path, limits, progress),
+                        (incident, files) -> {
+                            asked.addAll(files);
+                            return allowed.get();
+                        },
                         () -> ClockCorrections.NONE);
         view.setOnAsk(chosen::get, Optional::empty);
         view.setOnDropSelection(() -> dropped++);
@@ -125,6 +137,30 @@ class CompareViewTest {
         press("#clear-comparison");
         assertThat(text("#compare-reason")).isEqualTo("Nothing to compare yet");
         assertThat(dropped).isEqualTo(1);
+    }
+
+    /// An incident in a folder of its own that names the recording of the samples.
+    private Path incidentOfFilesElsewhere() throws IOException {
+        Path recording = REPAIRED.resolve("recording.jfr.gz").toAbsolutePath().normalize();
+        String named = recording.toString().replace("\\", "\\\\");
+        return Files.writeString(
+                folder.resolve("before.unwind"),
+                "{\"kind\":\"unwind-incident\",\"schemaVersion\": 1,\"files\":[{\"path\":\""
+                        + named
+                        + "\"}]}");
+    }
+
+    @Test
+    void filesOutsideTheFolderOfAnIncidentBeforeAreReadOnlyIfTheUserSaysSo()
+            throws IOException, TimeoutException {
+        chosen.set(List.of(incidentOfFilesElsewhere()));
+        allowed.set(true);
+        press("#compare-files");
+        awaitTable();
+
+        assertThat(asked).hasSize(1);
+        assertThat(asked.getFirst().getFileName()).hasToString("recording.jfr.gz");
+        assertThat(rows()).isNotEmpty();
     }
 
     @Test
