@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import unwind.parsers.testing.Samples;
 
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /// Files that no program wrote in good faith, or that are no files: each ends in what can be read
@@ -36,6 +39,50 @@ class HostileFilesTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).contains("binary file"));
         assertThat(progress.doneBytes()).as("read of the file").isLessThan(Files.size(bomb) / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t", ">", "(pprof) ", "1", "-", "[", "("})
+    void aLineOfOneThingAHundredThousandTimesCostsItselfOnly(String thing) throws IOException {
+        String histogram =
+                thing.repeat(100_000)
+                        + "\n num     #instances         #bytes  class name\n"
+                        + "   1: 2 32 shop.Cart\nTotal 2 32\n";
+
+        Reading reading =
+                Formats.read(
+                        file("long.txt", histogram.getBytes(StandardCharsets.US_ASCII)),
+                        Limits.DEFAULT,
+                        new Progress());
+
+        assertThat(reading.recording().orElseThrow().histograms()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "          %s",
+                "      10ms   100%%   100%%       10ms   100%%  main.run %s",
+                "      10ms   100%%   100%%       10ms   100%%  %s end",
+                "      %s   100%%   100%%       10ms   100%%  main.run"
+            })
+    @Timeout(20)
+    void hugeRowsOfAListingAreReadInLinearTime(String row) throws IOException {
+        StringBuilder text =
+                new StringBuilder("Type: cpu\n      flat  flat%   sum%        cum   cum%\n");
+        for (String thing : List.of(" ", "1", ".", "/.", "a:1", "1.1 ", "%")) {
+            text.append(String.format(row, thing.repeat(200_000))).append('\n');
+        }
+        text.append("      10ms   100%   100%       10ms   100%  main.main\n");
+
+        Reading reading =
+                Formats.read(
+                        file("top.txt", text.toString().getBytes(StandardCharsets.US_ASCII)),
+                        Limits.DEFAULT,
+                        new Progress());
+
+        assertThat(reading.recording()).isPresent();
     }
 
     @Test

@@ -36,7 +36,7 @@ final class SecretNames {
 
     /// Words that do so only at the end: `DB_PASS`, but not `pass.count`.
     private static final Set<String> LAST =
-            Set.of("pass", "auth", "authorization", "cookie", "pin", "sessionid", "salt");
+            Set.of("pass", "pw", "auth", "authorization", "cookie", "pin", "sessionid", "salt");
 
     /// What makes a key secret that is called after it.
     private static final Set<String> KEYS =

@@ -25,6 +25,7 @@ class SecretsTest {
                 "AWS_SECRET_ACCESS_KEY=hunter2",
                 "DB_PASS=hunter2",
                 "MYSQL_PWD=hunter2",
+                "-Ddb.pw=hunter2",
                 "GITHUB_TOKEN=hunter2",
                 "clientSecret=hunter2",
                 "client_secret: hunter2",

@@ -130,4 +130,34 @@ class CrashReportsTest {
 
         assertThat(report).content().contains("SIGBUS in C [libimage.so+0x1234] scale_row+0x4");
     }
+
+    @Test
+    void hostileNamesInACrashReportNeitherActNorBecomeMarkupAndItsSecretsAreMasked()
+            throws IOException {
+        String hostile = "\u001b[2J\u202eevil\u009b31m<img src=x onerror=alert(1)>[a](http://e.x)";
+        String text =
+                CRASH.replace("scale_row", "scale_row" + hostile)
+                        .replace("resizer-2", "resizer" + hostile)
+                        .replace("shop.Resizer", "shop.Resizer" + hostile)
+                        .replace("shop.Main", "shop.Main" + hostile + " --db-password=hunter2");
+        Path file = Files.writeString(folder.resolve("hs_err_pid77.log"), text);
+        Path html = folder.resolve("r.html");
+        Path markdown = folder.resolve("r.md");
+
+        String shown =
+                run("summary", file) + run("summary", file, "--json") + run("findings", file);
+        run("report", file, "-o", html);
+        run("report", file, "-o", markdown);
+
+        assertThat(shown).contains("resizer").doesNotContain("\u001b", "\u202e", "\u009b");
+        assertThat(Files.readString(html))
+                .contains("resizer", "--db-password=•••")
+                .doesNotContain("<img", "hunter2", "\u001b", "\u202e", "\u009b");
+        assertThat(Files.readString(markdown))
+                .contains("--db-password=•••")
+                .doesNotContain("hunter2", "\u001b", "\u202e", "\u009b");
+        assertThat(Files.readString(markdown).replaceAll("(?s)```.*?```", ""))
+                .contains("resizer")
+                .doesNotContain("<img", "](http:");
+    }
 }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 /// `-tree`) are refused. A listing by function has no stacks: each row becomes a stack of one frame
 /// with its own and its cumulative value.
 public final class PprofTextFormat implements Format {
-    /// What may stand before a line that was pasted from a terminal or a mail. Possessive: a line may
-    /// begin with more blanks than there is stack to step back over.
+    /// What may stand before a line that was pasted from a terminal or a mail. Possessive: a line
+    /// may begin with more blanks than there is stack to step back over.
     static final String BEFORE_LINE = "(?:[ \\t>]|\\(pprof\\) )*+";
 
     private static final Pattern TOP_COLUMNS =
