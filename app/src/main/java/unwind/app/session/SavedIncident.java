@@ -1,7 +1,9 @@
 package unwind.app.session;
 
 import unwind.app.analysis.TimeRange;
+import unwind.parsers.bytes.RegularFile;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +83,14 @@ public record SavedIncident(
                 refused);
     }
 
+    /// The file itself; of what is in an archive, the archive.
     private static Path whole(Path file) {
-        return file.toAbsolutePath().normalize();
+        Path whole = file.toAbsolutePath().normalize();
+        for (Path path = whole; path != null; path = path.getParent()) {
+            if (Files.exists(path)) {
+                return RegularFile.isOne(path) ? path : whole;
+            }
+        }
+        return whole;
     }
 }

@@ -76,7 +76,7 @@ public record SettingsFile(Path path) {
     public Settings change(UnaryOperator<Settings> change) throws IOException {
         Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file");
         Files.createDirectories(folder);
-        try (SettingsLock lock = SettingsLock.take(folder.resolve(NAME + ".lock"))) {
+        try (SettingsLock _ = SettingsLock.take(folder.resolve(NAME + ".lock"))) {
             Settings before = load();
             Settings after = change.apply(before);
             if (!after.equals(before) || !Files.exists(path)) {

@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import unwind.app.analysis.TimeRange;
+import unwind.parsers.Formats;
+import unwind.parsers.Limits;
+import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 
 import java.io.IOException;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 class IncidentFileTest {
     private static final long NANOS = 1_795_252_980_123_456_789L;
@@ -49,6 +54,23 @@ class IncidentFileTest {
         Path file = folder.resolve("x.unwind");
         IncidentFile.write(incident(), file);
         assertThat(IncidentFile.read(file)).isEqualTo(incident());
+    }
+
+    @Test
+    void ofWhatIsInAnArchiveTheArchiveIsNamed() throws IOException {
+        Path archive = folder.resolve("attachment.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String name : List.of("logs/gc-1.log", "logs/gc-2.log")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(
+                        "[1.0s][info][gc] GC(0) Pause Full (System.gc()) 9M->6M(99M) 10.000ms\n"
+                                .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Session session = new Session();
+        session.add(Formats.read(archive, Limits.DEFAULT, new Progress()).all());
+        assertThat(session.readings()).hasSize(2);
+        assertThat(SavedIncident.of(session, new ClassRoots()).files()).containsExactly(archive);
     }
 
     @Test

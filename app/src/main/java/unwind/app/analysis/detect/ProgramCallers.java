@@ -57,7 +57,7 @@ final class ProgramCallers {
         for (ThreadDump dump : recording.threadDumps()) {
             for (DumpedThread thread : dump.threads()) {
                 if (thread.stack() >= 0) {
-                    through[(int) thread.stack()] += thread.count();
+                    through[thread.stack()] += thread.count();
                 }
             }
         }
