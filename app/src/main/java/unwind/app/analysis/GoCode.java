@@ -53,7 +53,11 @@ public final class GoCode {
         int slash = name.lastIndexOf('/');
         int dot = name.indexOf('.', Math.max(0, slash));
         String path = dot < 0 ? name : name.substring(0, dot);
-        boolean deferring = dot < 0 && (name.equals("newdefer") || name.equals("deferproc"));
+        boolean deferring =
+                dot < 0
+                        && (name.equals("newdefer")
+                                || name.equals("deferproc")
+                                || name.equals("panic"));
         int end = path.indexOf('/');
         return deferring
                 || path.startsWith("golang.org/x/sync/")

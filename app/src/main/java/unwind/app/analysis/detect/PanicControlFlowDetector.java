@@ -1,8 +1,11 @@
 package unwind.app.analysis.detect;
 
+import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.StackProfile;
+import unwind.parsers.model.ThreadDump;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +18,12 @@ final class PanicControlFlowDetector implements Detector {
     private static final double GREAT_SHARE = 0.15;
 
     private static final Set<String> PANICS =
-            Set.of("runtime.gopanic", "runtime.sigpanic", "runtime.panicmem", "runtime.gorecover");
+            Set.of(
+                    "panic",
+                    "runtime.gopanic",
+                    "runtime.sigpanic",
+                    "runtime.panicmem",
+                    "runtime.gorecover");
 
     @Override
     public String id() {
@@ -30,6 +38,10 @@ final class PanicControlFlowDetector implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         List<GoProfile> profiles = GoProfile.of(file, PanicControlFlowDetector::tells);
+        Optional<Finding> caught = caught(file);
+        if (caught.isPresent()) {
+            return Outcome.of(List.of(caught.get()));
+        }
         if (profiles.isEmpty()) {
             return new Outcome.Unable(
                     "there is neither a CPU profile nor one of allocations",
@@ -85,6 +97,55 @@ final class PanicControlFlowDetector implements Detector {
                                                 + " for what must not happen.",
                                         "Check what is indexed, converted or dereferenced before it"
                                                 + " panics.")
+                                .done());
+    }
+
+    /// Panics whose stacks a program wrote after catching them: its dumps have a panic in the stack
+    /// of a goroutine, and no end of the process before them.
+    private Optional<Finding> caught(CaseFile file) {
+        Map<String, Long> sites = new HashMap<>();
+        String artifact = "";
+        for (CaseFile.Artifact each : file.artifacts()) {
+            for (ThreadDump dump : each.recording().threadDumps()) {
+                if (!dump.source().equals("goroutine") || !dump.title().isEmpty()) {
+                    continue;
+                }
+                for (DumpedThread thread : dump.threads()) {
+                    Optional<String> site =
+                            panics(StackWalk.frames(each.recording(), thread.stack()));
+                    site.ifPresent(place -> sites.merge(place, (long) thread.count(), Long::sum));
+                    artifact = site.isPresent() ? each.name() : artifact;
+                }
+            }
+        }
+        long all = sites.values().stream().mapToLong(Long::longValue).sum();
+        String shown = artifact;
+        return GoProfile.largest(sites)
+                .map(most ->
+                        new Draft(
+                                        id(),
+                                        all > 1 ? Severity.WARNING : Severity.NOTICE,
+                                        Words.title(
+                                                Words.counted(all, "caught panic")
+                                                        + (all > 1 ? ", most" : "")
+                                                        + " raised in "
+                                                        + GoNames.brief(most.getKey())),
+                                        file.range())
+                                .sure(0.7)
+                                .weighs(0.6)
+                                .about(Subject.ofSite(most.getKey()))
+                                .because(
+                                        "The stacks were written while panicking, and no end of the"
+                                                + " process stands before them.")
+                                .shows(
+                                        Evidence.Kind.DUMP,
+                                        shown,
+                                        Words.counted(most.getValue(), "panic")
+                                                + " in "
+                                                + most.getKey())
+                                .remedies(
+                                        "Mend what panics: a recovered panic leaves its work half"
+                                                + " done, locks and counters with it.")
                                 .done());
     }
 

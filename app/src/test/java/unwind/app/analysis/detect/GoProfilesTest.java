@@ -124,6 +124,25 @@ class GoProfilesTest {
     }
 
     @Test
+    void panicsThatWereCaughtAndWrittenDownAreNamed() throws IOException {
+        String caught =
+                """
+                goroutine 24 [running]:
+                main.handle()
+                \tmain.go:26 +0x7a
+                panic({0x7aa320, 0xc0002da240})
+                \truntime/panic.go:884 +0x213
+                main.lookup(0xc00034a)
+                \tmain.go:9 +0x13
+                """;
+        text("c", "caught: no key\n\n" + caught);
+        assertThat(found(new PanicControlFlowDetector()).title())
+                .isEqualTo("1 caught panic raised in main.lookup:9");
+        text("c", "panic: no key\n\n" + caught);
+        assertThat(look(new PanicControlFlowDetector())).isInstanceOf(Outcome.Unable.class);
+    }
+
+    @Test
     void aCollectorThatTakesMuchTimeIsPressure() throws IOException {
         cpu(
                 "90 900000000 runtime.scanobject:1 runtime.gcBgMarkWorker:3",
