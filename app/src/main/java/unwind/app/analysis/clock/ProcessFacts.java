@@ -24,7 +24,8 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
     /// reading, some keep whole seconds.
     static final long SAME_START_NANOS = 2_000_000_000L;
 
-    private static final Pattern BEFORE_JAVA_9 = Pattern.compile("^1\\.\\d|^\\d+\\.\\d+-b\\d+");
+    private static final Pattern BEFORE_JAVA_9 =
+            Pattern.compile("^1\\.\\d|^\\d+\\.\\d+-b\\d+|^[1-8] \\(");
 
     private static final Set<String> GO =
             Set.of("pprof", "pprof-text", "goroutine-dump", "gctrace", "schedtrace");
