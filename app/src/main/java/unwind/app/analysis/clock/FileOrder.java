@@ -115,7 +115,9 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
             for (int to = 0; to < byName.size(); to++) {
                 if (from != to) {
                     List<Integer> moved = new ArrayList<>(byName);
-                    moved.add(to, moved.remove(from));
+                    List<Integer> between =
+                            moved.subList(Math.min(from, to), Math.max(from, to) + 1);
+                    Collections.rotate(between, from < to ? -1 : 1);
                     orders.add(new FileOrder(List.copyOf(moved), none, cost));
                 }
             }

@@ -101,7 +101,7 @@ public final class NameOrder {
     }
 
     private static int rank(String name) {
-        for (String word : WORD.split(name.toLowerCase(Locale.ROOT))) {
+        for (String word : WORD.splitAsStream(name.toLowerCase(Locale.ROOT)).toList()) {
             if (EARLY.contains(word)) {
                 return 0;
             }

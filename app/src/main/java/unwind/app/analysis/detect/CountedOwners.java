@@ -42,6 +42,8 @@ final class CountedOwners {
 
         final String className;
         final String thing;
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of never changes
         final List<String> mentions;
 
         Owner(String className, String thing, String... mentions) {

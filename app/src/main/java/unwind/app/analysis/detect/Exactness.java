@@ -44,6 +44,7 @@ public final class Exactness {
                 exact.impact().bytes().isPresent()
                         && exact.impact().share().orElse(0) >= Exactness.FILLS_THE_HEAP);
 
+        @SuppressWarnings("ImmutableEnumChecker") // a function without state
         private final BiPredicate<Finding, Finding> test;
 
         When(BiPredicate<Finding, Finding> test) {

@@ -124,8 +124,9 @@ record LoadedClasses(
             return Optional.empty();
         }
         Map<String, Long> last = shots.getLast();
-        return last.keySet().stream()
-                .map(pattern -> new Generated(pattern, last.get(pattern), more(pattern, shots)))
+        return last.entrySet().stream()
+                .map(each ->
+                        new Generated(each.getKey(), each.getValue(), more(each.getKey(), shots)))
                 .filter(generated -> generated.more() >= MIN_GENERATED)
                 .filter(generated -> isAddedAtTheEnd(generated, shots))
                 .max(Comparator.comparingLong(Generated::more));

@@ -66,7 +66,7 @@ final class NativeGrowthDetector implements Detector {
                 .filter(rise -> rise.amount() >= LEAST_DIRECT)
                 .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
                 .map(rise -> directBuffers(file, rise, grown))
-                .or(() -> owners(file, process, grown))
+                .or(() -> owners(file))
                 .or(() -> grown.isEmpty() ? Optional.empty() : Optional.of(category(file, grown)))
                 .or(() -> process.map(rise -> residentSet(file, rise)))
                 .map(finding -> Outcome.of(List.of(finding)))
@@ -138,21 +138,16 @@ final class NativeGrowthDetector implements Detector {
     }
 
     /// Objects that each hold memory outside of the heap until they are closed, and become more.
-    private Optional<Finding> owners(
-            CaseFile file, Optional<Levels.Rise> process, List<NativeCategories.Grown> grown) {
+    private Optional<Finding> owners(CaseFile file) {
         return Kept.of(file).cases().stream()
                 .filter(kept -> kept.mechanism() == Mechanism.NATIVE)
                 .flatMap(kept -> kept.growth().find(Mechanism::isNativeOwner).stream())
                 .filter(owner -> owner.grown() >= FEWEST_OWNERS)
                 .findFirst()
-                .map(owner -> owners(file, owner, process, grown));
+                .map(owner -> owners(file, owner));
     }
 
-    private Finding owners(
-            CaseFile file,
-            ClassTrend owner,
-            Optional<Levels.Rise> process,
-            List<NativeCategories.Grown> grown) {
+    private Finding owners(CaseFile file, ClassTrend owner) {
         Optional<StackWalk.Frame> site =
                 AllocationStacks.of(file).siteOf(Set.of(owner.className()));
         String title =

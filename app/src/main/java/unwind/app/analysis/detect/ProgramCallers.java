@@ -22,15 +22,23 @@ final class ProgramCallers {
     private final List<Seen> seen = new ArrayList<>();
 
     /// The stacks of a recording.
-    ///
-    /// @param through how many events and dumped threads have a stack that goes through each frame
-    private record Seen(Recording recording, long[] through) {}
+    private static final class Seen {
+        private final Recording recording;
+
+        /// How many events and dumped threads have a stack that goes through each frame.
+        private final long[] through;
+
+        Seen(Recording recording) {
+            this.recording = recording;
+            this.through = ProgramCallers.through(recording);
+        }
+    }
 
     private ProgramCallers(CaseFile file) {
         program = file.program();
         for (Recording recording : file.recordings()) {
             if (recording.stacks().frameCount() > 0) {
-                seen.add(new Seen(recording, through(recording)));
+                seen.add(new Seen(recording));
             }
         }
     }
@@ -39,7 +47,7 @@ final class ProgramCallers {
         return file.derive(ProgramCallers.class, ProgramCallers::new);
     }
 
-    /// ProgramCallers stand before those they call, so that one pass backwards adds everything up.
+    /// Callers come before those they call, so that one pass backwards adds everything up.
     private static long[] through(Recording recording) {
         StackTable stacks = recording.stacks();
         long[] through = new long[stacks.size()];

@@ -117,7 +117,7 @@ final class WaitChainDetector implements Detector {
                         .filter(dump -> full.stream().anyMatch(s -> s.isAlikeIn(dump)))
                         .filter(dump -> !whole.contains(dump))
                         .count();
-        return whole.size() + alike >= 2 && with.size() * 2 >= able;
+        return whole.size() + alike >= 2 && 2L * with.size() >= able;
     }
 
     private static boolean isQueue(Sighting sighting) {
