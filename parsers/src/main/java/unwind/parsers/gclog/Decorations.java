@@ -68,6 +68,39 @@ record Decorations(Stamp stamp, long pid, boolean alone, String tags, String mes
                         line.substring(from).strip());
     }
 
+    /// Whether decorations with a time and an event of the collector begin at a column. Asked of
+    /// every line of any text, it looks at the brackets and reads no time.
+    static boolean beginEvent(String line, int column) {
+        int from = column;
+        boolean timed = false;
+        boolean tagged = false;
+        for (int i = 0;
+                i < MOST_BRACKETS && from < line.length() && line.charAt(from) == '[';
+                i++) {
+            int end = line.indexOf(']', from);
+            if (end < 0 || end - from > LONGEST_BRACKET) {
+                break;
+            }
+            int start = afterBlanks(line, from + 1);
+            if (Character.isDigit(line.charAt(start))) {
+                boolean date = end - start >= 19 && line.charAt(start + 4) == '-';
+                timed |= date || line.charAt(end - 1) == 's';
+            } else {
+                tagged = line.startsWith("gc", start);
+            }
+            from = end + 1;
+        }
+        return timed && (tagged || line.startsWith("GC(", afterBlanks(line, from)));
+    }
+
+    private static int afterBlanks(String line, int from) {
+        int at = from;
+        while (at < line.length() - 1 && line.charAt(at) == ' ') {
+            at++;
+        }
+        return Math.min(at, line.length() - 1);
+    }
+
     /// The nanoseconds of a time such as `2.698s`, `2698ms` or `2698000000ns`; -1 if it is none.
     private static long nanos(String text) {
         long unitNanos = unitNanos(text);

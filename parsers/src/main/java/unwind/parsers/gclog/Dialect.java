@@ -94,13 +94,7 @@ enum Dialect {
         }
         boolean marked = line.indexOf("[gc", column) >= 0 || line.indexOf("] GC(", column) >= 0;
         if (first == '[' && marked) {
-            Decorations decorations = Decorations.of(line.substring(column));
-            boolean event =
-                    decorations != null
-                            && !decorations.stamp().isEmpty()
-                            && (decorations.tags().startsWith("gc")
-                                    || decorations.message().startsWith("GC("));
-            return event ? UNIFIED.words : "";
+            return Decorations.beginEvent(line, column) ? UNIFIED.words : "";
         }
         boolean timed = line.endsWith("secs]") || line.indexOf(" secs]", column) >= 0;
         Matcher record = timed ? RecordStart.in(line) : null;
