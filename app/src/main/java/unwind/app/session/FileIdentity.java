@@ -28,8 +28,14 @@ public record FileIdentity(long bytes, String digest) {
 
     /// Looks at a file.
     ///
-    /// @throws IOException if it cannot be read
+    /// @throws IOException if it cannot be read, or is inside an archive
     public static FileIdentity of(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException(
+                    file.getFileName()
+                            + " is inside an archive or no longer there; unpack it to correct its"
+                            + " time");
+        }
         MessageDigest digest = sha256();
         long bytes = Files.size(file);
         try (FileChannel channel = RegularFile.channel(file)) {
