@@ -15,6 +15,12 @@ public interface Format {
     /// @param head up to 4 KiB from the start of the file
     boolean matches(byte[] head);
 
+    /// The first characters that [#beginsAt] may find something at; empty where nothing of this
+    /// format begins in the middle of a text.
+    default String beginsWith() {
+        return "";
+    }
+
     /// What of this format begins at a column of a line in the middle of any text: empty if nothing
     /// does, else a word that tells kinds apart that are read by themselves (dialects). Asked for
     /// lines of logs of gigabytes: it must turn down a strange line after a look at few characters.

@@ -23,6 +23,12 @@ public interface SectionReader {
     /// @return whether the line was this reader's
     boolean accept(TextLines lines, TextContent into) throws IOException;
 
+    /// The first characters that [#beginsAt] may find something at; empty where no section of this
+    /// reader begins in a text of another format.
+    default String beginsWith() {
+        return "";
+    }
+
     /// Whether a section begins at a column of a line, judged by a few characters; asked for texts
     /// of other formats.
     default boolean beginsAt(String line, int column) {

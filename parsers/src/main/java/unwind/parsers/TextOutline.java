@@ -24,6 +24,8 @@ final class TextOutline {
     /// How far into a line a logger's prefix may reach.
     private static final int PREFIX_CHARS = 160;
 
+    private static final int ASCII = 128;
+
     /// The first characters of what may begin behind a logger's prefix.
     private static final String FIRST_CHARACTERS = "F#[gSN=G0123456789";
 
@@ -34,8 +36,13 @@ final class TextOutline {
     record Find(Format format, String kind, TextPart part) {}
 
     private final Format reading;
-    private final List<Format> formats;
-    private final List<SectionReader> sections;
+
+    /// By first character, those that may find something there.
+    private final Format[][] formats = new Format[ASCII][];
+
+    /// By first character, those that may find something there.
+    private final SectionReader[][] sections = new SectionReader[ASCII][];
+
     private final boolean anyColumn;
     private final List<Find> finds = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -57,9 +64,18 @@ final class TextOutline {
     TextOutline(
             Format reading, List<Format> formats, List<SectionReader> sections, boolean anyColumn) {
         this.reading = reading;
-        this.formats = formats;
-        this.sections = sections;
         this.anyColumn = anyColumn;
+        for (char c = 0; c < ASCII; c++) {
+            String first = String.valueOf(c);
+            this.formats[c] =
+                    formats.stream()
+                            .filter(format -> format.beginsWith().contains(first))
+                            .toArray(Format[]::new);
+            this.sections[c] =
+                    sections.stream()
+                            .filter(section -> section.beginsWith().contains(first))
+                            .toArray(SectionReader[]::new);
+        }
     }
 
     /// Looks at the current line, unless a line of a greater number was seen.
@@ -104,7 +120,11 @@ final class TextOutline {
 
     /// Notes what begins at a column.
     private boolean at(TextLines lines, String text, int column) {
-        for (SectionReader section : sections) {
+        char first = text.charAt(column);
+        if (first >= ASCII) {
+            return false;
+        }
+        for (SectionReader section : sections[first]) {
             if (section.beginsAt(text, column)) {
                 if (!reading.readsToo().contains(section.formatId())) {
                     sectionOrigins.add(lines.origin());
@@ -112,7 +132,7 @@ final class TextOutline {
                 return true;
             }
         }
-        for (Format format : formats) {
+        for (Format format : formats[first]) {
             String kind = format.beginsAt(text, column);
             if (!kind.isEmpty()) {
                 note(format, kind, lines, lines.prefixBefore(column));

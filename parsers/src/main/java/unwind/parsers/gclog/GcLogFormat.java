@@ -48,6 +48,11 @@ public final class GcLogFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return "G[0123456789";
+    }
+
+    @Override
     public String beginsAt(String line, int column) {
         return Dialect.beginsAt(line, column);
     }

@@ -28,6 +28,11 @@ public final class GctraceFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return "g";
+    }
+
+    @Override
     public String beginsAt(String line, int column) {
         return line.startsWith("gc ", column) && GcLine.find(line) == column ? "go-runtime" : "";
     }

@@ -35,6 +35,11 @@ public final class GoroutineSection implements SectionReader {
     }
 
     @Override
+    public String beginsWith() {
+        return "g";
+    }
+
+    @Override
     public boolean beginsAt(String line, int column) {
         return line.startsWith("goroutine ", column) && DumpStart.column(line) == column;
     }

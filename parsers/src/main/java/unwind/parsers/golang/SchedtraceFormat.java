@@ -28,6 +28,11 @@ public final class SchedtraceFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return "S";
+    }
+
+    @Override
     public String beginsAt(String line, int column) {
         return line.startsWith("SCHED ", column)
                         && RuntimeTraceLines.schedulerIn(line.substring(column))

@@ -43,6 +43,11 @@ public final class EmbeddedHistograms implements SectionReader {
     }
 
     @Override
+    public String beginsWith() {
+        return " ";
+    }
+
+    @Override
     public boolean beginsAt(String line, int column) {
         return line.startsWith(" num ", column)
                 && line.contains("#instances")

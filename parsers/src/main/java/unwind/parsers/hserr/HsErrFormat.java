@@ -63,6 +63,11 @@ public final class HsErrFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return "#";
+    }
+
+    @Override
     public String beginsAt(String line, int column) {
         return line.startsWith("# ", column) && opens(line.substring(column)) ? "hs-err" : "";
     }

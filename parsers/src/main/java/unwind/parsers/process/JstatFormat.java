@@ -76,6 +76,11 @@ public final class JstatFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return " ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    }
+
+    @Override
     public String beginsAt(String line, int column) {
         return line.contains("GCT") && JstatTable.of(line.substring(column)).isPresent()
                 ? "jstat"

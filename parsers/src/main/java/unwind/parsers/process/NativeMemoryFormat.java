@@ -48,6 +48,11 @@ public final class NativeMemoryFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return "N";
+    }
+
+    @Override
     public String beginsAt(String line, int column) {
         return line.startsWith("Native Memory Tracking:", column) ? "native-memory" : "";
     }

@@ -46,6 +46,11 @@ public final class ProcStatusFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return "N";
+    }
+
+    @Override
     public String beginsAt(String line, int column) {
         return column == 0 && line.startsWith("Name:\t") ? "proc-status" : "";
     }

@@ -71,6 +71,11 @@ public final class ArtSection implements SectionReader {
     }
 
     @Override
+    public String beginsWith() {
+        return "D";
+    }
+
+    @Override
     public boolean beginsAt(String line, int column) {
         return line.startsWith("DALVIK THREADS", column);
     }

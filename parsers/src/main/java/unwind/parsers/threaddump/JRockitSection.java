@@ -63,6 +63,11 @@ public final class JRockitSection implements SectionReader {
     }
 
     @Override
+    public String beginsWith() {
+        return "=";
+    }
+
+    @Override
     public boolean beginsAt(String line, int column) {
         return line.startsWith("===== FULL THREAD DUMP", column);
     }

@@ -81,6 +81,11 @@ public final class JavacoreSection implements SectionReader {
     }
 
     @Override
+    public String beginsWith() {
+        return "01";
+    }
+
+    @Override
     public boolean beginsAt(String line, int column) {
         return line.startsWith("0SECTION       THREADS", column)
                 || line.startsWith("1XMTHDINFO", column);

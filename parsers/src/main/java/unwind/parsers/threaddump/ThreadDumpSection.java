@@ -75,6 +75,11 @@ public final class ThreadDumpSection implements SectionReader {
     }
 
     @Override
+    public String beginsWith() {
+        return "F";
+    }
+
+    @Override
     public boolean beginsAt(String line, int column) {
         return line.startsWith(START, column) && startOf(line) == column;
     }
