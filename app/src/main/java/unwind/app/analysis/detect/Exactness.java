@@ -21,7 +21,8 @@ public final class Exactness {
             Set.of("Thread-*", "pool-*-thread-*", "ForkJoinPool.commonPool-worker-*", "");
 
     /// Detectors whose findings are of one kind of thing, whichever class of the platform is named.
-    private static final Set<String> OF_ONE_KIND = Set.of("virtual-thread-leak", "native-growth");
+    private static final Set<String> OF_ONE_KIND =
+            Set.of("thread-leak", "timer-leak", "virtual-thread-leak", "native-growth");
 
     /// A cause must account for so much of what is said of the process as a whole.
     private static final double GOOD_PART = 0.3;
@@ -186,7 +187,7 @@ public final class Exactness {
     public static boolean says(Finding finding, Finding other) {
         return finding.id().equals(other.id())
                 ? sameStatement(finding.id(), finding.subject(), other.subject())
-                : explains(finding, other);
+                : explains(finding, other) || namesWhatIsCounted(finding, other);
     }
 
     /// Whether a finding is a more exact one of the same cause.
@@ -207,6 +208,15 @@ public final class Exactness {
                                         || alike(a.site(), b.site()))));
     }
 
+    /// Whether the other only counts objects of the platform, such as timers, and this one says of
+    /// which mechanism of the program they are.
+    private static boolean namesWhatIsCounted(Finding finding, Finding other) {
+        return isMoreExact(finding.id(), other.id())
+                && OF_ONE_KIND.contains(other.id())
+                && other.subject().thread().isEmpty()
+                && isGeneral(other.subject());
+    }
+
     /// Of two findings of one detector; more evidence may name more of the subject. Threads that
     /// nobody named are alike here: it is one detector that calls them so.
     private static boolean sameStatement(String id, Subject a, Subject b) {
@@ -215,15 +225,23 @@ public final class Exactness {
                 || (OF_ONE_KIND.contains(id) && (isGeneral(a) || isGeneral(b)))
                 || alike(a.className(), b.className())
                 || alike(ThreadPool.pattern(a.thread()), ThreadPool.pattern(b.thread()))
-                || share(a, b);
+                || share(a, b)
+                || isIn(a, b)
+                || isIn(b, a);
     }
 
-    /// Whether nothing of the program is named, at most a class of the platform: any virtual
-    /// threads, any direct buffers.
+    /// Whether a place of one is in a class of the other.
+    private static boolean isIn(Subject placed, Subject named) {
+        return places(placed)
+                .anyMatch(place -> classes(named).anyMatch(name -> place.startsWith(name + ".")));
+    }
+
+    /// Whether nothing of the program is named, at most a class of the platform or threads without
+    /// a name: any virtual threads, any direct buffers.
     private static boolean isGeneral(Subject subject) {
         return subject.site().isEmpty()
                 && subject.calledFrom().isEmpty()
-                && subject.thread().isEmpty()
+                && UNNAMED.contains(ThreadPool.pattern(subject.thread()))
                 && subject.lock().isEmpty()
                 && classes(subject).findAny().isEmpty();
     }

@@ -150,6 +150,19 @@ class ExactnessTest {
     }
 
     @Test
+    void countedTimersAreSaidByTheServersThatHoldThem() {
+        Finding timers =
+                finding("timer-leak", Severity.WARNING, Subject.ofClass("java.util.Timer"));
+        Finding ofAPlace =
+                finding("timer-leak", Severity.WARNING, Subject.ofSite("shop.Mail.send:3"));
+        Finding servers =
+                finding("server-leak", Severity.WARNING, Subject.ofSite("shop.Probe.open:9"));
+        assertThat(Exactness.says(servers, timers)).isTrue();
+        assertThat(Exactness.says(servers, ofAPlace)).isFalse();
+        assertThat(Exactness.says(timers, servers)).isFalse();
+    }
+
+    @Test
     void whatKeepsMoreOfTheHeapStandsFirst() {
         Finding little =
                 finding("growing-collection", Severity.WARNING, Subject.ofClass("a.Little"))
