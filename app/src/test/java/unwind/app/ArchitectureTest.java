@@ -224,4 +224,25 @@ class ArchitectureTest {
                         .resideInAPackage("unwind.app.shell..")
                         .because("a command must not load the window"));
     }
+
+    @Test
+    void viewsStartNoThreadsButThroughTheBackground() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("unwind.app.views..", "unwind.app.controls..")
+                        .and()
+                        .haveNameNotMatching(
+                                "unwind\\.app\\.(controls\\.Background|views\\.overview\\.OverviewView)")
+                        .should()
+                        .callMethod(Thread.class, "ofPlatform")
+                        .orShould()
+                        .callMethod(Thread.class, "ofVirtual")
+                        .orShould()
+                        .callConstructor(Thread.class, Runnable.class)
+                        .because(
+                                "what fails on a thread that nobody waits for leaves a view that"
+                                        + " prepares for ever; the overview only loads classes"
+                                        + " ahead"));
+    }
 }

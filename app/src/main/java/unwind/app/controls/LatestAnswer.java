@@ -1,17 +1,14 @@
 package unwind.app.controls;
 
-import javafx.application.Platform;
-
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Has questions answered off the JavaFX thread, one after the other; of several answers only the
-/// one to the last question is told. For the JavaFX thread.
+/// one to the last question is passed on. For the JavaFX thread.
 public final class LatestAnswer {
+    private static final System.Logger LOG = System.getLogger(LatestAnswer.class.getName());
+
     private final String name;
     private int last;
     private boolean working;
@@ -25,11 +22,32 @@ public final class LatestAnswer {
     /// Asks. While one question is being answered only the newest of the others waits.
     ///
     /// @param question run off the JavaFX thread
-    /// @param tell takes the answer on the JavaFX thread, unless another question came since
-    /// @param failed told in the answer's place if the question could not be answered
+    /// @param tell accepts the answer on the JavaFX thread, unless another question came since
+    /// @param failed runs in its place if the question could not be answered; why is logged
     public <T> void ask(Supplier<T> question, Consumer<T> tell, Runnable failed) {
+        ask(
+                question,
+                tell,
+                cause -> {
+                    LOG.log(System.Logger.Level.ERROR, name + " failed", cause);
+                    failed.run();
+                });
+    }
+
+    /// Asks, and hears what went wrong.
+    ///
+    /// @param failed accepts what was thrown, unless another question came since
+    public <T> void ask(Supplier<T> question, Consumer<T> tell, Consumer<Throwable> failed) {
         int mine = ++last;
-        Runnable start = () -> start(question::get, tell, failed, mine);
+        Runnable start =
+                () -> {
+                    working = true;
+                    Background.run(
+                            name,
+                            question::get,
+                            answer -> finish(mine, () -> tell.accept(answer)),
+                            cause -> finish(mine, () -> failed.accept(cause)));
+                };
         if (working) {
             waiting = Optional.of(start);
         } else {
@@ -43,31 +61,16 @@ public final class LatestAnswer {
         waiting = Optional.empty();
     }
 
-    private <T> void start(Callable<T> question, Consumer<T> tell, Runnable failed, int mine) {
-        working = true;
-        FutureTask<T> task = new FutureTask<>(question);
-        Thread.ofPlatform()
-                .daemon()
-                .name(name)
-                .start(() -> {
-                    task.run();
-                    Platform.runLater(() -> finish(task, tell, failed, mine));
-                });
-    }
-
-    private <T> void finish(FutureTask<T> task, Consumer<T> tell, Runnable failed, int mine) {
+    private void finish(int mine, Runnable outcome) {
         working = false;
-        if (mine == last) {
-            try {
-                tell.accept(task.get());
-            } catch (ExecutionException e) {
-                failed.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        try {
+            if (mine == last) {
+                outcome.run();
             }
+        } finally {
+            Optional<Runnable> next = waiting;
+            waiting = Optional.empty();
+            next.ifPresent(Runnable::run);
         }
-        Optional<Runnable> next = waiting;
-        waiting = Optional.empty();
-        next.ifPresent(Runnable::run);
     }
 }

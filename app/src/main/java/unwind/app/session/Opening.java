@@ -166,7 +166,16 @@ public final class Opening {
         tell();
     }
 
+    /// Whatever happens, the result comes.
     private void run() {
+        try {
+            readAll();
+        } finally {
+            tell();
+        }
+    }
+
+    private void readAll() {
         Folders.Content content = Folders.files(named, cancelled::get);
         Expansion expansion = Expansion.of(content.files(), outside);
         classes = expansion.classes();
@@ -179,7 +188,6 @@ public final class Opening {
                         AT_ONCE, Thread.ofPlatform().daemon().name("reading-", 0).factory())) {
             files.forEach(file -> workers.execute(() -> read(file)));
         }
-        tell();
     }
 
     private void read(OpeningFile file) {

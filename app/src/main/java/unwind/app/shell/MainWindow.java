@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.controls.Background;
 import unwind.app.session.ClassRoots;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Opening;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /// The window: connects the session with what is on the screen. For the JavaFX thread.
@@ -208,14 +210,26 @@ final class MainWindow {
     /// Has what was read put on one clock in the background, then shows it.
     private void opened(Opening.Result result) {
         result.incidents().forEach(session::prepare);
-        Runnable work = session.adding(result.readings());
-        Thread.ofPlatform()
-                .daemon()
-                .name("aligning")
-                .start(() -> {
-                    work.run();
-                    Platform.runLater(() -> show(result));
-                });
+        Background.run(
+                "aligning",
+                Executors.callable(session.adding(result.readings())),
+                any -> show(result),
+                cause -> notAligned(cause));
+    }
+
+    /// The files are given up, so that others can be opened.
+    private void notAligned(Throwable cause) {
+        opening = Optional.empty();
+        content.endPreview();
+        said("The files were read but could not be shown");
+        showFault(new Fault("The files could not be put on one clock", cause));
+        showMiddle();
+        openWaiting();
+    }
+
+    /// Says above the window what went wrong; a click or Escape removes it.
+    void showFault(Fault fault) {
+        parts.showFault(fault);
     }
 
     private void show(Opening.Result result) {
@@ -230,6 +244,10 @@ final class MainWindow {
             views.show(Optional.empty());
         }
         showMiddle();
+        openWaiting();
+    }
+
+    private void openWaiting() {
         if (!waiting.isEmpty()) {
             List<Path> next = List.copyOf(waiting);
             waiting.clear();

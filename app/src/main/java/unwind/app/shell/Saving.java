@@ -6,6 +6,7 @@ import unwind.app.analysis.Slices;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.controls.Background;
 import unwind.app.export.Export;
 import unwind.app.export.Exports;
 import unwind.app.export.report.Report;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -137,36 +136,25 @@ final class Saving {
 
     private void write(String what, Path target, Callable<Path> writing) {
         working.accept("Writing " + what);
-        FutureTask<Path> task = new FutureTask<>(writing);
-        Thread.ofPlatform()
-                .daemon()
-                .name("writing")
-                .start(() -> {
-                    task.run();
-                    Platform.runLater(() -> finish(what, target, task));
-                });
+        Background.run(
+                "writing",
+                writing,
+                file -> done.accept("Wrote " + what + " to " + file),
+                cause -> done.accept(failure(target, cause)));
     }
 
-    private void finish(String what, Path target, FutureTask<Path> task) {
-        try {
-            done.accept("Wrote " + what + " to " + task.get());
-        } catch (ExecutionException e) {
-            done.accept(
-                    switch (e.getCause()) {
-                        case CancellationException _ -> "Nothing was written";
-                        case RefusedException refused ->
-                                target + " was not written. " + refused.sentence();
-                        case IOException _ ->
-                                target
-                                        + " could not be written: is the folder there, and may it"
-                                        + " be written to?";
-                        case null, default ->
-                                target
-                                        + " could not be written: this is a fault in Unwind: "
-                                        + e.getCause();
-                    });
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static String failure(Path target, Throwable cause) {
+        return switch (cause) {
+            case CancellationException _ -> "Nothing was written";
+            case RefusedException refused -> target + " was not written. " + refused.sentence();
+            case IOException _ ->
+                    target
+                            + " could not be written: is the folder there, and may it be written"
+                            + " to?";
+            default -> {
+                FaultLog.log(new Fault(target + " could not be written", cause));
+                yield target + " could not be written: this is a fault in Unwind: " + cause;
+            }
+        };
     }
 }

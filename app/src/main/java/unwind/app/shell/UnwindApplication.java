@@ -34,6 +34,7 @@ public final class UnwindApplication extends Application {
                         new Memory(SettingsFile.ofUser()),
                         FileChoice.ofSystem(stage),
                         Formats::read);
+        FaultLog.install(fault -> Platform.runLater(() -> window.showFault(fault)));
         window.show();
         window.open(getParameters().getRaw().stream().map(Path::of).toList());
         Rehearsal.of(stage, window::isShown);

@@ -1,6 +1,5 @@
 package unwind.app.shell;
 
-import javafx.application.Platform;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -13,11 +12,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// The middle of the window: the navigation and the view chosen by it. A view is computed in the
@@ -25,22 +21,20 @@ import java.util.function.Consumer;
 /// shown of it.
 final class ViewArea {
     private final BorderPane root = new BorderPane();
-    private final List<View<?>> views;
+    private final List<ViewSlot<?>> slots;
     private final Consumer<Optional<String>> onWork;
-    private final Set<View<?>> prepared = new HashSet<>();
     private final ToggleGroup navigation = new ToggleGroup();
     private final VBox rail = new VBox();
-    private View<?> chosen;
+    private ViewSlot<?> chosen;
     private Optional<ProcessCase> process = Optional.empty();
     private Optional<TimeRange> kept = Optional.empty();
-    private int generation;
 
     /// @param views at least one
     /// @param onWork told what is being computed, in words, and when nothing is any more
     ViewArea(List<View<?>> views, Consumer<Optional<String>> onWork) {
-        this.views = List.copyOf(views);
+        slots = views.stream().<ViewSlot<?>>map(this::slot).toList();
         this.onWork = onWork;
-        chosen = views.getFirst();
+        chosen = slots.getFirst();
         root.setCenter(chosen.node());
         if (views.size() > 1) {
             fillRail();
@@ -48,21 +42,28 @@ final class ViewArea {
         }
     }
 
+    private <C> ViewSlot<C> slot(View<C> view) {
+        return new ViewSlot<>(view, this::tellWork);
+    }
+
     Region node() {
         return root;
     }
 
     View<?> chosen() {
-        return chosen;
+        return chosen.view();
     }
 
     /// Lets a view be looked at, whatever is chosen, and nothing be chosen, until a process or
     /// nothing is shown.
-    void peek(Region view) {
+    void peek(String id) {
         rail.setDisable(true);
-        if (root.getCenter() != view) {
-            root.setCenter(view);
-        }
+        find(id).ifPresent(slot -> {
+            slot.peek();
+            if (root.getCenter() != slot.node()) {
+                root.setCenter(slot.node());
+            }
+        });
     }
 
     /// Shows another process, or nothing.
@@ -70,10 +71,8 @@ final class ViewArea {
         process = shown;
         rail.setDisable(false);
         root.setCenter(chosen.node());
-        generation++;
-        prepared.clear();
         kept = Optional.empty();
-        views.forEach(view -> view.clear().run());
+        slots.forEach(ViewSlot::clear);
         prepare(chosen);
     }
 
@@ -81,10 +80,9 @@ final class ViewArea {
     void update(Optional<ProcessCase> moved) {
         Optional<TimeRange> before = process.map(ProcessCase::range);
         process = moved;
-        generation++;
-        prepared.clear();
+        slots.forEach(ViewSlot::forget);
         kept =
-                chosen.time()
+                chosen().time()
                         .map(time -> time.visible().get())
                         .filter(visible ->
                                 before.filter(range -> !covers(visible, range)).isPresent());
@@ -96,83 +94,76 @@ final class ViewArea {
     }
 
     void setDark(boolean dark) {
-        views.forEach(view -> view.dark().accept(dark));
+        slots.forEach(slot -> slot.view().dark().accept(dark));
     }
 
-    private void choose(View<?> view) {
-        chosen = view;
-        root.setCenter(view.node());
-        prepare(view);
+    private void choose(ViewSlot<?> slot) {
+        chosen = slot;
+        root.setCenter(slot.node());
+        prepare(slot);
+        tellWork();
     }
 
     /// Chooses a view.
     void open(String id) {
-        views.stream().filter(view -> view.id().equals(id)).findFirst().ifPresent(this::open);
+        find(id).ifPresent(slot -> {
+            navigation.getToggles().stream()
+                    .filter(toggle -> toggle.getUserData() == slot)
+                    .forEach(toggle -> toggle.setSelected(true));
+            choose(slot);
+        });
     }
 
-    private void open(View<?> view) {
-        navigation.getToggles().stream()
-                .filter(toggle -> toggle.getUserData() == view)
-                .forEach(toggle -> toggle.setSelected(true));
-        choose(view);
+    private Optional<ViewSlot<?>> find(String id) {
+        return slots.stream().filter(slot -> slot.view().id().equals(id)).findFirst();
     }
 
     /// Has a view computed again, since what it depends on beside the process has changed.
     void refresh(String id) {
-        prepared.removeIf(view -> view.id().equals(id));
-        if (chosen.id().equals(id)) {
-            prepare(chosen);
-        }
+        find(id).ifPresent(slot -> {
+            slot.forget();
+            if (slot == chosen) {
+                prepare(slot);
+            }
+        });
     }
 
     private void fillRail() {
         rail.getStyleClass().add("navigation");
-        for (View<?> view : views) {
+        for (ViewSlot<?> slot : slots) {
+            View<?> view = slot.view();
             ToggleButton button = new ToggleButton(view.title(), new FontIcon(view.icon()));
             button.setId("view-" + view.id());
             button.getStyleClass().add("navigation-item");
             button.setContentDisplay(ContentDisplay.TOP);
             button.setMaxWidth(Double.MAX_VALUE);
             button.setToggleGroup(navigation);
-            button.setUserData(view);
-            button.setSelected(view.equals(chosen));
+            button.setUserData(slot);
+            button.setSelected(slot == chosen);
             button.setOnAction(e -> {
                 button.setSelected(true);
-                choose(view);
+                choose(slot);
             });
             rail.getChildren().add(button);
         }
     }
 
-    private <C> void prepare(View<C> view) {
-        if (process.isEmpty()) {
-            onWork.accept(Optional.empty());
-            return;
-        }
-        if (!prepared.add(view)) {
-            return;
-        }
-        ProcessCase shown = process.get();
-        int mine = generation;
-        onWork.accept(Optional.of("Preparing the " + view.title().toLowerCase(Locale.ROOT)));
-        Thread.ofPlatform()
-                .daemon()
-                .name("prepare-" + view.id())
-                .start(() -> {
-                    C content = view.prepare().apply(shown);
-                    Platform.runLater(() -> finish(view, content, mine));
+    private void prepare(ViewSlot<?> slot) {
+        process.ifPresent(shown -> slot.prepare(shown, () -> restoreTime(slot)));
+        tellWork();
+    }
+
+    /// What was visible before other times came stays so.
+    private void restoreTime(ViewSlot<?> slot) {
+        slot.view()
+                .time()
+                .ifPresent(time -> {
+                    kept.ifPresent(time.setVisible());
+                    kept = Optional.empty();
                 });
     }
 
-    private <C> void finish(View<C> view, C content, int mine) {
-        if (mine == generation) {
-            view.show().accept(content);
-            view.time()
-                    .ifPresent(time -> {
-                        kept.ifPresent(time.setVisible());
-                        kept = Optional.empty();
-                    });
-            onWork.accept(Optional.empty());
-        }
+    private void tellWork() {
+        onWork.accept(process.flatMap(any -> chosen.work()));
     }
 }

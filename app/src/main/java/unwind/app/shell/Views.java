@@ -120,13 +120,10 @@ final class Views {
                 "Overview",
                 "fth-activity",
                 overview.node(),
-                process -> {
-                    overview.setRangeSummaries(
-                            range -> RangeSummary.of(process.recordings(), range));
-                    return OverviewContent.of(Timeline.of(process.recordings()))
-                            .withMarks(Mark.of(process, ProcessArtifacts::name))
-                            .withCrashes(CrashStory.all(process.recordings(), Quantity::text));
-                },
+                process ->
+                        OverviewContent.of(Timeline.of(process.recordings()))
+                                .withMarks(Mark.of(process, ProcessArtifacts::name))
+                                .withCrashes(CrashStory.all(process.recordings(), Quantity::text)),
                 this::showTimelines,
                 this::clearTimelines,
                 overview::setDark,
@@ -142,7 +139,7 @@ final class Views {
             overview.clearRangeSummaries();
         }
         overview.refine(content);
-        area.get().peek(overview.node());
+        area.get().peek(OVERVIEW);
     }
 
     /// From here on the timelines of a part are as good as none.
@@ -153,6 +150,10 @@ final class Views {
     /// Shows the timelines; a selected span stays selected where there is still something.
     private void showTimelines(OverviewContent content) {
         Optional<TimeRange> selected = session.selection();
+        session.shownProcess()
+                .ifPresent(process ->
+                        overview.setRangeSummaries(
+                                range -> RangeSummary.of(process.recordings(), range)));
         if (previewing) {
             previewing = false;
             overview.refine(content);

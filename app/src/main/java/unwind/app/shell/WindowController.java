@@ -14,7 +14,9 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import unwind.app.session.Settings.Theme;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The parts of the window's FXML: turns what the user does into calls of [MainWindow], and shows
 /// what the window tells it.
@@ -227,6 +230,16 @@ public final class WindowController {
     @FXML
     private void showAbout() {
         showSheet(Sheets.about());
+    }
+
+    /// Shows what went wrong, unless another sheet is shown: the first fault is the one to report.
+    void showFault(Fault fault) {
+        if (!sheets.isVisible()) {
+            VBox sheet = new VBox(FaultPane.of(fault, Optional.empty()));
+            sheet.getStyleClass().add("help-sheet");
+            sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+            showSheet(sheet);
+        }
     }
 
     private void showSheet(Node sheet) {

@@ -1,11 +1,10 @@
 package unwind.app.views.overview;
 
-import javafx.application.Platform;
-
 import org.jspecify.annotations.Nullable;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.summary.RangeSummary;
+import unwind.app.controls.LatestAnswer;
 
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,9 +13,9 @@ import java.util.function.Function;
 /// last question counts.
 final class Summaries {
     private final RangePanel panel;
+    private final LatestAnswer counting = new LatestAnswer("range-summary");
     private @Nullable Function<TimeRange, RangeSummary> function;
     private Optional<TimeRange> settled = Optional.empty();
-    private @Nullable Thread worker;
 
     Summaries(RangePanel panel) {
         this.panel = panel;
@@ -34,6 +33,7 @@ final class Summaries {
     /// Has the brushed range summarised anew when it is settled next.
     void forget() {
         settled = Optional.empty();
+        counting.forget();
     }
 
     /// Takes note of the range that is brushed now; false if it was the same before.
@@ -42,7 +42,7 @@ final class Summaries {
             return false;
         }
         settled = range;
-        range.ifPresent(this::ask);
+        range.ifPresentOrElse(this::ask, counting::forget);
         return true;
     }
 
@@ -53,26 +53,9 @@ final class Summaries {
             return;
         }
         panel.say("counting …");
-        Thread before = worker;
-        if (before != null) {
-            before.interrupt();
-        }
-        worker = Thread.ofPlatform().daemon().name("range-summary").start(() -> run(asked, range));
-    }
-
-    private void run(Function<TimeRange, RangeSummary> asked, TimeRange range) {
-        try {
-            RangeSummary summary = asked.apply(range);
-            Platform.runLater(() -> answer(range, () -> panel.show(summary)));
-        } catch (RuntimeException e) {
-            Platform.runLater(
-                    () -> answer(range, () -> panel.say("This range could not be summarised")));
-        }
-    }
-
-    private void answer(TimeRange range, Runnable tell) {
-        if (settled.equals(Optional.of(range))) {
-            tell.run();
-        }
+        counting.ask(
+                () -> asked.apply(range),
+                panel::show,
+                () -> panel.say("This range could not be summarised"));
     }
 }
