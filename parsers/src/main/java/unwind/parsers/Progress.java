@@ -41,11 +41,6 @@ public final class Progress {
         cancelled.set(true);
     }
 
-    /// Whether [#cancel] was called.
-    public boolean isCancelled() {
-        return cancelled.get();
-    }
-
     /// Bytes read so far; never more than [#totalBytes].
     public long doneBytes() {
         return Math.min(doneBytes.get(), totalBytes.get());

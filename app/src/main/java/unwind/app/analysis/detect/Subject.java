@@ -38,11 +38,6 @@ public record Subject(
         return new Subject("", "", thread, "");
     }
 
-    /// About a lock.
-    public static Subject ofLock(String lock) {
-        return new Subject("", "", "", lock);
-    }
-
     /// The same, called from a frame of the program.
     public Subject calledFrom(String frame) {
         return new Subject(className, site, thread, lock, frame, owner);

@@ -24,7 +24,7 @@ import java.util.Set;
 /// How many exceptions were thrown until when, and where.
 ///
 /// The count comes from the JVM's counter, which misses none; the places come from events, of which
-/// the recorder may keep a part. [#scale] makes the one of the other.
+/// the recorder may keep a part, which is scaled up.
 final class Thrown {
     private static final int STRETCHES = 8;
     private static final int FEWEST_STRETCHES = 3;
@@ -196,11 +196,6 @@ final class Thrown {
     /// The program's methods that exceptions were thrown through: `pkg.Class.method`.
     Set<String> methods() {
         return methods;
-    }
-
-    /// How many exceptions a recorded event stands for.
-    double scale() {
-        return scale;
     }
 
     /// How many exceptions a place stands for.

@@ -15,24 +15,8 @@ public enum RegionKind {
     /// The release of a monitor while an exception flies; not a cleanup of the program's.
     SYNCHRONIZED_EXIT;
 
-    /// Whether code here cleans up.
-    public boolean isCleanup() {
-        return switch (this) {
-            case FINALLY_NORMAL, FINALLY_EXCEPTIONAL, CLOSE_NORMAL, CLOSE_EXCEPTIONAL -> true;
-            case CATCH, SYNCHRONIZED_EXIT -> false;
-        };
-    }
-
     /// Whether it is a copy of a cleanup that stands where a protected stretch is left normally.
     public boolean isExitCopy() {
         return this == FINALLY_NORMAL || this == CLOSE_NORMAL;
-    }
-
-    /// Whether code here runs because something was thrown.
-    public boolean isException() {
-        return switch (this) {
-            case FINALLY_EXCEPTIONAL, CLOSE_EXCEPTIONAL, CATCH -> true;
-            case FINALLY_NORMAL, CLOSE_NORMAL, SYNCHRONIZED_EXIT -> false;
-        };
     }
 }
