@@ -22,8 +22,8 @@ final class ClassOptions {
             paramLabel = "JAR_OR_FOLDER",
             description =
                     "Class files of the program (jar, war, Spring Boot archive, class folder, or a"
-                            + " folder of jars); may be given several times. Without them cleanup"
-                            + " is told by method names.")
+                            + " folder of jars); may be given several times. Without them, cleanup"
+                            + " paths are guessed from method names.")
     private List<Path> roots = new ArrayList<>();
 
     /// What the user named.

@@ -67,8 +67,7 @@ final class InputReader {
         List<Artifact> kept = withoutStrangers();
         if (artifacts.isEmpty() && !expansion.classes().isEmpty()) {
             err.println(
-                    "error: there are only class files: name recordings, dumps, histograms or logs"
-                            + " beside them.");
+                    "error: there are only class files: add recordings, dumps, histograms or logs.");
         }
         List<Reading> readings = kept.stream().map(Artifact::reading).toList();
         ClockCorrections all = corrections.with(expansion.incidents());
@@ -98,7 +97,7 @@ final class InputReader {
         if (!strangers.isEmpty()) {
             int more = strangers.size() - MAX_LEFT_OUT_NAMED;
             err.println(
-                    "warning: of no format that Unwind reads, left out: "
+                    "warning: skipped, unrecognised format: "
                             + artifacts.stream()
                                     .filter(a -> strangers.contains(a.reading().file()))
                                     .limit(MAX_LEFT_OUT_NAMED)

@@ -91,11 +91,11 @@ final class ThreadsText {
         }
         for (OrphanedLock orphaned : of.orphanedLocks()) {
             lines.add(
-                    "  nobody holds "
+                    "  no thread owns "
                             + ThreadsJson.text(orphaned.lock())
-                            + ", for which "
+                            + ", but "
                             + counted(orphaned.waiters().size(), "thread")
-                            + " wait: "
+                            + " wait for it: "
                             + names(orphaned.waiters()));
             if (!orphaned.caveat().isEmpty()) {
                 lines.add("    " + orphaned.caveat());
@@ -122,8 +122,8 @@ final class ThreadsText {
 
     private void inside(InsideCounts counts) {
         List<String> parts = new ArrayList<>();
-        add(parts, counts.byLine(), "told by class files and lines");
-        add(parts, counts.byName(), "told by names");
+        add(parts, counts.byLine(), "classified by class files and lines");
+        add(parts, counts.byName(), "classified by names");
         add(parts, counts.ambiguous(), "perhaps: their lines are inside and outside");
         if (!parts.isEmpty()) {
             lines.add("  inside cleanup or a catch: " + String.join("; ", parts));

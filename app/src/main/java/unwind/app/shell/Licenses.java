@@ -23,7 +23,7 @@ final class Licenses {
                         .replaceAll(" $1, $2")
                         .replace("    ", "")
                         .strip();
-        return "Unwind is licensed under the Apache License 2.0, which stands below.\n"
+        return "Unwind is licensed under the Apache License 2.0, reproduced below.\n"
                 + "The libraries in it are licensed as follows; the texts that come with them are in the"
                 + " folder legal of the installed program.\n\n"
                 + list

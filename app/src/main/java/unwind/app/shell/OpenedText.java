@@ -29,7 +29,7 @@ final class OpenedText {
                         : "Read " + of;
         List<String> parts = new ArrayList<>(List.of(read));
         if (!result.strangers().isEmpty()) {
-            parts.add("left out " + leftOut(result.strangers()));
+            parts.add("skipped " + leftOut(result.strangers()));
         }
         if (!result.classes().isEmpty()) {
             parts.add("paths are exact for the classes in " + places(result.classes()));
@@ -55,7 +55,7 @@ final class OpenedText {
                                         strangers.getFirst().getFileName(), strangers.getFirst())
                                 .toString()
                         : Amounts.count(strangers.size(), "file");
-        return which + " of no known format";
+        return which + " of unrecognised format";
     }
 
     /// The window's title: the file or the number of files, the process and the program.

@@ -301,7 +301,7 @@ class MainWindowTest {
     void aTypedCorrectionMovesTheFileAndIsRemembered(FxRobot robot) throws TimeoutException {
         robot.interact(() -> window.open(List.of(SURGE, HISTOGRAM)));
         await(() -> session.readings().size() == 2);
-        robot.interact(() -> menuItem(robot, "When the files are from").fire());
+        robot.interact(() -> menuItem(robot, "File times").fire());
         TableView<ClockRow> table = robot.lookup(".clock-panel .table-view").queryTableView();
         int index = table.getItems().getFirst().file().endsWith("recording.jfr.gz") ? 1 : 0;
         ClockRow found = table.getItems().get(index);

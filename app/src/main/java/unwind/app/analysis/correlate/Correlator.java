@@ -41,7 +41,7 @@ public final class Correlator {
         double[] a = remainder(first);
         double[] b = remainder(second);
         if (a.length == 0 || b.length == 0) {
-            return Correlation.unknown("one of the two does not vary beside its trend");
+            return Correlation.unknown("one of the two does not vary apart from its trend");
         }
         int window = Math.max(1, (int) (count * GREATEST_LAG));
         int lag = bestLag(a, b, window);

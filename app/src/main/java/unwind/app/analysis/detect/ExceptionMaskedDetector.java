@@ -2,7 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.path.Landing;
 
-/// A cleanup fails while an exception flies, and its exception takes the place of that one.
+/// A cleanup fails while an exception propagates, and its exception takes the place of that one.
 final class ExceptionMaskedDetector implements Detector {
     private static final double FEWEST = 3;
 

@@ -53,7 +53,7 @@ final class ExceptionSwallowedDetector implements Detector {
                                 + Words.percent(part)
                                 + " of all exceptions.")
                 .remedies(
-                        "Count and log what is caught, or let it fly.",
+                        "Count and log what is caught, or let it propagate.",
                         "If nothing is to be done, don't throw: ask first.")
                 .done();
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// So many instances stay for each exception: something is not released where an exception flies.
+/// So many instances stay for each exception: something is not released where an exception
+/// propagates.
 final class LeakPerExceptionDetector implements Detector {
     private static final long FEWEST = 40;
 
@@ -78,7 +79,7 @@ final class LeakPerExceptionDetector implements Detector {
                                 site.thrownClass() + " thrown in " + site.site()));
         return draft.remedies(
                         "Release it in a finally block or by try-with-resources, where it is made.",
-                        "Test that the path on which the exception flies releases it.")
+                        "Test that the path on which the exception propagates releases it.")
                 .done();
     }
 

@@ -23,7 +23,7 @@ public final class RestOfTime {
             rest.add(new TimeRange(after, all.toNanos()));
         }
         if (rest.isEmpty()) {
-            throw new IllegalArgumentException("nothing is left beside the window");
+            throw new IllegalArgumentException("nothing is left outside the window");
         }
         return rest;
     }

@@ -5,19 +5,19 @@ import java.util.Set;
 
 /// A piece of code that cleans up or handles an exception, and that a frame stands in.
 public enum Enclosure {
-    /// A `finally` block; whether an exception flies is not known.
+    /// A `finally` block; whether an exception propagates is not known.
     FINALLY("finally", "a finally block"),
     /// A `finally` block on the normal way out.
     FINALLY_NORMAL("finallyNormal", "a finally block, with no exception on its way"),
-    /// A `finally` block while an exception flies.
-    FINALLY_EXCEPTIONAL("finallyExceptional", "a finally block while an exception flies"),
-    /// The close of a try-with-resources; whether an exception flies is not known.
+    /// A `finally` block while an exception propagates.
+    FINALLY_EXCEPTIONAL("finallyExceptional", "a finally block while an exception propagates"),
+    /// The close of a try-with-resources; whether an exception propagates is not known.
     CLOSE("close", "the close of a try-with-resources"),
     /// The same on the normal way out.
     CLOSE_NORMAL("closeNormal", "the close of a try-with-resources, with no exception on its way"),
-    /// The same while an exception flies.
+    /// The same while an exception propagates.
     CLOSE_EXCEPTIONAL(
-            "closeExceptional", "the close of a try-with-resources while an exception flies"),
+            "closeExceptional", "the close of a try-with-resources while an exception propagates"),
     /// The body of a `catch`.
     CATCH("catch", "a catch block"),
     /// Registering or running an action of a `Cleaner`.

@@ -5,7 +5,8 @@ import unwind.app.analysis.path.Region.Body;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds `finally` blocks: the copy that runs while an exception flies, and those at each exit.
+/// Finds `finally` blocks: the copy that runs while an exception propagates, and those at each
+/// exit.
 ///
 /// javac writes the handler as `astore x, block, aload x, athrow` and the same block again wherever
 /// the `try` or a `catch` of it is left otherwise. Releases of monitors have the same shape and are

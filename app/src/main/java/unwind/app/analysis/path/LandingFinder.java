@@ -149,8 +149,8 @@ public final class LandingFinder {
             }
         }
 
-        /// What a close throws while another exception flies is caught by code that the compiler
-        /// wrote, which adds it to that one.
+        /// What a close throws while another exception propagates is caught by code that the
+        /// compiler wrote, which adds it to that one.
         private static boolean isClosing(List<Region> around) {
             return !around.isEmpty() && around.getLast().kind() == RegionKind.CLOSE_EXCEPTIONAL;
         }

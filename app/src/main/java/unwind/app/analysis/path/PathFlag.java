@@ -8,11 +8,11 @@ public enum PathFlag {
     CATCH(1 << 1, false, true),
     /// Inside a copy of a `finally` block on the normal way out.
     FINALLY_NORMAL(1 << 2, true, false),
-    /// Inside the copy of a `finally` block that runs while an exception flies.
+    /// Inside the copy of a `finally` block that runs while an exception propagates.
     FINALLY_EXCEPTIONAL(1 << 3, true, true),
     /// Closing a resource on the normal way out.
     CLOSE_NORMAL(1 << 4, true, false),
-    /// Closing a resource while an exception flies.
+    /// Closing a resource while an exception propagates.
     CLOSE_EXCEPTIONAL(1 << 5, true, true),
     /// Registering or running an action of a `Cleaner`, or handling references.
     CLEANER(1 << 6, true, false),

@@ -8,6 +8,6 @@ public enum PathKind {
     EXCEPTION,
     /// Inside a `finally` block, a close, a Cleaner's action or a finalizer.
     CLEANUP,
-    /// Both: cleaning up while an exception flies or is being handled.
+    /// Both: cleaning up while an exception propagates or is being handled.
     CLEANUP_UNWINDING
 }

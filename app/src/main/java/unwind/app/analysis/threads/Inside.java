@@ -24,18 +24,18 @@ public record Inside(List<Place> places, int ambiguous) {
     /// @param depth the frame's index in the stack, the top frame is 0
     /// @param byLine whether the class file and the line tell it; else names do
     public record Place(Enclosure enclosure, Dump.Frame frame, int depth, boolean byLine) {
-        /// In words: "a finally block at pkg.Class.method:12, told by line".
+        /// In words: "a finally block at pkg.Class.method:12, classified by line".
         public String phrase() {
-            return enclosure.phrase() + " at " + frame + told();
+            return enclosure.phrase() + " at " + frame + basis();
         }
 
-        /// In words beside the frame: "a finally block, told by line".
+        /// In words beside the frame: "a finally block, classified by line".
         public String phraseWithoutFrame() {
-            return enclosure.phrase() + told();
+            return enclosure.phrase() + basis();
         }
 
-        private String told() {
-            return byLine ? ", told by line" : ", told by name";
+        private String basis() {
+            return byLine ? ", classified by line" : ", classified by name";
         }
     }
 

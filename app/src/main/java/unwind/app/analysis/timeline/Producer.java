@@ -83,7 +83,7 @@ enum Producer {
         String instead =
                 this == ASYNC_PROFILER
                         ? "start async-profiler with --jfrsync profile, so that the JVM records"
-                                + " beside it"
+                                + " as well"
                         : "record the same program on a HotSpot JVM with"
                                 + " -XX:StartFlightRecording:"
                                 + type

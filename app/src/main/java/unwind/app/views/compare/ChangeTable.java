@@ -34,8 +34,8 @@ final class ChangeTable {
     private static final KeyCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
     private static final String SIZE =
-            "Sorted by how large the change is beside all that its measure counts,\n"
-                    + "so that bytes, counts and times stand in one order";
+            "Sorted by the change relative to the total of its measure,\n"
+                    + "so that bytes, counts and times are comparable";
     private static final double LEAST_NAME_WIDTH = 240;
     private static final double SCROLL_BAR = 18;
     private static final Map<DiffRow.Change, PseudoClass> MARKS = marks();

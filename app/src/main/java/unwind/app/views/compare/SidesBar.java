@@ -173,7 +173,7 @@ final class SidesBar {
     void aligning() {
         showIf(work, true);
         bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-        progress.setText("Finding when the files are from…");
+        progress.setText("Working out the times of the files…");
     }
 
     /// Shows that nothing is being read.

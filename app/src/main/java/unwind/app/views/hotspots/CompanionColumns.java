@@ -106,8 +106,8 @@ final class CompanionColumns {
         text.append(
                 String.format(
                         Locale.ROOT,
-                        "; by chance as good in %.1f of 100 cases%s",
-                        found.significance() * 100,
+                        "; p = %.3f%s",
+                        found.significance(),
                         found.isSignificant() ? "" : ", so it may be chance"));
         if (companion == Companion.EXCEPTIONS && !row.sharedFrames().isEmpty()) {
             text.append("\nShares frames with places that throw: ");

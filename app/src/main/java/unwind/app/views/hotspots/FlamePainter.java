@@ -38,6 +38,11 @@ final class FlamePainter {
         folded = theme.grid();
     }
 
+    /// The colour of a path's boxes.
+    Color fill(PathKind kind) {
+        return fills[kind.ordinal()];
+    }
+
     /// Paints the rows that are visible.
     ///
     /// @param focus the node that takes the whole width; what lies above it is paler

@@ -32,7 +32,8 @@ final class PathWords {
             case NORMAL -> "Neither cleanup nor exception";
             case EXCEPTION -> "Constructing a Throwable, or inside a catch";
             case CLEANUP -> "Inside a finally block, a close, a Cleaner's action or a finalizer";
-            case CLEANUP_UNWINDING -> "Cleaning up while an exception flies or is being handled";
+            case CLEANUP_UNWINDING ->
+                    "Cleaning up while an exception propagates or is being handled";
         };
     }
 

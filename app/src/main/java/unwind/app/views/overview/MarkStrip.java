@@ -165,7 +165,7 @@ final class MarkStrip {
         title.setContentDisplay(ContentDisplay.RIGHT);
         title.getStyleClass().addAll("flat", "mark-title");
         title.setFocusTraversable(false);
-        title.setTooltip(new Tooltip("When the files are from, and how to correct it"));
+        title.setTooltip(new Tooltip("The time of each file, and how to correct it"));
         title.setOnAction(e -> onList.run());
         titleBox.setAlignment(Pos.CENTER_LEFT);
         note.setId("mark-note");

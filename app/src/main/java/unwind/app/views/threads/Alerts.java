@@ -111,7 +111,7 @@ final class Alerts {
     private static Alert unowned(ThreadAnalysis.OfDump dump, Lock lock, List<Integer> waiting) {
         return new Alert(
                 false,
-                waiting.size() + " threads wait for " + text(lock) + "; who holds it is not told.",
+                waiting.size() + " threads wait for " + text(lock) + "; its owner is unknown.",
                 "Waiting: "
                         + names(waiting.stream().map(i -> dump.graph().thread(i).name()).toList())
                         + ". A dump by jstack -l lists the owners of such locks.");

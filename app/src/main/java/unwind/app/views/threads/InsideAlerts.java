@@ -35,7 +35,7 @@ final class InsideAlerts {
                         new Alert(
                                 false,
                                 count + " threads wait inside " + place.enclosure().phrase() + ".",
-                                "At " + place.frame() + ", told by line."));
+                                "At " + place.frame() + ", classified by line."));
             }
         });
     }

@@ -15,7 +15,7 @@ final class StateWords {
             case WAITING -> "waiting";
             case TIMED_WAITING -> "waiting, timed";
             case TERMINATED -> "ended";
-            case UNKNOWN -> "state not told";
+            case UNKNOWN -> "state unknown";
         };
     }
 

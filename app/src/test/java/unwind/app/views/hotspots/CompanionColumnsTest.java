@@ -51,7 +51,7 @@ class CompanionColumnsTest {
     void thePointerTellsLagChanceAndSharedFrames() {
         assertThat(CompanionColumns.brief(ROW.with(Companion.EXCEPTIONS))).isEqualTo("+0.83");
         assertThat(CompanionColumns.full(Companion.EXCEPTIONS, ROW))
-                .contains("+0.83", "3.0 s later", "0.5 of 100", "app.Orders.check:30")
+                .contains("+0.83", "3.0 s later", "p = 0.005", "app.Orders.check:30")
                 .doesNotContain("may be chance");
         assertThat(CompanionColumns.full(Companion.THREADS, ROW))
                 .contains("-0.20", "at the same time", "may be chance");
