@@ -92,7 +92,8 @@ class InsideTest {
     void withoutItsClassFileAMethodNamedCloseIsToldByName() {
         Inside inside = inside(SLEEP, new Dump.Frame("other.Socket", "close", 21));
         assertThat(inside.foremost().orElseThrow().phrase())
-                .isEqualTo("a method named like a cleanup at other.Socket.close:21, classified by name");
+                .isEqualTo(
+                        "a method named like a cleanup at other.Socket.close:21, classified by name");
     }
 
     @Test
