@@ -133,6 +133,10 @@ final class CaseDumps {
         List<Histogram> histograms =
                 original.histograms().stream()
                         .map(histogram -> placed(histogram, placement, moments))
+                        .map(histogram ->
+                                watch.countsReachableOnly()
+                                        ? histogram.counting(Histogram.Liveness.LIVE)
+                                        : histogram)
                         .toList();
         return told(placement, moments).with(dumps, histograms);
     }

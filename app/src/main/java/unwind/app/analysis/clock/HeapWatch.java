@@ -1,5 +1,7 @@
 package unwind.app.analysis.clock;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
@@ -9,6 +11,7 @@ import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// What recordings and logs saw of the heap of a process: when they would have seen the collection
@@ -23,6 +26,24 @@ record HeapWatch(List<Recording> recordings) {
 
     HeapWatch {
         recordings = List.copyOf(recordings);
+    }
+
+    /// Whether the collector lets the heap be walked from its roots only, so that every histogram
+    /// counts what is reachable, also one that was asked for all objects: ZGC and Shenandoah keep
+    /// no heap that could be walked object by object (`ZHeapIterator`,
+    /// `ShenandoahHeap::object_iterate`).
+    boolean countsReachableOnly() {
+        return recordings.stream()
+                .map(recording -> recording.jvm().collector())
+                .anyMatch(HeapWatch::walksFromRoots);
+    }
+
+    private static boolean walksFromRoots(@Nullable String collector) {
+        if (collector == null) {
+            return false;
+        }
+        String name = collector.toLowerCase(Locale.ROOT);
+        return name.equals("z") || name.contains("zgc") || name.contains("shenandoah");
     }
 
     /// Whether a collection for a histogram would have been seen at any time of a range.
@@ -51,6 +72,9 @@ record HeapWatch(List<Recording> recordings) {
     /// How far a count of all objects lies outside of what the heap held at that time, as the
     /// logarithm of the ratio; 0 inside; empty if no file tells.
     OptionalDouble misfit(long totalBytes, long timeNanos) {
+        if (countsReachableOnly()) {
+            return OptionalDouble.empty();
+        }
         OptionalDouble best = OptionalDouble.empty();
         for (Recording recording : recordings) {
             OptionalDouble one = misfit(recording, totalBytes, timeNanos);

@@ -192,7 +192,9 @@ final class Seating {
         Mark mark = marks.get(index);
         TimeRange range = new TimeRange(mark.timeNanos(), mark.timeNanos() + mark.durationNanos());
         Liveness counted =
-                mark.live() ? Liveness.LIVE : watch.covers(range) ? Liveness.ALL : Liveness.UNKNOWN;
+                mark.live() || watch.countsReachableOnly()
+                        ? Liveness.LIVE
+                        : watch.covers(range) ? Liveness.ALL : Liveness.UNKNOWN;
         double late = late(item, range.fromNanos(), range.toNanos());
         double met = times.get(item).isPresent() && late < 0.5 ? MET_STOP : 0;
         double cost = kind(item, counted) + late - met;
@@ -222,7 +224,10 @@ final class Seating {
                                 time.getAsLong() - (long) (CLOSED_SECONDS * SECOND),
                                 time.getAsLong() + SECOND / 4);
         boolean watched = watch.covers(time.isEmpty() ? inner(gap) : range);
-        Liveness counted = watched ? Liveness.ALL : Liveness.UNKNOWN;
+        Liveness counted =
+                watch.countsReachableOnly()
+                        ? Liveness.LIVE
+                        : watched ? Liveness.ALL : Liveness.UNKNOWN;
         boolean seen = watch.coversOperations(time.isEmpty() ? inner(gap) : range);
         double cost = UNSEEN + (seen ? UNSEEN_STOP : 0) + kind(item, counted);
         if (time.isPresent()) {

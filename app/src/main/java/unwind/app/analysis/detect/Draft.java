@@ -37,11 +37,24 @@ final class Draft {
             CaseFile file,
             ClassTrend trend,
             Optional<StackWalk.Frame> site) {
+        return ofGrowth(id, title, file, trend, trend.grownBytes(), site);
+    }
+
+    /// The same of something that keeps more than its own bytes.
+    ///
+    /// @param bytes that it grew by with all that it keeps
+    static Draft ofGrowth(
+            String id,
+            String title,
+            CaseFile file,
+            ClassTrend trend,
+            long bytes,
+            Optional<StackWalk.Frame> site) {
         Snapshots snapshots = Snapshots.of(file);
         return new Draft(id, Severity.WARNING, title, snapshots.range())
                 .about(trend.className(), site)
-                .costs(snapshots.impact(trend.grownBytes()))
-                .shows(snapshots, trend);
+                .costs(snapshots.impact(bytes))
+                .shows(snapshots, trend, bytes);
     }
 
     /// No worse than this.
@@ -96,6 +109,13 @@ final class Draft {
 
     /// The counts of a class over the snapshots, as evidence and as a reason.
     Draft shows(Snapshots snapshots, ClassTrend trend) {
+        return shows(snapshots, trend, trend.grownBytes());
+    }
+
+    /// The same of a class that keeps others.
+    ///
+    /// @param bytes that it grew by with all that it keeps
+    Draft shows(Snapshots snapshots, ClassTrend trend, long bytes) {
         List<String> counts = new ArrayList<>();
         for (int i = 0; i < trend.snapshots(); i++) {
             counts.add(Words.count(trend.instances(i)));
@@ -110,7 +130,7 @@ final class Draft {
         because.add(text + ".");
         snapshots.caveat().ifPresent(because::add);
         trust = snapshots.confidence();
-        if (!snapshots.isWorthAWarning(trend)) {
+        if (!snapshots.isWorthAWarning(trend, bytes)) {
             severity = Severity.NOTICE;
         }
         return shows(Evidence.Kind.HISTOGRAM, snapshots.shots().getLast().artifact(), text);

@@ -103,11 +103,10 @@ final class GrowingCollectionDetector implements Detector {
                                 .map(c -> ", in a " + Words.brief(c.className()).replace('$', '.'))
                                 .orElse(""));
         Draft draft =
-                Draft.ofGrowth(id(), title, file, trend, site)
+                Draft.ofGrowth(id(), title, file, trend, kept.bytes(), site)
                         .keptBy(kept.keeper())
                         .sure(own ? container.isPresent() ? 0.9 : 0.7 : 0.65)
-                        .weighs(0.85)
-                        .costs(Snapshots.of(file).impact(kept.bytes()));
+                        .weighs(0.85);
         if (!notable) {
             draft.only(Severity.NOTICE);
         }

@@ -53,10 +53,9 @@ final class LeakPerExceptionDetector implements Detector {
                                 + ratio.words(),
                         ratio.site().map(LeakPerExceptionDetector::landing).orElse(""));
         Draft draft =
-                Draft.ofGrowth(id(), title, file, trend, made)
+                Draft.ofGrowth(id(), title, file, trend, kept.bytes(), made)
                         .sure(ratio.varied() ? 0.95 : ratio.site().isPresent() ? 0.85 : 0.7)
                         .weighs(0.9)
-                        .costs(Snapshots.of(file).impact(kept.bytes()))
                         .keptBy(kept.keeper())
                         .because(
                                 Words.count(ratio.thrown())

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Threads spend their time waiting for one lock that goes from hand to hand: waits that ended, as
-/// recorded. Waiting for work (queues, conditions, `Object.wait`) does not count.
+/// recorded, else pools that stand before one lock from dump to dump. Waiting for work (queues,
+/// conditions, `Object.wait`) does not count.
 final class LockContentionDetector implements Detector {
     private static final double WAITING_THREADS = 1;
     private static final int FEWEST_WAITS = 20;
@@ -117,10 +118,16 @@ final class LockContentionDetector implements Detector {
                         .forEach(findings::add);
             }
         }
-        return looked
+        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        DumpedContention.of(dumps).stream()
+                .filter(seen -> findings.stream().noneMatch(seen::isRecordedBy))
+                .map(seen -> seen.finding(id()))
+                .toList()
+                .forEach(findings::add);
+        return looked || !dumps.isEmpty()
                 ? Outcome.of(findings)
                 : new Outcome.Unable(
-                        "no recording tells how long threads waited for locks",
+                        "there is neither a thread dump nor a recording of waits for locks",
                         "-XX:StartFlightRecording:settings=profile");
     }
 

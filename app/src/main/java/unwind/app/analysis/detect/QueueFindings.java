@@ -66,9 +66,9 @@ final class QueueFindings {
                         .costs(snapshots.impact(kept.bytes()))
                         .about(subject.className(), site)
                         .keptBy(kept.keeper())
-                        .shows(snapshots, node);
+                        .shows(snapshots, node, kept.bytes());
         if (subject != node) {
-            draft.shows(snapshots, subject);
+            draft.shows(snapshots, subject, kept.bytes());
         }
         if (cleanups) {
             draft.because(

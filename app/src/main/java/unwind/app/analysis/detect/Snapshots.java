@@ -12,13 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The histograms of a process that can be compared, in the order of time, and how each class went
 /// over them.
 ///
 /// Two or more that counted live objects are preferred to any number that counted garbage too;
 /// these are used where there is nothing better, with less confidence, and without the classes that
-/// a histogram of live objects says are mostly garbage. Two make a growth, three a trend.
+/// a histogram of live objects says are mostly garbage. Two make a growth, three a trend. A class
+/// that grows from each histogram to the next, whichever they count, has a trend too: what is live
+/// later than garbage was counted, and is more, was no garbage.
 final class Snapshots {
     /// A trend takes as many.
     static final int FEWEST = 3;
@@ -33,6 +37,12 @@ final class Snapshots {
     private static final long LEAST_BYTES = 512 << 10;
 
     private static final double LEAST_SHARE = 0.05;
+
+    /// Taken so shortly before another, a histogram tells of the same moment.
+    private static final long SOON_NANOS = 2_000_000_000L;
+
+    /// Fewer instances more are noise.
+    private static final long NOISE = 20;
 
     private final List<Shot> shots;
     private final Map<String, ClassTrend> trends;
@@ -84,7 +94,23 @@ final class Snapshots {
         }
         Snapshots ofLive = new Snapshots(live, false, List.of());
         Snapshots ofAll = new Snapshots(garbage, true, live);
-        return ofLive.enough() && ofLive.mostGrown() >= ofAll.mostGrown() ? ofLive : ofAll;
+        Snapshots best =
+                ofLive.enough() && ofLive.mostGrown() >= ofAll.mostGrown() ? ofLive : ofAll;
+        boolean liveLater = !live.isEmpty() && live.getLast() != distinct.getFirst();
+        if (!best.enoughForATrend() && distinct.size() >= FEWEST && liveLater) {
+            Snapshots both = new Snapshots(distinct, true, List.of());
+            return both.growing().containsAll(best.growing()) ? both : best;
+        }
+        return best;
+    }
+
+    /// The program's classes that grow.
+    private Set<String> growing() {
+        return trends.values().stream()
+                .filter(trend -> Growth.isProgram(trend.className()))
+                .filter(trend -> trend.grown() >= NOISE && trend.grows())
+                .map(ClassTrend::className)
+                .collect(Collectors.toSet());
     }
 
     /// The bytes that the class grew by that grew most.
@@ -124,20 +150,26 @@ final class Snapshots {
     }
 
     /// Without the classes of which a histogram of live objects has far fewer than those that
-    /// counted garbage had about the same time.
+    /// counted garbage had about the same time, or before: what is live before it grows says
+    /// nothing of what comes later.
     private static Map<String, ClassTrend> mostlyLive(
             Map<String, ClassTrend> trends, List<Shot> shots, List<Shot> live) {
         Map<String, ClassTrend> kept = new HashMap<>(trends);
         for (Shot each : live) {
             int nearest = nearest(shots, each);
+            while (nearest > 0 && shots.get(nearest).timeNanos() > each.timeNanos()) {
+                nearest--;
+            }
+            int at = nearest;
+            if (shots.get(at).timeNanos() > each.timeNanos() + SOON_NANOS) {
+                continue;
+            }
             Map<String, Long> alive = instances(each);
             kept.values()
                     .removeIf(trend ->
                             alive.getOrDefault(trend.className(), 0L)
                                     < MOSTLY_LIVE
-                                            * Math.min(
-                                                    trend.instances(nearest),
-                                                    trend.lastInstances()));
+                                            * Math.min(trend.instances(at), trend.lastInstances()));
         }
         return kept;
     }
@@ -216,11 +248,13 @@ final class Snapshots {
 
     /// Whether growth of a class is more than a notice: where two histograms or such that counted
     /// garbage show it, it may be a cache that fills up, and must be a good part of the heap.
-    boolean isWorthAWarning(ClassTrend trend) {
+    ///
+    /// @param bytes that it grew by with all that it keeps
+    boolean isWorthAWarning(ClassTrend trend, long bytes) {
         return (enoughForATrend() && !countedGarbage)
                 || (trend.lastInstances() >= 2 * trend.firstInstances()
-                        && trend.grownBytes() >= LEAST_BYTES
-                        && trend.grownBytes() >= LEAST_SHARE * totalBytes(shots.size() - 1));
+                        && bytes >= LEAST_BYTES
+                        && bytes >= LEAST_SHARE * totalBytes(shots.size() - 1));
     }
 
     /// What these histograms leave open, a sentence; empty if nothing.

@@ -69,23 +69,45 @@ public record Activity(Kind kind, int site, boolean certain, boolean permit) {
             return new Activity(Kind.RUNS, call.caller(), true, false);
         }
         OwnLoop loop = OwnLoop.of(frames, call.caller());
+        boolean computes = computes(frames.subList(call.caller(), frames.size()));
         boolean idle =
-                switch (call.kind()) {
-                    case INPUT -> true;
-                    case READ -> !call.client() && isLoops(loop) && !loop.task();
-                    case TAKE, SLEEP, PARK, HAND_OVER -> isLoops(loop) && !loop.task();
-                    // one thread may wait for all others, and mostly that is `main`
-                    case RESULT -> !call.client() && loop.inLoop() && !loop.task();
-                    case PERMIT, LOCK, NONE -> false;
-                };
+                !computes
+                        && switch (call.kind()) {
+                            case INPUT -> true;
+                            case READ -> !call.client() && isLoops(loop) && !loop.task();
+                            case TAKE, SLEEP, PARK, HAND_OVER -> isLoops(loop) && !loop.task();
+                            // one thread may wait for all others, and mostly that is `main`
+                            case RESULT -> !call.client() && loop.inLoop() && !loop.task();
+                            case PERMIT, LOCK, NONE -> false;
+                        };
         Kind kind = idle ? Kind.IDLE : busy(call);
         // what another thread computes is never work to do
         boolean certain =
                 permit
+                        || computes
                         || kind == Kind.AWAITS_RESULT
                         || isWork(loop)
                         || (call.client() && (loop.task() || loop.objects() > 0));
         return new Activity(kind, call.caller(), certain, permit);
+    }
+
+    /// Whether the platform called the frames for a value (a stage of a stream or of a completable
+    /// future, the value of a map): these are functions, and no consumer's loop; but for the
+    /// supplier of an endless stream.
+    private static boolean computes(List<Dump.Frame> below) {
+        boolean computes = false;
+        for (Dump.Frame frame : below) {
+            String type = frame.className();
+            if (type.endsWith("$InfiniteSupplyingSpliterator")) {
+                return false;
+            }
+            computes |=
+                    type.startsWith("java.util.stream.")
+                            || (type.startsWith("java.util.concurrent.CompletableFuture$")
+                                    && !type.endsWith("$AsyncRun"))
+                            || (type.endsWith("Map") && frame.method().startsWith("compute"));
+        }
+        return computes;
     }
 
     /// Whether the thread waits for work as far as can be told: a task that waits in its own loop

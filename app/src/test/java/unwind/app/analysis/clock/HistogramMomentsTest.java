@@ -13,6 +13,7 @@ import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Histogram.Liveness;
+import unwind.parsers.model.Jvm;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StringPool;
@@ -291,5 +292,49 @@ class HistogramMomentsTest {
                         new TimeRange(START, START + 60 * SECOND),
                         new FileClock(OptionalLong.of(0), false));
         assertThat(found.getFirst().moment().orElseThrow()).isEqualTo(marks.getLast().moment());
+    }
+
+    @Test
+    void collectorsThatWalkFromTheRootsCountNoGarbageWhateverWasAskedFor() {
+        assertThat(withoutStops("ZGC").counted()).isEqualTo(Liveness.LIVE);
+        assertThat(withoutStops("Shenandoah").counted()).isEqualTo(Liveness.LIVE);
+        assertThat(withoutStops("G1").counted()).isEqualTo(Liveness.ALL);
+    }
+
+    /// A histogram of which a watched process shows no collection.
+    private static HistogramMoments.Found withoutStops(String collector) {
+        TimeRange watched = new TimeRange(START, START + 60 * SECOND);
+        StringPool.Builder strings = new StringPool.Builder();
+        strings.intern("Proactive");
+        Recording recording =
+                Recording.builder(
+                                new TimeAxis(
+                                        watched.fromNanos(),
+                                        watched.toNanos(),
+                                        TimeAxis.Source.RECORDED,
+                                        0),
+                                ClockBase.EPOCH)
+                        .jvm(new Jvm(null, "25", 7L, START, collector, null, null, null, null))
+                        .strings(strings.build())
+                        .events(
+                                new EventTable(
+                                        EventKind.COLLECTION,
+                                        column(START + SECOND),
+                                        Map.of(
+                                                Attribute.DURATION_NANOS, column(SECOND / 100),
+                                                Attribute.CAUSE, column(0),
+                                                Attribute.GC_ID, column(1))))
+                        .build();
+        return HistogramMoments.of(
+                        List.of(
+                                new Undated(
+                                        histogram(5_000_000),
+                                        Path.of("h"),
+                                        OptionalLong.of(START + 30 * SECOND))),
+                        List.of(),
+                        new HeapWatch(List.of(recording)),
+                        watched,
+                        new FileClock(OptionalLong.of(0), false))
+                .getFirst();
     }
 }

@@ -80,6 +80,64 @@ class LockFindingsTest {
     }
 
     @Test
+    void aPoolThatStandsBeforeALockOfChangingOwnersIsContentionWithoutARecording()
+            throws IOException {
+        Outcome outcome =
+                new LockContentionDetector()
+                        .look(TextCase.dumps(folder, before(9, 3), before(10, 7), before(9, 11)));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found -> {
+                            Finding finding = found.findings().getFirst();
+                            assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+                            assertThat(finding.title())
+                                    .isEqualTo(
+                                            "9 of 12 threads teller-* wait for a lock at Book.post:6.");
+                        });
+        assertThat(
+                        new LockContentionDetector()
+                                .look(
+                                        TextCase.dumps(
+                                                folder, before(9, 3), before(0, 7), before(2, 11))))
+                .as("a queue of a moment")
+                .isEqualTo(new Outcome.Quiet());
+        assertThat(new LockContentionDetector().look(TextCase.dumps(folder)))
+                .isInstanceOf(Outcome.Unable.class);
+    }
+
+    /// Twelve threads, some of which wait for a lock, the others of which work.
+    private static List<String> before(int waiting, int salt) {
+        List<String> threads = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            threads.add(
+                    i < waiting
+                            ? thread(
+                                    "teller-" + i,
+                                    20 + i,
+                                    TIMES,
+                                    PARKED,
+                                    "jdk.internal.misc.Unsafe.park(Native Method)\n"
+                                            + "\t- parking to wait for  <0x00000007000000"
+                                            + (10 + salt)
+                                            + "> (a "
+                                            + LOCK
+                                            + ")",
+                                    "java.util.concurrent.locks.ReentrantLock.lock(R.java:3)",
+                                    "bank.Book.post(Book.java:6)",
+                                    RUNS_TASKS)
+                            : thread(
+                                    "teller-" + i,
+                                    20 + i,
+                                    TIMES,
+                                    "RUNNABLE",
+                                    "bank.Book.sum(Book.java:" + salt + ")",
+                                    RUNS_TASKS));
+        }
+        return threads;
+    }
+
+    @Test
     void waitsThatAreSoonOverOnAStarvedMachineAreANotice() {
         Finding burst = contention(30, 31, FULL);
         assertThat(burst.severity()).isEqualTo(Severity.NOTICE);

@@ -198,6 +198,38 @@ class PoolFindingsTest {
     private static final String DAO = "shop.Dao.find(Dao.java:7)";
 
     @Test
+    void aStageOfAStreamThatReadsIsWorkWhoeverWroteIt() throws IOException {
+        List<String> dump =
+                dump(
+                        6,
+                        "RUNNABLE",
+                        READ[0],
+                        READ[1],
+                        "shop.Feed.fetch(Feed.java:5)",
+                        "shop.Feed$$Lambda.apply(Unknown Source)",
+                        "java.util.stream.ReferencePipeline$3$1.accept(Pipeline.java:4)",
+                        "java.util.concurrent.ForkJoinTask.doExec(ForkJoinTask.java:3)",
+                        "java.util.concurrent.ForkJoinWorkerThread.run(ForkJoinWorkerThread.java:2)");
+        assertThat(found(new SlowBackendDetector(), dump).subject().site())
+                .isEqualTo("shop.Feed.fetch:5");
+        List<String> consumers =
+                dump(
+                        6,
+                        PARKED,
+                        PARK,
+                        "java.util.concurrent.LinkedBlockingQueue.take(Q.java:1)",
+                        "shop.Feed.next(Feed.java:5)",
+                        "shop.Feed$$Lambda.get(Unknown Source)",
+                        "java.util.stream.StreamSpliterators$InfiniteSupplyingSpliterator.tryAdvance(S.java:4)",
+                        "java.util.stream.ReferencePipeline.forEach(Pipeline.java:9)",
+                        "shop.Feed.run(Feed.java:4)",
+                        RUNS_TASKS);
+        assertThat(new PoolExhaustedDetector().look(TextCase.dumps(folder, consumers, consumers)))
+                .as("an endless stream of what a queue hands out")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
     void connectionsThatWaitForTheirNextRequestAreIdle() throws IOException {
         List<String> dump =
                 dump(

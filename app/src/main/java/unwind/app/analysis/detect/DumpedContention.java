@@ -1,0 +1,66 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.detect.PoolWait.Extent;
+import unwind.app.analysis.threads.Activity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// Most threads of a pool stand before one lock in the dumps, whoever holds it: in each dump it may
+/// be another of them.
+///
+/// @param queue the threads and the place
+/// @param extent how much the dumps say of it
+record DumpedContention(PoolWait queue, Extent extent) {
+    /// As many before one lock are no chance in one dump.
+    private static final int QUEUE = 8;
+
+    /// The places where dumps show it.
+    static List<DumpedContention> of(List<SeenDump> dumps) {
+        return PoolWait.of(dumps, DumpedContention::waits, Set.of()).stream()
+                .map(wait -> new DumpedContention(wait, wait.extent(dumps)))
+                .filter(each -> each.extent != Extent.NONE)
+                .toList();
+    }
+
+    private static boolean waits(Activity activity) {
+        return activity.kind() == Activity.Kind.LOCKS;
+    }
+
+    /// Whether a finding from a recording says it already.
+    boolean isRecordedBy(Finding recorded) {
+        return method(recorded.subject().site()).equals(method(queue.site()));
+    }
+
+    private static String method(String site) {
+        return site.replaceAll(":\\d+$", "");
+    }
+
+    Finding finding(String id) {
+        int threads = queue.last().threads().size();
+        boolean lasting = extent == Extent.LASTING;
+        List<String> because = new ArrayList<>(queue.because());
+        because.add(
+                "Whoever holds the lock lets them pass one at a time: together they do the work of"
+                        + " one thread.");
+        return new Finding(
+                        id,
+                        lasting || threads >= QUEUE ? Severity.WARNING : Severity.NOTICE,
+                        lasting ? 0.75 : 0.5,
+                        Math.min(1, 0.4 + threads / 20.0),
+                        queue.who() + " wait for a lock at " + Words.brief(queue.site()) + ".",
+                        because,
+                        new Subject("", queue.site(), queue.pool(), "")
+                                .calledFrom(queue.calledFrom()),
+                        SeenDump.range(queue.dumps()),
+                        queue.evidence("wait for a lock"),
+                        List.of(
+                                "Hold the lock for less: take files, network and waiting out of it.",
+                                "Look at the thread that does not wait there: it is inside the lock,"
+                                        + " and its stack says what takes so long.",
+                                "Give each part of the data its own lock, or use a concurrent"
+                                        + " collection."))
+                .costs(queue.impact());
+    }
+}
