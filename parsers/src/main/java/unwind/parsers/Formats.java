@@ -13,6 +13,7 @@ import unwind.parsers.golang.GoroutineSection;
 import unwind.parsers.golang.LegacyPprofCpuFormat;
 import unwind.parsers.golang.LegacyPprofTextFormat;
 import unwind.parsers.golang.MemStatsFormat;
+import unwind.parsers.golang.MemStatsLogFormat;
 import unwind.parsers.golang.PprofFormat;
 import unwind.parsers.golang.PprofTextFormat;
 import unwind.parsers.golang.RefusedGoFormat;
@@ -59,6 +60,7 @@ public final class Formats {
                     new SchedtraceFormat(),
                     new PprofTextFormat(),
                     new LegacyPprofTextFormat(),
+                    new MemStatsLogFormat(),
                     new LegacyPprofCpuFormat(),
                     new PprofFormat(),
                     new HistogramFormat(),

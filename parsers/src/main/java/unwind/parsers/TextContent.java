@@ -6,6 +6,7 @@ import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Marker;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackProfile;
 import unwind.parsers.model.StackTable;
@@ -45,6 +46,7 @@ public final class TextContent {
     private final List<Problem> problems = new ArrayList<>();
     private Optional<TimeStamp> fixed = Optional.empty();
     private Jvm jvm = Jvm.UNKNOWN;
+    private ProgramRuntime runtime = ProgramRuntime.JVM;
     private long heldBytes;
     private long untold;
 
@@ -182,7 +184,13 @@ public final class TextContent {
         each(profiles, clock, builder, Recording.Builder::profile);
         each(markers, clock, builder, Recording.Builder::marker);
         facts.forEach(builder::fact);
+        builder.runtime(runtime);
         return builder.jvm(jvm).strings(strings.build()).stacks(stacks.build()).build();
+    }
+
+    /// Says what the program ran on; a JVM where nobody says otherwise.
+    public void runtime(ProgramRuntime value) {
+        runtime = value;
     }
 
     /// Gives everything that follows a time that is known from elsewhere.

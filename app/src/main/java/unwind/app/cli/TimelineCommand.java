@@ -31,9 +31,10 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "NAME is a track (heap, pauses, threads, allocation, exceptions, cpu,",
-            "lockwait, rss, generations, metaspace, direct, goroutines, classes) or one of",
-            "its series (heap.used, pause, class.byte[]). Spans (pause, safepoint,",
-            "concurrent) have their duration as value, at their start."
+            "lockwait, rss, generations, metaspace, direct, classes; of Go also goroutines,",
+            "gomemory, objects, gccpu, gccount, gcpausetotal, scheduler, files, published)",
+            "or one of its series (heap.used, pause, class.byte[]). Spans (pause,",
+            "safepoint, concurrent) have their duration as value, at their start."
         })
 final class TimelineCommand implements Callable<Integer> {
     private final PrintStream out;

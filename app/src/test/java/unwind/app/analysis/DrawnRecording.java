@@ -8,6 +8,7 @@ import unwind.parsers.model.FrameType;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -63,6 +65,13 @@ public final class DrawnRecording {
                     Map.entry("thread", Attribute.THREAD),
                     Map.entry("other", Attribute.OTHER_THREAD));
 
+    private static final Set<String> COUNTS =
+            Set.of(
+                    SeriesNames.GOROUTINES,
+                    SeriesNames.HEAP_OBJECTS,
+                    SeriesNames.GC_COUNT,
+                    SeriesNames.FILES_OPEN);
+
     private final StringPool.Builder strings = new StringPool.Builder();
     private final ThreadTable.Builder threads = new ThreadTable.Builder();
     private final Map<String, Integer> threadIds = new HashMap<>();
@@ -75,6 +84,7 @@ public final class DrawnRecording {
     private TimeAxis time = new TimeAxis(ZERO, nanos("10"), TimeAxis.Source.RECORDED, 0);
     private int chunks = 1;
     private Jvm jvm = Jvm.UNKNOWN;
+    private ProgramRuntime runtime = ProgramRuntime.JVM;
 
     private DrawnRecording() {}
 
@@ -103,6 +113,7 @@ public final class DrawnRecording {
                 time = new TimeAxis(nanos(span[0]), nanos(span[1]), TimeAxis.Source.RECORDED, 0);
             }
             case "log" -> chunks = 0;
+            case "go" -> runtime = ProgramRuntime.GO;
             case "jvm" -> jvm(pairs(parts[1], " +"));
             case "set" -> {
                 String[] setting = parts[1].split(" +", 2);
@@ -148,8 +159,15 @@ public final class DrawnRecording {
 
     private void series(String name, Map<String, String> samples) {
         boolean ratio = name.startsWith("cpu.") || name.endsWith("hare");
-        boolean counts = name.startsWith("threads") || name.equals(SeriesNames.GOROUTINES);
-        Unit unit = ratio ? Unit.RATIO : counts ? Unit.COUNT : Unit.BYTES;
+        boolean counts =
+                COUNTS.contains(name)
+                        || name.startsWith("threads")
+                        || name.startsWith("scheduler")
+                        || name.startsWith(SeriesNames.PROGRAM_PREFIX);
+        Unit unit =
+                name.equals(SeriesNames.GC_PAUSE_TOTAL)
+                        ? Unit.NANOSECONDS
+                        : ratio ? Unit.RATIO : counts ? Unit.COUNT : Unit.BYTES;
         LongColumn.Builder times = new LongColumn.Builder();
         LongColumn.Builder values = new LongColumn.Builder();
         samples.forEach((second, value) -> {
@@ -246,6 +264,7 @@ public final class DrawnRecording {
     private Recording build() {
         Recording.Builder recording =
                 Recording.builder(time, ClockBase.EPOCH)
+                        .runtime(runtime)
                         .jvm(jvm)
                         .chunks(chunks)
                         .settings(settings)

@@ -1,19 +1,34 @@
 package unwind.parsers.golang;
 
 import unwind.parsers.model.FrameType;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.StringPool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The strings and stacks of one recording while its file is read.
 final class Frames {
+    private static final Set<String> TYPES_OF_GO =
+            Set.of(
+                    "goroutine",
+                    "inuse_space",
+                    "alloc_space",
+                    "inuse_objects",
+                    "alloc_objects",
+                    "threadcreate",
+                    "delay",
+                    "cpu");
+
     /// Longer names are cut; no compiler makes them.
     static final int MAX_NAME_CHARS = 1 << 14;
 
     private final StringPool.Builder strings;
     private final StackTable.Builder stacks;
+    private boolean go;
+    private boolean named;
 
     /// Frames of a recording of their own.
     Frames() {
@@ -32,11 +47,20 @@ final class Frames {
     /// @param file empty where unknown
     /// @param line 0 where unknown
     int function(String function, String file, long line, FrameType type) {
+        go |= file.endsWith(".go") || function.startsWith("runtime.");
+        named = true;
         FunctionName name = FunctionName.of(bounded(function), file);
         int owner = name.owner().isEmpty() ? -1 : strings.intern(name.owner());
         int fileIndex = file.isEmpty() ? -1 : strings.intern(bounded(file));
         int method = stacks.method(owner, strings.intern(name.name()), -1, fileIndex);
         return stacks.frame(method, lineOf(line), -1, type);
+    }
+
+    /// What the program that these frames are of runs on. Without names, the profile's type tells;
+    /// pprof's files are also written by profilers of other languages.
+    ProgramRuntime runtime(String profileType) {
+        boolean typical = !named && TYPES_OF_GO.contains(profileType);
+        return go || typical ? ProgramRuntime.GO : ProgramRuntime.UNKNOWN;
     }
 
     /// The frame of code that is known by its address alone.

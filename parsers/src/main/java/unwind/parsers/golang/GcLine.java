@@ -13,27 +13,33 @@ import java.util.regex.Pattern;
 /// termination and mark termination); those between run beside it.
 ///
 /// @param startNanos since the process started
+/// @param cpuShare of the processor time since the program's start that collections took, 0 to 1
 /// @param phaseNanos wall-clock time of each phase
 /// @param startBytes heap when the collection started
 /// @param endBytes heap when marking ended, garbage included
 /// @param liveBytes what was marked as reachable
 /// @param goalBytes the heap size at which the collection was due to end
+/// @param assistNanos processor time for which goroutines that allocate had to help
+/// @param backgroundNanos processor time of the collector's own workers
 record GcLine(
         long number,
         long startNanos,
+        double cpuShare,
         List<Long> phaseNanos,
         long startBytes,
         long endBytes,
         long liveBytes,
         long goalBytes,
+        long assistNanos,
+        long backgroundNanos,
         int processors,
         boolean forced) {
     private static final Pattern START = Pattern.compile("gc \\d{1,15} @\\d");
 
     private static final Pattern LINE =
             Pattern.compile(
-                    "gc (\\d{1,15}) @(\\d{1,10}(?:\\.\\d{1,9})?)s \\d{1,3}%: "
-                            + "([\\d.e+-]{1,200}) ms clock, [\\d.e+/-]{1,200} ms cpu, "
+                    "gc (\\d{1,15}) @(\\d{1,10}(?:\\.\\d{1,9})?)s (\\d{1,3})%: "
+                            + "([\\d.e+-]{1,200}) ms clock, ([\\d.e+/-]{1,200}) ms cpu, "
                             + "(\\d{1,9})->(\\d{1,9})->(\\d{1,9}) MB, (\\d{1,9}) MB goal, "
                             + "(?:\\d{1,9} MB stacks, \\d{1,9} MB globals, )?(\\d{1,6}) P"
                             + "( \\(forced\\))?.*");
@@ -63,7 +69,7 @@ record GcLine(
         if (!matcher.matches()) {
             return null;
         }
-        String[] phases = matcher.group(3).split("\\+", -1);
+        String[] phases = matcher.group(4).split("\\+", -1);
         List<Long> nanos = new ArrayList<>();
         try {
             for (String phase : phases) {
@@ -78,13 +84,32 @@ record GcLine(
         return new GcLine(
                 Long.parseLong(matcher.group(1)),
                 nanos(matcher.group(2), 9),
+                Integer.parseInt(matcher.group(3)) / 100.0,
                 nanos,
-                MEGABYTE * Long.parseLong(matcher.group(4)),
-                MEGABYTE * Long.parseLong(matcher.group(5)),
                 MEGABYTE * Long.parseLong(matcher.group(6)),
                 MEGABYTE * Long.parseLong(matcher.group(7)),
-                Integer.parseInt(matcher.group(8)),
-                matcher.group(9) != null);
+                MEGABYTE * Long.parseLong(matcher.group(8)),
+                MEGABYTE * Long.parseLong(matcher.group(9)),
+                worked(matcher.group(5), 0),
+                worked(matcher.group(5), 1),
+                Integer.parseInt(matcher.group(10)),
+                matcher.group(11) != null);
+    }
+
+    /// Processor time of the concurrent phase, printed as assist/background/idle; 0 where it is not
+    /// told apart.
+    private static long worked(String cpu, int part) {
+        for (String phase : cpu.split("\\+", -1)) {
+            String[] parts = phase.split("/", -1);
+            if (parts.length == 3) {
+                try {
+                    return nanos(parts[part], 6);
+                } catch (NumberFormatException damaged) {
+                    return 0;
+                }
+            }
+        }
+        return 0;
     }
 
     /// How long the whole collection took.

@@ -8,6 +8,7 @@ import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Marker;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadDump;
 import unwind.parsers.model.TimeAxis;
@@ -24,8 +25,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Reads a Go program's standard error or log in one pass: trace lines of the runtime and goroutine
-/// dumps, in any mixture.
+/// Reads a Go program's standard error or log in one pass: trace lines of the runtime, goroutine
+/// dumps and statistics that the program prints, in any mixture.
 ///
 /// Trace lines put the recording on the process's own clock, and a dump gets the time of the trace
 /// line before it. Without trace lines the date of the log line before a dump counts, else the
@@ -41,6 +42,8 @@ final class GoText implements GoroutineSink {
     private final Frames frames = new Frames();
     private final RuntimeTraceLines trace;
     private final GoroutineLines goroutines;
+    private final MemStatsHistory statistics = new MemStatsHistory();
+    private final MemStatsLine.Gathering gathering = new MemStatsLine.Gathering(statistics);
     private final List<Timed<ThreadDump>> dumps = new ArrayList<>();
     private final List<Timed<Marker>> markers = new ArrayList<>();
 
@@ -80,6 +83,7 @@ final class GoText implements GoroutineSink {
             }
         }
         text.trace.end();
+        text.gathering.end(text.trace.nowNanos());
         text.goroutines.end(lines.number(), GoroutineLines.fillsBuffer(source.size()));
         return text.reading(format, source);
     }
@@ -87,7 +91,11 @@ final class GoText implements GoroutineSink {
     private void other(TextLines lines) {
         DumpStart.find(lines);
         current = lines.printed();
-        if (!goroutines.accept(lines.text(), lines.number()) && !current.isEmpty()) {
+        if (goroutines.accept(lines.text(), lines.number())) {
+            return;
+        }
+        gathering.accept(lines.text(), trace.nowNanos(), TimeStamp.in(current));
+        if (!current.isEmpty()) {
             recent.addFirst(current);
             if (recent.size() > KEPT_LINES) {
                 recent.removeLast();
@@ -119,20 +127,43 @@ final class GoText implements GoroutineSink {
     }
 
     private Reading reading(String format, Source source) throws IOException {
-        if (dumps.isEmpty() && trace.isEmpty()) {
+        if (dumps.isEmpty() && trace.isEmpty() && statistics.isEmpty()) {
             faults.inFile(
                     Severity.ERROR,
                     "The text looks like output of a Go program but holds neither a whole"
-                            + " goroutine nor a whole trace line.");
+                            + " goroutine nor a whole trace line nor statistics of the runtime.");
             return new Reading(
                     source.file(), format, source.fileBytes(), Optional.empty(), faults.list());
         }
-        List<TimeStamp> stamps = dumps.stream().flatMap(d -> d.stamp().stream()).toList();
-        ClockBase clock = clock(stamps);
-        TimeAxis axis = axis(source, clock, stamps);
-        Recording.Builder builder = Recording.builder(axis, clock);
+        if (dumps.isEmpty() && trace.isEmpty()) {
+            return new Reading(
+                    source.file(),
+                    format,
+                    source.fileBytes(),
+                    Optional.of(statistics.recording(source, faults)),
+                    faults.list());
+        }
+        List<TimeStamp> stamps =
+                Stream.concat(
+                                dumps.stream().flatMap(d -> d.stamp().stream()),
+                                statistics.stamps().stream())
+                        .toList();
+        boolean statisticsAlone =
+                trace.series().isEmpty() && stamps.isEmpty() && !statistics.isEmpty();
+        ClockBase clock =
+                statisticsAlone ? statistics.place(trace.series(), source, faults) : clock(stamps);
+        TimeAxis axis = statisticsAlone ? statistics.axis() : axis(source, clock, stamps);
+        Recording.Builder builder = Recording.builder(axis, clock).runtime(ProgramRuntime.GO);
+        if (!statistics.isEmpty()) {
+            if (!statisticsAlone) {
+                statistics.addTo(trace.series(), clock);
+            }
+            statistics.describe(builder);
+        }
         if (!trace.isEmpty()) {
             trace.addTo(builder);
+        } else {
+            trace.series().addTo(builder);
         }
         for (Timed<ThreadDump> dump : dumps) {
             builder.threadDump(dump.what().at(dump.on(clock)));

@@ -3,6 +3,7 @@ package unwind.parsers.golang;
 import unwind.parsers.Problem.Severity;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.TimeAxis;
 
@@ -141,7 +142,8 @@ final class GoTraceEvents implements GoTraceWire.Events {
         for (Event event : events) {
             made.add(event, (long) ((event.ticks() - firstTicks) * nanosPerTick));
         }
-        Recording.Builder builder = Recording.builder(axis, ClockBase.NONE);
+        Recording.Builder builder =
+                Recording.builder(axis, ClockBase.NONE).runtime(ProgramRuntime.GO);
         timeline.addTo(builder, axis.startNanos());
         builder.fact("trace version", "go 1." + (version - 1000));
         return Optional.of(builder.build());

@@ -5,6 +5,7 @@ import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.TimeAxis;
 
@@ -55,7 +56,7 @@ final class GoTraceGenerations {
                 Recording.builder(axis, startNanos.isPresent() ? ClockBase.EPOCH : ClockBase.NONE);
         timeline.addTo(builder, axis.startNanos());
         builder.fact("trace version", "go 1." + (version - 1000));
-        builder.chunks(generations);
+        builder.chunks(generations).runtime(ProgramRuntime.GO);
         return Optional.of(builder.build());
     }
 

@@ -8,6 +8,7 @@ import unwind.parsers.TextContent;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.Marker;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.ThreadDump;
 
 import java.util.Optional;
@@ -76,6 +77,7 @@ public final class GoroutineSection implements SectionReader {
 
         @Override
         public void dump(ThreadDump dump) {
+            into.runtime(ProgramRuntime.GO);
             into.add(dump, stamp);
         }
 

@@ -7,6 +7,7 @@ import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.TimeAxis;
 
@@ -140,6 +141,9 @@ public final class LegacyPprofCpuFormat implements Format {
             Recording.Builder builder = Recording.builder(axis, ClockBase.NONE);
             PprofRecording.add(
                     builder, table, frames, axis, OptionalLong.empty(), OptionalLong.empty(), true);
+            if (words.java()) {
+                builder.runtime(ProgramRuntime.JVM);
+            }
             builder.fact("samples", Long.toString(table.samples()));
             builder.fact("period", words.periodMicros() * 1000 + " nanoseconds of cpu");
             return builder.build();

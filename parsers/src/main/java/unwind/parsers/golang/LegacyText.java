@@ -8,6 +8,7 @@ import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.TimeAxis;
 
@@ -34,8 +35,14 @@ final class LegacyText {
 
     /// Go prints its memory statistics below a heap profile.
     private static final Pattern STATISTIC =
-            Pattern.compile("# (\\w{1,30}) = (\\d{1,20}(?: / \\d{1,20})?)");
+            Pattern.compile(
+                    "# (\\w{1,30}) = (\\d{1,20}(?: / (\\d{1,20}))?|\\d\\.[\\de-]{1,20}|\\[[\\d ]{1,8000}\\])");
 
+    /// Go collects at least this often, so the profile was written at most so long after the last
+    /// collection, whose time is the only one in it.
+    private static final long COLLECTION_INTERVAL_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    private final MemStats statistics = new MemStats();
     private final Source source;
     private final Faults faults;
     private final Frames frames = new Frames();
@@ -94,9 +101,24 @@ final class LegacyText {
     }
 
     private Recording recording() throws IOException {
-        TimeAxis axis = PprofRecording.axis(source, OptionalLong.empty(), durationNanos);
-        Recording.Builder builder = Recording.builder(axis, ClockBase.NONE);
-        PprofRecording.add(builder, table, frames, axis, OptionalLong.empty(), durationNanos, true);
+        long last = statistics.isEmpty() ? 0 : statistics.lastCollection();
+        OptionalLong time = last > 0 ? OptionalLong.of(last) : OptionalLong.empty();
+        TimeAxis axis =
+                last > 0
+                        ? new TimeAxis(
+                                last, last, TimeAxis.Source.RECORDED, COLLECTION_INTERVAL_NANOS)
+                        : PprofRecording.axis(source, time, durationNanos);
+        Recording.Builder builder =
+                Recording.builder(axis, last > 0 ? ClockBase.EPOCH : ClockBase.NONE);
+        PprofRecording.add(builder, table, frames, axis, time, durationNanos, true);
+        if (!statistics.isEmpty()) {
+            TimedSeries series = new TimedSeries();
+            statistics.addTo(series, axis.endNanos());
+            series.addTo(builder);
+        }
+        if (java) {
+            builder.runtime(ProgramRuntime.JVM);
+        }
         builder.fact("samples", Long.toString(table.samples()));
         facts.forEach(builder::fact);
         return builder.build();
@@ -139,9 +161,28 @@ final class LegacyText {
     private void comment(String line) {
         Matcher statistic = STATISTIC.matcher(line.stripTrailing());
         if (statistic.matches()) {
-            facts.put("MemStats " + statistic.group(1), statistic.group(2));
+            statistic(statistic.group(1), statistic.group(2), statistic.group(3));
         } else {
             stack.comment(line);
+        }
+    }
+
+    private void statistic(String name, String value, @Nullable String second) {
+        if (value.startsWith("[")) {
+            String[] numbers = value.substring(1, value.length() - 1).trim().split(" +", -1);
+            for (int i = 0; i < numbers.length; i++) {
+                statistics.pause(name, i, number(numbers[i], 19));
+            }
+            return;
+        }
+        facts.put("MemStats " + name, value);
+        if (value.contains(".")) {
+            statistics.number(name, Double.parseDouble(value), 1);
+        } else if (second == null) {
+            statistics.statistic(name, number(value, 19));
+        } else {
+            statistics.statistic(name + "Inuse", number(value.split(" ", 2)[0], 19));
+            statistics.statistic(name + "Sys", number(second, 19));
         }
     }
 
@@ -283,8 +324,12 @@ final class LegacyText {
     }
 
     private static long number(String text) {
+        return number(text, 15);
+    }
+
+    private static long number(String text, int maxDigits) {
         try {
-            return text.length() > 15 ? 0 : Long.parseLong(text);
+            return text.length() > maxDigits ? 0 : Long.parseLong(text);
         } catch (NumberFormatException notANumber) {
             return 0;
         }

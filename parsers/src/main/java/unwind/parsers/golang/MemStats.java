@@ -1,64 +1,63 @@
 package unwind.parsers.golang;
 
-import unwind.parsers.bytes.Source;
-import unwind.parsers.model.Attribute;
-import unwind.parsers.model.ClockBase;
-import unwind.parsers.model.EventKind;
-import unwind.parsers.model.Jvm;
-import unwind.parsers.model.Recording;
+import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.SeriesNames;
-import unwind.parsers.model.TimeAxis;
 import unwind.parsers.model.Unit;
 
-import java.io.IOException;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
-/// The statistics of one `runtime.MemStats`.
+/// What a Go program says of itself at one moment: `runtime.MemStats` or a part of it, and other
+/// numbers that it prints with them.
 final class MemStats {
     /// The length of the runtime's ring of pauses.
     private static final int PAUSES = 256;
 
-    private final Map<String, Long> numbers = new LinkedHashMap<>();
+    /// Programs publish what they like; the first ones are kept.
+    private static final int MAX_EXTRAS = 50;
+
+    private final Map<Statistic, Long> numbers = new EnumMap<>(Statistic.class);
+    private final Map<String, Long> extras = new LinkedHashMap<>();
     private final long[] pauseNanos = new long[PAUSES];
     private final long[] pauseEnds = new long[PAUSES];
+    private OptionalDouble collectorShare = OptionalDouble.empty();
     private String command = "";
+    private Optional<TimeStamp> stamp = Optional.empty();
+    private OptionalLong elapsedNanos = OptionalLong.empty();
 
-    /// Takes a counter; only those of `runtime.MemStats` are kept.
-    void number(String name, long value) {
-        boolean known =
-                switch (name) {
-                    case "Alloc",
-                            "TotalAlloc",
-                            "Sys",
-                            "Mallocs",
-                            "Frees",
-                            "HeapAlloc",
-                            "HeapSys",
-                            "HeapIdle",
-                            "HeapInuse",
-                            "HeapReleased",
-                            "HeapObjects",
-                            "StackInuse",
-                            "StackSys",
-                            "MSpanInuse",
-                            "MSpanSys",
-                            "MCacheInuse",
-                            "MCacheSys",
-                            "BuckHashSys",
-                            "GCSys",
-                            "OtherSys",
-                            "NextGC",
-                            "LastGC",
-                            "PauseTotalNs",
-                            "NumGC",
-                            "NumForcedGC" ->
-                            true;
-                    default -> false;
-                };
-        if (known) {
-            numbers.put(name, value);
+    /// Takes a number, whatever its name is.
+    ///
+    /// @param factor what the number's own unit says, such as 1024 for KiB; 1 where it says nothing
+    void number(String name, double value, double factor) {
+        if (!(Math.abs(value * factor) < Long.MAX_VALUE)) {
+            return; // no statistic is as large as that
         }
+        Optional<Statistic.Named> known = Statistic.named(name);
+        if (name.equals("GCCPUFraction")) {
+            collectorShare = OptionalDouble.of(value);
+        } else if (known.isPresent()) {
+            Statistic.Named named = known.get();
+            double scale = factor != 1 ? factor : named.factor();
+            numbers.putIfAbsent(named.statistic(), (long) (value * scale));
+        } else if (!name.equals("Lookups") && extras.size() < MAX_EXTRAS
+                || extras.containsKey(name)) {
+            extras.put(name, Math.round(value * factor));
+        }
+    }
+
+    /// The same of a whole number, which is kept to its last digit; names that the runtime does not
+    /// have are left out.
+    void statistic(String name, long value) {
+        Statistic.named(name)
+                .ifPresent(named ->
+                        numbers.put(
+                                named.statistic(),
+                                named.factor() == 1 ? value : (long) (value * named.factor())));
     }
 
     /// Takes an entry of the ring of pauses: how long (`PauseNs`), or when it ended (`PauseEnd`).
@@ -73,89 +72,126 @@ final class MemStats {
         command = value;
     }
 
+    /// Says when the numbers were taken.
+    void takenAt(Optional<TimeStamp> time) {
+        stamp = time;
+    }
+
+    /// Says how long after the start of the program the numbers were taken.
+    void takenAfter(long nanos) {
+        elapsedNanos = OptionalLong.of(nanos);
+    }
+
+    /// Whether it holds nothing that tells of the heap or of goroutines.
     boolean isEmpty() {
-        return !numbers.containsKey("HeapAlloc") && !numbers.containsKey("Alloc");
+        return !numbers.containsKey(Statistic.HEAP_ALLOC)
+                && !numbers.containsKey(Statistic.ALLOC)
+                && !numbers.containsKey(Statistic.HEAP_INUSE)
+                && !numbers.containsKey(Statistic.GOROUTINES);
     }
 
-    /// The recording. The statistics themselves carry no date: they were taken after the last
-    /// collection, and its date stands for theirs. A program without a collection has no date.
-    Recording recording(Source source) throws IOException {
-        long lastEnd = Math.max(0, numbers.getOrDefault("LastGC", 0L));
-        TimeAxis axis = lastEnd > 0 ? axis(lastEnd) : Times.ofFile(source);
-        Recording.Builder builder =
-                Recording.builder(axis, lastEnd > 0 ? ClockBase.EPOCH : ClockBase.NONE);
-        series(axis.endNanos()).addTo(builder);
-        Frames frames = new Frames();
-        EventRows pauses = pauses(frames);
-        if (pauses.size() > 0) {
-            builder.events(pauses.table());
-        }
-        numbers.forEach((name, value) -> builder.fact("MemStats " + name, Long.toString(value)));
-        builder.strings(frames.buildStrings()).stacks(frames.buildStacks());
-        builder.jvm(
-                new Jvm(
-                        "Go runtime",
-                        null,
-                        null,
-                        null,
-                        "Go",
-                        null,
-                        null,
-                        command.isEmpty() ? null : command,
-                        null));
-        return builder.build();
+    /// Whether the names are those of Go's runtime and of nothing else.
+    boolean isSurelyOfGo() {
+        boolean alone = numbers.keySet().stream().anyMatch(Statistic::isOfGoAlone);
+        return !isEmpty()
+                && alone
+                && (numbers.size() > 1 || numbers.containsKey(Statistic.GOROUTINES));
     }
 
-    private TimeAxis axis(long lastEnd) {
-        long first = lastEnd;
+    boolean has(Statistic statistic) {
+        return numbers.containsKey(statistic);
+    }
+
+    String command() {
+        return command;
+    }
+
+    Optional<TimeStamp> stamp() {
+        return stamp;
+    }
+
+    OptionalLong elapsedNanos() {
+        return elapsedNanos;
+    }
+
+    /// When the last collection ended, nanoseconds since the epoch; 0 where there was none.
+    long lastCollection() {
+        return Math.max(0, numbers.getOrDefault(Statistic.LAST_GC, 0L));
+    }
+
+    /// Adds a point to each series.
+    void addTo(TimedSeries series, long nanos) {
+        numbers.forEach((statistic, value) -> {
+            if (!statistic.series().isEmpty()) {
+                series.add(statistic.series(), statistic.unit(), nanos, value);
+            }
+        });
+        first(Statistic.HEAP_ALLOC, Statistic.ALLOC)
+                .ifPresent(used -> series.add(SeriesNames.HEAP_USED, Unit.BYTES, nanos, used));
+        liveObjects()
+                .ifPresent(count -> series.add(SeriesNames.HEAP_OBJECTS, Unit.COUNT, nanos, count));
+        collectorShare.ifPresent(
+                share -> series.addShare(SeriesNames.GC_CPU_SHARE, nanos, Math.clamp(share, 0, 1)));
+        extras.forEach((name, value) ->
+                series.add(SeriesNames.PROGRAM_PREFIX + name, Unit.COUNT, nanos, value));
+    }
+
+    private OptionalLong first(Statistic one, Statistic other) {
+        Long value = numbers.containsKey(one) ? numbers.get(one) : numbers.get(other);
+        return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    /// Objects that were allocated and not yet freed.
+    private OptionalLong liveObjects() {
+        Long mallocs = numbers.get(Statistic.MALLOCS);
+        Long frees = numbers.get(Statistic.FREES);
+        return mallocs != null && frees != null
+                ? OptionalLong.of(mallocs - frees)
+                : first(Statistic.HEAP_OBJECTS, Statistic.HEAP_OBJECTS);
+    }
+
+    /// The numbers as facts.
+    Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        numbers.forEach((statistic, value) ->
+                facts.put("MemStats " + statistic.printed(), Long.toString(value)));
+        collectorShare.ifPresent(share ->
+                facts.put("MemStats GCCPUFraction", String.format(Locale.ROOT, "%.4f", share)));
+        extras.forEach((name, value) -> facts.put("published " + name, Long.toString(value)));
+        return facts;
+    }
+
+    /// The first instant that the ring of pauses tells of; `otherwise` where it tells of none.
+    long firstPause(long otherwise) {
+        long first = otherwise;
         for (int i = 0; i < PAUSES; i++) {
             if (isPause(i)) {
                 first = Math.min(first, pauseEnds[i] - pauseNanos[i]);
             }
         }
-        return Times.recorded(first, lastEnd);
+        return first;
     }
 
-    private TimedSeries series(long nanos) {
-        TimedSeries series = new TimedSeries();
-        add(series, SeriesNames.HEAP_USED, nanos, "HeapAlloc");
-        add(series, SeriesNames.HEAP_COMMITTED, nanos, "HeapSys");
-        add(series, SeriesNames.HEAP_GOAL, nanos, "NextGC");
-        add(series, SeriesNames.HEAP_RELEASED, nanos, "HeapReleased");
-        return series;
-    }
-
-    private void add(TimedSeries series, String name, long nanos, String statistic) {
-        Long value = numbers.get(statistic);
-        if (value != null) {
-            series.add(name, Unit.BYTES, nanos, value);
-        }
-    }
-
-    private EventRows pauses(Frames frames) {
-        EventRows rows =
-                new EventRows(
-                        EventKind.GC_PAUSE,
-                        Attribute.DURATION_NANOS,
-                        Attribute.GC_ID,
-                        Attribute.NAME);
+    /// Hands on the pauses of the ring.
+    void forEachPause(PauseSink sink) {
         for (int i = 0; i < PAUSES; i++) {
             if (isPause(i)) {
                 // both pauses of a collection are counted together in one entry
-                rows.add(
-                        pauseEnds[i] - pauseNanos[i],
-                        pauseNanos[i],
-                        collection(i),
-                        frames.string("stop the world"));
+                sink.pause(pauseEnds[i] - pauseNanos[i], pauseNanos[i], collection(i));
             }
         }
-        return rows;
+    }
+
+    /// Takes pauses.
+    interface PauseSink {
+        /// @param collection the number of the collection; -1 where unknown
+        void pause(long startNanos, long durationNanos, long collection);
     }
 
     /// The number of the collection whose pauses an entry of the ring holds: they are counted from
     /// 1, and the entries are written in turn. -1 where the statistics do not tell how many ran.
     private long collection(int index) {
-        long count = numbers.getOrDefault("NumGC", -1L);
+        long count = numbers.getOrDefault(Statistic.NUM_GC, -1L);
         long number = count - Math.floorMod(count - 1 - index, PAUSES);
         return number > 0 ? number : -1;
     }

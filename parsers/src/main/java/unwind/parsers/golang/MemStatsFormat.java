@@ -2,7 +2,6 @@ package unwind.parsers.golang;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -20,14 +19,18 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// `runtime.MemStats` as JSON, alone or as the `memstats` of `/debug/vars` (package `expvar`). The
-/// counters become facts and points of the heap's series; the runtime's ring of the last 256 pauses
-/// becomes pauses with their dates.
+/// `runtime.MemStats` as JSON: alone, as the `memstats` of `/debug/vars` (package `expvar`), or
+/// with a program's own names in the records of its log; one document, several behind each other,
+/// one a line, or an array. The counters become facts and points of series, numbers that the
+/// program publishes with them too; the runtime's ring of the last 256 pauses becomes pauses with
+/// their dates.
 ///
-/// Ignored: `BySize`, and every variable that a program itself publishes beside `memstats`.
+/// Ignored: `BySize`, and published variables that are no numbers.
 public final class MemStatsFormat implements Format {
     private static final Pattern MARK =
             Pattern.compile("\"memstats\"\\s*:\\s*\\{|\\A\\s*\\{\\s*\"Alloc\"\\s*:\\s*\\d");
+
+    private static final Pattern NUMBER = Pattern.compile("\"([\\w.-]{2,60})\"\\s?:\\s?\\d");
 
     /// Creates the format.
     public MemStatsFormat() {}
@@ -50,21 +53,33 @@ public final class MemStatsFormat implements Format {
         if (!TextLines.looksLikeText(head)) {
             return false;
         }
-        String text = TextLines.headText(head);
-        return text.stripLeading().startsWith("{")
-                && (MARK.matcher(text).find()
-                        || (text.contains("\"HeapAlloc\"") && text.contains("\"TotalAlloc\"")));
+        String text = TextLines.headText(head).stripLeading();
+        return (text.startsWith("{") || text.startsWith("["))
+                && (MARK.matcher(text).find() || namesStatistics(text));
+    }
+
+    /// Whether two numbers of Go's runtime are named, whatever stands around them.
+    private static boolean namesStatistics(String text) {
+        return NUMBER.matcher(text)
+                        .results()
+                        .flatMap(found -> Statistic.named(found.group(1)).stream())
+                        .map(Statistic.Named::statistic)
+                        .filter(Statistic::isOfGoAlone)
+                        .distinct()
+                        .limit(2)
+                        .count()
+                == 2;
     }
 
     @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Faults faults = new Faults(source.file());
-        MemStats stats = new MemStats();
+        MemStatsHistory history = new MemStatsHistory();
         try (JsonParser json =
                 json().createParser(
                                 ObjectReadContext.empty(),
                                 TextStream.ofJson(source, progress::advance))) {
-            walk(json, stats);
+            MemStatsJson.read(json, history);
         } catch (JacksonException wrong) {
             faults.atByte(
                     Severity.ERROR,
@@ -73,7 +88,7 @@ public final class MemStatsFormat implements Format {
                             wrong.getLocation() == null ? 0 : wrong.getLocation().getByteOffset()),
                     "The JSON is damaged or cut off here; what stands before was read.");
         }
-        if (stats.isEmpty()) {
+        if (history.isEmpty()) {
             faults.inFile(Severity.ERROR, "The JSON holds no memory statistics of a Go program.");
             return new Reading(
                     source.file(), id(), source.fileBytes(), Optional.empty(), faults.list());
@@ -82,62 +97,7 @@ public final class MemStatsFormat implements Format {
                 source.file(),
                 id(),
                 source.fileBytes(),
-                Optional.of(stats.recording(source)),
+                Optional.of(history.recording(source, faults)),
                 faults.list());
-    }
-
-    private static void walk(JsonParser json, MemStats stats) {
-        if (json.nextToken() != JsonToken.START_OBJECT) {
-            return;
-        }
-        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
-            if (name.equals("memstats") && value == JsonToken.START_OBJECT) {
-                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                    statistic(json, stats);
-                }
-            } else if (name.equals("cmdline") && value == JsonToken.START_ARRAY) {
-                StringBuilder command = new StringBuilder();
-                while (json.nextToken() == JsonToken.VALUE_STRING && command.length() < 10_000) {
-                    command.append(command.isEmpty() ? "" : " ").append(json.getString());
-                }
-                stats.command(command.toString());
-                skipArray(json);
-            } else {
-                statistic(name, value, json, stats);
-            }
-        }
-    }
-
-    private static void skipArray(JsonParser json) {
-        while (json.currentToken() != null && json.currentToken() != JsonToken.END_ARRAY) {
-            json.skipChildren();
-            json.nextToken();
-        }
-    }
-
-    private static void statistic(JsonParser json, MemStats stats) {
-        String name = json.currentName();
-        statistic(name, json.nextToken(), json, stats);
-    }
-
-    private static void statistic(String name, JsonToken value, JsonParser json, MemStats stats) {
-        if (value == JsonToken.VALUE_NUMBER_INT) {
-            if (json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                return; // no statistic is as large as that
-            }
-            stats.number(name, json.getLongValue());
-        } else if (value == JsonToken.START_ARRAY
-                && (name.equals("PauseNs") || name.equals("PauseEnd"))) {
-            int index = 0;
-            while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-                boolean fits = json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
-                stats.pause(name, index++, fits ? json.getLongValue() : 0);
-            }
-            skipArray(json);
-        } else {
-            json.skipChildren();
-        }
     }
 }

@@ -51,6 +51,7 @@ final class PprofRecording {
             }
         }
         String last = table.types() == 0 ? "" : table.typeName(table.types() - 1);
+        builder.runtime(frames.runtime(last));
         builder.marker(
                 new Marker(Marker.Kind.PROFILE, axis.startNanos(), "pprof profile: " + last));
     }

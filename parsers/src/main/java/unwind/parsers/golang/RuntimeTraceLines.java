@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 /// documentation of package `runtime`. Times count from the start of the process; `scav` lines
 /// carry none and get that of the line before.
 ///
-/// Ignored: processor times of `gctrace`, the P and M lines of `scheddetail`, `inittrace`.
+/// Ignored: the P and M lines of `scheddetail`, `inittrace`.
 final class RuntimeTraceLines {
     private static final Pattern SCAVENGER =
-            Pattern.compile("scav (?:.*, )?(\\d{1,12}) KiB total, \\d{1,12}% util.*");
+            Pattern.compile("scav (?:.*, )?(\\d{1,12}) KiB (?:total|now), (\\d{1,12})% util.*");
 
     private static final Pattern SCHEDULER =
             Pattern.compile(
@@ -62,6 +62,7 @@ final class RuntimeTraceLines {
                     Attribute.DURATION_NANOS,
                     Attribute.GC_ID,
                     Attribute.NAME);
+    private final TraceTotals totals = new TraceTotals();
     private @Nullable GcLine last;
     private boolean otherProcess;
     private int processors;
@@ -123,6 +124,7 @@ final class RuntimeTraceLines {
     /// Adds everything read.
     void addTo(Recording.Builder builder) {
         series.addTo(builder);
+        totals.addTo(builder);
         builder.eventCounts(counts);
         if (collections.size() > 0) {
             builder.events(collections.table()).events(pauses.table()).events(concurrent.table());
@@ -177,6 +179,9 @@ final class RuntimeTraceLines {
         series.add(SeriesNames.HEAP_USED, Unit.BYTES, end, gc.liveBytes());
         series.add(SeriesNames.HEAP_AFTER_GC, Unit.BYTES, end, gc.liveBytes());
         series.add(SeriesNames.HEAP_GOAL, Unit.BYTES, start, gc.goalBytes());
+        series.addShare(SeriesNames.GC_CPU_SHARE, end, gc.cpuShare());
+        series.add(SeriesNames.GC_COUNT, Unit.COUNT, end, gc.number());
+        totals.add(gc);
     }
 
     private void events(GcLine gc) {
@@ -261,8 +266,12 @@ final class RuntimeTraceLines {
         if (!matcher.matches()) {
             return false;
         }
-        if (!series.isEmpty() && !otherProcess) {
-            count("scavtrace");
+        if (otherProcess) {
+            return true;
+        }
+        count("scavtrace");
+        totals.scavenged(Long.parseLong(matcher.group(1)) << 10);
+        if (!series.isEmpty()) {
             series.add(
                     SeriesNames.HEAP_RELEASED,
                     Unit.BYTES,

@@ -17,18 +17,35 @@ final class TimedSeries {
 
     private static final class Growing {
         final Unit unit;
+        final Series.Encoding encoding;
         final LongColumn.Builder times = new LongColumn.Builder();
         final LongColumn.Builder values = new LongColumn.Builder();
         long lastNanos = Long.MIN_VALUE;
 
-        Growing(Unit unit) {
+        Growing(Unit unit, Series.Encoding encoding) {
             this.unit = unit;
+            this.encoding = encoding;
         }
     }
 
     /// Adds a sample.
     void add(String name, Unit unit, long timeNanos, long value) {
-        Growing growing = series.computeIfAbsent(name, n -> new Growing(unit));
+        add(
+                series.computeIfAbsent(name, n -> new Growing(unit, Series.Encoding.INTEGER)),
+                timeNanos,
+                value);
+    }
+
+    /// Adds a sample of a share between 0 and 1.
+    void addShare(String name, long timeNanos, double share) {
+        add(
+                series.computeIfAbsent(
+                        name, n -> new Growing(Unit.RATIO, Series.Encoding.FLOAT_BITS)),
+                timeNanos,
+                Float.floatToRawIntBits((float) share));
+    }
+
+    private void add(Growing growing, long timeNanos, long value) {
         growing.lastNanos = Math.max(growing.lastNanos, timeNanos);
         growing.times.add(growing.lastNanos);
         growing.values.add(value);
@@ -63,10 +80,11 @@ final class TimedSeries {
     void addTo(Recording.Builder builder, long nanos) {
         series.forEach((name, growing) ->
                 builder.series(
-                        Series.of(
+                        new Series(
                                 name,
                                 growing.unit,
                                 growing.times.build().plus(nanos),
-                                growing.values.build())));
+                                growing.values.build(),
+                                growing.encoding)));
     }
 }

@@ -122,6 +122,7 @@ final class TopText {
                         own.build(),
                         cumulative.build());
         return Recording.builder(axis, header.clock())
+                .runtime(frames.runtime(type))
                 .profile(profile)
                 .marker(
                         new Marker(

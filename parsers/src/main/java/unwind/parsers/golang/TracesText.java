@@ -84,6 +84,7 @@ final class TracesText {
         TimeAxis axis = header.axis(source);
         String type = header.type().isEmpty() ? "samples" : header.type();
         return Recording.builder(axis, header.clock())
+                .runtime(frames.runtime(type))
                 .profile(
                         new StackProfile(
                                 type,

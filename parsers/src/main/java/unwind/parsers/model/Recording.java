@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /// Everything that was read from one artifact.
 ///
 /// @param clock what its times count from
+/// @param runtime what the program ran on
 /// @param chunks self-contained parts of the file, 0 where the format has none
 /// @param eventCounts events per event type, all of them, kept or not
 /// @param settings what was switched on: event type, then setting, then its last value
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 public record Recording(
         TimeAxis time,
         ClockBase clock,
+        ProgramRuntime runtime,
         Jvm jvm,
         int chunks,
         Map<String, Long> eventCounts,
@@ -76,6 +78,7 @@ public record Recording(
             TimeAxis axis, long nanos, List<Histogram> placed, List<ThreadDump> dumps) {
         Builder builder =
                 builder(axis, ClockBase.EPOCH)
+                        .runtime(runtime)
                         .jvm(jvm)
                         .chunks(chunks)
                         .eventCounts(eventCounts)
@@ -129,6 +132,7 @@ public record Recording(
     public static final class Builder {
         private final TimeAxis time;
         private final ClockBase clock;
+        private ProgramRuntime runtime = ProgramRuntime.JVM;
         private Jvm jvm = Jvm.UNKNOWN;
         private int chunks;
         private Map<String, Long> eventCounts = Map.of();
@@ -149,6 +153,12 @@ public record Recording(
         private Builder(TimeAxis time, ClockBase clock) {
             this.time = time;
             this.clock = clock;
+        }
+
+        /// Sets what the program ran on; a JVM where nothing else is set.
+        public Builder runtime(ProgramRuntime value) {
+            runtime = value;
+            return this;
         }
 
         /// Sets what is known of the JVM.
@@ -252,6 +262,7 @@ public record Recording(
             return new Recording(
                     time,
                     clock,
+                    runtime,
                     jvm,
                     chunks,
                     eventCounts,

@@ -105,5 +105,38 @@ public final class SeriesNames {
     /// Goroutines that are ready and wait for a processor.
     public static final String SCHEDULER_QUEUED = "scheduler.queued";
 
+    /// Heap in spans that hold at least one object (Go).
+    public static final String HEAP_IN_USE = "heap.inUse";
+
+    /// Heap in spans that hold no object, given back to the operating system or not (Go).
+    public static final String HEAP_IDLE = "heap.idle";
+
+    /// Objects on the heap, dead ones that no collection has found yet included.
+    public static final String HEAP_OBJECTS = "heap.objects";
+
+    /// Stacks of goroutines.
+    public static final String STACKS_IN_USE = "stacks.inUse";
+
+    /// All memory that Go's runtime has obtained from the operating system.
+    public static final String MEMORY_OBTAINED = "memory.obtained";
+
+    /// Bytes allocated since the program started (cumulative).
+    public static final String ALLOCATED_TOTAL = "allocation.total";
+
+    /// Collections since the program started (cumulative).
+    public static final String GC_COUNT = "gc.count";
+
+    /// Time that collections stopped the program since it started (cumulative).
+    public static final String GC_PAUSE_TOTAL = "gc.pauseTotal";
+
+    /// Share of the processor time since the program's start that its collector took.
+    public static final String GC_CPU_SHARE = "gc.cpuShare";
+
+    /// Open files and sockets of the process.
+    public static final String FILES_OPEN = "files.open";
+
+    /// What series of numbers begin with that a program publishes of itself: `program.connections`.
+    public static final String PROGRAM_PREFIX = "program.";
+
     private SeriesNames() {}
 }

@@ -68,6 +68,7 @@ public final class NativeMemoryFormat implements Format {
         Matcher pid = PID.matcher(line);
         if (total.find()) {
             samples.begin();
+            samples.ofAnyRuntime();
             samples.put(SeriesNames.NATIVE_RESERVED, Unit.BYTES, bytes(total, 1));
             samples.put(SeriesNames.NATIVE_COMMITTED, Unit.BYTES, bytes(total, 4));
             change(samples, "committed", total.group(6));

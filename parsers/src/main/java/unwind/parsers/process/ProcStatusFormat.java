@@ -61,6 +61,7 @@ public final class ProcStatusFormat implements Format {
     }
 
     private static void line(String line, Samples samples) {
+        samples.ofAnyRuntime();
         Matcher matcher = LINE.matcher(line);
         if (!matcher.matches()) {
             samples.date(line);

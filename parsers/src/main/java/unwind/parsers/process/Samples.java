@@ -11,6 +11,7 @@ import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.TimeAxis;
@@ -41,6 +42,7 @@ final class Samples {
     private @Nullable Moment moment;
     private @Nullable Long pid;
     private boolean uptime;
+    private ProgramRuntime runtime = ProgramRuntime.JVM;
     private boolean spaced;
     private OptionalLong interval = OptionalLong.empty();
 
@@ -115,6 +117,11 @@ final class Samples {
         facts.put(name, value);
     }
 
+    /// The samples tell nothing of what the program runs on.
+    void ofAnyRuntime() {
+        runtime = ProgramRuntime.UNKNOWN;
+    }
+
     void pid(long value) {
         pid = value;
     }
@@ -179,6 +186,7 @@ final class Samples {
             more.accept(builder, times);
         }
         facts.forEach(builder::fact);
+        builder.runtime(runtime);
         builder.jvm(new Jvm(null, null, pid, null, null, null, null, null, null));
         return Optional.of(builder.build());
     }

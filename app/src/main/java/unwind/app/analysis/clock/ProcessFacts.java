@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Jvm;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -19,18 +19,14 @@ import java.util.regex.Pattern;
 ///
 /// @param family what it runs on; files of no family (memory maps, `/proc`) go with each
 /// @param version the Java version, empty where unknown
-record ProcessFacts(Family family, Jvm jvm, String version) {
+/// @param run which run of a Go program it tells of
+record ProcessFacts(Family family, Jvm jvm, String version, GoRun run) {
     /// Two readings of one JVM's start differ at most by this: some count from the clock's first
     /// reading, some keep whole seconds.
     static final long SAME_START_NANOS = 2_000_000_000L;
 
     private static final Pattern BEFORE_JAVA_9 =
             Pattern.compile("^1\\.\\d|^\\d+\\.\\d+-b\\d+|^[1-8] \\(");
-
-    private static final Set<String> GO =
-            Set.of("pprof", "pprof-text", "goroutine-dump", "gctrace", "schedtrace");
-
-    private static final Set<String> OF_ANY = Set.of("native-memory", "proc-status");
 
     /// What a process runs on.
     enum Family {
@@ -42,14 +38,18 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
     static ProcessFacts of(Reading reading) {
         Recording recording = reading.recording().orElseThrow();
         return new ProcessFacts(
-                family(reading.format()), recording.jvm(), Recorded.javaVersion(recording));
+                family(recording.runtime()),
+                recording.jvm(),
+                Recorded.javaVersion(recording),
+                GoRun.of(reading, recording));
     }
 
-    private static Family family(String format) {
-        if (GO.contains(format) || format.startsWith("go-")) {
-            return Family.GO;
-        }
-        return OF_ANY.contains(format) ? Family.ANY : Family.JAVA;
+    private static Family family(ProgramRuntime runtime) {
+        return switch (runtime) {
+            case JVM -> Family.JAVA;
+            case GO -> Family.GO;
+            case UNKNOWN -> Family.ANY;
+        };
     }
 
     boolean hasPid() {
@@ -74,6 +74,7 @@ record ProcessFacts(Family family, Jvm jvm, String version) {
         boolean families =
                 family != Family.ANY && other.family != Family.ANY && family != other.family;
         return families
+                || run.contradicts(other.run)
                 || differ(jvm.pid(), other.jvm.pid())
                 || startsDiffer(jvm.startNanos(), other.jvm.startNanos())
                 || versionsDiffer(version, other.version)

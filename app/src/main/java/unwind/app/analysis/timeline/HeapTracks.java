@@ -15,13 +15,18 @@ final class HeapTracks {
 
     private HeapTracks() {}
 
-    /// Used, after collections (the live set's trend) and committed.
+    /// Used, after collections (the live set's trend), committed, and the size at which Go's next
+    /// collection is due.
     static TrackData heap(Recording recording) {
-        return new Lines(recording)
-                .add(SeriesNames.HEAP_USED, "used", Role.MAIN)
-                .add(SeriesNames.HEAP_AFTER_GC, "after GC", Role.SECOND)
-                .add(SeriesNames.HEAP_COMMITTED, "committed", Role.LIMIT)
-                .orAbsent("heap use", "jdk.GCHeapSummary");
+        Lines lines =
+                new Lines(recording)
+                        .add(SeriesNames.HEAP_USED, "used", Role.MAIN)
+                        .add(SeriesNames.HEAP_AFTER_GC, "after GC", Role.SECOND)
+                        .add(SeriesNames.HEAP_COMMITTED, "committed", Role.LIMIT);
+        if (!lines.isEmpty()) {
+            lines.add(SeriesNames.HEAP_GOAL, "goal", Role.THIRD);
+        }
+        return lines.orAbsent("heap use", "jdk.GCHeapSummary");
     }
 
     /// Eden and the old generation.

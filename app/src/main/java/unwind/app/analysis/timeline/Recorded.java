@@ -4,8 +4,8 @@ import unwind.app.analysis.Slices;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
-import unwind.parsers.model.SeriesNames;
 
 import java.util.Arrays;
 import java.util.List;
@@ -129,12 +129,7 @@ public final class Recorded {
 
     /// Whether a file comes from a Go program.
     public static boolean isOfGo(Recording recording) {
-        return recording.series(SeriesNames.GOROUTINES).isPresent()
-                || recording.series(SeriesNames.HEAP_GOAL).isPresent()
-                || recording.series(SeriesNames.SCHEDULER_IDLE).isPresent()
-                || !recording.profiles().isEmpty()
-                || recording.threadDumps().stream()
-                        .anyMatch(dump -> dump.source().startsWith("goroutine"));
+        return recording.runtime() == ProgramRuntime.GO;
     }
 
     /// The Java version as its maker writes it, such as "25.0.3+9-LTS"; empty where unknown. JFR

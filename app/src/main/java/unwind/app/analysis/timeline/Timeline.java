@@ -20,6 +20,7 @@ public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
     private static final Set<Absence> MISSED_BY_NOBODY =
             Set.of(
                     GoroutineTrack.UNCOUNTED,
+                    GoTracks.NONE,
                     ClassTrack.NO_HISTOGRAM,
                     StallTrack.NONE,
                     HeapTracks.NO_SHARES,

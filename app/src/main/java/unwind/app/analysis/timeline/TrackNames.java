@@ -11,6 +11,8 @@ public final class TrackNames {
     private static final String CLASS = ClassTrack.PREFIX + "NAME";
     private static final String NATIVE = SeriesNames.NATIVE_PREFIX + "NAME";
 
+    private static final String PUBLISHED = SeriesNames.PROGRAM_PREFIX + "NAME";
+
     private static final Map<String, List<String>> BY_TRACK =
             Map.ofEntries(
                     Map.entry(
@@ -18,7 +20,25 @@ public final class TrackNames {
                             List.of(
                                     SeriesNames.HEAP_USED,
                                     SeriesNames.HEAP_AFTER_GC,
-                                    SeriesNames.HEAP_COMMITTED)),
+                                    SeriesNames.HEAP_COMMITTED,
+                                    SeriesNames.HEAP_GOAL)),
+                    Map.entry(
+                            "gomemory",
+                            List.of(
+                                    SeriesNames.HEAP_IN_USE,
+                                    SeriesNames.HEAP_IDLE,
+                                    SeriesNames.HEAP_RELEASED,
+                                    SeriesNames.STACKS_IN_USE,
+                                    SeriesNames.MEMORY_OBTAINED)),
+                    Map.entry("objects", List.of(SeriesNames.HEAP_OBJECTS)),
+                    Map.entry("gccpu", List.of(SeriesNames.GC_CPU_SHARE)),
+                    Map.entry("gccount", List.of(SeriesNames.GC_COUNT)),
+                    Map.entry("gcpausetotal", List.of(SeriesNames.GC_PAUSE_TOTAL)),
+                    Map.entry(
+                            "scheduler",
+                            List.of(SeriesNames.SCHEDULER_QUEUED, SeriesNames.SCHEDULER_IDLE)),
+                    Map.entry("files", List.of(SeriesNames.FILES_OPEN)),
+                    Map.entry("published", List.of(PUBLISHED)),
                     Map.entry(
                             "pauses",
                             List.of(GcPauses.NAME, OtherStops.NAME, ConcurrentCycles.NAME)),
@@ -57,6 +77,7 @@ public final class TrackNames {
     public static boolean has(Track track, String name) {
         return of(track).contains(name)
                 || of(track).contains(CLASS) && name.startsWith(ClassTrack.PREFIX)
+                || of(track).contains(PUBLISHED) && name.startsWith(SeriesNames.PROGRAM_PREFIX)
                 || of(track).contains(NATIVE) && name.startsWith(SeriesNames.NATIVE_PREFIX);
     }
 

@@ -26,7 +26,20 @@ public final class Tracks {
                     Track.ofEach("metaspace", "Metaspace", Unit.BYTES, HeapTracks::metaspace),
                     Track.ofEach("direct", "Direct buffers", Unit.BYTES, HeapTracks::direct),
                     Track.ofEach("native", "Native memory", Unit.BYTES, NativeTrack::of),
-                    Track.ofEach("goroutines", "Goroutines", Unit.COUNT, GoroutineTrack::of));
+                    Track.ofEach("goroutines", "Goroutines", Unit.COUNT, GoroutineTrack::of),
+                    Track.ofEach("gomemory", "Memory by use", Unit.BYTES, GoTracks::memory),
+                    Track.ofEach("objects", "Objects", Unit.COUNT, GoTracks::objects),
+                    Track.ofEach(
+                            "gccpu", "Collector's share", Unit.RATIO, GoTracks::collectorShare),
+                    Track.ofEach("gccount", "Collections", Unit.COUNT, GoTracks::collections),
+                    Track.ofEach(
+                            "gcpausetotal",
+                            "Time in collections",
+                            Unit.NANOSECONDS,
+                            GoTracks::pauseTotal),
+                    Track.ofEach("scheduler", "Scheduler", Unit.COUNT, GoTracks::scheduler),
+                    Track.ofEach("files", "Open files", Unit.COUNT, GoTracks::openFiles),
+                    Track.ofEach("published", "Published", Unit.COUNT, GoTracks::published));
 
     private Tracks() {}
 

@@ -68,7 +68,7 @@ class DetectorsTest {
     private static final CaseFile NOTHING = file();
 
     /// A Go program of which no more is known than how many goroutines it had.
-    private static final CaseFile GO = file(DrawnRecording.of("goroutines 1=12 2=14"));
+    private static final CaseFile GO = file(DrawnRecording.of("go\ngoroutines 1=12 2=14"));
 
     private static CaseFile file(Recording... recordings) {
         return new CaseFile(

@@ -101,9 +101,9 @@ class TimelineTest {
 
     @Test
     void noFlightRecordingOfAGoProgramIsMissed() {
-        assertThat(ids("log\ngoroutines 1=10")).containsExactly("goroutines");
-        assertThat(ids("log\nheap.goal 1=10")).containsExactly("rest");
-        assertThat(track("rest", DrawnRecording.of("log\nheap.goal 1=10")).absence())
+        assertThat(ids("log\ngo\ngoroutines 1=10")).containsExactly("goroutines");
+        assertThat(ids("log\ngo\nheap.goal 1=10")).containsExactly("rest");
+        assertThat(track("rest", DrawnRecording.of("log\ngo\nheap.goal 1=10")).absence())
                 .contains(Absence.NO_TRACE);
     }
 }

@@ -11,6 +11,7 @@ import unwind.parsers.model.Recording;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What every track must keep, walked over the list.
@@ -19,12 +20,20 @@ class TracksTest {
 
     /// Where tracks come from that no event of a JVM fills.
     private static final Map<String, String> NOT_OF_EVENTS =
-            Map.of(
-                    "goroutines", "/debug/pprof/goroutine",
-                    "classes", "GC.class_histogram",
-                    "stalls", "-Xlog:gc*",
-                    "shares", "jstat -gcutil",
-                    "native", "VM.native_memory");
+            Map.ofEntries(
+                    Map.entry("goroutines", "/debug/pprof/goroutine"),
+                    Map.entry("gomemory", "/debug/vars"),
+                    Map.entry("objects", "/debug/vars"),
+                    Map.entry("gccpu", "GODEBUG=gctrace=1"),
+                    Map.entry("gccount", "GODEBUG=gctrace=1"),
+                    Map.entry("gcpausetotal", "/debug/vars"),
+                    Map.entry("scheduler", "GODEBUG"),
+                    Map.entry("files", "/debug/vars"),
+                    Map.entry("published", "/debug/vars"),
+                    Map.entry("classes", "GC.class_histogram"),
+                    Map.entry("stalls", "-Xlog:gc*"),
+                    Map.entry("shares", "jstat -gcutil"),
+                    Map.entry("native", "VM.native_memory"));
 
     /// Something for every track.
     private static final Recording FULL =
@@ -33,6 +42,20 @@ class TracksTest {
                     heap.used 1=100 2=50
                     heap.afterGc 2=50
                     heap.committed 1=200 2=200
+                    heap.goal 1=200 2=100
+                    heap.inUse 1=60
+                    heap.idle 1=30
+                    heap.released 1=10
+                    stacks.inUse 1=5
+                    memory.obtained 1=300
+                    heap.objects 1=7
+                    gc.cpuShare 1=0.25
+                    gc.count 1=12
+                    gc.pauseTotal 1=5
+                    scheduler.queued 1=4
+                    scheduler.idle 1=2
+                    files.open 1=17
+                    program.connections 1=9
                     heap.eden 1=10
                     heap.old 1=90
                     heap.young 1=20
@@ -63,6 +86,8 @@ class TracksTest {
                     ALLOCATION_SAMPLE 5 weight=100
                     MONITOR_ENTER 6+1 class=app.Lock
                     """);
+
+    private static final Set<String> NAMED_BY_DATA = Set.of("classes", "native", "published");
 
     @Test
     void idsAndTitlesAreUnique() {
@@ -115,7 +140,7 @@ class TracksTest {
                         .distinct()
                         .toList();
         assertThat(names).allMatch(name -> TrackNames.has(track, name));
-        if (!track.id().equals("classes") && !track.id().equals("native")) {
+        if (!NAMED_BY_DATA.contains(track.id())) {
             assertThat(TrackNames.of(track)).containsExactlyInAnyOrderElementsOf(names);
         }
     }
