@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.diff.Diff;
 import unwind.app.analysis.diff.DiffSide;
 import unwind.app.analysis.diff.RestOfTime;
@@ -24,7 +25,9 @@ import java.util.concurrent.Callable;
         name = "diff",
         description = {
             "What changed from BEFORE to AFTER: two files or folders; or two windows of FILES.",
-            "Per second where a side lasted a while, else the values as they are."
+            "Per second where a side lasted a while, else the values as they are.",
+            "With --of KIND that kind of profile alone; then one folder is enough: its first",
+            "profile is compared with its last."
         })
 final class DiffCommand implements Callable<Integer> {
     private final PrintStream out;
@@ -51,6 +54,21 @@ final class DiffCommand implements Callable<Integer> {
     private @Nullable Window afterWindow;
 
     @Option(
+            names = "--of",
+            paramLabel = "KIND",
+            description = "Compare this kind of profile (see hotspots), function by function.")
+    private @Nullable String of;
+
+    @Option(
+            names = "--by",
+            paramLabel = "GROUPING",
+            description =
+                    "What to add profiles up by: ${COMPLETION-CANDIDATES} (default:"
+                            + " ${DEFAULT-VALUE}).",
+            defaultValue = "site")
+    private Grouping grouping = Grouping.SITE;
+
+    @Option(
             names = "--top",
             paramLabel = "N",
             description = "At most N rows of each table in text (default: ${DEFAULT-VALUE}).",
@@ -71,7 +89,8 @@ final class DiffCommand implements Callable<Integer> {
         if (top < 1) {
             throw options.wrong("--top must be at least 1 but was " + top);
         }
-        if (!windows && options.files().size() != 2) {
+        boolean alone = of != null && options.files().size() == 1;
+        if (!windows && !alone && options.files().size() != 2) {
             throw options.wrong(
                     "diff takes BEFORE and AFTER, two files or folders, but got "
                             + options.files().size()
@@ -79,7 +98,7 @@ final class DiffCommand implements Callable<Integer> {
                             + " --after-window");
         }
         List<List<String>> paths =
-                windows
+                windows || alone
                         ? List.of(options.files())
                         : options.files().stream().map(List::of).toList();
         List<Inputs> inputs = paths.stream().map(each -> options.read(each, err)).toList();
@@ -88,6 +107,10 @@ final class DiffCommand implements Callable<Integer> {
         }
         try (ClassFiles files = classes.open(inputs, err)) {
             KnownClasses known = new KnownClasses(files);
+            if (of != null) {
+                return new ProfileComparison(options, grouping, top, known, out)
+                        .compare(of, inputs, windows ? windows(inputs.getFirst(), known) : null);
+            }
             Sides sides = windows ? windows(inputs.getFirst(), known) : whole(inputs, known);
             Diff diff = Diff.of(sides.first(), sides.second());
             DiffFindings findings =

@@ -12,20 +12,40 @@ import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.GrowingClasses;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
+import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.profile.ProcessFiles;
+import unwind.app.analysis.profile.Profile;
+import unwind.app.analysis.profile.ProfileFlames;
+import unwind.app.analysis.profile.ProfileKind;
+import unwind.app.analysis.profile.ProfileKinds;
+import unwind.app.analysis.profile.ProfileRow;
+import unwind.app.analysis.profile.ProfileTable;
 import unwind.parsers.model.Recording;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// `unwind hotspots FILES`.
 @Command(
         name = "hotspots",
-        description = "Allocation by site, class or thread, and on which path it happens.")
+        description =
+                "Allocation, or any other kind of profile, by site, method, thread …, and on which"
+                        + " path it happens.",
+        footer = {
+            "",
+            "KIND is allocation, cpu, wall, lock, park, sleep, file-io, socket-io, exceptions,",
+            "native-memory, old-objects, thread-starts; of Go programs heap, heap-objects,",
+            "allocs, allocs-objects, goroutine, mutex, mutex-contentions, block,",
+            "block-contentions, cpu; or a value as the profile names it (inuse_space).",
+            "Of several heap profiles the last is shown, and how each row changed since the",
+            "first; CPU profiles are added up."
+        })
 final class HotspotsCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
@@ -36,10 +56,28 @@ final class HotspotsCommand implements Callable<Integer> {
 
     @Option(
             names = "--by",
-            paramLabel = "site|class|thread",
-            description = "What to add up by (default: ${DEFAULT-VALUE}).",
+            paramLabel = "GROUPING",
+            description =
+                    "What to add up by: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
             defaultValue = "site")
     private Grouping grouping = Grouping.SITE;
+
+    @Option(
+            names = "--of",
+            paramLabel = "KIND",
+            description = "The kind of profile (default: ${DEFAULT-VALUE}).",
+            defaultValue = "allocation")
+    private String of = "allocation";
+
+    @Option(
+            names = "--tree",
+            description = "Print the tree of calls, from the outermost down, instead of a table.")
+    private boolean tree;
+
+    @Option(
+            names = "--collapsed",
+            description = "Print collapsed stacks (a;b;c WEIGHT) for other tools.")
+    private boolean collapsed;
 
     @Option(
             names = "--path",
@@ -66,6 +104,10 @@ final class HotspotsCommand implements Callable<Integer> {
         }
         Inputs inputs = options.read(err);
         List<Recording> recordings = inputs.recordings();
+        boolean allocation = of.equals(ProfileKinds.ALLOCATION.id());
+        if (!allocation || tree || collapsed) {
+            return profile(inputs);
+        }
         try (ClassFiles files = classes.open(List.of(inputs), err)) {
             List<List<Recording>> processes = inputs.incident().recordings();
             TimeRange range = options.range(recordings);
@@ -73,6 +115,10 @@ final class HotspotsCommand implements Callable<Integer> {
             List<GrowingClass> growing =
                     processes.stream()
                             .flatMap(process -> GrowingClasses.of(process, range).stream())
+                            .toList();
+            List<String> kinds =
+                    Profile.present(inputs.processFiles(), range).stream()
+                            .map(ProfileKind::id)
                             .toList();
             String platform = ClassOptions.platform(recordings);
             List<Hotspot> rows =
@@ -85,11 +131,67 @@ final class HotspotsCommand implements Callable<Integer> {
                         out,
                         json ->
                                 HotspotsJson.write(
-                                        json, hotspots, rows, growing, grouping, platform));
+                                        json, hotspots, rows, growing, grouping, platform, kinds));
             } else if (!recordings.isEmpty()) {
-                HotspotsText.of(hotspots, rows, growing, grouping, platform).forEach(out::println);
+                HotspotsText.of(hotspots, rows, growing, grouping, platform, kinds)
+                        .forEach(out::println);
             }
         }
         return recordings.isEmpty() ? Commands.NOTHING_READABLE : Commands.DONE;
+    }
+
+    /// Any kind of profile, in any form.
+    private int profile(Inputs inputs) throws IOException {
+        List<ProcessFiles> processes = inputs.processFiles();
+        if (processes.isEmpty()) {
+            return Commands.NOTHING_READABLE;
+        }
+        ProfileKind kind =
+                ProfileKinds.named(of, processes)
+                        .orElseThrow(() ->
+                                options.wrong(
+                                        "there is no kind of profile called "
+                                                + of
+                                                + "; these are known: "
+                                                + String.join(
+                                                        ", ",
+                                                        ProfileKinds.of(processes).stream()
+                                                                .map(ProfileKind::id)
+                                                                .toList())));
+        TimeRange range = options.range(inputs.recordings());
+        Optional<Profile> found = Profile.of(kind, processes, range);
+        List<String> present =
+                Profile.present(processes, range).stream().map(ProfileKind::id).toList();
+        if (found.isEmpty()) {
+            if (options.json()) {
+                Json.write(out, json -> ProfileJson.absent(json, kind, inputs, present));
+            } else {
+                out.println(ProfileText.absent(kind, inputs, present));
+            }
+            return Commands.DONE;
+        }
+        try (ClassFiles files = classes.open(List.of(inputs), err)) {
+            KnownClasses known = new KnownClasses(files);
+            if (tree || collapsed) {
+                FlameTree flames = ProfileFlames.of(found.get(), known);
+                (collapsed
+                                ? ProfileTreeText.collapsed(flames)
+                                : ProfileTreeText.of(found.get(), flames, top))
+                        .forEach(out::println);
+                return Commands.DONE;
+            }
+            ProfileTable table = ProfileTable.of(found.get(), grouping, known);
+            List<ProfileRow> rows =
+                    table.rows().stream()
+                            .filter(row -> path == null || row.paths().of(path) > 0)
+                            .limit(top)
+                            .toList();
+            if (options.json()) {
+                Json.write(out, json -> ProfileJson.write(json, table, rows, present));
+            } else {
+                ProfileText.of(table, rows).forEach(out::println);
+            }
+        }
+        return Commands.DONE;
     }
 }

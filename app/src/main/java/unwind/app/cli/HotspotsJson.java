@@ -7,9 +7,11 @@ import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.correlate.PathWeights;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.correlate.ThrowSite;
 import unwind.app.analysis.path.PathFlag;
 import unwind.app.analysis.path.PathKind;
+import unwind.parsers.model.Unit;
 
 import java.util.EnumMap;
 import java.util.List;
@@ -39,8 +41,13 @@ final class HotspotsJson {
             List<Hotspot> rows,
             List<GrowingClass> growing,
             Grouping grouping,
-            String platform) {
+            String platform,
+            List<String> kinds) {
         PathWeights all = hotspots.paths();
+        json.text("of", "allocation");
+        json.text("unit", Unit.BYTES.symbol());
+        json.number("totalWeight", all.total());
+        json.texts("kinds", kinds);
         json.number("totalBytes", all.total());
         if (!hotspots.source().isEmpty()) {
             json.text("source", hotspots.source());
@@ -52,13 +59,9 @@ final class HotspotsJson {
         json.text("platformClasses", platform);
         paths(json, all);
         regions(json, all);
-        String list =
-                switch (grouping) {
-                    case SITE -> "sites";
-                    case CLASS -> "classes";
-                    case THREAD -> "threads";
-                };
-        json.array(list, () -> rows.forEach(row -> json.object(() -> write(json, row, grouping))));
+        json.array(
+                RowNames.plural(grouping),
+                () -> rows.forEach(row -> json.object(() -> write(json, row, grouping))));
         json.array(
                 "throws",
                 () -> hotspots.throwSites().forEach(row -> json.object(() -> write(json, row))));
@@ -66,13 +69,7 @@ final class HotspotsJson {
     }
 
     private static void write(Json json, Hotspot row, Grouping grouping) {
-        String name =
-                switch (grouping) {
-                    case SITE -> "site";
-                    case CLASS -> "class";
-                    case THREAD -> "thread";
-                };
-        json.text(name, row.name());
+        json.text(RowNames.word(grouping), row.name());
         row.bytecodeIndex().ifPresent(index -> json.number("bytecodeIndex", (long) index));
         json.text("topFrame", row.topFrame());
         json.number("bytes", row.bytes());
@@ -149,7 +146,7 @@ final class HotspotsJson {
                                 }));
     }
 
-    private static void paths(Json json, PathWeights weights) {
+    static void paths(Json json, PathWeights weights) {
         json.object(
                 "paths",
                 () -> {

@@ -7,6 +7,7 @@ import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.correlate.PathWeights;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.correlate.ThrowSite;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.chart.Quantity;
@@ -30,11 +31,18 @@ final class HotspotsText {
             List<Hotspot> rows,
             List<GrowingClass> growing,
             Grouping grouping,
-            String platform) {
+            String platform,
+            List<String> kinds) {
         List<String> lines = new ArrayList<>();
         PathWeights all = hotspots.paths();
         if (all.total() == 0) {
-            lines.add("No allocation was recorded.");
+            lines.add(
+                    "No allocation was recorded."
+                            + (kinds.isEmpty()
+                                    ? ""
+                                    : " These files have other profiles: --of "
+                                            + String.join(", --of ", kinds)
+                                            + "."));
             addGrowing(lines, growing);
             return lines;
         }
@@ -78,7 +86,14 @@ final class HotspotsText {
         }
         lines.add("");
         TextTable table = new TextTable(0, 4);
-        table.row("bytes", "share", "cleanup", "exception", words(grouping), "mostly", "goes with");
+        table.row(
+                "bytes",
+                "share",
+                "cleanup",
+                "exception",
+                RowNames.word(grouping),
+                "mostly",
+                "goes with");
         for (Hotspot row : rows) {
             PathWeights weights = row.paths();
             long both = weights.of(PathKind.CLEANUP_UNWINDING);
@@ -202,17 +217,13 @@ final class HotspotsText {
                 + " --classes.";
     }
 
-    private static String words(PathKind kind) {
+    static String words(PathKind kind) {
         return switch (kind) {
             case NORMAL -> "normal";
             case EXCEPTION -> "exception";
             case CLEANUP -> "cleanup";
             case CLEANUP_UNWINDING -> "cleanup while unwinding";
         };
-    }
-
-    private static String words(Grouping grouping) {
-        return grouping.name().toLowerCase(Locale.ROOT);
     }
 
     private static String bytes(long count) {

@@ -1,6 +1,7 @@
 package unwind.app.cli;
 
 import unwind.app.analysis.clock.Incident;
+import unwind.app.analysis.profile.ProcessFiles;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Recording;
 
@@ -42,6 +43,13 @@ record Inputs(
     /// What could be read, on one clock.
     List<Recording> recordings() {
         return incident.allRecordings();
+    }
+
+    /// What could be read, process by process, under the names that the user knows.
+    List<ProcessFiles> processFiles() {
+        return incident.processes().stream()
+                .map(process -> ProcessFiles.of(process, this::path))
+                .toList();
     }
 
     /// The path that the user knows a file by.

@@ -67,7 +67,7 @@ enum Statistic {
     static {
         for (Statistic each : values()) {
             BY_NAME.put(plain(each.printed), each);
-            for (String alias : each.aliases) {
+            for (String alias : each.aliases.split(" ", -1)) {
                 BY_NAME.put(alias, each);
             }
         }
@@ -76,13 +76,13 @@ enum Statistic {
     private final String printed;
     private final Unit unit;
     private final String series;
-    private final List<String> aliases;
+    private final String aliases;
 
     Statistic(String printed, Unit unit, String series, String... aliases) {
         this.printed = printed;
         this.unit = unit;
         this.series = series;
-        this.aliases = List.of(aliases);
+        this.aliases = String.join(" ", aliases);
     }
 
     /// A statistic and what its numbers are multiplied by.

@@ -16,7 +16,6 @@ import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
-import unwind.parsers.model.ThreadTable;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -107,7 +106,9 @@ final class AllocationSums {
             long type = table.get(Attribute.CLASS, row);
             int pair = stacksAndClasses.entry(LongTally.pair(stack, type));
             long thread =
-                    grouping == Grouping.THREAD ? table.get(Attribute.THREAD, row) : NO_THREAD;
+                    grouping == Grouping.THREAD || grouping == Grouping.POOL
+                            ? table.get(Attribute.THREAD, row)
+                            : NO_THREAD;
             int like = likes.entry(LongTally.pair(pair, thread));
             if (like == alike.size()) {
                 alike.add(like(recording, table, row, sites, paths, classes));
@@ -135,12 +136,14 @@ final class AllocationSums {
         for (int i = 0; i < found.profile().size(); i++) {
             long stack = found.profile().stacks().get(i);
             long bytes = Math.max(0, found.profile().values().get(i));
-            int site = sites.of(stack);
             String name =
                     switch (grouping) {
-                        case SITE -> site == Sites.NONE ? "(no stack)" : sites.name(site);
+                        case SITE -> RowNames.site(sites, stack);
+                        case PACKAGE -> RowNames.packageOf(RowNames.site(sites, stack));
+                        case METHOD -> RowNames.top(recording, stack, false);
+                        case LINE -> RowNames.top(recording, stack, true);
                         case CLASS -> "(types are not in Go's profiles)";
-                        case THREAD -> "(goroutines are not in Go's profiles)";
+                        case THREAD, POOL -> "(goroutines are not in Go's profiles)";
                     };
             PathKind path = paths.kind(stack, false);
             AllocationRow row =
@@ -181,25 +184,16 @@ final class AllocationSums {
 
     private String name(
             Recording recording, EventTable table, int row, Sites sites, String className) {
+        long stack = table.get(Attribute.STACK, row);
         return switch (grouping) {
-            case SITE -> {
-                int site = sites.of(table.get(Attribute.STACK, row));
-                yield site == Sites.NONE ? "(no stack)" : sites.name(site);
-            }
+            case SITE -> RowNames.site(sites, stack);
+            case PACKAGE -> RowNames.packageOf(RowNames.site(sites, stack));
+            case METHOD -> RowNames.top(recording, stack, false);
+            case LINE -> RowNames.top(recording, stack, true);
             case CLASS -> className;
-            case THREAD -> {
-                long thread = table.get(Attribute.THREAD, row);
-                yield thread < 0 ? "(no thread)" : name(recording.threads().get(thread));
-            }
+            case THREAD -> RowNames.thread(recording, table.get(Attribute.THREAD, row));
+            case POOL -> RowNames.pool(recording, table.get(Attribute.THREAD, row));
         };
-    }
-
-    /// Thousands of virtual threads without a name are one row.
-    private static String name(ThreadTable.ThreadRow thread) {
-        if (!thread.name().isEmpty()) {
-            return thread.name();
-        }
-        return thread.virtual() ? "(unnamed virtual threads)" : "(unnamed threads)";
     }
 
     private static void weigh(

@@ -17,6 +17,7 @@ import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.PathWeights;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.chart.KindColors;
 import unwind.app.chart.Theme;
@@ -101,13 +102,14 @@ final class HotspotTable {
         grown.forEach(each -> growth.put(each.className(), each));
         growing.setVisible(by == Grouping.CLASS && !grown.isEmpty());
         most = shown.stream().mapToLong(Hotspot::bytes).max().orElse(1);
-        name.setText(
-                switch (by) {
-                    case SITE -> "Site";
-                    case CLASS -> "Class";
-                    case THREAD -> "Thread";
-                });
+        name.setText(title(by));
         rows.setAll(shown);
+    }
+
+    /// What the rows of a grouping are.
+    static String title(Grouping grouping) {
+        String word = RowNames.word(grouping);
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /// Keeps the rows that hold a text and allocate on a path.

@@ -15,7 +15,6 @@ import unwind.parsers.model.Recording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,9 @@ public record HotspotsContent(
         Map<Grouping, Hotspots> tables,
         List<GrowingClass> growing,
         FlameTree flames) {
+    /// What the window adds allocation up by.
+    static final List<Grouping> GROUPINGS = List.of(Grouping.SITE, Grouping.CLASS, Grouping.THREAD);
+
     private static final TimeRange EVERYTHING = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
     /// Copies the collections.
@@ -60,11 +62,9 @@ public record HotspotsContent(
         try (ClassFiles files = ClassFiles.of(roots, ClassFiles.ranOnThisJdk(recordings))) {
             KnownClasses classes = new KnownClasses(files);
             Map<Grouping, Hotspots> tables = new EnumMap<>(Grouping.class);
-            Arrays.stream(Grouping.values())
-                    .forEach(grouping ->
-                            tables.put(
-                                    grouping,
-                                    Hotspots.of(List.of(recordings), range, grouping, classes)));
+            GROUPINGS.forEach(grouping ->
+                    tables.put(
+                            grouping, Hotspots.of(List.of(recordings), range, grouping, classes)));
             return new HotspotsContent(
                     recordings,
                     selection,

@@ -78,7 +78,7 @@ public final class HotspotsView {
         headline.getStyleClass().add("view-headline");
         headline.setMinWidth(120);
         HBox groups = new HBox();
-        for (Grouping by : Grouping.values()) {
+        for (Grouping by : HotspotsContent.GROUPINGS) {
             groups.getChildren().add(groupButton(by));
         }
         groups.setMinWidth(Region.USE_PREF_SIZE);
@@ -106,13 +106,7 @@ public final class HotspotsView {
     }
 
     private ToggleButton groupButton(Grouping by) {
-        ToggleButton button =
-                new ToggleButton(
-                        switch (by) {
-                            case SITE -> "Site";
-                            case CLASS -> "Class";
-                            case THREAD -> "Thread";
-                        });
+        ToggleButton button = new ToggleButton(HotspotTable.title(by));
         button.setId("by-" + button.getText().toLowerCase(Locale.ROOT));
         button.getStyleClass()
                 .addAll(

@@ -1,0 +1,18 @@
+package unwind.app.analysis.profile;
+
+import unwind.app.analysis.TimeRange;
+import unwind.parsers.model.Unit;
+
+import java.util.List;
+
+/// Where the stacks of a kind of profile come from.
+public sealed interface StackSource permits EventStacks, NativeMemoryStacks, PprofStacks {
+    /// The unit of the weights.
+    Unit unit();
+
+    /// What one sample stands for, such as "one sample".
+    String sampleStandsFor();
+
+    /// What the files of one process hold in a range of time; empty where they hold nothing of it.
+    List<WeighedStacks> of(ProcessFiles process, TimeRange range);
+}
