@@ -8,6 +8,7 @@ import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.profile.ProcessFiles;
 import unwind.app.analysis.summary.RangeSummary;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
@@ -188,7 +189,12 @@ final class Views {
                 "Hotspots",
                 "fth-bar-chart-2",
                 hotspots.node(),
-                process -> HotspotsContent.of(process.recordings(), Optional.empty(), roots.all()),
+                process ->
+                        HotspotsContent.of(
+                                ProcessFiles.of(
+                                        process, file -> String.valueOf(file.getFileName())),
+                                Optional.empty(),
+                                roots.all()),
                 hotspots::show,
                 hotspots::clear,
                 hotspots::setDark,

@@ -62,7 +62,8 @@ public final class RowNames {
             classAt++;
         }
         // a name without a class is a function of Go, whose package is one word here
-        boolean named = Character.isUpperCase(parts[classAt].isEmpty() ? 0 : parts[classAt].codePointAt(0));
+        boolean named =
+                Character.isUpperCase(parts[classAt].isEmpty() ? 0 : parts[classAt].codePointAt(0));
         int end = named ? Math.max(1, classAt) : 1;
         return String.join(".", Arrays.asList(parts).subList(0, end));
     }

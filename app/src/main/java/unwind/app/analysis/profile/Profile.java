@@ -52,6 +52,12 @@ public record Profile(
                 source -> new Profile(kind, source.unit(), source.sampleStandsFor(), parts, shots));
     }
 
+    /// A profile without a sample.
+    public static Profile nothing(ProfileKind kind) {
+        StackSource source = kind.sources().getFirst();
+        return new Profile(kind, source.unit(), source.sampleStandsFor(), List.of(), List.of());
+    }
+
     /// The kinds of which there is anything.
     public static List<ProfileKind> present(List<ProcessFiles> processes, TimeRange range) {
         return ProfileKinds.of(processes).stream()

@@ -1,6 +1,8 @@
 package unwind.app.views.hotspots;
 
 import unwind.app.analysis.flame.FlameTree;
+import unwind.app.chart.Quantity;
+import unwind.parsers.model.Unit;
 
 import java.util.Locale;
 
@@ -8,11 +10,11 @@ import java.util.Locale;
 final class FlameText {
     private FlameText() {}
 
-    static String of(FlameTree tree, int node) {
-        long bytes = tree.weight(node);
+    static String of(FlameTree tree, int node, Unit unit) {
+        long weight = tree.weight(node);
         String own =
-                tree.childWeight(node) < bytes && node != FlameTree.ROOT
-                        ? " · itself " + PathWords.bytes(bytes - tree.childWeight(node))
+                tree.childWeight(node) < weight && node != FlameTree.ROOT
+                        ? " · itself " + Quantity.text(weight - tree.childWeight(node), unit)
                         : "";
         String path =
                 node == FlameTree.ROOT
@@ -20,9 +22,9 @@ final class FlameText {
                         : " · " + PathWords.name(tree.kind(node)).toLowerCase(Locale.ROOT);
         return tree.label(node)
                 + "  ·  "
-                + PathWords.bytes(bytes)
+                + Quantity.text(weight, unit)
                 + " · "
-                + PathWords.share(bytes, tree.total())
+                + PathWords.share(weight, tree.total())
                 + own
                 + path;
     }

@@ -3,6 +3,7 @@ package unwind.app.views.hotspots;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitPane;
@@ -13,6 +14,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import unwind.app.analysis.TimeRange;
@@ -20,6 +22,7 @@ import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.controls.LatestAnswer;
@@ -32,8 +35,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Where the program allocates: a table above a flame graph, both coloured by path and both of the
-/// selected range. For the JavaFX thread, unless said otherwise.
+/// Where the program allocates, or what else was weighed by stack: a table above a flame graph,
+/// both coloured by path and both of the selected range. For the JavaFX thread, unless said
+/// otherwise.
 public final class HotspotsView {
     private final BorderPane root = new BorderPane();
     private final Label headline = new Label();
@@ -43,7 +47,10 @@ public final class HotspotsView {
     private final Button addClasses = new Button("Add jars…");
     private final Button addFolder = new Button("Add class folder…");
     private final ToggleGroup groupings = new ToggleGroup();
+    private final HBox groups = new HBox();
+    private final ComboBox<ProfileKind> kinds = new ComboBox<>();
     private final HotspotTable table = new HotspotTable();
+    private final ProfileRowTable profileTable = new ProfileRowTable();
     private final FlameGraph flames = new FlameGraph();
     private final PathLegend legend = new PathLegend(kind -> filter());
     private final SearchField search = new SearchField("Search frames and classes", this::search);
@@ -52,6 +59,8 @@ public final class HotspotsView {
     private Optional<HotspotsContent> content = Optional.empty();
     private Optional<TimeRange> selection = Optional.empty();
     private List<Path> roots = List.of();
+    private Optional<ProfileKind> kind = Optional.empty();
+    private boolean choosing = true;
     private Grouping grouping = Grouping.SITE;
     private FlameMatches matches = FlameMatches.NONE;
 
@@ -64,7 +73,7 @@ public final class HotspotsView {
         frame.getStyleClass().add("flame-frame");
         VBox lower = new VBox(flames, frame);
         VBox.setVgrow(flames, Priority.ALWAYS);
-        SplitPane parts = new SplitPane(table.node(), lower);
+        SplitPane parts = new SplitPane(new StackPane(table.node(), profileTable.node()), lower);
         parts.setOrientation(Orientation.VERTICAL);
         parts.setDividerPositions(0.42);
         root.setTop(head());
@@ -77,14 +86,21 @@ public final class HotspotsView {
         headline.setId("hotspots-headline");
         headline.getStyleClass().add("view-headline");
         headline.setMinWidth(120);
-        HBox groups = new HBox();
-        for (Grouping by : HotspotsContent.GROUPINGS) {
-            groups.getChildren().add(groupButton(by));
-        }
+        offer(HotspotsContent.GROUPINGS);
+        kinds.setId("profile-kind");
+        kinds.setMinWidth(Region.USE_PREF_SIZE);
+        kinds.setConverter(new KindNames());
+        kinds.setOnAction(e -> {
+            ProfileKind chosen = kinds.getValue();
+            if (choosing && chosen != null) {
+                kind = Optional.of(chosen);
+                catchUp();
+            }
+        });
         groups.setMinWidth(Region.USE_PREF_SIZE);
         search.node().setPrefColumnCount(18);
         search.node().setMinWidth(120);
-        HBox first = new HBox(12, headline, space(), groups, search.node());
+        HBox first = new HBox(12, kinds, headline, space(), groups, search.node());
         first.setAlignment(Pos.CENTER_LEFT);
         judged.setId("judged");
         judged.getStyleClass().add("text-muted");
@@ -105,15 +121,27 @@ public final class HotspotsView {
         return head;
     }
 
+    /// Offers these groupings, and chooses the first where the chosen one is not among them.
+    private void offer(List<Grouping> offered) {
+        if (!offered.contains(grouping)) {
+            grouping = offered.getFirst();
+        }
+        List<ToggleButton> buttons = offered.stream().map(this::groupButton).toList();
+        for (int i = 0; i < buttons.size(); i++) {
+            buttons.get(i)
+                    .getStyleClass()
+                    .add(
+                            i == 0
+                                    ? "left-pill"
+                                    : i == buttons.size() - 1 ? "right-pill" : "center-pill");
+        }
+        groups.getChildren().setAll(buttons);
+    }
+
     private ToggleButton groupButton(Grouping by) {
         ToggleButton button = new ToggleButton(HotspotTable.title(by));
         button.setId("by-" + button.getText().toLowerCase(Locale.ROOT));
-        button.getStyleClass()
-                .addAll(
-                        "small",
-                        by == Grouping.SITE
-                                ? "left-pill"
-                                : by == Grouping.CLASS ? "center-pill" : "right-pill");
+        button.getStyleClass().add("small");
         button.setToggleGroup(groupings);
         button.setSelected(by == grouping);
         button.setOnAction(e -> {
@@ -145,6 +173,45 @@ public final class HotspotsView {
     /// Shows a process.
     public void show(HotspotsContent shown) {
         content = Optional.of(shown);
+        kind = Optional.of(shown.kind());
+        choosing = false;
+        kinds.getItems().setAll(shown.kinds());
+        kinds.setValue(shown.kind());
+        choosing = true;
+        kinds.setVisible(shown.kinds().size() > 1);
+        kinds.setManaged(kinds.isVisible());
+        boolean allocation = shown.profile().isEmpty();
+        table.node().setVisible(allocation);
+        profileTable.node().setVisible(!allocation);
+        for (Button button : List.of(addClasses, addFolder)) {
+            // class files say nothing of a Go program
+            button.setVisible(!shown.isOfGo());
+            button.setManaged(!shown.isOfGo());
+        }
+        if (allocation) {
+            showAllocation(shown);
+        } else {
+            showProfile(shown.profile().get());
+        }
+        fillTable();
+        flames.show(shown.flames());
+        describe(OptionalInt.empty());
+        search(search.text());
+        catchUp();
+    }
+
+    private void showProfile(ProfileContent profile) {
+        offer(profile.groupings());
+        headline.setText(profile.headline());
+        judged.setText(profile.judged());
+        wrong.setText("");
+        legend.node().setVisible(profile.profile().pathsTell());
+        legend.show(profile.by(Grouping.SITE).paths(), profile.profile().unit());
+    }
+
+    private void showAllocation(HotspotsContent shown) {
+        offer(HotspotsContent.GROUPINGS);
+        legend.node().setVisible(true);
         Hotspots all = shown.by(Grouping.SITE);
         String where =
                 shown.selection()
@@ -155,12 +222,7 @@ public final class HotspotsView {
         headline.setText("Allocated " + PathWords.bytes(all.paths().total()) + where);
         judged.setText(PathWords.judged(all.paths()));
         wrong.setText(PathWords.wrong(all, shown.problems()));
-        legend.show(all.paths());
-        fillTable();
-        flames.show(shown.flames());
-        describe(OptionalInt.empty());
-        search(search.text());
-        catchUp();
+        legend.show(all.paths(), Unit.BYTES);
     }
 
     /// Shows nothing.
@@ -172,6 +234,7 @@ public final class HotspotsView {
         wrong.setText("");
         frame.setText("");
         table.show(List.of(), List.of(), grouping);
+        profileTable.clear();
         flames.show(new FlameTreeBuilder("").build());
     }
 
@@ -199,26 +262,37 @@ public final class HotspotsView {
     /// Counts again if what is shown is not what is asked for.
     private void catchUp() {
         content.filter(shown ->
-                        !shown.selection().equals(selection) || !shown.roots().equals(roots))
+                        !shown.selection().equals(selection)
+                                || !shown.roots().equals(roots)
+                                || !shown.kind().equals(kind.orElse(shown.kind())))
                 .ifPresent(shown -> {
+                    ProfileKind asked = kind.orElse(shown.kind());
                     Optional<TimeRange> range = selection;
                     List<Path> classes = roots;
                     headline.setText("Counting …");
                     counting.ask(
-                            () -> shown.with(range, classes),
+                            () -> shown.with(range, classes, asked),
                             this::show,
                             () -> headline.setText("This range could not be counted"));
                 });
     }
 
     private void fillTable() {
-        content.ifPresent(
-                shown -> table.show(shown.by(grouping).rows(), shown.growing(), grouping));
+        content.ifPresent(shown ->
+                shown.profile()
+                        .ifPresentOrElse(
+                                profile -> profileTable.show(profile.by(grouping)),
+                                () ->
+                                        table.show(
+                                                shown.by(grouping).rows(),
+                                                shown.growing(),
+                                                grouping)));
         filter();
     }
 
     private void filter() {
         table.filter(search.text(), legend.chosen());
+        profileTable.filter(search.text(), legend.chosen());
     }
 
     private void search(String text) {
@@ -241,15 +315,16 @@ public final class HotspotsView {
             return;
         }
         FlameTree tree = content.get().flames();
+        Unit unit = content.get().unit();
         if (node.isPresent()) {
-            frame.setText(FlameText.of(tree, node.getAsInt()));
+            frame.setText(FlameText.of(tree, node.getAsInt(), unit));
         } else if (matches.active()) {
             frame.setText(
                     "Found in "
-                            + PathWords.bytes(matches.weight())
+                            + Quantity.text(matches.weight(), unit)
                             + ", "
                             + PathWords.share(matches.weight(), tree.total())
-                            + " of the bytes");
+                            + " of all");
         } else {
             frame.setText(
                     tree.total() == 0

@@ -10,7 +10,9 @@ import javafx.scene.shape.Rectangle;
 import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.chart.KindColors;
+import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
+import unwind.parsers.model.Unit;
 
 import java.util.EnumMap;
 import java.util.Map;
@@ -55,12 +57,12 @@ final class PathLegend {
                 .map(toggle -> (PathKind) toggle.getUserData());
     }
 
-    void show(PathWeights all) {
+    void show(PathWeights all, Unit unit) {
         buttons.forEach((kind, button) ->
                 button.setText(
                         PathWords.name(kind)
                                 + "  "
-                                + PathWords.bytes(all.of(kind))
+                                + Quantity.text(all.of(kind), unit)
                                 + " · "
                                 + PathWords.share(all.of(kind), all.total())));
     }

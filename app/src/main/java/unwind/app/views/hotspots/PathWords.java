@@ -39,16 +39,23 @@ final class PathWords {
 
     /// How many bytes were judged exactly and how many by name.
     static String judged(PathWeights all) {
+        return judged(all, Unit.BYTES);
+    }
+
+    static String judged(PathWeights all, Unit unit) {
         if (all.total() == 0) {
             return "";
         }
         if (all.byName() == 0) {
             return "All of it was judged exactly, by class files.";
         }
-        String byName = bytes(all.byName()) + " judged by method names";
+        String byName = Quantity.text(all.byName(), unit) + " judged by method names";
         return all.exact() == 0
                 ? byName + ": add the program's jars or class folders to judge exactly."
-                : bytes(all.exact()) + " judged exactly, by class files; " + byName + ".";
+                : Quantity.text(all.exact(), unit)
+                        + " judged exactly, by class files; "
+                        + byName
+                        + ".";
     }
 
     /// What is wrong with the class files; empty if nothing is.

@@ -3,6 +3,7 @@ package unwind.app.views.hotspots;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
@@ -26,6 +27,8 @@ import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.profile.ProfileKind;
+import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.chart.Theme;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -223,5 +226,31 @@ class HotspotsViewTest {
     private static void await(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void aGoProgramsProfilesAreChosenByKind() throws TimeoutException {
+        List<Recording> recordings =
+                List.of(goProfile("heap-before"), goProfile("heap-after"), goProfile("cpu"));
+        robot.interact(
+                () -> view.show(HotspotsContent.of(recordings, Optional.empty(), List.of())));
+        assertThat(text("#hotspots-headline")).startsWith("Memory in use: 10.3 MiB");
+        assertThat(text("#hotspots-headline")).endsWith("since the first");
+        assertThat(robot.lookup("#add-classes").queryButton().isVisible()).isFalse();
+
+        ComboBox<ProfileKind> kinds = robot.lookup("#profile-kind").queryComboBox();
+        ProfileKind cpu =
+                kinds.getItems().stream().filter(k -> k.isCalled("cpu")).findFirst().orElseThrow();
+        robot.interact(() -> kinds.setValue(cpu));
+        await(() -> text("#hotspots-headline").startsWith("Processor time: 2.72 s in 9.88 s"));
+        TableView<ProfileRow> table = robot.lookup("#profile-table").queryTableView();
+        assertThat(table.getItems().stream().mapToLong(ProfileRow::own).sum())
+                .isEqualTo(2_720_000_000L);
+    }
+
+    private static Recording goProfile(String name) {
+        Path file =
+                Path.of("src/test/resources/unwind/app/analysis/profile", name + ".pb.gz");
+        return Formats.read(file, Limits.DEFAULT, new Progress()).recording().orElseThrow();
     }
 }

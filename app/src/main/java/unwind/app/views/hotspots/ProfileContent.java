@@ -1,0 +1,105 @@
+package unwind.app.views.hotspots;
+
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.profile.Profile;
+import unwind.app.analysis.profile.ProfileTable;
+import unwind.app.analysis.profile.Shot;
+import unwind.app.chart.Quantity;
+import unwind.parsers.model.ProgramRuntime;
+import unwind.parsers.model.Unit;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/// A kind of profile other than allocation, ready to be shown.
+///
+/// @param tables the rows by each grouping that its samples know
+record ProfileContent(Profile profile, Map<Grouping, ProfileTable> tables) {
+    ProfileContent {
+        tables = Map.copyOf(tables);
+    }
+
+    /// Adds a profile up by every grouping; not for the JavaFX thread.
+    static ProfileContent of(Profile profile, KnownClasses classes) {
+        Map<Grouping, ProfileTable> tables = new EnumMap<>(Grouping.class);
+        for (Grouping grouping : groupings(profile)) {
+            tables.put(grouping, ProfileTable.of(profile, grouping, classes));
+        }
+        return new ProfileContent(profile, tables);
+    }
+
+    private static List<Grouping> groupings(Profile profile) {
+        List<Grouping> groupings =
+                new ArrayList<>(List.of(Grouping.SITE, Grouping.METHOD, Grouping.PACKAGE));
+        if (profile.parts().stream().anyMatch(part -> part.classes().size() > 0)) {
+            groupings.add(Grouping.CLASS);
+        }
+        if (profile.parts().stream().anyMatch(part -> part.threads().size() > 0)) {
+            groupings.add(Grouping.THREAD);
+            groupings.add(Grouping.POOL);
+        }
+        return groupings;
+    }
+
+    /// The groupings in the order in which they are offered.
+    List<Grouping> groupings() {
+        return groupings(profile);
+    }
+
+    /// The rows by a grouping; by site where it has no such rows.
+    ProfileTable by(Grouping grouping) {
+        ProfileTable table = tables.get(grouping);
+        return table != null ? table : bySite();
+    }
+
+    private ProfileTable bySite() {
+        ProfileTable table = tables.get(Grouping.SITE);
+        if (table == null) {
+            throw new IllegalStateException("tables must have " + Grouping.SITE);
+        }
+        return table;
+    }
+
+    boolean isOfGo() {
+        return profile.parts().stream()
+                .anyMatch(part -> part.recording().runtime() == ProgramRuntime.GO);
+    }
+
+    /// How much there is, and from which profiles.
+    String headline() {
+        Unit unit = profile.unit();
+        StringBuilder text = new StringBuilder(profile.kind().title());
+        long total = profile.total();
+        text.append(": ")
+                .append(total < 0 ? Quantity.change(total, unit) : Quantity.text(total, unit));
+        if (profile.spanNanos() > 0) {
+            text.append(" in ").append(Quantity.text(profile.spanNanos(), Unit.NANOSECONDS));
+        }
+        List<Shot> shots = profile.shots();
+        if (shots.size() > 1 && profile.parts().size() == 1) {
+            Shot first = shots.getFirst();
+            text.append(" in the last of ")
+                    .append(shots.size())
+                    .append(" profiles, ")
+                    .append(Quantity.change(shots.getLast().total() - first.total(), unit))
+                    .append(" since the first");
+        } else if (shots.size() > 1) {
+            text.append(", ").append(shots.size()).append(" profiles added up");
+        }
+        return text.toString();
+    }
+
+    /// How the paths were judged; empty where paths say nothing of this kind.
+    String judged() {
+        if (!profile.pathsTell()) {
+            return "";
+        }
+        if (isOfGo()) {
+            return "Paths are judged by function names.";
+        }
+        return PathWords.judged(bySite().paths(), profile.unit());
+    }
+}
