@@ -249,8 +249,7 @@ class HotspotsViewTest {
     }
 
     private static Recording goProfile(String name) {
-        Path file =
-                Path.of("src/test/resources/unwind/app/analysis/profile", name + ".pb.gz");
+        Path file = Path.of("src/test/resources/unwind/app/analysis/profile", name + ".pb.gz");
         return Formats.read(file, Limits.DEFAULT, new Progress()).recording().orElseThrow();
     }
 }
