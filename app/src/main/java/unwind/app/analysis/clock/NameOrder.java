@@ -34,10 +34,16 @@ public final class NameOrder {
                     "fresh",
                     "healthy");
 
+    private static final Set<String> MIDDLE = Set.of("during", "middle", "mid", "while");
+
     private static final Set<String> LATE =
-            Set.of(
-                    "after", "post", "last", "end", "final", "finish", "new", "late", "later",
-                    "leaked", "sick");
+            Set.of("after", "post", "new", "late", "leaked", "sick");
+
+    private static final Set<String> LATEST =
+            Set.of("later", "last", "end", "final", "finish", "latest");
+
+    /// What a name without such a word has: where only one is named, it is the exception.
+    private static final int NO_WORD = 1;
 
     /// Of two files, the one that its name puts first.
     static final Comparator<Path> FILES =
@@ -51,7 +57,7 @@ public final class NameOrder {
     public static boolean isNamedInOrder(String name) {
         Path file = Path.of(name);
         String simple = Objects.requireNonNullElse(file.getFileName(), file).toString();
-        return rank(file) != 1 || simple.chars().anyMatch(Character::isDigit);
+        return rank(file) != NO_WORD || simple.chars().anyMatch(Character::isDigit);
     }
 
     /// A file's path without what compressing appends.
@@ -79,7 +85,7 @@ public final class NameOrder {
         StringBuilder kin = new StringBuilder();
         Matcher words = LETTERS.matcher(series(file).toLowerCase(Locale.ROOT));
         while (words.find()) {
-            boolean orders = EARLY.contains(words.group()) || LATE.contains(words.group());
+            boolean orders = rankOfWord(words.group()) != NO_WORD;
             words.appendReplacement(kin, orders ? "#" : words.group());
         }
         return words.appendTail(kin).toString();
@@ -95,20 +101,31 @@ public final class NameOrder {
         Path name = Objects.requireNonNullElse(file.getFileName(), file);
         int rank = rank(name.toString());
         Path folder = file.getParent();
-        return rank == 1 && folder != null && folder.getFileName() != null
+        return rank == NO_WORD && folder != null && folder.getFileName() != null
                 ? rank(folder.getFileName().toString())
                 : rank;
     }
 
     private static int rank(String name) {
         for (String word : WORD.splitAsStream(name.toLowerCase(Locale.ROOT)).toList()) {
-            if (EARLY.contains(word)) {
-                return 0;
-            }
-            if (LATE.contains(word)) {
-                return 2;
+            int rank = rankOfWord(word);
+            if (rank != NO_WORD) {
+                return rank;
             }
         }
-        return 1;
+        return NO_WORD;
+    }
+
+    private static int rankOfWord(String word) {
+        if (EARLY.contains(word)) {
+            return 0;
+        }
+        if (MIDDLE.contains(word)) {
+            return 2;
+        }
+        if (LATE.contains(word)) {
+            return 3;
+        }
+        return LATEST.contains(word) ? 4 : NO_WORD;
     }
 }

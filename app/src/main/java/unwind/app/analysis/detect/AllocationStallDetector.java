@@ -101,20 +101,24 @@ final class AllocationStallDetector implements Detector {
                         + Words.counted(stalls.size(), "time")
                         + " for the collector to free memory, up to "
                         + Words.duration(longest);
-        return new Draft(id(), severity, title, range)
-                .sure(0.9)
-                .weighs(0.4 + share)
-                .about("", site)
-                .because(
-                        "The waits add up to "
-                                + Words.duration(all)
-                                + " over all threads; for "
-                                + Words.duration(stalled)
-                                + " of "
-                                + Words.duration(range.durationNanos())
-                                + " at least one thread waited.")
-                .shows("Most of the time was waited in", Draft.recordingName(file), site)
-                .shows(
+        Draft draft =
+                new Draft(id(), severity, title, range)
+                        .sure(0.9)
+                        .weighs(0.4 + share)
+                        .about("", site)
+                        .because(
+                                "The waits add up to "
+                                        + Words.duration(all)
+                                        + " over all threads; for "
+                                        + Words.duration(stalled)
+                                        + " of "
+                                        + Words.duration(range.durationNanos())
+                                        + " at least one thread waited.")
+                        .shows("Most of the time was waited in", Draft.recordingName(file), site);
+        TopAllocator.of(file)
+                .filter(TopAllocator::isMuch)
+                .ifPresent(top -> draft.because(top.sentence()));
+        return draft.shows(
                         Evidence.Kind.TIMELINE,
                         Draft.recordingName(file),
                         Words.counted(stalls.size(), "allocation stall"))

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /// A class grows if its count rises from each snapshot to the next at a rate of the same order: one
 /// that was loaded between two snapshots, or filled up and stays, does not. It may come to rest, or
 /// give back a little, once it has grown over two steps. Of two snapshots, the second must have far
-/// more.
+/// more. What did not change over the first snapshots begins to grow at the last of these.
 final class ClassTrend {
     /// A step that rises slower than this share of the mean is none.
     private static final double LEAST_STEP = 0.2;
@@ -23,6 +23,9 @@ final class ClassTrend {
 
     /// Of two snapshots, the second has so many times what the first had.
     private static final double PAIR_FACTOR = 1.5;
+
+    /// A change of less than this share of the growth is none.
+    private static final double FLAT = 0.02;
 
     private final String className;
     private final double[] seconds;
@@ -87,13 +90,16 @@ final class ClassTrend {
     /// How fast instances were added up to the peak: "38 a second", or "40 a histogram" where
     /// nobody knows when the histograms were taken.
     String pace() {
-        double added = grown() / Math.max(1e-9, seconds[peak()] - seconds[0]);
+        double added =
+                grown() / Math.max(1e-9, seconds[peak()] - seconds[start(instances, peak())]);
         return timed ? Words.rate(added) : Words.count(Math.round(added)) + " a histogram";
     }
 
     /// The same in bytes.
     String bytesPace() {
-        double added = grownBytes() / Math.max(1e-9, seconds[peakBytes()] - seconds[0]);
+        double added =
+                grownBytes()
+                        / Math.max(1e-9, seconds[peakBytes()] - seconds[start(bytes, peakBytes())]);
         return Words.bytes(added) + (timed ? " a second" : " a histogram");
     }
 
@@ -137,7 +143,7 @@ final class ClassTrend {
     /// The time in which the bytes grew; empty where nobody knows when the histograms were taken.
     OptionalDouble secondsOfGrowth() {
         return timed
-                ? OptionalDouble.of(seconds[peakBytes()] - seconds[0])
+                ? OptionalDouble.of(seconds[peakBytes()] - seconds[start(bytes, peakBytes())])
                 : OptionalDouble.empty();
     }
 
@@ -151,20 +157,33 @@ final class ClassTrend {
         return peak;
     }
 
+    /// Where the growth begins: the last snapshot before it at which there were as many as at
+    /// first, give or take, as long as two steps are left to tell a trend.
+    private static int start(long[] values, int peak) {
+        double flat = FLAT * (values[peak] - values[0]);
+        int start = 0;
+        while (start + 2 < peak && Math.abs(values[start + 1] - values[0]) <= flat) {
+            start++;
+        }
+        return start;
+    }
+
     private boolean grows(long[] values) {
         if (values.length == 2) {
             return values[1] > 0 && values[1] >= PAIR_FACTOR * values[0];
         }
         int peak = peak(values);
+        int start = start(values, peak);
         // what came to rest may still creep up: its peak is where the rising ends
-        while (peak > 2 && rate(values, peak - 1, peak) < LEAST_STEP * rate(values, 0, peak)) {
+        while (peak - start > 2
+                && rate(values, peak - 1, peak) < LEAST_STEP * rate(values, start, peak)) {
             peak--;
         }
-        if (peak < 2 || values[values.length - 1] < MOST_FALL * values[peak]) {
+        if (peak - start < 2 || values[values.length - 1] < MOST_FALL * values[peak]) {
             return false;
         }
-        double mean = rate(values, 0, peak);
-        for (int i = 0; i < peak; i++) {
+        double mean = rate(values, start, peak);
+        for (int i = start; i < peak; i++) {
             if (rate(values, i, i + 1) < LEAST_STEP * mean) {
                 return false;
             }

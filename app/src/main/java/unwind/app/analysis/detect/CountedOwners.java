@@ -107,6 +107,7 @@ final class CountedOwners {
                 Draft.ofGrowth(id, title, file, trend, site)
                         .sure(0.8)
                         .weighs(Math.min(1, 0.5 + trend.grown() / 200.0))
+                        .costs(Impact.ofThreads(threads.grown(), threads.lastInstances()))
                         .because(
                                 "Threads went from "
                                         + Words.count(threads.firstInstances())

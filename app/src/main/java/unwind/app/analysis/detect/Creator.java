@@ -226,7 +226,7 @@ record Creator(
 
     /// Whether the threads bear few names but for their last number: workers of a pool, which may
     /// take long to reach its size.
-    private boolean isFewPools() {
+    boolean isFewPools() {
         long pools =
                 alive.stream()
                         .map(name -> LAST_NUMBER.matcher(name).replaceFirst(""))

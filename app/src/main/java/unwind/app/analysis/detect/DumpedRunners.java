@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Threads that dump after dump run in the same method and use processor time meanwhile.
+/// Threads that dump after dump run in the same method and use processor time all the while. Of a
+/// single dump, those that used hardly less processor time than they have lived.
 ///
 /// A thread that always runs gets little on a machine that others fill; there it counts that it
 /// used most of what the process got.
@@ -66,7 +67,48 @@ final class DumpedRunners {
                 }
             }
         }
+        if (dumps.size() == 1) {
+            DumpedRunners runners = new DumpedRunners(dumps);
+            for (DumpedThread thread : dumps.getFirst().threads()) {
+                runners.ranSinceItsStart(thread).ifPresent(running::add);
+            }
+        }
         return running;
+    }
+
+    /// Whether a single dump tells that a thread hardly ever paused since it was started, and runs
+    /// now.
+    private Optional<Running> ranSinceItsStart(DumpedThread thread) {
+        SeenDump dump = dumps.getFirst();
+        long cpu = thread.cpuNanos().orElse(0);
+        long elapsed = thread.elapsedNanos().orElse(0);
+        Set<String> methods = program(dump, thread);
+        if (thread.state() != ThreadState.RUNNABLE
+                || elapsed < SPAN_NANOS
+                || cpu < SHARE_OF_TWO * elapsed
+                || methods.isEmpty()
+                || waits(dump, thread)) {
+            return Optional.empty();
+        }
+        Optional<EndlessCall> call =
+                EndlessCall.of(StackWalk.frames(dump.dump().recording(), thread.stack()))
+                        .filter(each -> !each.site().isEmpty());
+        String method = methods.iterator().next();
+        String site = call.map(EndlessCall::site).orElse(siteIn(dump, thread, method));
+        return Optional.of(
+                new Running(
+                        thread.name(),
+                        site,
+                        Math.min(1, cpu / (double) elapsed),
+                        call.isPresent() ? Running.Gain.ONE_CALL : Running.Gain.UNKNOWN,
+                        "One dump shows it there; since it was started, it used "
+                                + Words.duration(cpu)
+                                + " of processor time in "
+                                + Words.duration(elapsed)
+                                + ".",
+                        SeenDump.range(dumps),
+                        dump.evidence(thread.name() + " runs at " + site),
+                        call));
     }
 
     /// Walks back from the last dump as long as the thread runs in the same method.

@@ -37,6 +37,8 @@ public final class Exactness {
         /// They do, and the exact one explains more of the incident.
         SAME_SUBJECT_AND_MORE_OF_IT((exact, general) ->
                 exact.weight() >= general.weight() && sameSubject(exact, general)),
+        /// The general one counts selectors, of which every event loop has one.
+        OF_SELECTORS((_, general) -> general.subject().className().contains("Selector")),
         /// The general one is about the process as a whole, and the exact one accounts for a good
         /// part of it.
         GOOD_PART_OF_IT(Exactness::accountsFor),
@@ -113,6 +115,8 @@ public final class Exactness {
                             Set.of("timer-leak"),
                             Set.of("thread-leak", "threads-waiting"),
                             When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("thread-leak"), Set.of("handles-accumulate"), When.OF_SELECTORS),
                     new Rule(
                             Set.of("thread-leak", "virtual-thread-leak"),
                             Set.of("threads-waiting"),

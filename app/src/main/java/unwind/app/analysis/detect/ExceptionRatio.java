@@ -46,7 +46,13 @@ record ExceptionRatio(
         }
         List<ExceptionRatio> found = new ArrayList<>();
         boolean onTheWay = onTheWay(trend, file, thrown);
+        Set<String> creations = creations(trend, file);
         for (String thrownClass : thrown.classes()) {
+            Set<String> calls = thrown.calls(thrownClass);
+            if (!calls.isEmpty() && creations.containsAll(calls)) {
+                // the library throws and catches them itself while it makes the object
+                continue;
+            }
             of(trend, times, thrown.steps(thrownClass, times), mostOf(thrownClass, thrown))
                     .filter(ratio -> ratio.varied() || onTheWay)
                     .ifPresent(found::add);
@@ -137,6 +143,20 @@ record ExceptionRatio(
             }
         }
         return !known || thrown.methods().stream().anyMatch(makers::contains);
+    }
+
+    /// The program's lines under which libraries make such objects.
+    private static Set<String> creations(ClassTrend trend, CaseFile file) {
+        Set<String> sites = new HashSet<>();
+        for (AllocationStacks.Stack stack : AllocationStacks.of(file).stacks()) {
+            if (stack.builds(Set.of(trend.className()))) {
+                stack.frames().stream()
+                        .filter(frame -> file.program().contains(frame.className()))
+                        .findFirst()
+                        .ifPresent(frame -> sites.add(frame.site()));
+            }
+        }
+        return sites;
     }
 
     /// In words: "1.01 per IllegalStateException thrown in Conn.handle:12".

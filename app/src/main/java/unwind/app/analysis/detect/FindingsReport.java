@@ -88,7 +88,8 @@ public record FindingsReport(
                 failed.add(new Failed(id, e.toString()));
             }
         }
-        return new FindingsReport(Ranking.byCause(findings), ran, quiet, unable, failed);
+        return new FindingsReport(
+                Responsible.named(Ranking.byCause(findings), file), ran, quiet, unable, failed);
     }
 
     /// The reports on several processes as one: a detector ran if it could look at some process, is

@@ -18,8 +18,15 @@ import java.util.Set;
 /// Methods of the program that were seen to ask a `ThreadLocal` for the first time in a thread, and
 /// in how many threads: what such a method then constructs is made for each of them.
 ///
+/// The first question itself allocates little and is seldom sampled. So a method that hardly ever
+/// constructs twice in one thread counts too, where it was seen to ask once or its class refers to
+/// thread locals.
+///
 /// @param threads of each method (`pkg.Class.method`)
 record FirstTouches(Map<String, Integer> threads) {
+    /// Of the samples of a method, as many are of different threads.
+    private static final double ONCE = 0.9;
+
     private static final Set<String> TOUCHING = Set.of("setInitialValue", "createMap");
 
     FirstTouches {
@@ -52,9 +59,69 @@ record FirstTouches(Map<String, Integer> threads) {
             }
         }
         threads.remove("");
+        onceInEach(file, threads.keySet())
+                .forEach((method, ids) -> threads.merge(method, ids, FirstTouches::larger));
         Map<String, Integer> counts = new HashMap<>();
         threads.forEach((method, ids) -> counts.put(method, ids.size()));
         return new FirstTouches(counts);
+    }
+
+    private static Set<Long> larger(Set<Long> a, Set<Long> b) {
+        return a.size() >= b.size() ? a : b;
+    }
+
+    /// The threads of the methods that construct something about once in each.
+    private static Map<String, Set<Long>> onceInEach(CaseFile file, Set<String> asking) {
+        Map<String, Set<Long>> threads = new HashMap<>();
+        Map<String, Long> samples = new HashMap<>();
+        for (Slice slice :
+                Slices.of(
+                        file.recordings(),
+                        r -> AllocationTrack.source(r) != AllocationTrack.Source.NONE)) {
+            Recording recording = slice.recording();
+            Map<Long, String> makers = new HashMap<>();
+            for (EventKind kind : AllocationTrack.source(recording).kinds()) {
+                EventTable table = recording.events(kind);
+                int end = slice.endRow(table);
+                for (int row = slice.firstRow(table); row < end; row++) {
+                    String maker =
+                            makers.computeIfAbsent(
+                                    table.get(Attribute.STACK, row),
+                                    stack -> maker(StackWalk.frames(recording, stack)));
+                    threads.computeIfAbsent(maker, _ -> new HashSet<>())
+                            .add(table.get(Attribute.THREAD, row));
+                    samples.merge(maker, 1L, Long::sum);
+                }
+            }
+        }
+        threads.remove("");
+        threads.entrySet()
+                .removeIf(entry ->
+                        entry.getValue().size() < ONCE * samples.getOrDefault(entry.getKey(), 0L)
+                                || !(asking.contains(entry.getKey())
+                                        || refersToThreadLocals(entry.getKey(), file)));
+        return threads;
+    }
+
+    /// The program's method that constructs the outermost object in a stack, unless it is a whole
+    /// task: a task also constructs once in each thread that is made for it.
+    private static String maker(List<StackWalk.Frame> frames) {
+        for (int i = frames.size() - 1; i > 0; i--) {
+            StackWalk.Frame caller = frames.get(i);
+            boolean task = caller.method().equals("run") || caller.method().startsWith("lambda$");
+            if (frames.get(i - 1).method().equals("<init>")
+                    && frames.get(i - 1).isProgram()
+                    && caller.isProgram()
+                    && !task) {
+                return caller.name();
+            }
+        }
+        return "";
+    }
+
+    private static boolean refersToThreadLocals(String method, CaseFile file) {
+        String className = method.substring(0, Math.max(0, method.lastIndexOf('.')));
+        return file.classes().refersTo(className, "java/lang/ThreadLocal");
     }
 
     private static boolean touches(StackWalk.Frame frame) {

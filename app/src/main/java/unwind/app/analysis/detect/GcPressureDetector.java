@@ -56,7 +56,7 @@ final class GcPressureDetector implements Detector {
         }
         return pressure(file)
                 .map(pressure -> finding(file, pauses(file), pressure))
-                .or(() -> ConcurrentCycles.withoutRest(file).map(this::finding))
+                .or(() -> ConcurrentCycles.withoutRest(file).map(cycles -> finding(file, cycles)))
                 .map(finding -> Outcome.of(List.of(finding)))
                 .orElse(new Outcome.Quiet());
     }
@@ -139,6 +139,7 @@ final class GcPressureDetector implements Detector {
                                 + " of the largest possible heap is still in use."));
         commonCause(pauses, range)
                 .ifPresent(cause -> draft.because("Most of them ran because of " + cause + "."));
+        allocator(draft, file, !isCrowded(pressure));
         return draft.shows(
                         Evidence.Kind.TIMELINE,
                         first.name(),
@@ -150,30 +151,47 @@ final class GcPressureDetector implements Detector {
                 .done();
     }
 
-    private Finding finding(ConcurrentCycles cycles) {
-        return new Draft(
-                        id(),
-                        Severity.WARNING,
-                        "The collector hardly rests, "
-                                + Words.percent(cycles.share())
-                                + " of the time at work: "
-                                + Words.percent(cycles.full())
-                                + " of the heap stays in use",
-                        cycles.range())
-                .sure(0.85)
-                .weighs(0.4 + cycles.share() / 2)
-                .because(
-                        Words.counted(cycles.cycles(), "concurrent collection")
-                                + " ran in "
-                                + Words.duration(cycles.range().durationNanos())
-                                + ", one after the other. The pauses are short, but the collector"
-                                + " takes processor time from the program and may make it wait to"
-                                + " allocate.")
-                .because(
-                        "After a collection "
-                                + Words.percent(cycles.full())
-                                + " of the largest possible heap is still in use.")
-                .shows(
+    /// Who allocates, where one place does much of it.
+    ///
+    /// @param garbage whether it is garbage that makes the work, so that this is the place to
+    ///   change
+    private static void allocator(Draft draft, CaseFile file, boolean garbage) {
+        TopAllocator.of(file)
+                .filter(TopAllocator::isMuch)
+                .ifPresent(top -> {
+                    draft.because(top.sentence());
+                    if (garbage) {
+                        draft.about("", Optional.of(top.place()));
+                    }
+                });
+    }
+
+    private Finding finding(CaseFile file, ConcurrentCycles cycles) {
+        Draft draft =
+                new Draft(
+                                id(),
+                                Severity.WARNING,
+                                "The collector hardly rests, "
+                                        + Words.percent(cycles.share())
+                                        + " of the time at work: "
+                                        + Words.percent(cycles.full())
+                                        + " of the heap stays in use",
+                                cycles.range())
+                        .sure(0.85)
+                        .weighs(0.4 + cycles.share() / 2)
+                        .because(
+                                Words.counted(cycles.cycles(), "concurrent collection")
+                                        + " ran in "
+                                        + Words.duration(cycles.range().durationNanos())
+                                        + ", one after the other. The pauses are short, but the collector"
+                                        + " takes processor time from the program and may make it wait to"
+                                        + " allocate.")
+                        .because(
+                                "After a collection "
+                                        + Words.percent(cycles.full())
+                                        + " of the largest possible heap is still in use.");
+        allocator(draft, file, false);
+        return draft.shows(
                         Evidence.Kind.TIMELINE,
                         cycles.artifact().name(),
                         Words.counted(cycles.cycles(), "concurrent collection"))

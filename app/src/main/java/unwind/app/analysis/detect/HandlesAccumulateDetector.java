@@ -34,7 +34,9 @@ final class HandlesAccumulateDetector implements Detector {
             Optional<ClassTrend> own = kept.growth().find(Mechanism.HANDLES::contains);
             Optional<ClassTrend> handle =
                     own.isPresent() ? own : kept.growth().find(Mechanism::isHandle);
-            if (handle.isPresent() && handle.get().grown() >= FEWEST) {
+            if (handle.isPresent()
+                    && handle.get().grown() - LoadedClasses.jarsOpened(file, handle.get())
+                            >= FEWEST) {
                 findings.add(finding(file, snapshots, kept, handle.get()));
             }
         }

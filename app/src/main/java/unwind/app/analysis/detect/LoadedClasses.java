@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What is known of the classes that a process has loaded: how many, by which loaders, and which
@@ -32,6 +33,17 @@ record LoadedClasses(
     private static final int MIN_LOADERS = 30;
     private static final int MIN_GENERATED = 100;
     private static final double MIN_LAST_STEP = 0.25;
+
+    /// What an open jar consists of.
+    private static final Set<String> OF_JARS =
+            Set.of(
+                    "java.io.RandomAccessFile",
+                    "java.io.FileDescriptor",
+                    "java.io.FileCleanable",
+                    "java.util.jar.JarFile",
+                    "java.util.zip.ZipFile",
+                    "java.util.zip.Inflater");
+
     private static final Pattern NUMBER = Pattern.compile("(?:0x)?[0-9a-f]*\\d[0-9a-f]*");
 
     /// Loaders of one class.
@@ -55,6 +67,15 @@ record LoadedClasses(
                 Optional.ofNullable(Snapshots.of(file).trends().get("java.lang.Class")),
                 loader(file),
                 generated(file));
+    }
+
+    /// How many more jars the loaders of classes have open, at the peak of the class: each brings
+    /// an open file and inflaters, which stay on purpose.
+    static long jarsOpened(CaseFile file, ClassTrend handle) {
+        ClassTrend jars =
+                Snapshots.of(file).trends().get("jdk.internal.loader.URLClassPath$JarLoader");
+        boolean ofJars = OF_JARS.contains(handle.className());
+        return jars == null || !ofJars ? 0 : jars.instances(handle.peak()) - jars.firstInstances();
     }
 
     boolean known() {

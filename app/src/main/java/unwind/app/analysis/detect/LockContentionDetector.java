@@ -165,32 +165,37 @@ final class LockContentionDetector implements Detector {
         String site = top.getKey() == Sites.NONE ? "" : sites.name(top.getKey());
         TimeRange range = new TimeRange(waits.fromNanos, waits.toNanos + 1);
         String lock = waits.lockClass.isEmpty() ? "one lock" : "a lock of class " + waits.lockClass;
-        Optional<String> passing = passing(waits, file);
+        Optional<String> passing = passing(waits, file).or(() -> starved(waits, site, file));
         List<String> because = new ArrayList<>(numbers(waits, top.getValue(), site));
         passing.ifPresent(because::add);
         return new Finding(
-                id(),
-                passing.isPresent() ? Severity.NOTICE : Severity.WARNING,
-                passing.isPresent() ? 0.5 : 0.9,
-                Math.min(1, 0.3 + waits.waitingThreads() / (2.0 * waits.threads.size())),
-                Words.number(waits.waitingThreads())
-                        + " threads on average wait for "
-                        + lock
-                        + (site.isEmpty() ? "." : ", at " + site + "."),
-                because,
-                new Subject(waits.lockClass, site, "", waits.lockClass),
-                range,
-                List.of(
-                        new Evidence(
-                                Evidence.Kind.TIMELINE,
-                                waits.artifact.name(),
-                                Words.counted(waits.count, "wait") + " for " + lock,
-                                Optional.of(range))),
-                List.of(
-                        "Hold the lock for less: take files, network and waiting out of it.",
-                        "Give each part of the data its own lock, or use a concurrent collection.",
-                        "Where reading dominates, let readers in together (ReadWriteLock, copy on"
-                                + " write)."));
+                        id(),
+                        passing.isPresent() ? Severity.NOTICE : Severity.WARNING,
+                        passing.isPresent() ? 0.5 : 0.9,
+                        Math.min(1, 0.3 + waits.waitingThreads() / (2.0 * waits.threads.size())),
+                        Words.number(waits.waitingThreads())
+                                + " threads on average wait for "
+                                + lock
+                                + (site.isEmpty() ? "." : ", at " + site + "."),
+                        because,
+                        new Subject(waits.lockClass, site, "", waits.lockClass),
+                        range,
+                        List.of(
+                                new Evidence(
+                                        Evidence.Kind.TIMELINE,
+                                        waits.artifact.name(),
+                                        Words.counted(waits.count, "wait") + " for " + lock,
+                                        Optional.of(range))),
+                        List.of(
+                                "Hold the lock for less: take files, network and waiting out of it.",
+                                "Give each part of the data its own lock, or use a concurrent collection.",
+                                "Where reading dominates, let readers in together (ReadWriteLock, copy on"
+                                        + " write)."))
+                .costs(
+                        Impact.ofNanos(
+                                waits.totalNanos,
+                                (double) waits.threads.size()
+                                        * Math.max(1, waits.recorded().durationNanos())));
     }
 
     private static List<String> numbers(Waits waits, long atSite, String site) {
@@ -207,6 +212,21 @@ final class LockContentionDetector implements Detector {
                         + " of this waiting is at "
                         + (site.isEmpty() ? "a place that was not recorded" : site)
                         + ".");
+    }
+
+    /// Why waits for a lock inside a library need not be the program's fault: on a machine that
+    /// others fill, whoever holds it waits for a processor, again and again.
+    private static Optional<String> starved(Waits waits, String site, CaseFile file) {
+        String method = site.replaceFirst(":\\d+$", "");
+        String className = method.substring(0, Math.max(0, method.lastIndexOf('.')));
+        return file.program().contains(className)
+                        || MachineLoad.of(file, waits.fromNanos, waits.toNanos)
+                                .filter(MachineLoad::byOthers)
+                                .isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "The lock is taken inside a library, on a machine that others filled: who"
+                                + " held it may have waited for a processor.");
     }
 
     /// Why waits that were soon over need not be the lock's fault: the holder was waiting for a

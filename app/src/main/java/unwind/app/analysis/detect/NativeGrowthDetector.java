@@ -142,7 +142,8 @@ final class NativeGrowthDetector implements Detector {
         return Kept.of(file).cases().stream()
                 .filter(kept -> kept.mechanism() == Mechanism.NATIVE)
                 .flatMap(kept -> kept.growth().find(Mechanism::isNativeOwner).stream())
-                .filter(owner -> owner.grown() >= FEWEST_OWNERS)
+                .filter(owner ->
+                        owner.grown() - LoadedClasses.jarsOpened(file, owner) >= FEWEST_OWNERS)
                 .findFirst()
                 .map(owner -> owners(file, owner));
     }

@@ -22,6 +22,13 @@ final class PoolExhaustedDetector implements Detector {
                     "Borrow with a time limit, and log who has what when it runs out.",
                     "Enlarge the pool only if everything comes back.");
 
+    private static final List<String> REMEDIES_OF_PARKED =
+            List.of(
+                    "Find the thread that should make room (a consumer of the buffer, a holder of"
+                            + " what is missing) and what it is slowed by.",
+                    "Decide what happens when there is no room: refuse, drop or wait with a time"
+                            + " limit.");
+
     @Override
     public String id() {
         return "pool-exhausted";
@@ -46,11 +53,9 @@ final class PoolExhaustedDetector implements Detector {
         }
         for (PoolWait wait : PoolWait.of(dumps, PoolExhaustedDetector::parks, idle)) {
             Extent extent = wait.extent(dumps);
-            // a program that parks itself may just be pausing
-            boolean byLibrary =
-                    !wait.calledFrom().isEmpty()
-                            || ProgramCallers.of(file).of(wait.site()).isPresent();
-            if (byLibrary && extent != Extent.NONE && sites.add(wait.site())) {
+            if (extent != Extent.NONE
+                    && isByLibrary(file, wait.site(), wait.calledFrom())
+                    && sites.add(wait.site())) {
                 findings.add(parked(wait, extent));
             }
         }
@@ -58,7 +63,17 @@ final class PoolExhaustedDetector implements Detector {
                 .filter(wait -> wait.matters() && sites.add(wait.site()))
                 .map(this::finding)
                 .forEach(findings::add);
+        ParkedWork.of(file, idle).stream()
+                .filter(wait -> isByLibrary(file, wait.site(), wait.calledFrom()))
+                .filter(wait -> sites.add(wait.site()))
+                .map(this::parked)
+                .forEach(findings::add);
         return Outcome.of(findings);
+    }
+
+    /// A program that parks itself may just be pausing.
+    private static boolean isByLibrary(CaseFile file, String site, String calledFrom) {
+        return !calledFrom.isEmpty() || ProgramCallers.of(file).of(site).isPresent();
     }
 
     private static boolean borrows(Activity activity) {
@@ -89,12 +104,38 @@ final class PoolExhaustedDetector implements Detector {
                         new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
                         SeenDump.range(wait.dumps()),
                         wait.evidence("are parked"),
-                        List.of(
-                                "Find the thread that should make room (a consumer of the buffer, a"
-                                        + " holder of what is missing) and what it is slowed by.",
-                                "Decide what happens when there is no room: refuse, drop or wait with"
-                                        + " a time limit."))
+                        REMEDIES_OF_PARKED)
                 .costs(wait.impact());
+    }
+
+    /// What a recording alone shows of threads that are parked for microseconds at a time.
+    private Finding parked(RecordedWait wait) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                "Such parks are mostly too short to be recorded; but whenever these threads were"
+                        + " seen and not idle, they were there.");
+        return new Finding(
+                        id(),
+                        Severity.WARNING,
+                        0.6,
+                        Math.min(1, 0.4 + wait.threads().size() / 20.0),
+                        Words.counted(wait.threads().size(), "thread")
+                                + " "
+                                + wait.pool()
+                                + " are parked again and again in the middle of a task at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        wait.range(),
+                        List.of(
+                                new Evidence(
+                                        Evidence.Kind.TIMELINE,
+                                        wait.artifact(),
+                                        Words.counted(wait.count(), "park") + " at " + wait.site(),
+                                        Optional.of(wait.range()))),
+                        REMEDIES_OF_PARKED)
+                .costs(Impact.ofThreads(wait.threads().size(), 0));
     }
 
     private Finding finding(CaseFile file, PoolWait wait, Extent extent, boolean stuck) {

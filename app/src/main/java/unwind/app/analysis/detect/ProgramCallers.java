@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Who in the program called a library's frame: over all stacks of a process that go through the
 /// frame, its first caller that is the program's own; of several, the one seen most often.
@@ -87,9 +88,19 @@ final class ProgramCallers {
         if (dot < 0 || program.contains(method.substring(0, dot))) {
             return Optional.empty();
         }
+        return most(frame -> frame.site().equals(site));
+    }
+
+    /// The program's frame that called frames of such classes most often.
+    Optional<String> ofClasses(Predicate<String> className) {
+        return most(
+                frame -> className.test(frame.className()) && !program.contains(frame.className()));
+    }
+
+    private Optional<String> most(Predicate<StackWalk.Frame> called) {
         Map<String, Long> callers = new HashMap<>();
         for (Seen each : seen) {
-            addCallers(each, site, callers);
+            addCallers(each, called, callers);
         }
         return callers.entrySet().stream()
                 .max(
@@ -98,11 +109,12 @@ final class ProgramCallers {
                 .map(Map.Entry::getKey);
     }
 
-    private void addCallers(Seen each, String site, Map<String, Long> callers) {
+    private void addCallers(
+            Seen each, Predicate<StackWalk.Frame> called, Map<String, Long> callers) {
         StackTable stacks = each.recording.stacks();
         boolean[] frames = new boolean[stacks.frameCount()];
         for (int i = 0; i < frames.length; i++) {
-            frames[i] = StackWalk.frame(each.recording, stacks.frameAt(i), -1).site().equals(site);
+            frames[i] = called.test(StackWalk.frame(each.recording, stacks.frameAt(i), -1));
         }
         for (int node = 0; node < stacks.size(); node++) {
             if (each.through[node] > 0

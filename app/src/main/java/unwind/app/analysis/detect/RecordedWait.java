@@ -168,14 +168,7 @@ record RecordedWait(
         return places.computeIfAbsent(
                 table.get(Attribute.STACK, row),
                 stack -> {
-                    List<Dump.Frame> frames =
-                            StackWalk.frames(recording, stack).stream()
-                                    .map(f ->
-                                            new Dump.Frame(
-                                                    f.className(),
-                                                    f.method(),
-                                                    Math.max(0, f.line())))
-                                    .toList();
+                    List<Dump.Frame> frames = frames(recording, stack);
                     Activity activity = Activity.of(frames, state);
                     return activity.site() < frames.size()
                             ? new Place(
@@ -186,7 +179,15 @@ record RecordedWait(
                 });
     }
 
-    private static String thread(Recording recording, EventTable table, int row) {
+    /// The frames of a stack as a dump has them.
+    static List<Dump.Frame> frames(Recording recording, long stack) {
+        return StackWalk.frames(recording, stack).stream()
+                .map(f -> new Dump.Frame(f.className(), f.method(), Math.max(0, f.line())))
+                .toList();
+    }
+
+    /// The name of an event's thread, or its number where it has none.
+    static String thread(Recording recording, EventTable table, int row) {
         long thread = table.get(Attribute.THREAD, row);
         if (thread < 0) {
             return "";

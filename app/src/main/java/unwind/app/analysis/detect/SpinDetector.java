@@ -53,13 +53,14 @@ final class SpinDetector implements Detector {
                 }
             }
         }
-        if (dumps.size() < DumpedRunners.FEWEST_DUMPS && !sampled) {
+        List<Running> dumped = DumpedRunners.of(dumps);
+        if (dumps.size() < DumpedRunners.FEWEST_DUMPS && dumped.isEmpty() && !sampled) {
             return new Outcome.Unable(
                     "neither execution samples nor three thread dumps were recorded",
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
                             + " Thread.print -e");
         }
-        for (Running running : DumpedRunners.of(dumps)) {
+        for (Running running : dumped) {
             byThread.merge(running.thread(), running, SpinDetector::worse);
         }
         Map<String, List<Running>> bySite = new LinkedHashMap<>();

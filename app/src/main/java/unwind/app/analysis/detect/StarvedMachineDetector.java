@@ -13,7 +13,14 @@ import java.util.Set;
 /// the processor time spent in them, and others fill the machine.
 final class StarvedMachineDetector implements Detector {
     private static final int FEWEST = 2;
+
     private static final long HARMFUL_NANOS = 500_000_000L;
+
+    /// The program must stand still for so much of the time: a single pause that others make long
+    /// is worth knowing, and no more.
+    private static final double HARMFUL_SHARE = 0.1;
+
+    private static final int HARMFUL_PAUSES = 3;
 
     @Override
     public String id() {
@@ -50,14 +57,15 @@ final class StarvedMachineDetector implements Detector {
                                 Pauses.range(starved).toNanos());
         boolean full = machine.filter(MachineLoad::byOthers).isPresent();
         if (starved.size() >= FEWEST || (full && !starved.isEmpty())) {
-            return Outcome.of(List.of(finding(starved, machine, full)));
+            return Outcome.of(List.of(finding(starved, machine, full, pauses.recordedNanos())));
         }
         return full
                 ? Outcome.of(List.of(busyMachine(machine.orElseThrow(), file)))
                 : new Outcome.Quiet();
     }
 
-    private Finding finding(List<Pause> starved, Optional<MachineLoad> machine, boolean full) {
+    private Finding finding(
+            List<Pause> starved, Optional<MachineLoad> machine, boolean full, long recordedNanos) {
         Pause longest = Pauses.longest(starved);
         List<String> because = new ArrayList<>();
         because.add(
@@ -70,7 +78,10 @@ final class StarvedMachineDetector implements Detector {
                                 starved.stream().mapToLong(p -> p.cpuNanos().orElse(0)).sum())
                         + " only; the rest they waited for a processor or for memory.");
         machine.ifPresent(load -> because.add(words(load)));
-        boolean harmful = longest.durationNanos() >= HARMFUL_NANOS;
+        boolean harmful =
+                longest.durationNanos() >= HARMFUL_NANOS
+                        && starved.size() >= HARMFUL_PAUSES
+                        && Pauses.total(starved) >= HARMFUL_SHARE * recordedNanos;
         return new Finding(
                 id(),
                 harmful ? Severity.WARNING : Severity.NOTICE,

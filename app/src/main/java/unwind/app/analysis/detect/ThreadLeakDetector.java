@@ -19,6 +19,10 @@ final class ThreadLeakDetector implements Detector {
     private static final int MANY = 100;
     private static final int FEWEST_DUMPS = 3;
 
+    /// Fewer workers of a pool, all named alike, may be a pool that fills slowly: servers let
+    /// theirs grow to 200.
+    private static final int POOL_MAY_FILL = 60;
+
     @Override
     public String id() {
         return "thread-leak";
@@ -27,18 +31,25 @@ final class ThreadLeakDetector implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         if (file.recordings().stream().anyMatch(Creator::recorded)) {
-            return Outcome.of(
+            List<Finding> leaks =
                     LeakedThreads.of(file).stream()
                             .filter(leak -> leak.sort() == Creator.Sort.OTHER)
                             .map(leak -> finding(leak, file))
-                            .toList());
+                            .toList();
+            return !leaks.isEmpty() || !isBrief(file)
+                    ? Outcome.of(leaks)
+                    : Outcome.of(counted(file).stream().toList());
         }
-        Optional<Finding> counted = CountedOwners.find(id(), false, file);
+        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        Optional<Finding> counted =
+                dumps.size() < FEWEST_DUMPS ? counted(file) : CountedOwners.find(id(), false, file);
         if (counted.isPresent()) {
             return Outcome.of(List.of(counted.get()));
         }
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
         if (dumps.size() < FEWEST_DUMPS) {
+            if (Snapshots.of(file).enoughForATrend()) {
+                return new Outcome.Quiet();
+            }
             return new Outcome.Unable(
                     "neither the starts of threads nor three thread dumps were recorded",
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
@@ -64,6 +75,27 @@ final class ThreadLeakDetector implements Detector {
             }
         }
         return Outcome.of(findings);
+    }
+
+    private Optional<Finding> counted(CaseFile file) {
+        // of timers and servers, their own detectors speak
+        return CountedOwners.find(id(), false, file)
+                .or(() ->
+                        CountedOwners.find(id(), true, file).isPresent()
+                                ? Optional.empty()
+                                : CountedThreads.find(id(), file));
+    }
+
+    /// Whether histograms cover far more of the time than the recordings do.
+    private static boolean isBrief(CaseFile file) {
+        long recorded =
+                file.recordings().stream()
+                        .filter(Creator::recorded)
+                        .mapToLong(recording -> recording.time().durationNanos())
+                        .max()
+                        .orElse(0);
+        Snapshots snapshots = Snapshots.of(file);
+        return snapshots.timed() && recorded * 2 < snapshots.range().durationNanos();
     }
 
     /// How many threads more each dump shows than the one before: pools that grow in step are one
@@ -114,30 +146,53 @@ final class ThreadLeakDetector implements Detector {
                         + Words.number(creator.perSecond() * 60)
                         + " more in a minute, without an end in sight.");
         because.addAll(leak.because());
+        if (severity(creator) == Severity.NOTICE) {
+            because.add("They are named as the workers of one pool, which may still be filling.");
+        }
         live(file).ifPresent(because::add);
         return new Finding(
-                id(),
-                creator.alive().size() >= MANY ? Severity.CRITICAL : Severity.WARNING,
-                0.95,
-                Math.min(1, 0.4 + creator.alive().size() / 200.0),
-                Words.counted(creator.alive().size(), "thread")
-                        + " started at "
-                        + creator.site()
-                        + " never ended.",
-                because,
-                new Subject("", creator.site(), ThreadPool.pattern(creator.alive().getFirst()), ""),
-                creator.recorded(),
-                List.of(
-                        new Evidence(
-                                Evidence.Kind.TIMELINE,
-                                creator.artifact(),
-                                creator.alive().size() + " threads of this creator live on",
-                                Optional.of(creator.recorded()))),
-                List.of(
-                        "End the threads with what they serve: shut the executor down (close(),"
-                                + " try-with-resources), or interrupt the thread.",
-                        "Share one executor instead of making one for each request or client.",
-                        "If the threads hang, see in a dump what they wait for."));
+                        id(),
+                        severity(creator),
+                        0.95,
+                        Math.min(1, 0.4 + creator.alive().size() / 200.0),
+                        Words.counted(creator.alive().size(), "thread")
+                                + " started at "
+                                + creator.site()
+                                + " never ended.",
+                        because,
+                        new Subject(
+                                "",
+                                creator.site(),
+                                ThreadPool.pattern(creator.alive().getFirst()),
+                                ""),
+                        creator.recorded(),
+                        List.of(
+                                new Evidence(
+                                        Evidence.Kind.TIMELINE,
+                                        creator.artifact(),
+                                        creator.alive().size() + " threads of this creator live on",
+                                        Optional.of(creator.recorded()))),
+                        List.of(
+                                "End the threads with what they serve: shut the executor down (close(),"
+                                        + " try-with-resources), or interrupt the thread.",
+                                "Share one executor instead of making one for each request or client.",
+                                "If the threads hang, see in a dump what they wait for."))
+                .costs(Impact.ofThreads(creator.alive().size(), liveThreads(file)));
+    }
+
+    /// How many threads the process had in the end; 0 where that was not recorded.
+    private static long liveThreads(CaseFile file) {
+        return file.recordings().stream()
+                .flatMap(recording -> recording.series(SeriesNames.THREADS_LIVE).stream())
+                .mapToLong(live -> Math.round(live.value(live.size() - 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Severity severity(Creator creator) {
+        int alive = creator.alive().size();
+        boolean mayFill = creator.isFewPools() && alive < POOL_MAY_FILL;
+        return alive >= MANY ? Severity.CRITICAL : mayFill ? Severity.NOTICE : Severity.WARNING;
     }
 
     private static Optional<String> live(CaseFile file) {

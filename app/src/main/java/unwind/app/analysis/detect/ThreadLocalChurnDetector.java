@@ -38,9 +38,21 @@ final class ThreadLocalChurnDetector implements Detector {
         long bytes = stacks.bytes(stack -> initialises(stack, touches));
         double share = bytes / (double) stacks.totalBytes();
         int threads = Math.max(threads(file), touches.mostThreads());
-        return share >= LEAST_SHARE && threads >= FEWEST_THREADS
+        return share >= LEAST_SHARE && threads >= FEWEST_THREADS && areShort(file)
                 ? Outcome.of(List.of(finding(file, stacks, bytes, share, threads)))
                 : new Outcome.Quiet();
+    }
+
+    /// Whether threads come and go, as far as their starts and ends were recorded.
+    private static boolean areShort(CaseFile file) {
+        long ended =
+                file.recordings().stream()
+                        .mapToLong(r ->
+                                r.events(EventKind.THREAD_END).size()
+                                        + r.events(EventKind.VIRTUAL_THREAD_END).size())
+                        .sum();
+        boolean unknown = file.recordings().stream().noneMatch(Creator::recorded);
+        return unknown || 2 * ended >= FEWEST_THREADS;
     }
 
     /// Whether the value is made by the thread local, or by the method that found it empty.

@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.ProgramCode;
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.ThrowEvents;
@@ -36,9 +37,12 @@ final class Thrown {
     private final boolean eventsRecorded;
     private final Map<String, LongColumn> events = new HashMap<>();
     private final Set<String> methods = new HashSet<>();
+    private final Map<String, Set<String>> calls = new HashMap<>();
+    private final ProgramCode program;
 
     private Thrown(CaseFile file) {
         List<Recording> recordings = file.recordings();
+        program = file.program();
         ThrowEvents.count(recordings, (time, thrown) -> points.add(new long[] {time, thrown}));
         eventsRecorded =
                 recordings.stream().anyMatch(r -> r.events(EventKind.EXCEPTION).size() > 0);
@@ -67,13 +71,36 @@ final class Thrown {
                             recording.strings().get(table.get(Attribute.CLASS, row)),
                             name -> new LongColumn.Builder())
                     .add(table.startNanos().get(row));
-            if (stack >= 0) {
+            if (stack >= 0 && !stacks.get((int) stack)) {
                 stacks.set((int) stack);
+                calls.computeIfAbsent(
+                                recording.strings().get(table.get(Attribute.CLASS, row)),
+                                _ -> new HashSet<>())
+                        .add(call(StackWalk.frames(recording, stack)));
             }
         }
         StackWalk.framesOf(recording, stacks).stream()
                 .filter(StackWalk.Frame::isProgram)
                 .forEach(frame -> methods.add(frame.name()));
+    }
+
+    /// The program's frame that called the library which throws; empty where the program throws
+    /// itself, or has no frame on the stack.
+    private String call(List<StackWalk.Frame> frames) {
+        boolean library = false;
+        for (StackWalk.Frame frame : frames) {
+            if (program.contains(frame.className())) {
+                return library ? frame.site() : "";
+            }
+            library |= frame.isProgram();
+        }
+        return "";
+    }
+
+    /// The program's calls of libraries inside of which exceptions of that class are thrown; an
+    /// empty text stands for those that are thrown otherwise.
+    Set<String> calls(String thrownClass) {
+        return calls.getOrDefault(thrownClass, Set.of());
     }
 
     static Thrown of(CaseFile file) {

@@ -153,7 +153,7 @@ final class Titles {
     }
 
     /// As many of its clauses as fit; a single one is cut at a word.
-    private static String fit(String title, int longest) {
+    static String fit(String title, int longest) {
         if (title.length() <= longest) {
             return title;
         }

@@ -51,6 +51,9 @@ class FileNamesTest {
     void namesThatSayNothingOfTheOrderAreKnownAsSuch() {
         assertThat(NameOrder.isTold(files("h-1", "h-2", "h-10"))).isTrue();
         assertThat(NameOrder.isTold(files("before", "after"))).isTrue();
+        assertThat(NameOrder.isTold(files("after", "before", "during", "later"))).isTrue();
+        assertThat(files("after", "before", "during", "later").stream().sorted(NameOrder.FILES))
+                .containsExactlyElementsOf(files("before", "during", "after", "later"));
         assertThat(NameOrder.isTold(files("before-1", "before-2", "after-1"))).isTrue();
         assertThat(NameOrder.isTold(files("heap", "again", "jmap"))).isFalse();
         assertThat(NameOrder.isTold(files("before", "all", "jmap", "after"))).isFalse();

@@ -76,6 +76,38 @@ class CountedOwnersTest {
     }
 
     @Test
+    void threadsOfALibrarysOwnClassThatBecomeMoreAreALeak() throws IOException {
+        CaseFile file =
+                TextCase.histograms(
+                        folder,
+                        """
+                        io.netty.LoopThread             10  96  182  268
+                        sun.nio.ch.EPollSelectorImpl    21  193 365  537
+                        shop.DeviceLink                 1   1   1    1
+                        """);
+        FindingsReport report =
+                FindingsReport.of(
+                        List.of(new HandlesAccumulateDetector(), new ThreadLeakDetector()), file);
+        assertThat(report.findings()).hasSize(1);
+        Finding finding = report.findings().getFirst();
+        assertThat(finding.id()).isEqualTo("thread-leak");
+        assertThat(finding.title())
+                .startsWith("258 more threads are alive than at first")
+                .endsWith("probably by DeviceLink");
+        assertThat(finding.signs()).extracting(Finding::id).containsExactly("handles-accumulate");
+    }
+
+    @Test
+    void threadsThatAreThereFromTheStartAreNoLeak() throws IOException {
+        assertThat(
+                        new ThreadLeakDetector()
+                                .look(
+                                        TextCase.histograms(
+                                                folder, "org.net.LoopThread 10 190 200 200\n")))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
     void onePoolThatFillsIsNoLeak() throws IOException {
         assertThat(
                         new ThreadLeakDetector()
@@ -83,8 +115,9 @@ class CountedOwnersTest {
                                         TextCase.histograms(
                                                 folder,
                                                 """
-                                                java.lang.Thread                        20  60  100  140
-                                                java.util.concurrent.ThreadPoolExecutor 3   3   3    3
+                                                java.lang.Thread                               20  60  100  140
+                                                java.util.concurrent.ThreadPoolExecutor        3   3   3    3
+                                                java.util.concurrent.ThreadPoolExecutor$Worker 9   49  89   129
                                                 """)))
                 .isNotInstanceOf(Outcome.Found.class);
     }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import unwind.app.analysis.DrawnRecording;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What detectors say of classes that grow, each table one case.
@@ -55,6 +58,46 @@ class GrowthFindingsTest {
                         """);
         assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
         assertThat(String.join(" ", finding.because())).contains("slows down");
+    }
+
+    @Test
+    void exceptionsThatALibraryCatchesWhileItMakesAnObjectReleaseNothing() throws IOException {
+        assertThat(contexts("shop.Jobs.run:36")).isEmpty();
+        assertThat(contexts("shop.Jobs.run:39"))
+                .as("thrown by another call of the same method")
+                .isPresent();
+    }
+
+    private Optional<ExceptionRatio> contexts(String thrownIn) throws IOException {
+        List<CaseFile.Artifact> artifacts =
+                new ArrayList<>(
+                        TextCase.histograms(folder, "org.springframework.Context 10 110 210 310")
+                                .artifacts());
+        StringBuilder text =
+                new StringBuilder(
+                        """
+                        time 0..60
+                        exceptions.throwables 9=0 11=10 20=100 30=200 40=300 41=310
+                        ALLOCATION_SAMPLE 20 weight=900, class=org.springframework.Context, stack=org.springframework.Context.new:9 < shop.Jobs.run:36 < shop.Main.main:3
+                        """);
+        for (int i = 0; i < 310; i++) {
+            text.append(
+                    "EXCEPTION %s class=org.springframework.MissingException, stack=org.springframework.Scanner.look:9 < %s < shop.Main.main:3%n"
+                            .formatted(10 + i / 10.0, thrownIn));
+        }
+        artifacts.add(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text.toString())));
+        CaseFile file = new CaseFile(artifacts, new KnownClasses(ClassFiles.none()));
+        Snapshots snapshots = Snapshots.of(file);
+        return ExceptionRatio.of(
+                snapshots.trends().get("org.springframework.Context"), snapshots, file);
+    }
+
+    @Test
+    void theJarsThatClassesAreLoadedFromAreNoLeakOfFiles() throws IOException {
+        String files = "java.io.RandomAccessFile 5 40 80 120\n";
+        String jars = "jdk.internal.loader.URLClassPath$JarLoader 4 39 79 119\n";
+        only(new HandlesAccumulateDetector(), files);
+        assertQuiet(new HandlesAccumulateDetector(), files + jars);
     }
 
     @Test

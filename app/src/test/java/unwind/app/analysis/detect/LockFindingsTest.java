@@ -151,6 +151,15 @@ class LockFindingsTest {
     }
 
     @Test
+    void waitsForALibrarysLockOnAStarvedMachineAreANotice() {
+        assertThat(contention(10, 50, FULL, "okhttp3.Pool.get:3 < bank.Book.post:6").severity())
+                .isEqualTo(Severity.NOTICE);
+        assertThat(contention(10, 50, "", "okhttp3.Pool.get:3 < bank.Book.post:6").severity())
+                .as("the same on an idle machine")
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
     void waitsWhileAProgramWarmsUpAreANotice() {
         assertThat(contention(2, 3, "").severity()).isEqualTo(Severity.NOTICE);
     }
@@ -159,12 +168,16 @@ class LockFindingsTest {
             "cpu.machine 0=1 30=1 60=1\ncpu.jvmUser 0=0.1 30=0.1 60=0.1\n";
 
     private static Finding contention(int from, int to, String load) {
+        return contention(from, to, load, "bank.Book.post:6");
+    }
+
+    private static Finding contention(int from, int to, String load, String stack) {
         StringBuilder text =
                 new StringBuilder("time 0..60\nset jdk.JavaMonitorEnter enabled=true\n" + load);
         for (int i = 0; i < 80; i++) {
             text.append(
-                    "MONITOR_ENTER %s+0.9 thread=teller-%d, class=bank.Vault, stack=bank.Book.post:6%n"
-                            .formatted(from + (to - from) * i / 80.0, i % 20));
+                    "MONITOR_ENTER %s+0.9 thread=teller-%d, class=bank.Vault, stack=%s%n"
+                            .formatted(from + (to - from) * i / 80.0, i % 20, stack));
         }
         CaseFile file =
                 new CaseFile(

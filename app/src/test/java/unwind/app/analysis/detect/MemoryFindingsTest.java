@@ -342,6 +342,26 @@ class MemoryFindingsTest {
         assertQuiet(new ThreadLocalChurnDetector(), stamps(5));
     }
 
+    @Test
+    void aValueThatIsConstructedOnceInEachThreadIsSeenWithFewQuestionsSampled() {
+        assertThat(only(new ThreadLocalChurnDetector(), constructions(30, 1)).subject().site())
+                .contains("shop.Kit.<init>");
+        assertQuiet(new ThreadLocalChurnDetector(), constructions(30, 3));
+    }
+
+    /// Threads that construct a value; one of them was seen to ask its thread local.
+    private static String constructions(int threads, int times) {
+        StringBuilder text =
+                new StringBuilder(
+                        "time 0..40\nALLOCATION_SAMPLE 1 weight=24, thread=stamp-1, class=java.lang.ThreadLocal$ThreadLocalMap, stack=java.lang.ThreadLocal.createMap:5 < shop.Stamps.kit:31\n");
+        for (int i = 0; i < threads * times; i++) {
+            text.append(
+                    "ALLOCATION_SAMPLE %s weight=90000, thread=stamp-%d, class=char[], stack=shop.Kit.new:14 < shop.Stamps.kit:33 < shop.Stamps.stamp:40%n"
+                            .formatted(i % threads + 0.1 * (i / threads), i % threads));
+        }
+        return text.toString();
+    }
+
     /// Each thread asks its thread local once, then constructs the value.
     private static String stamps(int threads) {
         StringBuilder text = new StringBuilder("time 0..40\n");
@@ -370,6 +390,58 @@ class MemoryFindingsTest {
             text.append("GC_PAUSE %d+0.0001 name=Pause Init Mark, gc=%d%n".formatted(i, i));
         }
         return text.toString();
+    }
+
+    @Test
+    void littleAllocationIsNamedWhereTheProcessorsTimeGoesThereToo() {
+        String allocates =
+                samples(
+                        40,
+                        "ALLOCATION_SAMPLE",
+                        ", weight=2000000, class=byte[]",
+                        "shop.Parser.parse");
+        String computes = samples(40, "EXECUTION_SAMPLE", "", "shop.Parser.parse");
+        String elsewhere =
+                samples(10, "ALLOCATION_SAMPLE", ", weight=6000000, class=char[]", "shop.Log.line")
+                        + samples(12, "EXECUTION_SAMPLE", "", "shop.Log.line");
+        Finding finding =
+                only(
+                        new AllocationHotspotDetector(),
+                        "time 0..40\n" + allocates + computes + elsewhere);
+        assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(finding.title()).startsWith("57 % of all allocation is made under Parser.parse");
+        assertThat(finding.because()).anyMatch(text -> text.contains("processor time"));
+        assertQuiet(new AllocationHotspotDetector(), "time 0..40\n" + allocates + elsewhere);
+    }
+
+    @Test
+    void pressureByGarbageNamesWhoMakesIt() {
+        String after =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> "%d=1000".formatted(i))
+                        .collect(Collectors.joining(" ", "heap.afterGc ", "\n"));
+        Finding finding =
+                only(
+                        new GcPressureDetector(),
+                        "time 0..40\n"
+                                + after
+                                + pauses(0, 40, 0.5, 0.35)
+                                + samples(
+                                        40,
+                                        "ALLOCATION_SAMPLE",
+                                        ", weight=90000000, class=int[]",
+                                        "shop.Prints.print"));
+        assertThat(finding.subject().site()).startsWith("shop.Prints.print:");
+        assertThat(finding.because()).anyMatch(text -> text.contains("shop.Prints.print"));
+    }
+
+    /// Samples at two lines of one method, in turn.
+    private static String samples(int count, String kind, String attributes, String method) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        "%s %d thread=w%s, stack=java.util.Arrays.copyOf:1 < org.lib.Tool.make:2 < %s:%d%n"
+                                .formatted(kind, i, attributes, method, 10 + i % 2))
+                .collect(Collectors.joining());
     }
 
     private static String growingHeap(int seconds, int fromMega, long perSecond, int maxMega) {

@@ -93,6 +93,47 @@ class PoolFindingsTest {
                 .isEqualTo(new Outcome.Quiet());
     }
 
+    @Test
+    void parksTooShortToBeRecordedTellWhereTheThreadsWereHardlySeenElsewhere() {
+        Outcome outcome = new PoolExhaustedDetector().look(shortParks(1));
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        Finding finding = ((Outcome.Found) outcome).findings().getFirst();
+        assertThat(finding.title())
+                .isEqualTo(
+                        "8 threads web-* are parked again and again in the middle of a task at"
+                                + " Ring.next:130.");
+        assertThat(finding.subject().calledFrom()).isEqualTo("shop.Audit.write:44");
+        assertThat(new PoolExhaustedDetector().look(shortParks(9)))
+                .as("threads that work much in between are not held up")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static CaseFile shortParks(int samplesElsewhere) {
+        String below =
+                " < shop.Audit.write:44 < java.util.concurrent.ThreadPoolExecutor.runWorker:3";
+        StringBuilder text = new StringBuilder("time 0..20\nset jdk.ThreadPark enabled=true\n");
+        for (int i = 0; i < 8; i++) {
+            text.append(
+                    "PARK 0+0.5 thread=web-%d, stack=jdk.internal.misc.Unsafe.park < java.util.concurrent.LinkedBlockingQueue.take:1 < java.util.concurrent.ThreadPoolExecutor.getTask:2 < java.util.concurrent.ThreadPoolExecutor.runWorker:3%n"
+                            .formatted(i));
+        }
+        for (int i = 0; i < 40; i++) {
+            text.append(
+                    "PARK %s+0.012 thread=web-%d, stack=jdk.internal.misc.Unsafe.park < java.util.concurrent.locks.LockSupport.parkNanos:4 < org.ring.Ring.next:130%s%n"
+                            .formatted(i / 2.0, i % 8, below));
+            for (int sample = 0; sample < samplesElsewhere; sample++) {
+                text.append(
+                        "EXECUTION_SAMPLE %s thread=web-%d, stack=%s%s%n"
+                                .formatted(
+                                        i / 2.0 + 0.1 + sample * 0.02,
+                                        i % 8,
+                                        sample == 0 ? "org.ring.Ring.next:128" : "shop.Text.join:5",
+                                        below));
+            }
+        }
+        return recording(text.toString());
+    }
+
     private static final String[] FULL_RING = {
         PARK,
         "java.util.concurrent.locks.LockSupport.parkNanos(LockSupport.java:4)",

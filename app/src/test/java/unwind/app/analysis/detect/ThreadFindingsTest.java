@@ -134,6 +134,31 @@ class ThreadFindingsTest {
     }
 
     @Test
+    void oneDumpTellsOfAThreadThatRanSinceItsStart() throws IOException {
+        CaseFile inARing =
+                TextCase.dumps(
+                        folder,
+                        List.of(
+                                thread(
+                                        "exec-1",
+                                        7,
+                                        "cpu=28100ms elapsed=30s",
+                                        "RUNNABLE",
+                                        "java.util.HashMap.putVal(HashMap.java:642)",
+                                        "shop.Tags.tag(Tags.java:32)"),
+                                thread(
+                                        "exec-2",
+                                        8,
+                                        "cpu=500ms elapsed=30s",
+                                        "RUNNABLE",
+                                        "shop.Tags.load(Tags.java:9)")));
+        Finding finding = found(new SpinDetector().look(inARing));
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.subject().site()).isEqualTo("shop.Tags.tag:32");
+        assertThat(finding.because()).anyMatch(text -> text.contains("28 s of processor time"));
+    }
+
+    @Test
     void threadsInsideACallThatNeverReturnsLoopForever() throws IOException {
         List<List<String>> dumps = new ArrayList<>();
         for (String time : List.of("cpu=1000ms elapsed=10s", "cpu=9000ms elapsed=20s")) {
@@ -203,11 +228,25 @@ class ThreadFindingsTest {
                 .isInstanceOf(Outcome.Found.class);
     }
 
+    @Test
+    void aFewWorkersOfOnePoolMayBeAPoolThatFills() {
+        assertThat(found(new ThreadLeakDetector().look(starts(100, 4, "worker-%d"))).severity())
+                .isEqualTo(Severity.NOTICE);
+        assertThat(
+                        found(new ThreadLeakDetector().look(starts(100, 4, "pool-%d-thread-1")))
+                                .severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
     private static CaseFile starts(int until, String name) {
+        return starts(until, 1, name);
+    }
+
+    private static CaseFile starts(int until, int every, String name) {
         StringBuilder text =
                 new StringBuilder(
                         "time 0..100\nset jdk.ThreadStart enabled=true\nset jdk.ThreadEnd enabled=true\n");
-        for (int i = 0; i < until; i++) {
+        for (int i = 0; i < until; i += every) {
             text.append(
                     "THREAD_START %d other=%s, stack=java.lang.Thread.start < shop.Main.serve:3%n"
                             .formatted(i, name.formatted(i)));

@@ -1,0 +1,212 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.threads.CodeFamily;
+import unwind.parsers.model.Histogram;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.StackTable;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Which class of the program to look at where a finding about memory, handles or threads names
+/// only what the platform or a library made.
+///
+/// The first that there is: a class of the program that grows in step, the program's frame that
+/// calls what grows, the program's class that grows most, and where all evidence shows one class of
+/// the program alone, that. It is said which of these it was: nothing here is proof.
+final class Responsible {
+    private static final Set<String> IDS =
+            Set.of(
+                    "growing-collection",
+                    "retained-array",
+                    "unbounded-queue",
+                    "heap-growth",
+                    "native-growth",
+                    "handles-accumulate",
+                    "class-leak",
+                    "thread-leak",
+                    "timer-leak",
+                    "server-leak",
+                    "cleanup-backlog",
+                    "cleanup-churn",
+                    "cleanup-async");
+
+    /// Fewer more are noise.
+    private static final long FEWEST = 20;
+
+    /// The longest class name that a title has room for.
+    private static final int LONGEST = 40;
+
+    /// A class and how it is known.
+    ///
+    /// @param isFact whether the finding's subject may say so; a guess stands in words alone
+    private record Guess(String className, String calledFrom, String because, boolean isFact) {}
+
+    private Responsible() {}
+
+    /// The findings, each with a class of the program where one can be told.
+    static List<Finding> named(List<Finding> findings, CaseFile file) {
+        return ProgramKind.of(file) == ProgramKind.GO
+                ? findings
+                : findings.stream().map(finding -> named(finding, file)).toList();
+    }
+
+    private static Finding named(Finding finding, CaseFile file) {
+        if (!IDS.contains(finding.id()) || namesProgram(finding.subject(), file)) {
+            return finding;
+        }
+        return guess(finding.subject(), file).map(guess -> with(finding, guess)).orElse(finding);
+    }
+
+    private static boolean namesProgram(Subject subject, CaseFile file) {
+        return Stream.of(
+                        subject.className(),
+                        subject.owner(),
+                        className(subject.site()),
+                        className(subject.calledFrom()))
+                .map(Responsible::outer)
+                .anyMatch(file.program()::contains);
+    }
+
+    private static Finding with(Finding finding, Guess guess) {
+        String place =
+                guess.calledFrom.isEmpty()
+                        ? ", probably by " + Words.brief(guess.className)
+                        : ", called from " + Words.brief(guess.calledFrom);
+        boolean room = place.length() <= LONGEST + ", called from ".length();
+        String title =
+                room
+                        ? Titles.fit(finding.title(), Titles.LONGEST - place.length()) + place
+                        : finding.title();
+        Subject subject =
+                guess.isFact ? finding.subject().keptBy(guess.className) : finding.subject();
+        List<String> because =
+                Stream.concat(finding.because().stream(), Stream.of(guess.because)).toList();
+        return finding.about(
+                        guess.calledFrom.isEmpty() ? subject : subject.calledFrom(guess.calledFrom))
+                .told(title, because, finding.evidence());
+    }
+
+    private static Optional<Guess> guess(Subject subject, CaseFile file) {
+        return inStep(subject, file)
+                .or(() -> caller(subject, file))
+                .or(() -> grows(file))
+                .or(() -> only(file));
+    }
+
+    /// A class of the program in the group of classes that grow in step with the finding's.
+    private static Optional<Guess> inStep(Subject subject, CaseFile file) {
+        return Growths.of(file).groups().stream()
+                .filter(growth -> growth.has(subject.className()::equals))
+                .flatMap(growth -> growth.members().stream())
+                .map(trend -> outer(trend.className()))
+                .filter(file.program()::contains)
+                .findFirst()
+                .map(name ->
+                        new Guess(
+                                name,
+                                "",
+                                "Objects of " + name + " become more in step with them.",
+                                !PlatformCode.contains(subject.className())));
+    }
+
+    /// The program's frame that most often called the class that grows, or others of its library.
+    private static Optional<Guess> caller(Subject subject, CaseFile file) {
+        String name = subject.className().replace("[]", "");
+        // the platform is called for many reasons
+        if (name.indexOf('.') < 0 || PlatformCode.contains(name)) {
+            return Optional.empty();
+        }
+        String outer = outer(name);
+        ProgramCallers callers = ProgramCallers.of(file);
+        Optional<String> itself = callers.ofClasses(each -> outer(each).equals(outer));
+        String family = CodeFamily.of(name);
+        Predicate<String> ofFamily = each -> CodeFamily.of(each).equals(family);
+        Optional<String> frame = itself.isPresent() ? itself : callers.ofClasses(ofFamily);
+        return frame.map(place ->
+                new Guess(
+                        className(place),
+                        place,
+                        "The program's calls to "
+                                + (itself.isPresent() ? outer : family)
+                                + " come mostly from "
+                                + place
+                                + ".",
+                        true));
+    }
+
+    /// The program's class that grows most.
+    private static Optional<Guess> grows(CaseFile file) {
+        return Snapshots.of(file).trends().values().stream()
+                .filter(trend -> file.program().contains(outer(trend.className())))
+                .filter(trend -> trend.grown() >= FEWEST)
+                // numbers that counted garbage go up and down
+                .filter(trend ->
+                        trend.grows() || trend.lastInstances() >= 2 * trend.firstInstances())
+                .max(
+                        Comparator.comparingLong(ClassTrend::grownBytes)
+                                .thenComparing(ClassTrend::className))
+                .map(trend ->
+                        new Guess(
+                                outer(trend.className()),
+                                "",
+                                "Of the program's classes, "
+                                        + outer(trend.className())
+                                        + " grows most on the heap.",
+                                false));
+    }
+
+    /// The one class of the program that the last histogram counts, else the one on the stacks.
+    private static Optional<Guess> only(CaseFile file) {
+        Set<String> counted = new TreeSet<>();
+        List<Snapshots.Shot> shots = Snapshots.of(file).shots();
+        if (!shots.isEmpty()) {
+            Recording recording = shots.getLast().recording();
+            Histogram histogram = shots.getLast().histogram();
+            for (int row = 0; row < histogram.size(); row++) {
+                counted.add(outer(recording.strings().get(histogram.classNames().get(row))));
+            }
+        }
+        counted.removeIf(name -> !file.program().contains(name));
+        Set<String> called = new TreeSet<>();
+        for (Recording recording : file.recordings()) {
+            StackTable stacks = recording.stacks();
+            for (int i = 0; i < stacks.methodCount(); i++) {
+                called.add(outer(recording.strings().get(stacks.method(i).className())));
+            }
+        }
+        called.removeIf(name -> !file.program().contains(name));
+        Set<String> few = counted.isEmpty() ? called : counted;
+        return few.size() == 1
+                ? few.stream()
+                        .findFirst()
+                        .map(name ->
+                                new Guess(
+                                        name,
+                                        "",
+                                        "Of the program's classes, only "
+                                                + name
+                                                + (counted.isEmpty()
+                                                        ? " is on the stacks."
+                                                        : " has objects on the heap."),
+                                        false))
+                : Optional.empty();
+    }
+
+    private static String className(String site) {
+        String method = site.replaceFirst(":\\d+$", "");
+        return method.substring(0, Math.max(0, method.lastIndexOf('.')));
+    }
+
+    /// The class that a nested class or a lambda is written in.
+    private static String outer(String className) {
+        int dollar = className.indexOf('$');
+        return dollar > 0 ? className.substring(0, dollar) : className;
+    }
+}

@@ -1,0 +1,88 @@
+package unwind.app.analysis.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which class of the program is named where what grows is the platform's or a library's.
+class ResponsibleTest {
+    private static final String SOCKETS =
+            "sun.nio.ch.SocketChannelImpl 10*168 210*168 410*168 610*168\n";
+
+    @TempDir Path folder;
+
+    @Test
+    void theOnlyClassOfTheProgramOnTheHeapIsNamedAsAGuess() throws IOException {
+        Finding finding = named(histograms(SOCKETS + "shop.StockCheck 1 1 1 1\n"));
+        assertThat(finding.title()).endsWith(", probably by StockCheck");
+        assertThat(finding.subject().owner()).as("a guess is no fact").isEmpty();
+        assertThat(finding.because())
+                .contains(
+                        "Of the program's classes, only shop.StockCheck has objects on the heap.");
+    }
+
+    @Test
+    void ofSeveralClassesTheOneThatGrowsIsNamed() throws IOException {
+        Finding finding =
+                named(
+                        histograms(
+                                SOCKETS
+                                        + "shop.StockCheck$Answer 10 150 390 470\n"
+                                        + "shop.Orders 7 7 7 7\n"));
+        assertThat(finding.title()).endsWith(", probably by StockCheck");
+    }
+
+    @Test
+    void whereSeveralMayBeNoneIs() throws IOException {
+        Finding finding =
+                named(histograms(SOCKETS + "shop.StockCheck 1 1 1 1\nshop.Orders 7 7 7 7\n"));
+        assertThat(finding.title()).doesNotContain("probably");
+    }
+
+    @Test
+    void theProgramsCallOfTheLibraryThatGrowsIsNamed() throws IOException {
+        List<CaseFile.Artifact> artifacts =
+                new ArrayList<>(
+                        TextCase.histograms(
+                                        folder,
+                                        """
+                                        okhttp3.Response 10*9000 210*9000 410*9000 610*9000
+                                        shop.StockCheck 1 1 1 1
+                                        shop.Orders     1 1 1 1
+                                        """)
+                                .artifacts());
+        artifacts.add(
+                new CaseFile.Artifact(
+                        "a.jfr",
+                        DrawnRecording.of(
+                                """
+                                time 0..40
+                                ALLOCATION_SAMPLE 20 weight=900, class=byte[], stack=okhttp3.Call.execute:9 < shop.StockCheck.ask:31
+                                """)));
+        Finding finding = named(new CaseFile(artifacts, new KnownClasses(ClassFiles.none())));
+        assertThat(finding.subject().calledFrom()).isEqualTo("shop.StockCheck.ask:31");
+        assertThat(finding.title()).endsWith("called from StockCheck.ask:31");
+    }
+
+    private CaseFile histograms(String table) throws IOException {
+        return TextCase.histograms(folder, table);
+    }
+
+    private static Finding named(CaseFile file) {
+        return FindingsReport.of(
+                        List.of(new HandlesAccumulateDetector(), new GrowingCollectionDetector()),
+                        file)
+                .findings()
+                .getFirst();
+    }
+}
