@@ -95,9 +95,15 @@ final class CleanupChurnDetector implements Detector {
                 .isPresent();
     }
 
+    /// Where the cleaner's own thread runs an action, none is registered.
     private static boolean registers(AllocationStacks.Stack stack) {
-        return stack.paths().has(stack.node(), PathFlag.CLEANER)
-                || stack.paths().has(stack.node(), PathFlag.FINALIZER);
+        return (stack.paths().has(stack.node(), PathFlag.CLEANER)
+                        || stack.paths().has(stack.node(), PathFlag.FINALIZER))
+                && stack.frames().stream()
+                        .noneMatch(frame ->
+                                frame.method().equals("performCleanup")
+                                        || frame.className()
+                                                .equals("java.lang.ref.Finalizer$FinalizerThread"));
     }
 
     private static Optional<StackWalk.Frame> site(AllocationStacks stacks) {

@@ -42,6 +42,14 @@ record Creator(
     /// Where the last third of the time after warming up begins.
     private static final double LATE = 0.62;
 
+    /// How the platform starts threads for whoever asks.
+    private static final List<String> STARTS_THREADS =
+            List.of(
+                    "java.lang.",
+                    "jdk.internal.vm.",
+                    "jdk.internal.misc.",
+                    "java.util.concurrent.");
+
     private static final Pattern LAST_NUMBER = Pattern.compile("\\d+$");
 
     /// What started threads are for.
@@ -173,9 +181,21 @@ record Creator(
                 }
             }
         }
-        return lent.isEmpty() && stacks.hasFrame((int) stack)
-                ? text(recording, stacks.frame((int) stack))
-                : lent;
+        return lent.isEmpty() ? platformsAsker(recording, stack) : lent;
+    }
+
+    /// Where only the platform is on the stack, what of it asked, rather than how it starts
+    /// threads.
+    private static String platformsAsker(Recording recording, long stack) {
+        StackTable stacks = recording.stacks();
+        for (int node = (int) stack; stacks.hasFrame(node); node = stacks.parent(node)) {
+            StackTable.Method method = stacks.method(stacks.frame(node).method());
+            String className = recording.strings().get(method.className());
+            if (STARTS_THREADS.stream().noneMatch(className::startsWith)) {
+                return text(recording, stacks.frame(node));
+            }
+        }
+        return stacks.hasFrame((int) stack) ? text(recording, stacks.frame((int) stack)) : "";
     }
 
     private static boolean isLent(String method) {

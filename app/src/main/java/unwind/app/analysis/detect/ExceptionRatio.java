@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.correlate.ThrowSite;
+import unwind.app.analysis.threads.CodeFamily;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,11 +47,9 @@ record ExceptionRatio(
         }
         List<ExceptionRatio> found = new ArrayList<>();
         boolean onTheWay = onTheWay(trend, file, thrown);
-        Set<String> creations = creations(trend, file);
+        List<StackWalk.Frame> creations = creations(trend, file);
         for (String thrownClass : thrown.classes()) {
-            Set<String> calls = thrown.calls(thrownClass);
-            if (!calls.isEmpty() && creations.containsAll(calls)) {
-                // the library throws and catches them itself while it makes the object
+            if (isCaughtByLibrary(thrownClass, thrown, trend, creations)) {
                 continue;
             }
             of(trend, times, thrown.steps(thrownClass, times), mostOf(thrownClass, thrown))
@@ -145,18 +144,39 @@ record ExceptionRatio(
         return !known || thrown.methods().stream().anyMatch(makers::contains);
     }
 
-    /// The program's lines under which libraries make such objects.
-    private static Set<String> creations(ClassTrend trend, CaseFile file) {
-        Set<String> sites = new HashSet<>();
+    /// Whether a library throws such exceptions and catches them itself: all of them come from
+    /// calls of the program behind which, or inside of which, the object is made, so that they
+    /// cannot have left its release out. Where nobody saw the object being made, it is enough that
+    /// it is of the same library.
+    private static boolean isCaughtByLibrary(
+            String thrownClass, Thrown thrown, ClassTrend trend, List<StackWalk.Frame> creations) {
+        List<StackWalk.Frame> calls = thrown.calls(thrownClass);
+        if (calls.isEmpty()) {
+            return false;
+        }
+        return creations.isEmpty()
+                ? Growth.isProgram(trend.className())
+                        && CodeFamily.of(trend.className()).equals(CodeFamily.of(thrownClass))
+                : calls.stream()
+                        .allMatch(call ->
+                                creations.stream()
+                                        .anyMatch(made ->
+                                                made.name().equals(call.name())
+                                                        && made.line() >= call.line()));
+    }
+
+    /// The program's lines under which such objects are made.
+    private static List<StackWalk.Frame> creations(ClassTrend trend, CaseFile file) {
+        List<StackWalk.Frame> frames = new ArrayList<>();
         for (AllocationStacks.Stack stack : AllocationStacks.of(file).stacks()) {
             if (stack.builds(Set.of(trend.className()))) {
                 stack.frames().stream()
                         .filter(frame -> file.program().contains(frame.className()))
                         .findFirst()
-                        .ifPresent(frame -> sites.add(frame.site()));
+                        .ifPresent(frames::add);
             }
         }
-        return sites;
+        return frames;
     }
 
     /// In words: "1.01 per IllegalStateException thrown in Conn.handle:12".

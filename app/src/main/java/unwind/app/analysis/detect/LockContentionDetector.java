@@ -164,7 +164,12 @@ final class LockContentionDetector implements Detector {
                         .orElseThrow();
         String site = top.getKey() == Sites.NONE ? "" : sites.name(top.getKey());
         TimeRange range = new TimeRange(waits.fromNanos, waits.toNanos + 1);
-        String lock = waits.lockClass.isEmpty() ? "one lock" : "a lock of class " + waits.lockClass;
+        // arrays and plain objects are made to be locked, and named by nobody
+        boolean named =
+                !waits.lockClass.isEmpty()
+                        && !waits.lockClass.endsWith("[]")
+                        && !waits.lockClass.equals("java.lang.Object");
+        String lock = named ? "a lock of class " + waits.lockClass : "one lock";
         Optional<String> passing = passing(waits, file).or(() -> starved(waits, site, file));
         List<String> because = new ArrayList<>(numbers(waits, top.getValue(), site));
         passing.ifPresent(because::add);

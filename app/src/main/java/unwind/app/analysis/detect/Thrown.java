@@ -37,7 +37,8 @@ final class Thrown {
     private final boolean eventsRecorded;
     private final Map<String, LongColumn> events = new HashMap<>();
     private final Set<String> methods = new HashSet<>();
-    private final Map<String, Set<String>> calls = new HashMap<>();
+    private final Map<String, List<StackWalk.Frame>> calls = new HashMap<>();
+    private final Set<String> thrownByProgram = new HashSet<>();
     private final ProgramCode program;
 
     private Thrown(CaseFile file) {
@@ -73,10 +74,9 @@ final class Thrown {
                     .add(table.startNanos().get(row));
             if (stack >= 0 && !stacks.get((int) stack)) {
                 stacks.set((int) stack);
-                calls.computeIfAbsent(
-                                recording.strings().get(table.get(Attribute.CLASS, row)),
-                                _ -> new HashSet<>())
-                        .add(call(StackWalk.frames(recording, stack)));
+                addCall(
+                        recording.strings().get(table.get(Attribute.CLASS, row)),
+                        StackWalk.frames(recording, stack));
             }
         }
         StackWalk.framesOf(recording, stacks).stream()
@@ -84,23 +84,28 @@ final class Thrown {
                 .forEach(frame -> methods.add(frame.name()));
     }
 
-    /// The program's frame that called the library which throws; empty where the program throws
-    /// itself, or has no frame on the stack.
-    private String call(List<StackWalk.Frame> frames) {
+    private void addCall(String thrownClass, List<StackWalk.Frame> frames) {
         boolean library = false;
         for (StackWalk.Frame frame : frames) {
             if (program.contains(frame.className())) {
-                return library ? frame.site() : "";
+                if (library) {
+                    calls.computeIfAbsent(thrownClass, _ -> new ArrayList<>()).add(frame);
+                } else {
+                    thrownByProgram.add(thrownClass);
+                }
+                return;
             }
             library |= frame.isProgram();
         }
-        return "";
+        thrownByProgram.add(thrownClass);
     }
 
-    /// The program's calls of libraries inside of which exceptions of that class are thrown; an
-    /// empty text stands for those that are thrown otherwise.
-    Set<String> calls(String thrownClass) {
-        return calls.getOrDefault(thrownClass, Set.of());
+    /// The program's frames that called libraries inside of which exceptions of that class are
+    /// thrown; none if some are thrown by the program itself, or without it on the stack.
+    List<StackWalk.Frame> calls(String thrownClass) {
+        return thrownByProgram.contains(thrownClass)
+                ? List.of()
+                : calls.getOrDefault(thrownClass, List.of());
     }
 
     static Thrown of(CaseFile file) {
