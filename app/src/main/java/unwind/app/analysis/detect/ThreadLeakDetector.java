@@ -36,9 +36,8 @@ final class ThreadLeakDetector implements Detector {
                             .filter(leak -> leak.sort() == Creator.Sort.OTHER)
                             .map(leak -> finding(leak, file))
                             .toList();
-            return !leaks.isEmpty() || !isBrief(file)
-                    ? Outcome.of(leaks)
-                    : Outcome.of(counted(file).stream().toList());
+            // what lives on may have been started before, or been missed
+            return Outcome.of(leaks.isEmpty() ? counted(file).stream().toList() : leaks);
         }
         List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
         Optional<Finding> counted =
@@ -74,7 +73,7 @@ final class ThreadLeakDetector implements Detector {
                 findings.add(finding(pool, alike, dumps));
             }
         }
-        return Outcome.of(findings);
+        return Outcome.of(findings.isEmpty() ? counted(file).stream().toList() : findings);
     }
 
     private Optional<Finding> counted(CaseFile file) {
@@ -84,18 +83,6 @@ final class ThreadLeakDetector implements Detector {
                         CountedOwners.find(id(), true, file).isPresent()
                                 ? Optional.empty()
                                 : CountedThreads.find(id(), file));
-    }
-
-    /// Whether histograms cover far more of the time than the recordings do.
-    private static boolean isBrief(CaseFile file) {
-        long recorded =
-                file.recordings().stream()
-                        .filter(Creator::recorded)
-                        .mapToLong(recording -> recording.time().durationNanos())
-                        .max()
-                        .orElse(0);
-        Snapshots snapshots = Snapshots.of(file);
-        return snapshots.timed() && recorded * 2 < snapshots.range().durationNanos();
     }
 
     /// How many threads more each dump shows than the one before: pools that grow in step are one
