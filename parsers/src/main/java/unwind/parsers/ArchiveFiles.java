@@ -2,6 +2,7 @@ package unwind.parsers;
 
 import unwind.parsers.bytes.Archive;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TemporaryFiles;
 import unwind.parsers.bytes.UnpackingBudget;
 import unwind.parsers.bytes.UnreadableException;
 
@@ -30,8 +31,17 @@ final class ArchiveFiles {
     private final List<String> unknown = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
 
+    /// Where one file at a time is unpacked to.
+    private final Path folder;
+
     private ArchiveFiles(
-            Source source, Limits limits, Progress progress, UnpackingBudget budget, int depth) {
+            Source source,
+            Limits limits,
+            Progress progress,
+            UnpackingBudget budget,
+            int depth,
+            Path folder) {
+        this.folder = folder;
         this.source = source;
         this.limits = limits;
         this.progress = progress;
@@ -55,9 +65,14 @@ final class ArchiveFiles {
         if (budget == null) {
             budget = UnpackingBudget.of("archive", source.fileBytes(), limits);
         }
-        ArchiveFiles files = new ArchiveFiles(source, limits, progress, budget, depth);
-        files.all();
-        return files.reading();
+        Path folder = TemporaryFiles.createFolder("archive-");
+        try {
+            ArchiveFiles files = new ArchiveFiles(source, limits, progress, budget, depth, folder);
+            files.all();
+            return files.reading();
+        } finally {
+            TemporaryFiles.delete(folder);
+        }
     }
 
     private void all() throws IOException {
@@ -96,12 +111,10 @@ final class ArchiveFiles {
     }
 
     private void regular(Archive.Entry entry, InputStream content) throws IOException {
-        Path copy = budget.toTemporaryFile(content, ".unpacked");
-        Path folder = Files.createTempDirectory(copy.toAbsolutePath().getParent(), "archive-");
         // names tell times
         Path file = folder.resolve(plainName(entry.name()));
         try {
-            Files.move(copy, file);
+            budget.toFile(content, file);
             if (entry.modifiedMillis().isPresent()) {
                 FileTime time = FileTime.fromMillis(entry.modifiedMillis().getAsLong());
                 Files.setLastModifiedTime(file, time);
@@ -114,9 +127,7 @@ final class ArchiveFiles {
                 reading.all().forEach(each -> readings.add(each.shownAs(file, shown)));
             }
         } finally {
-            Files.deleteIfExists(copy);
             Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
         }
     }
 

@@ -37,11 +37,14 @@ final class TextOutline {
 
     private final Format reading;
 
-    /// By first character, those that may find something there.
-    private final Format[][] formats = new Format[ASCII][];
+    private final List<Format> formats;
+    private final List<SectionReader> sections;
 
-    /// By first character, those that may find something there.
-    private final SectionReader[][] sections = new SectionReader[ASCII][];
+    /// By first character, those that may find something there; made for the characters that occur,
+    /// because a folder may contain very many small files.
+    private final Format[][] formatsByFirst = new Format[ASCII][];
+
+    private final SectionReader[][] sectionsByFirst = new SectionReader[ASCII][];
 
     private final boolean anyColumn;
     private final List<Find> finds = new ArrayList<>();
@@ -64,16 +67,20 @@ final class TextOutline {
     TextOutline(
             Format reading, List<Format> formats, List<SectionReader> sections, boolean anyColumn) {
         this.reading = reading;
+        this.formats = formats;
+        this.sections = sections;
         this.anyColumn = anyColumn;
-        for (char c = 0; c < ASCII; c++) {
-            String first = String.valueOf(c);
-            this.formats[c] =
+    }
+
+    private void prepare(char first) {
+        if (formatsByFirst[first] == null) {
+            formatsByFirst[first] =
                     formats.stream()
-                            .filter(format -> format.beginsWith().contains(first))
+                            .filter(format -> format.beginsWith().indexOf(first) >= 0)
                             .toArray(Format[]::new);
-            this.sections[c] =
+            sectionsByFirst[first] =
                     sections.stream()
-                            .filter(section -> section.beginsWith().contains(first))
+                            .filter(section -> section.beginsWith().indexOf(first) >= 0)
                             .toArray(SectionReader[]::new);
         }
     }
@@ -124,7 +131,8 @@ final class TextOutline {
         if (first >= ASCII) {
             return false;
         }
-        for (SectionReader section : sections[first]) {
+        prepare(first);
+        for (SectionReader section : sectionsByFirst[first]) {
             if (section.beginsAt(text, column)) {
                 if (!reading.readsToo().contains(section.formatId())) {
                     sectionOrigins.add(lines.origin());
@@ -132,7 +140,7 @@ final class TextOutline {
                 return true;
             }
         }
-        for (Format format : formats[first]) {
+        for (Format format : formatsByFirst[first]) {
             String kind = format.beginsAt(text, column);
             if (!kind.isEmpty()) {
                 note(format, kind, lines, lines.prefixBefore(column));

@@ -19,8 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// Files that no program wrote in good faith, or that are no files: each ends in what can be read
 /// or in one sentence that says what to do, soon and in little memory.
@@ -39,6 +42,39 @@ class HostileFilesTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).contains("binary file"));
         assertThat(progress.doneBytes()).as("read of the file").isLessThan(Files.size(bomb) / 2);
+    }
+
+    @Test
+    void emptyMembersOfAGzipFileInAnyNumberHideNothing() throws IOException {
+        byte[] empty = gzip(new byte[0]);
+        byte[] text =
+                gzip(
+                        (" num     #instances         #bytes  class name\n"
+                                        + "   1: 2 32 shop.Cart\nTotal 2 32\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+        byte[] all = Arrays.copyOf(repeated(empty, 100_000), empty.length * 100_000 + text.length);
+        System.arraycopy(text, 0, all, all.length - text.length, text.length);
+
+        Reading reading = Formats.read(file("members.gz", all), Limits.DEFAULT, new Progress());
+
+        assertThat(reading.recording().orElseThrow().histograms()).hasSize(1);
+    }
+
+    @Test
+    void anEncryptedArchiveSaysThatItIs() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("a.txt"));
+        }
+        byte[] encrypted = bytes.toByteArray();
+        // general purpose bit 0 of the local header, APPNOTE.TXT 4.4.4
+        encrypted[6] |= 1;
+
+        Reading reading = Formats.read(file("a.zip", encrypted), Limits.DEFAULT, new Progress());
+
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("encrypted"));
     }
 
     @ParameterizedTest

@@ -30,6 +30,21 @@ final class SecretNames {
                     "secretkey",
                     "privatekey",
                     "accesskey",
+                    "cred",
+                    "creds",
+                    "jsessionid",
+                    "storepass",
+                    "keypass",
+                    "sshpass",
+                    "passwort",
+                    "kennwort",
+                    "motdepasse",
+                    "mdp",
+                    "contraseña",
+                    "contrasena",
+                    "senha",
+                    "wachtwoord",
+                    "пароль",
                     "jwt",
                     "dsn",
                     "bearer");
@@ -55,8 +70,13 @@ final class SecretNames {
                     "storage",
                     "service");
 
+    /// Names whose value may follow a colon without a space; after others, `shop.Tokens.token:55`,
+    /// a line number does.
+    private static final Pattern BEFORE_COLON =
+            Pattern.compile("(?i)(?:[\\w.-]*[^a-z])?(?:password|passwd|pwd|secret|authorization)");
+
     private static final Pattern WORD_ENDS =
-            Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+            Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private SecretNames() {}
 
@@ -69,15 +89,39 @@ final class SecretNames {
         if (c == ':') {
             boolean quoted = i > 0 && text.charAt(i - 1) == '"';
             int start = skipSpace(text, i + 1, 4);
-            return quoted || start > i + 1 ? start : -1;
+            return quoted || start > i + 1 || colonEnds(text, i) ? start : -1;
         }
         // an option's value as the next argument
         boolean option = c == ' ' && i + 1 < text.length() && text.charAt(i + 1) != '-';
-        return option && before(text, i).startsWith("--") ? i + 1 : -1;
+        return option && whole(text, i).startsWith("-") ? i + 1 : -1;
+    }
+
+    /// Whether the value of the name before `i` is all that follows up to a space: that of an
+    /// option, a property or a variable, not of a part of an address or of a list.
+    static boolean isArgument(String text, int i) {
+        String name = whole(text, i);
+        int start = i - name.length();
+        return name.startsWith("-")
+                || start >= 0
+                        && text.startsWith(name, start)
+                        && (start == 0 || Character.isWhitespace(text.charAt(start - 1)));
+    }
+
+    private static boolean colonEnds(String text, int i) {
+        boolean value = i + 1 < text.length() && text.charAt(i + 1) != '/';
+        boolean digits = value && Character.isDigit(text.charAt(i + 1));
+        String name = value ? whole(text, i) : "";
+        return name.startsWith("-") || !digits && BEFORE_COLON.matcher(name).matches();
     }
 
     /// The name that ends before `i`, without a quote or a space between.
     static String before(String text, int i) {
+        String name = whole(text, i);
+        return name.startsWith("-D") ? name.substring(2) : name;
+    }
+
+    /// The name with what makes it an option.
+    private static String whole(String text, int i) {
         int end = i;
         while (end > Math.max(0, i - 2)
                 && text.charAt(i) != ' '
@@ -88,8 +132,7 @@ final class SecretNames {
         while (start > 0 && end - start < MAX_NAME && isNamePart(text.charAt(start - 1))) {
             start--;
         }
-        String name = text.substring(start, end);
-        return name.startsWith("-D") ? name.substring(2) : name;
+        return text.substring(start, end);
     }
 
     /// Whether the value of a name so called is secret.
@@ -132,6 +175,6 @@ final class SecretNames {
                 || c == '-'
                 || c == '['
                 || c == ']'
-                || c < 128 && Character.isLetterOrDigit(c);
+                || Character.isLetterOrDigit(c);
     }
 }

@@ -60,9 +60,11 @@ final class ClassOptions {
         List<Recording> recordings =
                 inputs.stream().flatMap(each -> each.recordings().stream()).toList();
         ClassFiles files = ClassFiles.of(all, ClassFiles.ranOnThisJdk(recordings));
+        ProblemLines lines = new ProblemLines(err);
         for (Problem problem : files.problems()) {
-            err.println(problem.file() + ": " + problem.text());
+            lines.print(problem.file().toString(), "", problem.text());
         }
+        lines.end();
         return files;
     }
 }

@@ -93,7 +93,9 @@ final class InputReader {
                 artifacts.stream()
                         .filter(artifact -> !strangers.contains(artifact.reading().file()))
                         .toList();
-        kept.forEach(this::tell);
+        ProblemLines lines = new ProblemLines(err);
+        kept.forEach(lines::print);
+        lines.end();
         if (!strangers.isEmpty()) {
             int more = strangers.size() - MAX_LEFT_OUT_NAMED;
             err.println(
@@ -101,7 +103,7 @@ final class InputReader {
                             + artifacts.stream()
                                     .filter(a -> strangers.contains(a.reading().file()))
                                     .limit(MAX_LEFT_OUT_NAMED)
-                                    .map(artifact -> Visible.line(artifact.path()))
+                                    .map(artifact -> Visible.name(artifact.path()))
                                     .collect(Collectors.joining(", "))
                             + (more > 0 ? " and " + more + " more" : ""));
         }
@@ -121,7 +123,7 @@ final class InputReader {
 
     private static Reading read(Path file, String path, ProgressLine line) {
         Progress progress = new Progress();
-        line.reading(Visible.line(path), progress);
+        line.reading(Visible.name(path), progress);
         return READER.read(file, progress);
     }
 
@@ -177,18 +179,5 @@ final class InputReader {
     private static Reading failed(Path file, String text) {
         return new Reading(
                 file, Reading.UNREADABLE, 0, Optional.empty(), List.of(Problem.error(file, text)));
-    }
-
-    private void tell(Artifact artifact) {
-        for (Problem problem : artifact.reading().problems()) {
-            String place = problem.place().isEmpty() ? "" : problem.place() + ": ";
-            err.println(
-                    Visible.line(artifact.path())
-                            + ": "
-                            + Severity.word(problem.severity())
-                            + ": "
-                            + place
-                            + problem.text());
-        }
     }
 }

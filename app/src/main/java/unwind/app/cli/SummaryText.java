@@ -7,6 +7,7 @@ import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.app.chart.Quantity;
+import unwind.app.export.Visible;
 import unwind.app.export.report.SummaryFacts;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
@@ -22,15 +23,23 @@ import java.util.Optional;
 final class SummaryText {
     private static final int MAX_FACTS = 12;
 
+    /// Files named from which nothing was read.
+    private static final int MAX_UNREAD = 20;
+
     private SummaryText() {}
 
     static List<String> of(Inputs inputs, TimeRange range) {
         List<String> lines = new ArrayList<>(CrashText.of(inputs, range));
-        inputs.artifacts()
-                .forEach(artifact ->
-                        lines.addAll(
-                                artifact(
-                                        artifact, inputs.incident().artifact(artifact.reading()))));
+        int unread = 0;
+        for (Artifact artifact : inputs.artifacts()) {
+            unread += artifact.reading().recording().isEmpty() ? 1 : 0;
+            if (unread <= MAX_UNREAD || artifact.reading().recording().isPresent()) {
+                lines.addAll(artifact(artifact, inputs.incident().artifact(artifact.reading())));
+            }
+        }
+        if (unread > MAX_UNREAD) {
+            lines.add("and " + counted(unread - MAX_UNREAD, "more unread file"));
+        }
         List<ProcessCase> processes = inputs.incident().processes();
         for (ProcessCase process : processes) {
             lines.add("");
@@ -50,7 +59,7 @@ final class SummaryText {
                         ? "unknown format"
                         : artifact.reading().format();
         lines.add(
-                artifact.path()
+                Visible.name(artifact.path())
                         + "  "
                         + format
                         + ", "

@@ -1,9 +1,12 @@
 package unwind.app.export;
 
+import java.util.Locale;
+
 /// Makes characters visible that would change how the text around them is read: control characters,
 /// marks that turn the direction of writing round (a class name could pass for another), characters
 /// without a width, halves of surrogate pairs. Names in recordings may hold any of them.
 public final class Visible {
+    private static final int MAX_NAME = 400;
     private static final int CONTROL_PICTURES = 0x2400;
     private static final int DELETE = 0x7f;
     private static final int DELETE_PICTURE = 0x2421;
@@ -36,6 +39,19 @@ public final class Visible {
     /// The text on one line: line breaks are made visible too.
     public static String line(String text) {
         return of(text).replace('\n', (char) (CONTROL_PICTURES + '\n'));
+    }
+
+    /// A name or a path on one line, and no longer than a few of them: the middle of a very long
+    /// one is left out, with a count.
+    public static String name(String text) {
+        if (text.length() <= MAX_NAME) {
+            return line(text);
+        }
+        int left = text.length() - MAX_NAME;
+        int head = MAX_NAME / 2;
+        return line(text.substring(0, head))
+                + String.format(Locale.ROOT, "‹%,d characters›", left)
+                + line(text.substring(head + left));
     }
 
     /// Whether a character cannot be seen or changes how others are read; a line break is not one.

@@ -45,7 +45,39 @@ class SecretsTest {
                 "/Users/hunter2/app.jar",
                 "C:\\Users\\hunter2\\app.jar",
                 "-Duser.home=/home/hunter2 -Duser.name=hunter2",
-                "USER=hunter2"
+                "USER=hunter2",
+                "-jar a.jar -p hunter2 -x",
+                "JVM arguments=-p hunter2",
+                "mysql -u root -phunter2",
+                "plink -pw hunter2 host",
+                "keytool -storepass hunter2 -keypass hunter2",
+                "-password hunter2",
+                "openssl -passin -pass:hunter2",
+                "tool /p:hunter2 /q",
+                "-Dsecret:hunter2",
+                "Authorization:hunter2",
+                "-Dhdr=Authorization:Bearer:hunter2x9",
+                "Basic%20hunter2A",
+                "curl -u ann:hunter2 host",
+                "curl --user ann:hunter2 host",
+                "-Dcred=hunter2",
+                "-Dpassword=a;b&c,hunter2 -Xmx1g",
+                "-Dpassword=a\\ hunter2",
+                "-Dx=\"password=a hunter2\" -Xmx1g",
+                "-Dpasswort=hunter2",
+                "-Dcontraseña=hunter2",
+                "smtp://ann@corp.example:hunter2@mail",
+                "postgres://ann:hun/hunter2@db/x",
+                "https://blob/x?sv=1&sig=hunter2%3D",
+                "https://s3/x?X-Amz-Signature=hunter2&x=1",
+                "redirect=https%3A//x%3Fpassword%3Dhunter2",
+                "sk_live_hunter2hunter2",
+                "npm_hunter2hunter2hunter2hunter2hunter2",
+                "SG.hunter2hunter2hunter2.hunter2hunter2hunter2",
+                "hvs.hunter2hunter2hunter2",
+                "https://hooks.slack.com/services/T0/B0/hunter2hunter2",
+                "{bcrypt}$2a$10$hunter2hunter2",
+                "-----BEGIN OPENSSH PRIVATE KEY-----\\nhunter2\\n-----END OPENSSH PRIVATE KEY-----"
             })
     void noSecretIsLeft(String text) {
         Secrets.Masked masked = Secrets.mask(text);
@@ -67,7 +99,17 @@ class SecretsTest {
                 "java.util.HashMap$KeyIterator keeps 5 MB",
                 "compass=north bypass: yes",
                 "https://example.org/a/b?c=d",
-                "passed: 5, passes = 3"
+                "passed: 5, passes = 3",
+                "java -p 8080 -parameters -m shop/shop.Main",
+                "java -p /srv/mods:/srv/lib --port 80",
+                "java -p mods/a.jar -port=8080 -profile:prod",
+                "shop.Session.refreshToken:55",
+                "basic authentication of users",
+                "https://example.org:8080/a@2/b",
+                "https://example.org/?code-page=5",
+                "ps -p 4711 -u ann",
+                "key=value",
+                "-verbose:gc -Xlog:gc*:file=gc.log"
             })
     void whatIsNoSecretStays(String text) {
         assertThat(Secrets.mask(text)).isEqualTo(new Secrets.Masked(text, java.util.Set.of()));
@@ -83,7 +125,19 @@ class SecretsTest {
     void aLongHostileTextIsMaskedInNoTime() {
         for (String part :
                 new String[] {
-                    "pass", "a.", "-----BEGIN PRIVATE KEY-----", "a-", "://a", "--token "
+                    "pass",
+                    "a.",
+                    "-----BEGIN PRIVATE KEY-----",
+                    "a-",
+                    "://a",
+                    "--token ",
+                    " -p a1",
+                    "=",
+                    "://a:b/",
+                    "\"a=",
+                    "--token •",
+                    "-u a:",
+                    "password=\""
                 }) {
             String text = part.repeat(200_000 / part.length());
             assertThat(Secrets.mask(text)).isNotNull();

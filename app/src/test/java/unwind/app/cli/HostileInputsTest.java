@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Whole commands on files made to hang them, to end them, or to act on the terminal.
 @Timeout(60)
@@ -100,6 +102,54 @@ class HostileInputsTest {
             assertInert(run.err());
         }
         assertInert(run(command, "--no" + HOSTILE).err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"summary", "findings", "hotspots"})
+    void whatAnIncidentNamesInVainIsCountedNotListed(String command) throws IOException {
+        dump("a.txt", "x");
+        String missing =
+                IntStream.range(0, 3000)
+                        .mapToObj(i -> "{\"path\": \"gone" + i + ".txt\"}, ")
+                        .collect(Collectors.joining());
+        String classes =
+                IntStream.range(0, 3000)
+                        .mapToObj(i -> "\"gone" + i + ".jar\"")
+                        .collect(Collectors.joining(", "));
+        Path incident =
+                Files.writeString(
+                        folder.resolve("many.unwind"),
+                        """
+                        {"kind": "unwind-incident", "schemaVersion": 1,
+                         "files": [%s{"path": "a.txt"}], "classes": [%s]}
+                        """
+                                .formatted(missing, classes));
+
+        Run run = run(command, incident);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.err().lines())
+                .hasSizeLessThan(50)
+                .anyMatch(l -> l.contains("and 2,980 more"));
+        assertThat(run.out().lines()).hasSizeLessThan(200);
+    }
+
+    @Test
+    void aVeryLongNameIsShortenedInTheMiddle() throws IOException {
+        dump("a.txt", "x");
+        Path incident =
+                Files.writeString(
+                        folder.resolve("long.unwind"),
+                        """
+                        {"kind": "unwind-incident", "schemaVersion": 1,
+                         "files": [{"path": "b%sc"}, {"path": "a.txt"}]}
+                        """
+                                .formatted("n".repeat(50_000)));
+
+        Run run = run("summary", incident);
+
+        assertThat(run.err()).contains(" characters›").hasSizeLessThan(2000);
+        assertThat(run.out()).contains(" characters›").hasSizeLessThan(5000);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /// The files in a zip or tar archive, one after the other.
@@ -53,6 +54,13 @@ public final class Archive {
                 entry = in.getNextEntry();
             } catch (IllegalArgumentException badName) {
                 throw new IOException("a name in it is damaged", badName);
+            } catch (ZipException e) {
+                // the JDK has no other sign of it
+                throw String.valueOf(e.getMessage()).contains("encrypted")
+                        ? new UnreadableException(
+                                "The archive is encrypted: unpack it with its password and open the"
+                                        + " files inside.")
+                        : e;
             }
             if (entry == null) {
                 return Optional.empty();

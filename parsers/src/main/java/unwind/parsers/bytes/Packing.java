@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /// How a file's content is packed, told by its first bytes.
 enum Packing {
@@ -59,7 +58,7 @@ enum Packing {
     InputStream unpacking(InputStream packed) throws IOException {
         return switch (this) {
             case NONE -> packed;
-            case GZIP -> new GZIPInputStream(packed, 1 << 16);
+            case GZIP -> new GzipMembers(packed);
             // in plain Java with checked array access: neither native code nor Unsafe sees the file
             case LZ4 ->
                     new LZ4FrameInputStream(

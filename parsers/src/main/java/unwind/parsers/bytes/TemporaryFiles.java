@@ -31,8 +31,13 @@ public final class TemporaryFiles {
         return Files.createTempFile(own().path(), "unwind-", suffix);
     }
 
-    /// Deletes a temporary file, if it can be: a file that is still open on some systems is left to
-    /// the end of the process.
+    /// A new empty folder that only this user may read. Who creates it empties and deletes it.
+    public static Path createFolder(String prefix) throws IOException {
+        return Files.createTempDirectory(own().path(), prefix);
+    }
+
+    /// Deletes a temporary file or an empty folder, if it can be: a file that is still open on some
+    /// systems is left to the end of the process.
     public static void delete(Path path) {
         path.toFile().delete();
     }

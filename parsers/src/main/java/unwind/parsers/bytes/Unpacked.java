@@ -94,7 +94,7 @@ record Unpacked(Path content, List<Problem> problems) {
                 }
                 budget.spendOnDisk(count);
                 total += count;
-                out.write(buffer, 0, count);
+                budget.write(out, buffer, count);
                 if (!asked) {
                     head.write(buffer, 0, Math.min(count, Source.HEAD_BYTES - head.size()));
                     asked = head.size() == Source.HEAD_BYTES;

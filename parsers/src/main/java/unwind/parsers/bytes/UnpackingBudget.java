@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /// What may still be unpacked of one packed file, and of everything that is packed inside it: one
@@ -68,12 +69,27 @@ public final class UnpackingBudget {
     public void spendOnDisk(int bytes) throws IOException {
         spend(bytes);
         if (!TemporaryFiles.hasRoom(bytes)) {
-            throw new UnreadableException(
-                    "There is no room to unpack the "
-                            + what
-                            + ": make room in "
-                            + TemporaryFiles.folder()
-                            + ", or unpack it by hand elsewhere.");
+            throw noRoom();
+        }
+    }
+
+    private UnreadableException noRoom() {
+        return new UnreadableException(
+                "There is no room to unpack the "
+                        + what
+                        + ": make room in "
+                        + TemporaryFiles.folder()
+                        + ", or unpack it by hand elsewhere.");
+    }
+
+    /// Writes what was unpacked and accounted for.
+    ///
+    /// @throws UnreadableException if the disk is full
+    void write(OutputStream out, byte[] buffer, int count) throws IOException {
+        try {
+            out.write(buffer, 0, count);
+        } catch (IOException failed) {
+            throw noRoom();
         }
     }
 
@@ -116,11 +132,7 @@ public final class UnpackingBudget {
         Path copy = TemporaryFiles.create(suffix);
         boolean done = false;
         try (OutputStream out = Files.newOutputStream(copy)) {
-            byte[] buffer = new byte[BUFFER_BYTES];
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                spendOnDisk(count);
-                out.write(buffer, 0, count);
-            }
+            copy(in, out);
             done = true;
         } finally {
             if (!done) {
@@ -128,6 +140,24 @@ public final class UnpackingBudget {
             }
         }
         return copy;
+    }
+
+    /// Unpacks a stream to a new file of a temporary folder, within the same bounds. Who asks for
+    /// it deletes it, also where this fails.
+    public void toFile(InputStream in, Path file) throws IOException {
+        try (OutputStream out =
+                Files.newOutputStream(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            copy(in, out);
+        }
+    }
+
+    private void copy(InputStream in, OutputStream out) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            spendOnDisk(count);
+            write(out, buffer, count);
+        }
     }
 
     private static long grown(long bytes, int times) {

@@ -9,6 +9,7 @@ import unwind.parsers.Limits;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,6 +42,20 @@ class UnpackingBudgetTest {
         try (var files = Files.list(probe.getParent())) {
             assertThat(files.map(Path::toString).filter(name -> name.endsWith(".inner"))).isEmpty();
         }
+    }
+
+    @Test
+    void aFullDiskIsNoDamagedArchive() {
+        OutputStream full =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                };
+        assertThatThrownBy(() -> budget().write(full, new byte[10], 10))
+                .isInstanceOf(UnreadableException.class)
+                .hasMessageContaining("no room to unpack the ZIP archive");
     }
 
     @Test
