@@ -1,8 +1,6 @@
 package unwind.parsers.gclog;
 
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A pause's name and why it happened, taken apart: both stand in brackets in the logs.
 ///
@@ -66,18 +64,32 @@ record Cause(String name, String cause) {
                     "Shenandoah Concurrent GC",
                     "Shenandoah Upgrade To Full GC");
 
-    private static final Pattern BRACKETS = Pattern.compile(" ?\\(((?:[^()]|\\(\\))*+)\\)");
-
     /// Takes a title such as "Pause Young (Normal) (G1 Evacuation Pause)" apart.
     static Cause of(String title) {
-        Matcher matcher = BRACKETS.matcher(title);
-        while (matcher.find()) {
-            String inside = matcher.group(1);
+        for (int open = title.indexOf('('); open >= 0; open = title.indexOf('(', open + 1)) {
+            int close = closing(title, open + 1);
+            String inside = close < 0 ? "" : title.substring(open + 1, close);
             if (KNOWN.contains(inside) || CYCLES.contains(inside)) {
-                String rest = title.substring(0, matcher.start()) + title.substring(matcher.end());
+                int start = open > 0 && title.charAt(open - 1) == ' ' ? open - 1 : open;
+                String rest = title.substring(0, start) + title.substring(close + 1);
                 return new Cause(rest.strip(), inside);
             }
         }
         return new Cause(title.strip(), "");
+    }
+
+    /// The bracket that closes one, with nothing inside but text and `()`; -1 if there is none.
+    private static int closing(String title, int from) {
+        for (int i = from; i < title.length(); i++) {
+            boolean empty = title.startsWith("()", i);
+            if (!empty && title.charAt(i) == ')') {
+                return i;
+            }
+            if (!empty && title.charAt(i) == '(') {
+                return -1;
+            }
+            i += empty ? 1 : 0;
+        }
+        return -1;
     }
 }

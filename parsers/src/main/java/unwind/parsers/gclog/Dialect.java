@@ -3,7 +3,6 @@ package unwind.parsers.gclog;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The kinds of logs of garbage collectors, told apart by their first lines.
@@ -92,13 +91,11 @@ enum Dialect {
         if (first != '[' && (first < '0' || first > '9')) {
             return "";
         }
-        boolean marked = line.indexOf("[gc", column) >= 0 || line.indexOf("] GC(", column) >= 0;
-        if (first == '[' && marked) {
-            return Decorations.beginEvent(line, column) ? UNIFIED.words : "";
+        if (first == '[' && Decorations.beginEvent(line, column)) {
+            return UNIFIED.words;
         }
-        boolean timed = line.endsWith("secs]") || line.indexOf(" secs]", column) >= 0;
-        Matcher record = timed ? RecordStart.in(line) : null;
-        return record != null && record.start() == column ? LEGACY.words : "";
+        boolean timed = RecordStart.isAt(line, column) && line.indexOf(" secs]", column) >= 0;
+        return timed ? LEGACY.words : "";
     }
 
     private static @Nullable Dialect ofLine(String line) {

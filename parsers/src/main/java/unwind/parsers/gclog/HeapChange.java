@@ -13,12 +13,11 @@ import java.util.regex.Pattern;
 record HeapChange(long beforeBytes, long afterBytes, long committedBytes) {
     private static final String SIZE = "(\\d{1,15}(?:[.,]\\d{1,3})?) ?([BKMGT])";
 
-    /// Characters of a size.
-    private static final int LONGEST_SIZE = 21;
+    private static final String UNITS = "BKMGT";
 
-    /// `512K->180K(1984K)`
-    private static final Pattern CHANGE =
-            Pattern.compile(SIZE + "->" + SIZE + "\\(" + SIZE + "\\)");
+    private static final int MAX_DIGITS = 15;
+
+    private static final int MAX_FRACTION_DIGITS = 3;
 
     /// `10620M(5%)->8800M(4%)`
     private static final Pattern SHARES =
@@ -53,14 +52,93 @@ record HeapChange(long beforeBytes, long afterBytes, long committedBytes) {
     }
 
     private static @Nullable HeapChange lastChange(String text, int lastArrow) {
-        Matcher change = CHANGE.matcher(text);
         for (int arrow = lastArrow; arrow >= 0; arrow = text.lastIndexOf("->", arrow - 1)) {
-            change.region(Math.max(0, arrow - LONGEST_SIZE), text.length());
-            if (change.find() && change.start() < arrow) {
-                return new HeapChange(size(change, 1), size(change, 3), size(change, 5));
+            HeapChange change = around(text, arrow);
+            if (change != null) {
+                return change;
             }
         }
         return null;
+    }
+
+    /// `512K->180K(1984K)` around an arrow, or null.
+    private static @Nullable HeapChange around(String text, int arrow) {
+        int before = sizeStart(text, arrow);
+        int after = sizeEnd(text, arrow + 2);
+        if (before < 0 || after < 0 || !text.startsWith("(", after)) {
+            return null;
+        }
+        int committed = sizeEnd(text, after + 1);
+        return committed >= 0 && text.startsWith(")", committed)
+                ? new HeapChange(
+                        bytes(text.substring(before, arrow)),
+                        bytes(text.substring(arrow + 2, after)),
+                        bytes(text.substring(after + 1, committed)))
+                : null;
+    }
+
+    /// Where a size begins that ends at `end`; -1 if there is none.
+    private static int sizeStart(String text, int end) {
+        int number = end - 1;
+        if (number <= 0 || UNITS.indexOf(text.charAt(number)) < 0) {
+            return -1;
+        }
+        number -= text.charAt(number - 1) == ' ' ? 1 : 0;
+        int digits = Stamp.digitsBefore(text, number);
+        if (digits == number) {
+            return -1;
+        }
+        int whole = digits - 1;
+        boolean fraction =
+                whole > 0
+                        && number - digits <= MAX_FRACTION_DIGITS
+                        && isPoint(text.charAt(whole))
+                        && Stamp.digitsBefore(text, whole) < whole;
+        int start = fraction ? Stamp.digitsBefore(text, whole) : digits;
+        return Math.max(start, (fraction ? whole : number) - MAX_DIGITS);
+    }
+
+    /// Where a size ends that begins at `from`; -1 if there is none.
+    private static int sizeEnd(String text, int from) {
+        int end = Stamp.digits(text, from);
+        if (end == from || end - from > MAX_DIGITS) {
+            return -1;
+        }
+        if (end < text.length() && isPoint(text.charAt(end))) {
+            int fraction = Stamp.digits(text, end + 1);
+            boolean some = fraction > end + 1 && fraction - end - 1 <= MAX_FRACTION_DIGITS;
+            end = some ? fraction : end;
+        }
+        end += text.startsWith(" ", end) ? 1 : 0;
+        boolean unit = end < text.length() && UNITS.indexOf(text.charAt(end)) >= 0;
+        return unit ? end + 1 : -1;
+    }
+
+    private static boolean isPoint(char c) {
+        return c == '.' || c == ',';
+    }
+
+    /// Where the figures of a change begin in a text, with the space before them; its end where
+    /// there are none: ` 24M->4M(256M)`, ` 10620M(5%)->8800M(4%)`.
+    static int figuresIn(String text) {
+        for (int arrow = text.indexOf("->"); arrow >= 0; arrow = text.indexOf("->", arrow + 2)) {
+            int end = arrow;
+            if (text.startsWith("%)", arrow - 2)) {
+                int digits = Stamp.digitsBefore(text, arrow - 2);
+                end = digits < arrow - 2 && text.startsWith("(", digits - 1) ? digits - 1 : arrow;
+            }
+            int start = sizeStart(text, end);
+            if (start > 0 && text.charAt(start - 1) == ' ') {
+                return start - 1;
+            }
+        }
+        return text.length();
+    }
+
+    /// A size such as `512K` or `24.0 M` in bytes.
+    private static long bytes(String size) {
+        int unit = size.length() - 1;
+        return bytes(size.substring(0, unit).strip(), size.substring(unit));
     }
 
     /// The use that a text tells of without a change, or null.
@@ -83,6 +161,10 @@ record HeapChange(long beforeBytes, long afterBytes, long committedBytes) {
                     case 'T' -> 40;
                     default -> 0;
                 };
+        if (number.length() <= MAX_DIGITS && Stamp.digits(number, 0) == number.length()) {
+            long units = Long.parseLong(number);
+            return units > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : units << shift;
+        }
         return Math.round(Double.parseDouble(number.replace(',', '.')) * (1L << shift));
     }
 }

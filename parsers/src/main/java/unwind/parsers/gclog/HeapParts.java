@@ -33,7 +33,7 @@ final class HeapParts {
     /// Looks for the size of a region.
     void setting(String message) {
         Matcher size = REGION_SIZE.matcher(message);
-        if (size.find()) {
+        if (size.lookingAt()) {
             regionBytes = HeapChange.bytes(size.group(1), size.group(2));
         }
     }
@@ -50,12 +50,12 @@ final class HeapParts {
             return false;
         }
         Matcher regions = REGIONS.matcher(text);
-        if (regions.find()) {
+        if (regions.lookingAt()) {
             regions(id, regions, now);
             return true;
         }
         Matcher generation = GENERATION.matcher(text);
-        if (!generation.find()) {
+        if (!generation.lookingAt()) {
             return false;
         }
         HeapChange change = change(generation, 1024);

@@ -117,7 +117,7 @@ final class LegacyLog implements LogReader {
     private void records(String line) {
         String rest = line;
         while (!rest.isEmpty()) {
-            Matcher record = RecordStart.in(rest);
+            RecordStart record = RecordStart.in(rest);
             LegacyRecord inner = open.peekLast();
             if (record != null && (inner == null || record.start() == 0)) {
                 rest = begin(rest, record);
@@ -134,16 +134,16 @@ final class LegacyLog implements LogReader {
         }
     }
 
-    private String begin(String text, Matcher record) {
+    private String begin(String text, RecordStart record) {
         flush();
         LegacyRecord outer = open.peekFirst();
         boolean cut = outer != null && record.start() == 0 && !outer.inner().isEmpty();
         if (open.size() == DEEPEST || cut) {
             giveUp(open.removeFirst());
         }
-        LegacyRecord fresh = new LegacyRecord(clock.at(Stamp.of(record)));
+        LegacyRecord fresh = new LegacyRecord(clock.at(record.stamp()));
         open.addLast(fresh);
-        int bracket = text.indexOf('[', record.start());
+        int bracket = record.bracket();
         int after = fresh.add(text.substring(bracket));
         return after < 0 ? "" : close(text.substring(bracket + after));
     }

@@ -13,17 +13,12 @@ final class LegacyRecord {
     /// Text kept of one record; what is longer is no pause.
     private static final int LONGEST = 1 << 17;
 
-    /// Characters of a number and the space behind it.
-    private static final int LONGEST_NUMBER = 20;
-
-    private static final Pattern SECONDS = Pattern.compile("(\\d{1,9}[.,]\\d{1,9}) ?secs?");
-
     /// Where the title stands; what is further on is figures.
     private static final int TITLE_WITHIN = 400;
 
-    private static final Pattern TITLE_END =
-            Pattern.compile(
-                    "--|(?<![A-Za-z])\\d|(?<=GC)\\d|\\[|,|Desired|Adaptive|Before GC|Mark stack|$");
+    /// What ends a title, besides figures.
+    private static final List<String> TITLE_ENDS =
+            List.of("--", "[", ",", "Desired", "Adaptive", "Before GC", "Mark stack");
 
     /// The bracket of a generation up to its figures: `[PSYoungGen: 65536K->8192K(76288K)`.
     private static final Pattern PART =
@@ -65,21 +60,27 @@ final class LegacyRecord {
         lines++;
         title = null;
         note(text);
+        int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '[') {
-                depth++;
-            } else if (c == ']') {
-                depth--;
-                if (depth <= 0) {
-                    return i + 1;
+            if (c == '[' || c == ']') {
+                keep(text, from, i);
+                from = i + 1;
+                depth += c == '[' ? 1 : -1;
+                if (c == ']' && depth <= 0) {
+                    return from;
                 }
-            } else if (depth == 1 && outer.length() < LONGEST) {
-                outer.append(c);
             }
         }
+        keep(text, from, text.length());
         outer.append(' ');
         return -1;
+    }
+
+    private void keep(String text, int from, int to) {
+        if (depth == 1) {
+            outer.append(text, from, Math.min(to, from + Math.max(0, LONGEST - outer.length())));
+        }
     }
 
     /// Notes what stands below the first level or behind the record.
@@ -101,7 +102,10 @@ final class LegacyRecord {
             return;
         }
         Matcher part = PART.matcher(text);
-        while (part.find()) {
+        for (int at = text.indexOf('['); at >= 0; at = text.indexOf('[', at + 1)) {
+            if (!isPart(text, at) || !part.region(at, text.length()).lookingAt()) {
+                continue;
+            }
             HeapChange change = HeapChange.in(part.group(2) + ")");
             if (change == null) {
                 continue;
@@ -116,6 +120,11 @@ final class LegacyRecord {
                 }
             }
         }
+    }
+
+    /// Whether a bracket may be that of a generation, by its first letter.
+    private static boolean isPart(String text, int bracket) {
+        return bracket + 1 < text.length() && "PDTCM".indexOf(text.charAt(bracket + 1)) >= 0;
     }
 
     /// Keeps a record that was found inside this one.
@@ -180,11 +189,11 @@ final class LegacyRecord {
 
     /// How long it took, or -1 if the log does not say: it was cut or garbled.
     long durationNanos() {
-        Matcher seconds = SECONDS.matcher(outer);
         for (int at = outer.lastIndexOf("sec"); at >= 0; at = outer.lastIndexOf("sec", at - 1)) {
-            seconds.region(Math.max(0, at - LONGEST_NUMBER), Math.min(at + 4, outer.length()));
-            if (seconds.find()) {
-                return Stamp.nanos(seconds.group(1), 1_000_000_000);
+            int end = at > 0 && outer.charAt(at - 1) == ' ' ? at - 1 : at;
+            int start = Stamp.decimalStart(outer, end);
+            if (start >= 0) {
+                return Stamp.nanos(outer.substring(start, end), 1_000_000_000);
             }
         }
         return -1;
@@ -220,9 +229,7 @@ final class LegacyRecord {
         full = text.startsWith("Full GC");
         String head = text.substring(0, Math.min(text.length(), 200));
         int from = head.startsWith("Full GC") ? 7 : Math.min(2, head.length());
-        Matcher end = TITLE_END.matcher(head);
-        String title = end.find(from) ? head.substring(0, end.start()).strip() : head;
-        Cause cause = Cause.of(title.replaceAll("--$", "").strip());
+        Cause cause = Cause.of(head.substring(0, titleEnd(head, from)).strip());
         if (initialMark) {
             return new Cause("GC CMS-initial-mark", cause.cause());
         }
@@ -237,6 +244,34 @@ final class LegacyRecord {
         boolean whole = oldCollected || modeFailure;
         String name = whole && !full ? "Full " + cause.name() : cause.name();
         return new Cause(name + why, cause.cause());
+    }
+
+    private static int titleEnd(String head, int from) {
+        for (int i = from; i < head.length(); i++) {
+            if (isFigure(head, i) || isTitleEnd(head, i)) {
+                return i;
+            }
+        }
+        return head.length();
+    }
+
+    /// A digit that belongs to no word but "GC".
+    private static boolean isFigure(String head, int at) {
+        char c = head.charAt(at);
+        if (c < '0' || c > '9') {
+            return false;
+        }
+        char before = at == 0 ? ' ' : head.charAt(at - 1);
+        boolean word = before >= 'A' && before <= 'Z' || before >= 'a' && before <= 'z';
+        return !word || head.startsWith("GC", at - 2);
+    }
+
+    private static boolean isTitleEnd(String head, int at) {
+        return switch (head.charAt(at)) {
+            case '-', '[', ',', 'D', 'A', 'B', 'M' ->
+                    TITLE_ENDS.stream().anyMatch(end -> head.startsWith(end, at));
+            default -> false;
+        };
     }
 
     private static String withSingleSpaces(String text) {

@@ -2,37 +2,49 @@ package unwind.parsers.gclog;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /// Where a pause begins in a legacy log: an opening bracket with the stamps before it.
-final class RecordStart {
-    private static final Pattern RECORD =
-            Pattern.compile(
-                    Stamp.LEGACY.pattern() + "\\[(?:Full )?GC(?![a-z])(?! Worker| concurrent-)");
+///
+/// @param start where the stamps begin, or the bracket where there are none
+/// @param bracket where the bracket is
+/// @param stamp what the stamps say
+record RecordStart(int start, int bracket, Stamp stamp) {
+    private static final String YOUNG = "[GC";
+    private static final String FULL = "[Full GC";
 
-    private RecordStart() {}
-
-    /// The first one in a text, or null. Found by its bracket: the stamps may be missing, and
-    /// looking for them everywhere takes long.
-    static @Nullable Matcher in(String text) {
-        int first = bracket(text, 0);
-        while (first >= 0
-                && (text.startsWith("[GC Worker", first)
-                        || text.startsWith("[GC concurrent-", first))) {
-            first = bracket(text, first + 1);
+    /// The first one in a text, or null. Found by its bracket: the stamps may be missing.
+    static @Nullable RecordStart in(String text) {
+        int bracket = bracket(text, 0);
+        while (bracket >= 0 && !opens(text, bracket)) {
+            bracket = bracket(text, bracket + 1);
         }
-        if (first < 0) {
+        if (bracket < 0) {
             return null;
         }
-        Matcher record = RECORD.matcher(text);
-        record.region(Math.max(0, first - Stamp.LONGEST), text.length());
-        return record.find() ? record : null;
+        int start = Math.max(0, bracket - Stamp.LONGEST);
+        while (Stamp.legacyEnd(text, start) != bracket) {
+            start++;
+        }
+        return new RecordStart(start, bracket, Stamp.legacy(text, start));
+    }
+
+    /// Whether one begins at a column.
+    static boolean isAt(String text, int column) {
+        int bracket = Stamp.legacyEnd(text, column);
+        boolean open = text.startsWith(YOUNG, bracket) || text.startsWith(FULL, bracket);
+        return open && opens(text, bracket);
     }
 
     private static int bracket(String text, int from) {
-        int young = text.indexOf("[GC", from);
-        int full = text.indexOf("[Full GC", from);
+        int young = text.indexOf(YOUNG, from);
+        int full = text.indexOf(FULL, from);
         return young < 0 || full >= 0 && full < young ? full : young;
+    }
+
+    /// Whether the bracket is that of a pause, rather than of a part of one or of what runs beside
+    /// the program.
+    private static boolean opens(String text, int bracket) {
+        int end = text.indexOf("GC", bracket) + 2;
+        boolean word = end < text.length() && text.charAt(end) >= 'a' && text.charAt(end) <= 'z';
+        return !word && !text.startsWith(" Worker", end) && !text.startsWith(" concurrent-", end);
     }
 }

@@ -30,8 +30,19 @@ final class Rows {
 
     /// The rows in the order of their times; rows of the same time as they came.
     List<long[]> sorted() {
-        rows.sort(Comparator.comparingLong(row -> row[0]));
+        if (!inOrder()) {
+            rows.sort(Comparator.comparingLong(row -> row[0]));
+        }
         return rows;
+    }
+
+    private boolean inOrder() {
+        for (int i = 1; i < rows.size(); i++) {
+            if (rows.get(i)[0] < rows.get(i - 1)[0]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// One column of rows that are in order.

@@ -10,12 +10,8 @@ import java.util.regex.Pattern;
 /// at the beginning too. Ignored: phases inside a pause (`gc,phases` of G1), worker counts, ages
 /// and statistics, which no view shows.
 final class UnifiedLog implements LogReader {
-    private static final Pattern NUMBERED = Pattern.compile("^GC\\((\\d{1,12})\\) (?:[A-Za-z]: )?");
-    private static final Pattern DURATION =
-            Pattern.compile(" (\\d{1,12}(?:[.,]\\d{1,6})?) ?(ms|s)");
-
-    /// Where the heap's figures begin behind a title.
-    private static final Pattern FIGURES = Pattern.compile(" \\d[\\d.]*[BKMGT](?:\\(\\d+%\\))?->");
+    /// Where the number of a collection ends that begins behind `GC(`, at most.
+    private static final int LONGEST_NUMBER = 15;
 
     /// The times that JDK 9 to 11 write behind the name of a phase: `(0.123s, 0.456s)`.
     private static final Pattern TIMES = Pattern.compile(" \\(\\d[\\d.,s ]*\\)$");
@@ -72,12 +68,19 @@ final class UnifiedLog implements LogReader {
         if (decorations.pid() >= 0) {
             jvm.number(decorations.pid(), decorations.alone());
         }
-        Matcher numbered = NUMBERED.matcher(message);
-        if (message.startsWith("GC(") && numbered.lookingAt()) {
-            step(Long.parseLong(numbered.group(1)), message.substring(numbered.end()), now);
+        int number = message.startsWith("GC(") ? Stamp.digits(message, 3) : 0;
+        if (number > 3 && number <= LONGEST_NUMBER && message.startsWith(") ", number)) {
+            String step = message.substring(number + 2);
+            step(Long.parseLong(message, 3, number, 10), withoutGeneration(step), now);
         } else {
             other(message, now);
         }
+    }
+
+    /// `Y: `, the generation before the steps of generational ZGC.
+    private static String withoutGeneration(String step) {
+        boolean marked = step.startsWith(": ", 1) && Character.isLetter(step.charAt(0));
+        return marked ? step.substring(3) : step;
     }
 
     @Override
@@ -134,12 +137,13 @@ final class UnifiedLog implements LogReader {
         if (last < 0 || !text.endsWith("s")) {
             return -1;
         }
-        Matcher timed = DURATION.matcher(text).region(last, text.length());
-        if (!timed.matches()) {
-            return -1;
-        }
-        long unitNanos = timed.group(2).equals("ms") ? 1_000_000 : 1_000_000_000;
-        return Stamp.nanos(timed.group(1), unitNanos);
+        boolean milliseconds = text.endsWith("ms");
+        int unit = text.length() - (milliseconds ? 2 : 1);
+        int end = unit - 1 > last && text.charAt(unit - 1) == ' ' ? unit - 1 : unit;
+        String number = text.substring(last + 1, end);
+        return Stamp.isDecimal(number, number.length())
+                ? Stamp.nanos(number, milliseconds ? 1_000_000 : 1_000_000_000)
+                : -1;
     }
 
     private void pause(long id, String text, boolean ended, long duration, long now) {
@@ -206,7 +210,7 @@ final class UnifiedLog implements LogReader {
     /// What all threads of the collector used together.
     private void processorTime(long id, String text, long now) {
         Matcher times = PROCESSOR_TIME.matcher(text);
-        if (times.find()) {
+        if (times.lookingAt()) {
             long real = Stamp.nanos(times.group(3), 1_000_000_000);
             events.processorTime(
                     now - real,
@@ -296,7 +300,6 @@ final class UnifiedLog implements LogReader {
 
     /// What stands before the heap's figures.
     static String title(String text) {
-        Matcher figures = FIGURES.matcher(text);
-        return figures.find() ? text.substring(0, figures.start()) : text;
+        return text.substring(0, HeapChange.figuresIn(text));
     }
 }
