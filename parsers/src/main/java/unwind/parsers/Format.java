@@ -21,6 +21,12 @@ public interface Format {
         return "";
     }
 
+    /// The first characters that [#beginsAt] may find something at, besides [#beginsWith], at the
+    /// beginning of a line alone: not behind a logger's prefix.
+    default String beginsLineWith() {
+        return "";
+    }
+
     /// What of this format begins at a column of a line in the middle of any text: empty if nothing
     /// does, else a word that tells kinds apart that are read by themselves (dialects). Asked for
     /// lines of logs of gigabytes: it must turn down a strange line after a look at few characters.

@@ -29,6 +29,18 @@ public interface SectionReader {
         return "";
     }
 
+    /// The first characters that [#beginsAt] may find something at, besides [#beginsWith], at the
+    /// beginning of a line alone: not behind a logger's prefix.
+    default String beginsLineWith() {
+        return "";
+    }
+
+    /// Whether the first line that this reader takes of a text begins with one of these characters
+    /// ([#beginsWith], [#beginsLineWith]): others need not be shown to it until it has taken one.
+    default boolean startsWithLine() {
+        return false;
+    }
+
     /// Whether a section begins at a column of a line, judged by a few characters; asked for texts
     /// of other formats.
     default boolean beginsAt(String line, int column) {

@@ -102,13 +102,12 @@ public final class TextFormat implements Format {
     private static void scan(
             TextLines lines, List<SectionReader> readers, TextContent content, Set<String> ids)
             throws IOException {
-        int last = 0;
+        Readers asked = new Readers(readers);
         while (lines.next()) {
-            int taker = taker(lines, readers, last, content);
+            int taker = asked.taker(lines, content);
             if (taker < 0) {
                 content.passed(lines);
             } else {
-                last = taker;
                 ids.add(readers.get(taker).formatId());
             }
         }
@@ -117,20 +116,67 @@ public final class TextFormat implements Format {
         }
     }
 
-    /// The index of the reader that takes the line, the one of the line before asked first; below 0
-    /// if none does.
-    private static int taker(
-            TextLines lines, List<SectionReader> readers, int last, TextContent content)
-            throws IOException {
-        if (readers.get(last).accept(lines, content)) {
-            return last;
+    /// The readers of a text, of which those that began nothing yet see only lines that they may
+    /// begin with.
+    private static final class Readers {
+        private static final int ASCII = 128;
+
+        private final SectionReader[] readers;
+
+        /// By first character, those that may begin there, made for the characters that occur; last
+        /// those for any other character.
+        private final boolean[][] mayBegin = new boolean[ASCII + 1][];
+
+        private final boolean[] began;
+        private int last;
+
+        Readers(List<SectionReader> all) {
+            readers = all.toArray(SectionReader[]::new);
+            began = new boolean[readers.length];
         }
-        for (int i = 0; i < readers.size(); i++) {
-            if (i != last && readers.get(i).accept(lines, content)) {
-                return i;
+
+        private boolean[] mayBegin(int first) {
+            boolean[] known = mayBegin[first];
+            if (known == null) {
+                known = new boolean[readers.length];
+                for (int i = 0; i < readers.length; i++) {
+                    SectionReader reader = readers[i];
+                    boolean begins =
+                            reader.beginsWith().indexOf(first) >= 0
+                                    || reader.beginsLineWith().indexOf(first) >= 0;
+                    known[i] = !reader.startsWithLine() || begins;
+                }
+                mayBegin[first] = known;
             }
+            return known;
         }
-        return -1;
+
+        /// The index of the reader that takes the line, the one of the line before asked first;
+        /// below 0 if none does.
+        int taker(TextLines lines, TextContent content) throws IOException {
+            String text = lines.text();
+            int first = text.isEmpty() ? ASCII : Math.min(ASCII, text.charAt(0));
+            if (takes(last, first, lines, content)) {
+                return last;
+            }
+            for (int i = 0; i < readers.length; i++) {
+                if (i != last && takes(i, first, lines, content)) {
+                    last = i;
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        private boolean takes(int reader, int first, TextLines lines, TextContent content)
+                throws IOException {
+            if (!began[reader] && !mayBegin(first)[reader]) {
+                return false;
+            }
+            boolean taken = readers[reader].accept(lines, content);
+            began[reader] |= taken;
+            return taken;
+        }
     }
 
     private static long fileNanos(Path file) {

@@ -26,9 +26,6 @@ final class TextOutline {
 
     private static final int ASCII = 128;
 
-    /// The first characters of what may begin behind a logger's prefix.
-    private static final String FIRST_CHARACTERS = "F#[gSN=G0123456789";
-
     /// Something that begins in the text.
     ///
     /// @param kind tells things apart that are read by themselves, such as dialects
@@ -45,6 +42,9 @@ final class TextOutline {
     private final Format[][] formatsByFirst = new Format[ASCII][];
 
     private final SectionReader[][] sectionsByFirst = new SectionReader[ASCII][];
+
+    /// By character, whether something may begin with it behind a logger's prefix.
+    private final boolean[] behindPrefix = new boolean[ASCII];
 
     private final boolean anyColumn;
     private final List<Find> finds = new ArrayList<>();
@@ -70,19 +70,29 @@ final class TextOutline {
         this.formats = formats;
         this.sections = sections;
         this.anyColumn = anyColumn;
+        for (Format format : formats) {
+            format.beginsWith().chars().forEach(c -> behindPrefix[c] = true);
+        }
+        for (SectionReader section : sections) {
+            section.beginsWith().chars().forEach(c -> behindPrefix[c] = true);
+        }
     }
 
     private void prepare(char first) {
         if (formatsByFirst[first] == null) {
             formatsByFirst[first] =
                     formats.stream()
-                            .filter(format -> format.beginsWith().indexOf(first) >= 0)
+                            .filter(f -> isOf(first, f.beginsWith(), f.beginsLineWith()))
                             .toArray(Format[]::new);
             sectionsByFirst[first] =
                     sections.stream()
-                            .filter(section -> section.beginsWith().indexOf(first) >= 0)
+                            .filter(s -> isOf(first, s.beginsWith(), s.beginsLineWith()))
                             .toArray(SectionReader[]::new);
         }
+    }
+
+    private static boolean isOf(char first, String anywhere, String atLineStart) {
+        return anywhere.indexOf(first) >= 0 || atLineStart.indexOf(first) >= 0;
     }
 
     /// Looks at the current line, unless a line of a greater number was seen.
@@ -107,15 +117,23 @@ final class TextOutline {
     /// A prefix ends with a blank behind a mark.
     private boolean behindPrefix(TextLines lines, String text) {
         int end = Math.min(text.length() - 1, PREFIX_CHARS);
-        for (int i = 2; i < end; i++) {
-            if (text.charAt(i - 1) == ' '
-                    && FIRST_CHARACTERS.indexOf(text.charAt(i)) >= 0
-                    && isMark(text.charAt(i - 2))
-                    && at(lines, text, i)) {
+        for (int column = 2; column < end; column++) {
+            int blank = text.indexOf(' ', column - 1, end - 1);
+            if (blank < 0) {
+                return false;
+            }
+            column = blank + 1;
+            if (begins(text.charAt(column))
+                    && isMark(text.charAt(blank - 1))
+                    && at(lines, text, column)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean begins(char first) {
+        return first < ASCII && behindPrefix[first];
     }
 
     private static boolean isMark(char c) {

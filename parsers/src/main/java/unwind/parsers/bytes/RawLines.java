@@ -1,7 +1,10 @@
 package unwind.parsers.bytes;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -20,6 +23,17 @@ import java.util.function.LongConsumer;
 final class RawLines {
     /// How much of a line of JSON is kept, bytes: a whole thread dump may be its message.
     static final int MAX_JSON_BYTES = 1 << 24;
+
+    /// What is put in place of bytes that are no UTF-8.
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /// Eight bytes at once.
+    private static final VarHandle EIGHT =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final long LOW_BITS = 0x0101010101010101L;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LINE_FEEDS = '\n' * LOW_BITS;
 
     private final Blocks blocks;
     private final LongConsumer bytesRead;
@@ -134,12 +148,7 @@ final class RawLines {
 
     private int indexOfLineFeed(int from) {
         if (bytesPerUnit == 1) {
-            for (int i = from; i < limit; i++) {
-                if (buffer[i] == '\n') {
-                    return i;
-                }
-            }
-            return -1;
+            return lineFeedInBytes(from);
         }
         int low = charset.equals(StandardCharsets.UTF_16LE) ? 0 : 1;
         for (int i = from; i + 1 < limit; i += 2) {
@@ -148,6 +157,23 @@ final class RawLines {
             }
         }
         return -1;
+    }
+
+    private int lineFeedInBytes(int from) {
+        int at = from;
+        for (; at + Long.BYTES <= limit; at += Long.BYTES) {
+            long differing = (long) EIGHT.get(buffer, at) ^ LINE_FEEDS;
+            // the lowest marked byte is the first that is zero; those above it may be marked
+            // wrongly
+            long marked = (differing - LOW_BITS) & ~differing & HIGH_BITS;
+            if (marked != 0) {
+                return at + Long.numberOfTrailingZeros(marked) / Byte.SIZE;
+            }
+        }
+        while (at < limit && buffer[at] != '\n') {
+            at++;
+        }
+        return at < limit ? at : -1;
     }
 
     /// Reads on behind what is not used up yet; false if nothing could be added.
@@ -226,12 +252,9 @@ final class RawLines {
         if (!charset.equals(StandardCharsets.UTF_8)) {
             return new String(bytes, from, length, charset);
         }
-        int ascii = from;
-        while (ascii < from + length && bytes[ascii] >= 0) {
-            ascii++;
-        }
-        if (ascii == from + length) {
-            return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+        String text = new String(bytes, from, length, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text;
         }
         try {
             CharBuffer chars =

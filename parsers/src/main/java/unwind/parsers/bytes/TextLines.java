@@ -242,26 +242,29 @@ public final class TextLines {
     /// Reads the next line of the file, and those that it goes on in. What it holds is `unwrapped`,
     /// or `pending` where it holds several lines.
     private boolean readOn() throws IOException {
-        StringBuilder joined = new StringBuilder();
-        boolean started = false;
-        while (raw.next()) {
-            boolean open = unwrap(raw.text());
-            if (!started && !open) {
-                return true;
-            }
-            started = true;
+        if (!raw.next()) {
+            return false;
+        }
+        return !unwrap(raw.text()) || readRest();
+    }
+
+    /// Joins a line that goes on with those that it goes on in.
+    private boolean readRest() throws IOException {
+        StringBuilder joined = new StringBuilder(takeUnwrapped());
+        boolean open = true;
+        while (open && raw.next()) {
+            open = unwrap(raw.text());
+            String more = takeUnwrapped();
             if (joined.length() < MAX_LINE_BYTES) {
-                joined.append(pending.isEmpty() ? unwrapped : pending.removeFirst());
-            }
-            if (!open) {
-                unwrapped = joined.toString();
-                return true;
+                joined.append(more);
             }
         }
-        if (started) {
-            unwrapped = joined.toString();
-        }
-        return started;
+        unwrapped = joined.toString();
+        return true;
+    }
+
+    private String takeUnwrapped() {
+        return pending.isEmpty() ? unwrapped : pending.removeFirst();
     }
 
     /// Takes everything off that is around a line.

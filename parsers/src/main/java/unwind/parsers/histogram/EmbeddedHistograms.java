@@ -43,7 +43,7 @@ public final class EmbeddedHistograms implements SectionReader {
     }
 
     @Override
-    public String beginsWith() {
+    public String beginsLineWith() {
         return " ";
     }
 

@@ -2,6 +2,7 @@ package unwind.parsers.histogram;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ enum RowShape {
     HOTSPOT {
         @Override
         boolean isHeader(String line) {
-            return line.contains("#instances") && line.contains("#bytes");
+            return line.indexOf('#') >= 0 && line.contains("#instances") && line.contains("#bytes");
         }
 
         @Override
@@ -100,6 +101,8 @@ enum RowShape {
         }
     };
 
+    private static final List<RowShape> ALL = List.of(values());
+
     /// Whether rows of this shape follow the line.
     abstract boolean isHeader(String line);
 
@@ -113,7 +116,7 @@ enum RowShape {
 
     /// The shape that a line announces, or null if it announces none.
     static @Nullable RowShape announcedBy(String line) {
-        for (RowShape shape : values()) {
+        for (RowShape shape : ALL) {
             if (shape.isHeader(line)) {
                 return shape;
             }

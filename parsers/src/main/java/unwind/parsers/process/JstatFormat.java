@@ -76,7 +76,7 @@ public final class JstatFormat implements Format {
     }
 
     @Override
-    public String beginsWith() {
+    public String beginsLineWith() {
         return " ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     }
 

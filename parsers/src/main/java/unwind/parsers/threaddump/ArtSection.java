@@ -81,6 +81,16 @@ public final class ArtSection implements SectionReader {
     }
 
     @Override
+    public String beginsLineWith() {
+        return "-";
+    }
+
+    @Override
+    public boolean startsWithLine() {
+        return true;
+    }
+
+    @Override
     public void end(TextContent into) {
         finish(into, pid.isEmpty());
     }

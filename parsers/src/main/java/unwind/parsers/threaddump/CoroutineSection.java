@@ -59,6 +59,21 @@ public final class CoroutineSection implements SectionReader {
     }
 
     @Override
+    public String beginsWith() {
+        return "C";
+    }
+
+    @Override
+    public boolean beginsAt(String line, int column) {
+        return line.startsWith(START, column);
+    }
+
+    @Override
+    public boolean startsWithLine() {
+        return true;
+    }
+
+    @Override
     public void end(TextContent into) {
         DumpRows open = rows;
         rows = null;

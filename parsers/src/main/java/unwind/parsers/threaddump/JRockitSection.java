@@ -73,6 +73,11 @@ public final class JRockitSection implements SectionReader {
     }
 
     @Override
+    public boolean startsWithLine() {
+        return true;
+    }
+
+    @Override
     public void end(TextContent into) {
         finish(into, false);
     }

@@ -92,13 +92,20 @@ public final class JavacoreSection implements SectionReader {
     }
 
     @Override
+    public boolean startsWithLine() {
+        return true;
+    }
+
+    @Override
     public void end(TextContent into) {
         finish(into);
     }
 
     private static boolean tagged(String line) {
         char first = line.charAt(0);
-        return (first == 'N' || (first >= '0' && first <= '9')) && TAG.matcher(line).find();
+        boolean known = first == 'N' ? line.startsWith("NULL") : first >= '0' && first <= '9';
+        boolean tag = known && line.length() > 1 && line.charAt(1) >= 'A' && line.charAt(1) <= 'Z';
+        return tag && TAG.matcher(line).find();
     }
 
     private void about(String tag, String rest, TextContent into) {

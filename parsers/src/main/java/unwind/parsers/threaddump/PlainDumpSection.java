@@ -77,6 +77,16 @@ public final class PlainDumpSection implements SectionReader {
     }
 
     @Override
+    public String beginsLineWith() {
+        return "#";
+    }
+
+    @Override
+    public boolean startsWithLine() {
+        return true;
+    }
+
+    @Override
     public void end(TextContent into) {
         DumpRows open = rows;
         rows = null;

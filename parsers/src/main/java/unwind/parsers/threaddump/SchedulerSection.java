@@ -16,6 +16,8 @@ public final class SchedulerSection implements SectionReader {
                     "java\\.util\\.concurrent\\.(ForkJoinPool|ThreadPoolExecutor|"
                             + "ScheduledThreadPoolExecutor)@[0-9a-f]{1,16}\\[(\\w[^\\]]{0,500})\\]");
 
+    private static final String POOL_CLASS = "java.util.concurrent.";
+
     private int pools;
 
     /// Ready for a text.
@@ -29,7 +31,7 @@ public final class SchedulerSection implements SectionReader {
     @Override
     public boolean accept(TextLines lines, TextContent into) {
         String line = lines.text();
-        if (!line.startsWith("java.util.concurrent.")) {
+        if (!line.startsWith(POOL_CLASS)) {
             return false;
         }
         Matcher pool = POOL.matcher(line.strip());
@@ -39,6 +41,22 @@ public final class SchedulerSection implements SectionReader {
         pools++;
         String name = "virtual thread scheduler: " + pool.group(1);
         into.fact(pools == 1 ? name : name + " " + pools, pool.group(2));
+        return true;
+    }
+
+    @Override
+    public String beginsWith() {
+        return "j";
+    }
+
+    @Override
+    public boolean beginsAt(String line, int column) {
+        return line.startsWith(POOL_CLASS, column)
+                && POOL.matcher(line.substring(column).strip()).matches();
+    }
+
+    @Override
+    public boolean startsWithLine() {
         return true;
     }
 

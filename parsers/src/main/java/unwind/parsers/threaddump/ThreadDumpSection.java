@@ -45,7 +45,10 @@ public final class ThreadDumpSection implements SectionReader {
     public boolean accept(TextLines lines, TextContent into) {
         String line = lines.text();
         int start = startOf(line);
-        if (start < 0 && dump == null && startsHeadless(line, into.linesBefore())) {
+        if (start < 0
+                && dump == null
+                && line.startsWith("\"")
+                && startsHeadless(line, into.linesBefore())) {
             open(lines, "", into);
         }
         if (start >= 0) {

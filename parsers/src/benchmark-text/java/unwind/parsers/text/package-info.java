@@ -1,0 +1,3 @@
+/// How fast texts are read: start at [TextBenchmark]. Compiled and run by the profile
+/// `benchmark-text` alone.
+package unwind.parsers.text;
