@@ -45,6 +45,16 @@ class SeveralThingsTest {
                1:           100           1600  java.lang.Object
             Total           100           1600
             """;
+    private static final String COROUTINES =
+            """
+            Coroutines dump 2024/03/01 10:00:00
+
+            Coroutine "orders#2":StandaloneCoroutine{Active}@2c7b84de, state: SUSPENDED
+            \tat com.acme.Orders.poll(Orders.kt:12)
+
+            """;
+    private static final String SCHEDULER =
+            "java.util.concurrent.ForkJoinPool@1b28cdfa[Running, parallelism = 2]\n";
     private static final String CRASH =
             """
             #
@@ -79,6 +89,23 @@ class SeveralThingsTest {
         assertThat(recording(reading, 1).threadDumps()).hasSize(1);
         assertThat(recording(reading, 1).histograms()).hasSize(1);
         assertThat(reading.problems()).noneMatch(problem -> problem.text().contains("not read"));
+    }
+
+    @Test
+    void aCoroutineDumpAndASchedulersStateBetweenTheLinesOfAGcLogAreRead() throws IOException {
+        Reading reading = read(UNIFIED + COROUTINES + SCHEDULER + UNIFIED.replace("GC(", "GC(1"));
+        assertThat(formats(reading)).containsExactly("gc-log", "thread-dump");
+        assertThat(pauses(recording(reading, 0))).isEqualTo(4);
+        assertThat(recording(reading, 1).threadDumps().getFirst().threadCount()).isEqualTo(1);
+        assertThat(recording(reading, 1).facts())
+                .containsEntry(
+                        "virtual thread scheduler: ForkJoinPool", "Running, parallelism = 2");
+    }
+
+    @Test
+    void linesOfOneCharacterOrTwoAreRead() throws IOException {
+        Reading reading = read(LOG + "x\n \n: \n: F\n" + DUMP);
+        assertThat(recording(reading, 0).threadDumps()).hasSize(1);
     }
 
     @Test

@@ -99,7 +99,7 @@ enum MadeText {
         }
         Files.createDirectories(folder);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            for (int i = 0; i % 1000 != 0 || Files.size(file) < bytes; i++) {
+            for (int i = 0; i % 100 != 0 || Files.size(file) < bytes; i++) {
                 part(out, i);
             }
             end(out);
