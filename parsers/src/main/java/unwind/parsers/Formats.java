@@ -1,11 +1,16 @@
 package unwind.parsers;
 
+import unwind.parsers.bench.BenchstatFormat;
+import unwind.parsers.bench.GoBenchFormat;
+import unwind.parsers.bench.JmhJsonFormat;
+import unwind.parsers.bench.JmhTextFormat;
 import unwind.parsers.bytes.Archive;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.UnpackingBudget;
 import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.gclog.GcLogFormat;
+import unwind.parsers.golang.EscapeFormat;
 import unwind.parsers.golang.GctraceFormat;
 import unwind.parsers.golang.GoTraceFormat;
 import unwind.parsers.golang.GoroutineDumpFormat;
@@ -61,6 +66,11 @@ public final class Formats {
                     new PprofTextFormat(),
                     new LegacyPprofTextFormat(),
                     new MemStatsLogFormat(),
+                    new JmhJsonFormat(),
+                    new JmhTextFormat(),
+                    new GoBenchFormat(),
+                    new BenchstatFormat(),
+                    new EscapeFormat(),
                     new LegacyPprofCpuFormat(),
                     new PprofFormat(),
                     new HistogramFormat(),

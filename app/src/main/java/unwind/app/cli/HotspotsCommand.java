@@ -126,15 +126,20 @@ final class HotspotsCommand implements Callable<Integer> {
                             .filter(row -> path == null || row.paths().of(path) > 0)
                             .limit(top)
                             .toList();
+            SourceNotes notes =
+                    SourceNotes.of(recordings, rows.stream().map(Hotspot::name).toList());
             if (options.json()) {
                 Json.write(
                         out,
-                        json ->
-                                HotspotsJson.write(
-                                        json, hotspots, rows, growing, grouping, platform, kinds));
+                        json -> {
+                            HotspotsJson.write(
+                                    json, hotspots, rows, growing, grouping, platform, kinds);
+                            notes.write(json);
+                        });
             } else if (!recordings.isEmpty()) {
                 HotspotsText.of(hotspots, rows, growing, grouping, platform, kinds)
                         .forEach(out::println);
+                notes.lines().forEach(out::println);
             }
         }
         return recordings.isEmpty() ? Commands.NOTHING_READABLE : Commands.DONE;
@@ -186,10 +191,19 @@ final class HotspotsCommand implements Callable<Integer> {
                             .filter(row -> path == null || row.paths().of(path) > 0)
                             .limit(top)
                             .toList();
+            SourceNotes notes =
+                    SourceNotes.of(
+                            inputs.recordings(), rows.stream().map(ProfileRow::name).toList());
             if (options.json()) {
-                Json.write(out, json -> ProfileJson.write(json, table, rows, present));
+                Json.write(
+                        out,
+                        json -> {
+                            ProfileJson.write(json, table, rows, present);
+                            notes.write(json);
+                        });
             } else {
                 ProfileText.of(table, rows).forEach(out::println);
+                notes.lines().forEach(out::println);
             }
         }
         return Commands.DONE;

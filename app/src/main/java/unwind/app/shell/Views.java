@@ -317,8 +317,8 @@ final class Views {
                 heap.showAt(middle);
                 area.get().open(HEAP);
             }
-            case SITE -> area.get().open(HOTSPOTS);
-            case TIMELINE, THROW, OLD_OBJECT, PROFILE -> area.get().open(OVERVIEW);
+            case SITE, PROFILE, SOURCE -> area.get().open(HOTSPOTS);
+            case TIMELINE, THROW, OLD_OBJECT -> area.get().open(OVERVIEW);
         }
     }
 }

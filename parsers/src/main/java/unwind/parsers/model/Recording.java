@@ -20,6 +20,8 @@ import java.util.TreeMap;
 /// @param series quantities over time, each name once
 /// @param events events kept row by row, each kind once
 /// @param crashes ends of the process, as crash reports say; empty for other artifacts
+/// @param escapes what the compiler says of places in the program's source
+/// @param benchmarks what benchmarks of the program measured
 /// @param facts other things that the artifact says of the process or its end, in the order in
 ///   which they are shown: "signal" to "SIGSEGV (0xb)"
 public record Recording(
@@ -38,6 +40,8 @@ public record Recording(
         List<Marker> markers,
         List<Crash> crashes,
         List<EmbeddedText> texts,
+        List<EscapeNote> escapes,
+        List<Benchmark> benchmarks,
         Map<String, String> facts,
         StringPool strings,
         StackTable stacks,
@@ -57,6 +61,8 @@ public record Recording(
         markers = List.copyOf(markers);
         crashes = List.copyOf(crashes);
         texts = List.copyOf(texts);
+        escapes = List.copyOf(escapes);
+        benchmarks = List.copyOf(benchmarks);
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
@@ -94,8 +100,16 @@ public record Recording(
         DumpMarkers.of(markers, nanos, placed, dumps).forEach(builder::marker);
         crashes.forEach(crash -> builder.crash(crash.at(crash.timeNanos() + nanos)));
         texts.forEach(t -> builder.text(new EmbeddedText(t.timeNanos() + nanos, t.text())));
+        escapes.forEach(builder::escape);
+        benchmarks.forEach(builder::benchmark);
         facts.forEach(builder::fact);
         return builder.build();
+    }
+
+    /// Whether it tells of the program alone and of no moment of its life: what its compiler says,
+    /// what benchmarks measured.
+    public boolean isTimeless() {
+        return !(escapes.isEmpty() && benchmarks.isEmpty());
     }
 
     private static OptionalLong moved(OptionalLong time, long nanos) {
@@ -145,6 +159,8 @@ public record Recording(
         private final List<Marker> markers = new ArrayList<>();
         private final List<Crash> crashes = new ArrayList<>();
         private final List<EmbeddedText> texts = new ArrayList<>();
+        private final List<EscapeNote> escapes = new ArrayList<>();
+        private final List<Benchmark> benchmarks = new ArrayList<>();
         private final Map<String, String> facts = new LinkedHashMap<>();
         private StringPool strings = StringPool.empty();
         private StackTable stacks = StackTable.empty();
@@ -233,6 +249,18 @@ public record Recording(
             return this;
         }
 
+        /// Adds what a compiler says of a place in the source.
+        public Builder escape(EscapeNote value) {
+            escapes.add(value);
+            return this;
+        }
+
+        /// Adds a benchmark's result.
+        public Builder benchmark(Benchmark value) {
+            benchmarks.add(value);
+            return this;
+        }
+
         /// Adds a fact.
         public Builder fact(String name, String value) {
             facts.put(name, value);
@@ -275,6 +303,8 @@ public record Recording(
                     markers,
                     crashes,
                     texts,
+                    escapes,
+                    benchmarks,
                     facts,
                     strings,
                     stacks,

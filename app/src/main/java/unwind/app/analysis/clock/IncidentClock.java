@@ -28,26 +28,28 @@ public final class IncidentClock {
     /// @param offsetsNanos by file, what to add to the times that the file itself gives (see
     ///   [AlignedArtifact#shiftNanos])
     public static Incident align(List<Reading> readings, Map<Path, Long> offsetsNanos) {
-        List<Reading> readable = readings.stream().filter(r -> r.recording().isPresent()).toList();
+        List<Reading> all = readings.stream().filter(r -> r.recording().isPresent()).toList();
+        List<Reading> timeless = all.stream().filter(Timeless::isOne).toList();
+        List<Reading> readable = all.stream().filter(r -> !Timeless.isOne(r)).toList();
         List<ProcessCase> processes = new ArrayList<>();
         for (List<Reading> group : ProcessGroups.of(readable)) {
-            List<Reading> all = new ArrayList<>(group);
-            group.forEach(reading -> EmbeddedDumps.of(reading).ifPresent(all::add));
+            List<Reading> withDumps = new ArrayList<>(group);
+            group.forEach(reading -> EmbeddedDumps.of(reading).ifPresent(withDumps::add));
             List<AlignedArtifact> artifacts =
-                    CaseClock.align(all, offsetsNanos).stream()
+                    CaseClock.align(withDumps, offsetsNanos).stream()
                             .sorted(Comparator.comparingLong(IncidentClock::start))
                             .toList();
             processes.add(new ProcessCase(title(artifacts), artifacts));
         }
         processes.sort(Comparator.comparingLong(process -> process.range().fromNanos()));
-        return new Incident(processes);
+        return new Incident(Timeless.added(timeless, processes));
     }
 
     private static long start(AlignedArtifact artifact) {
         return artifact.recording().time().startNanos();
     }
 
-    private static String title(List<AlignedArtifact> artifacts) {
+    static String title(List<AlignedArtifact> artifacts) {
         Jvm jvm = ProcessFacts.joined(artifacts.stream().map(a -> a.recording()).toList());
         String program = program(jvm.javaArguments());
         if (program != null) {

@@ -26,7 +26,9 @@ public record Evidence(Kind kind, String artifact, String text, Optional<TimeRan
         /// An old object and what holds it.
         OLD_OBJECT("old-object"),
         /// A profile of a Go program.
-        PROFILE("profile");
+        PROFILE("profile"),
+        /// What the compiler says of a line, or a benchmark measured of a function.
+        SOURCE("source");
 
         private final String word;
 

@@ -64,6 +64,7 @@ public record FindingsReport(
         List<NotLooked> unable = new ArrayList<>();
         List<Failed> failed = new ArrayList<>();
         ProgramKind kind = ProgramKind.of(file);
+        SourceEvidence source = SourceEvidence.of(file);
         for (Detector detector : detectors) {
             if (!detector.kinds().contains(kind)) {
                 continue;
@@ -72,7 +73,8 @@ public record FindingsReport(
             try {
                 switch (detector.look(file)) {
                     case Outcome.Found(List<Finding> found) -> {
-                        found.forEach(each -> findings.add(Titles.edited(each, file)));
+                        found.forEach(
+                                each -> findings.add(source.added(Titles.edited(each, file))));
                         ran.add(id);
                     }
                     case Outcome.Quiet() -> {

@@ -29,6 +29,8 @@ final class Sections {
                     new Part("Findings", FindingsSection::of),
                     new Part("Timelines", TimelineSection::of),
                     new Part("Allocation by path", HotspotsSection::of),
+                    new Part("Profiles", ProfileSection::of),
+                    new Part("Benchmarks", BenchmarkSection::of),
                     new Part("Exceptions thrown", HotspotsSection::throwSites),
                     new Part("Threads", ThreadsSection::of),
                     new Part("Class histograms", HistogramSection::of),

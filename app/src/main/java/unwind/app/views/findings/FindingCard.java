@@ -109,6 +109,7 @@ final class FindingCard {
             case HISTOGRAM -> "Histogram";
             case OLD_OBJECT -> "Old object";
             case PROFILE -> "Profile";
+            case SOURCE -> "Source";
         };
     }
 

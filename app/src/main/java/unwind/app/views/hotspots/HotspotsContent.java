@@ -141,7 +141,9 @@ public record HotspotsContent(
                     List.of(),
                     Optional.of(
                             ProfileContent.of(
-                                    found.orElseGet(() -> Profile.nothing(kind)), classes)),
+                                    found.orElseGet(() -> Profile.nothing(kind)),
+                                    files.recordings(),
+                                    classes)),
                     found.map(profile -> ProfileFlames.of(profile, classes))
                             .orElseGet(() -> new FlameTreeBuilder(kind.title()).build()));
         }

@@ -281,7 +281,7 @@ public final class HotspotsView {
         content.ifPresent(shown ->
                 shown.profile()
                         .ifPresentOrElse(
-                                profile -> profileTable.show(profile.by(grouping)),
+                                profile -> profileTable.show(profile.by(grouping), profile::notes),
                                 () ->
                                         table.show(
                                                 shown.by(grouping).rows(),

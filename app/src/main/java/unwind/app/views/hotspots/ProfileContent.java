@@ -5,30 +5,43 @@ import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.profile.Profile;
 import unwind.app.analysis.profile.ProfileTable;
 import unwind.app.analysis.profile.Shot;
+import unwind.app.analysis.source.BenchmarkChange;
+import unwind.app.analysis.source.BenchmarkComparison;
+import unwind.app.analysis.source.Escapes;
 import unwind.app.chart.Quantity;
 import unwind.parsers.model.ProgramRuntime;
+import unwind.parsers.model.Recording;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A kind of profile other than allocation, ready to be shown.
 ///
 /// @param tables the rows by each grouping that its samples know
-record ProfileContent(Profile profile, Map<Grouping, ProfileTable> tables) {
+/// @param escapes what the compiler says of the program's lines
+/// @param benchmarks what was measured of it
+record ProfileContent(
+        Profile profile,
+        Map<Grouping, ProfileTable> tables,
+        Escapes escapes,
+        BenchmarkComparison benchmarks) {
     ProfileContent {
         tables = Map.copyOf(tables);
     }
 
     /// Adds a profile up by every grouping; not for the JavaFX thread.
-    static ProfileContent of(Profile profile, KnownClasses classes) {
+    static ProfileContent of(Profile profile, List<Recording> recordings, KnownClasses classes) {
         Map<Grouping, ProfileTable> tables = new EnumMap<>(Grouping.class);
         for (Grouping grouping : groupings(profile)) {
             tables.put(grouping, ProfileTable.of(profile, grouping, classes));
         }
-        return new ProfileContent(profile, tables);
+        return new ProfileContent(
+                profile, tables, Escapes.of(recordings), BenchmarkComparison.of(recordings));
     }
 
     private static List<Grouping> groupings(Profile profile) {
@@ -61,6 +74,14 @@ record ProfileContent(Profile profile, Map<Grouping, ProfileTable> tables) {
             throw new IllegalStateException("tables must have " + Grouping.SITE);
         }
         return table;
+    }
+
+    /// What the compiler and the benchmarks say of a site; empty where nothing.
+    String notes(String site) {
+        return Stream.concat(
+                        escapes.at(site).stream().map(Escapes::sentence),
+                        benchmarks.of(site).stream().map(BenchmarkChange::sentence))
+                .collect(Collectors.joining("; "));
     }
 
     boolean isOfGo() {

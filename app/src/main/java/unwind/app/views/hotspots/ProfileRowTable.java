@@ -10,6 +10,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ import java.util.function.Function;
 final class ProfileRowTable {
     private static final double MIN_NAME_WIDTH = 260;
     private static final double SCROLL_BAR = 18;
+    private static final int LONG_TEXT = 30;
 
     private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
     private final FilteredList<ProfileRow> found = new FilteredList<>(rows);
@@ -40,6 +42,9 @@ final class ProfileRowTable {
             number("Cleanup", row -> part(row, PathKind.CLEANUP), this::text, 84);
     private final TableColumn<ProfileRow, Long> exception =
             number("Exception", row -> part(row, PathKind.EXCEPTION), this::text, 84);
+    private final TableColumn<ProfileRow, String> source =
+            new TableColumn<>("Compiler and benchmarks");
+    private Function<String, String> notes = site -> "";
     private Optional<ProfileTable> shown = Optional.empty();
 
     ProfileRowTable() {
@@ -62,7 +67,12 @@ final class ProfileRowTable {
                                 change,
                                 cleanup,
                                 exception,
-                                number("Samples", ProfileRow::samples, Object::toString, 76)));
+                                number("Samples", ProfileRow::samples, Object::toString, 76),
+                                source));
+        source.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(notes.apply(row.getValue().name())));
+        source.setCellFactory(c -> new TextCell<>(Function.identity(), OverrunStyle.ELLIPSIS));
+        source.setPrefWidth(320);
         node.widthProperty().addListener((width, before, now) -> shareWidth(now.doubleValue()));
         own.setSortType(TableColumn.SortType.DESCENDING);
         node.getSortOrder().add(own);
@@ -72,8 +82,13 @@ final class ProfileRowTable {
         return node;
     }
 
-    void show(ProfileTable table) {
+    /// Shows rows.
+    ///
+    /// @param said what the compiler and the benchmarks say of a site; empty where nothing
+    void show(ProfileTable table, Function<String, String> said) {
         shown = Optional.of(table);
+        notes = said;
+        source.setVisible(table.rows().stream().anyMatch(row -> !said.apply(row.name()).isEmpty()));
         name.setText(HotspotTable.title(table.grouping()));
         change.setVisible(table.rows().stream().anyMatch(row -> row.first().isPresent()));
         cleanup.setVisible(table.profile().pathsTell());
@@ -158,6 +173,10 @@ final class ProfileRowTable {
         protected void updateItem(@Nullable V value, boolean empty) {
             super.updateItem(value, empty);
             setText(empty || value == null ? null : words.apply(value));
+            setTooltip(
+                    getText() == null || getText().length() < LONG_TEXT
+                            ? null
+                            : new Tooltip(getText()));
         }
     }
 }
