@@ -124,7 +124,7 @@ final class TextOutline {
             }
             column = blank + 1;
             if (begins(text.charAt(column))
-                    && isMark(text.charAt(blank - 1))
+                    && (isMark(text.charAt(blank - 1)) || needsNoMark(text.charAt(column)))
                     && at(lines, text, column)) {
                 return true;
             }
@@ -134,6 +134,11 @@ final class TextOutline {
 
     private boolean begins(char first) {
         return first < ASCII && behindPrefix[first];
+    }
+
+    /// What begins with these has enough behind them to be known by.
+    private static boolean needsNoMark(char first) {
+        return first == '[' || first == '#';
     }
 
     private static boolean isMark(char c) {

@@ -16,8 +16,9 @@ import java.util.function.LongConsumer;
 /// Whatever a console, a file system or a log collector made of them is undone here, below every
 /// format: encodings and byte order marks, CR LF, NUL bytes, colours (ANSI escape sequences), the
 /// prefixes that [CollectorPrefix] knows, lines that a container runtime split, records of JSON
-/// ([JsonLine]). What a program's own logger writes before an artifact is told by the reader that
-/// finds one behind it: [#startsAt] takes it off the lines that follow.
+/// ([JsonLine], over several lines [JsonField]), entities of HTML ([PastedCharacters]). What a
+/// program's own logger writes before an artifact is told by the reader that finds one behind it:
+/// [#startsAt] takes it off the lines that follow.
 ///
 /// ```java
 /// TextLines lines = TextLines.of(source, progress::advance);
@@ -50,6 +51,7 @@ public final class TextLines {
     private String prefix = "";
     private String origin = "";
     private boolean prefixed;
+    private boolean inRecords;
     private boolean own = true;
     private boolean unread;
 
@@ -242,9 +244,11 @@ public final class TextLines {
     /// Reads the next line of the file, and those that it goes on in. What it holds is `unwrapped`,
     /// or `pending` where it holds several lines.
     private boolean readOn() throws IOException {
-        if (!raw.next()) {
-            return false;
-        }
+        do {
+            if (!raw.next()) {
+                return false;
+            }
+        } while (inRecords && JsonField.isAround(raw.text()));
         return !unwrap(raw.text()) || readRest();
     }
 
@@ -261,6 +265,17 @@ public final class TextLines {
         }
         unwrapped = joined.toString();
         return true;
+    }
+
+    /// A line of a record that is written over several lines: the message's line alone is the
+    /// program's.
+    private boolean field(String line) {
+        Optional<JsonLine> message = JsonField.message(line);
+        message.ifPresent(found -> {
+            inRecords = true;
+            found.lines().forEach(each -> pending.add(printable(each)));
+        });
+        return !pending.isEmpty();
     }
 
     private String takeUnwrapped() {
@@ -288,6 +303,9 @@ public final class TextLines {
                 rest = rest.substring(length);
             }
             if (rest.isEmpty() || rest.charAt(0) != '{') {
+                if (rest.endsWith("\"") || rest.endsWith("\",")) {
+                    rest = field(rest) ? "" : rest;
+                }
                 break;
             }
             Optional<JsonLine> record = JsonLine.of(rest, raw.cut());
@@ -314,11 +332,13 @@ public final class TextLines {
         return open;
     }
 
-    /// The line without NUL bytes and escape sequences.
+    /// The line without NUL bytes, escape sequences and what a page made of it.
     private static String printable(String line) {
-        return line.indexOf('\u001b') < 0 && line.indexOf('\0') < 0
-                ? line
-                : ControlCharacters.without(line);
+        String shown =
+                line.indexOf('\u001b') < 0 && line.indexOf('\0') < 0
+                        ? line
+                        : ControlCharacters.without(line);
+        return PastedCharacters.undone(shown);
     }
 
     /// Gives the current line back: [#next] goes to it once more. At most one line can be given

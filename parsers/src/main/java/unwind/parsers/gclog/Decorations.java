@@ -55,7 +55,7 @@ record Decorations(Stamp stamp, long pid, boolean alone, String tags, String mes
             } else {
                 tags = inside;
             }
-            from = end + 1;
+            from = nextBracket(line, end + 1, tags);
             brackets++;
         }
         return brackets == 0
@@ -66,6 +66,13 @@ record Decorations(Stamp stamp, long pid, boolean alone, String tags, String mes
                         numbers == 1,
                         tags,
                         line.substring(from).strip());
+    }
+
+    /// Where the next bracket may be. Behind a blank one is a decoration only where a logger's own
+    /// bracket was before it.
+    private static int nextBracket(String line, int from, String tags) {
+        boolean own = tags.startsWith("gc") || tags.startsWith("safepoint");
+        return !own && line.startsWith(" [", from) ? from + 1 : from;
     }
 
     /// Whether decorations with a time and an event of the collector begin at a column. Asked of
