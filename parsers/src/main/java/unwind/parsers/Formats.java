@@ -90,7 +90,8 @@ public final class Formats {
                     PlainDumpSection::new,
                     ThreadDumpSection::new,
                     GoroutineSection::new,
-                    EmbeddedHistograms::new);
+                    EmbeddedHistograms::new,
+                    FileLimitSection::new);
 
     private static final TextFormat ANY_TEXT = new TextFormat();
 

@@ -35,11 +35,13 @@ final class FindingsText {
         }
         if (!report.unable().isEmpty()) {
             lines.add(FindingsWording.NOT_CHECKED + ":");
-            TextTable table = new TextTable();
-            for (FindingsReport.NotLooked each : report.unable()) {
-                table.row(INDENT + each.id(), FindingsWording.notChecked(each));
+            for (FindingsReport.NotLookedAlike each : report.unableAlike()) {
+                lines.add(
+                        INDENT
+                                + String.join(", ", each.ids())
+                                + ": "
+                                + FindingsWording.notChecked(each));
             }
-            lines.addAll(table.lines());
         }
         return lines;
     }

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.model.FrameType;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The two lines of a frame as the runtime prints them: the call, then file and line.
@@ -13,13 +15,24 @@ import java.util.Optional;
 ///         /usr/local/go/src/net/http/server.go:2969 +0x36c
 /// ```
 final class FrameLines {
+    private static final String HEAP = "0xc0";
+    private static final int HEAP_CHARS = "0xc000000000".length();
+    private static final int MAX_ADDRESSES = 4;
+
     private FrameLines() {}
 
     /// A call line.
     ///
     /// @param function the full name, without arguments
     /// @param inlined whether the arguments are unknown because the call was inlined
-    record Call(String function, boolean inlined) {
+    /// @param addresses arguments that point into the heap, the receiver first; those that the
+    ///   runtime itself doubts are left out
+    record Call(String function, boolean inlined, List<Long> addresses) {
+        /// A call whose arguments are not printed.
+        Call(String function) {
+            this(function, false, List.of());
+        }
+
         FrameType type() {
             return inlined ? FrameType.INLINED : FrameType.UNKNOWN;
         }
@@ -42,7 +55,28 @@ final class FrameLines {
         if (function.length() > Frames.MAX_NAME_CHARS || !isName(function)) {
             return null;
         }
-        return new Call(function, trimmed.startsWith("(...)", open));
+        return new Call(function, trimmed.startsWith("(...)", open), addresses(trimmed, open + 1));
+    }
+
+    /// Go's heap begins at `0xc000000000` on all 64-bit systems; `?` marks a value that may be old.
+    private static List<Long> addresses(String line, int from) {
+        int at = line.indexOf(HEAP, from);
+        if (at < 0) {
+            return List.of();
+        }
+        List<Long> addresses = new ArrayList<>();
+        while (at >= 0 && addresses.size() < MAX_ADDRESSES) {
+            int end = at + 2;
+            while (end < line.length() && Character.digit(line.charAt(end), 16) >= 0) {
+                end++;
+            }
+            boolean sure = end < line.length() && line.charAt(end) != '?';
+            if (sure && end - at == HEAP_CHARS) {
+                addresses.add(Long.parseLong(line, at + 2, end, 16));
+            }
+            at = line.indexOf(HEAP, end);
+        }
+        return List.copyOf(addresses);
     }
 
     /// Go names hold spaces only inside brackets and braces of type arguments.

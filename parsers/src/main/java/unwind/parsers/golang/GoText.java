@@ -1,5 +1,6 @@
 package unwind.parsers.golang;
 
+import unwind.parsers.FileLimitLines;
 import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
@@ -44,6 +45,7 @@ final class GoText implements GoroutineSink {
     private final GoroutineLines goroutines;
     private final MemStatsHistory statistics = new MemStatsHistory();
     private final MemStatsLine.Gathering gathering = new MemStatsLine.Gathering(statistics);
+    private final FileLimitLines fileLimit = new FileLimitLines();
     private final List<Timed<ThreadDump>> dumps = new ArrayList<>();
     private final List<Timed<Marker>> markers = new ArrayList<>();
 
@@ -95,6 +97,7 @@ final class GoText implements GoroutineSink {
             return;
         }
         gathering.accept(lines.text(), trace.nowNanos(), TimeStamp.in(current));
+        fileLimit.accept(lines.text());
         if (!current.isEmpty()) {
             recent.addFirst(current);
             if (recent.size() > KEPT_LINES) {
@@ -172,6 +175,7 @@ final class GoText implements GoroutineSink {
             long time = marker.on(clock).orElse(axis.startNanos());
             builder.marker(new Marker(marker.what().kind(), time, marker.what().text()));
         }
+        fileLimit.tell(builder::fact);
         builder.strings(frames.buildStrings()).stacks(frames.buildStacks());
         return new Reading(
                 source.file(),

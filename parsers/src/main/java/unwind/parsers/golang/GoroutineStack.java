@@ -20,6 +20,7 @@ final class GoroutineStack {
     private final Frames frames;
     private final List<Integer> own = new ArrayList<>();
     private final List<Integer> creator = new ArrayList<>();
+    private final MutexUses uses = new MutexUses();
     private Part part = Part.OWN;
     private @Nullable Call open;
     private String lastPlace = "";
@@ -69,7 +70,7 @@ final class GoroutineStack {
             return true;
         }
         if (line.equals("non-Go function")) {
-            open = new Call(line, false);
+            open = new Call(line);
             return true;
         }
         return isRuntimeNoise(line);
@@ -104,11 +105,12 @@ final class GoroutineStack {
                 header.waitNanos(),
                 OptionalLong.empty(),
                 stack,
-                List.of(),
+                uses.locks(),
                 OptionalLong.empty(),
                 "",
                 creatorStack,
-                1);
+                1,
+                uses.objects());
     }
 
     private void place(String line) {
@@ -128,6 +130,9 @@ final class GoroutineStack {
         FrameType type = call.function().equals("non-Go function") ? FrameType.NATIVE : call.type();
         String file = place == null ? "" : place.file();
         long number = place == null ? 0 : place.line();
+        if (part == Part.OWN) {
+            uses.add(call, own.size());
+        }
         add(frames.function(call.function(), file, number, type));
     }
 
@@ -135,7 +140,7 @@ final class GoroutineStack {
         int by = rest.lastIndexOf(" in goroutine ");
         String function = by < 0 ? rest.strip() : rest.substring(0, by);
         part = part == Part.OWN ? Part.CREATOR : Part.OLDER;
-        open = new Call(function, false);
+        open = new Call(function);
     }
 
     private void add(int frame) {

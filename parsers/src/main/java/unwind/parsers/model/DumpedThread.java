@@ -21,6 +21,8 @@ import java.util.OptionalLong;
 /// @param container the executor or thread container it belongs to, empty where not said
 /// @param creator its creator's stack (Go), a node of the [StackTable]; -1 where not printed
 /// @param count how many threads this row stands for (dumps that count identical stacks), else 1
+/// @param objects addresses of objects that functions on its stack were called with, where the dump
+///   prints arguments (Go)
 public record DumpedThread(
         String name,
         OptionalLong threadId,
@@ -38,16 +40,58 @@ public record DumpedThread(
         OptionalLong carries,
         String container,
         int creator,
-        int count) {
+        int count,
+        List<Long> objects) {
 
-    /// Copies the list, and names a thread without a name by its id.
+    /// Copies the lists, and names a thread without a name by its id.
     public DumpedThread {
         locks = List.copyOf(locks);
+        objects = List.copyOf(objects);
         if (name.isEmpty() && threadId.isPresent()) {
             name = (virtual ? "virtual #" : "#") + threadId.getAsLong();
         }
         if (count < 1) {
             throw new IllegalArgumentException("count must be at least 1 but was " + count);
         }
+    }
+
+    /// A thread of a dump that does not print arguments.
+    public DumpedThread(
+            String name,
+            OptionalLong threadId,
+            OptionalLong osThreadId,
+            boolean virtual,
+            boolean daemon,
+            ThreadState state,
+            String stateText,
+            OptionalLong cpuNanos,
+            OptionalLong elapsedNanos,
+            OptionalLong waitNanos,
+            OptionalLong allocatedBytes,
+            int stack,
+            List<LockUse> locks,
+            OptionalLong carries,
+            String container,
+            int creator,
+            int count) {
+        this(
+                name,
+                threadId,
+                osThreadId,
+                virtual,
+                daemon,
+                state,
+                stateText,
+                cpuNanos,
+                elapsedNanos,
+                waitNanos,
+                allocatedBytes,
+                stack,
+                locks,
+                carries,
+                container,
+                creator,
+                count,
+                List.of());
     }
 }

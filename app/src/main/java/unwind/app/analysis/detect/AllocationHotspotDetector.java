@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One method of the program makes most of the garbage. That alone is no fault: a notice, unless
 /// the collector takes much of the time because of it.
@@ -27,7 +28,15 @@ final class AllocationHotspotDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
+        if (ProgramKind.of(file) == ProgramKind.GO) {
+            return GoAllocation.look(id(), file);
+        }
         if (!AllocationStacks.of(file).known()) {
             return new Outcome.Unable(
                     "allocation was not sampled",

@@ -29,7 +29,15 @@ final class CleanupBacklogDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
+        if (ProgramKind.of(file) == ProgramKind.GO) {
+            return GoFinalizers.look(id(), file);
+        }
         Snapshots snapshots = Snapshots.of(file);
         Optional<QueuedCleanups> queued = QueuedCleanups.of(file);
         if (queued.isPresent()) {

@@ -26,6 +26,14 @@ final class CrashDetector implements Detector {
     private static final String OUT_OF_MEMORY_ERROR = "java.lang.OutOfMemoryError";
     private static final int MAX_MESSAGE = 60;
 
+    /// What a Go program's last words begin with, where more is said after it.
+    private static final String WORDY = "^panic: (?=runtime error: )";
+
+    /// How Go's runtime begins its last words; SIGQUIT was sent by somebody.
+    private static final Pattern FATAL =
+            Pattern.compile(
+                    "^(panic: |fatal error: |\\[signal |runtime: out of memory|SIG(?!QUIT))");
+
     /// `j shop.Orders.load(J)V+12` and `J 55 c1 shop.Orders.load(J)V (20 bytes) @ …`.
     private static final Pattern JAVA_FRAME =
             Pattern.compile(
@@ -233,27 +241,26 @@ final class CrashDetector implements Detector {
     /// What a log or a dump marks on the time axis.
     private Optional<Finding> marked(CaseFile file) {
         for (Artifact artifact : file.artifacts()) {
-            List<Marker> marks =
-                    artifact.recording().markers().stream()
-                            .filter(mark -> isEnd(mark.kind()))
-                            .toList();
+            List<Marker> marks = ends(artifact.recording());
             if (!marks.isEmpty()) {
                 Marker mark = marks.getFirst();
                 boolean memory = mark.kind() == Marker.Kind.OUT_OF_MEMORY;
                 Optional<String> site = dyingGoroutine(artifact.recording(), mark.text());
-                String in = site.map(place -> ", in " + GoNames.brief(place)).orElse("");
+                String in = site.map(place -> " in " + GoNames.brief(place)).orElse("");
+                // the place stands before a message that may be cut
                 String title =
                         Words.title(
-                                (memory ? "Memory ran out: " : "The process died: ")
-                                        + shortened(mark.text()),
-                                in,
+                                (memory ? "Memory ran out" : "The process died")
+                                        + in
+                                        + ": "
+                                        + shortened(mark.text().replaceFirst(WORDY, "")),
                                 marks.size() > 1 ? ", " + Words.counted(marks.size(), "time") : "");
                 return Optional.of(
                         new Draft(id(), Severity.CRITICAL, title, at(mark.timeNanos()))
                                 .sure(0.95)
                                 .weighs(1)
                                 .about(Subject.ofSite(site.orElse("")))
-                                .because(mark.text() + in + ".")
+                                .because(mark.text() + (in.isEmpty() ? "" : "," + in) + ".")
                                 .shows(Evidence.Kind.TIMELINE, artifact.name(), mark.text())
                                 .remedies(
                                         memory
@@ -265,6 +272,26 @@ final class CrashDetector implements Detector {
             }
         }
         return Optional.empty();
+    }
+
+    /// The marks of ends. A text without times has none; there a dump of goroutines tells by its
+    /// title why it was written.
+    private static List<Marker> ends(Recording recording) {
+        List<Marker> marks =
+                recording.markers().stream().filter(mark -> isEnd(mark.kind())).toList();
+        return !marks.isEmpty()
+                ? marks
+                : recording.threadDumps().stream()
+                        .filter(dump -> dump.source().equals("goroutine"))
+                        .filter(dump -> FATAL.matcher(dump.title()).find())
+                        .map(dump ->
+                                new Marker(
+                                        dump.title().contains("out of memory")
+                                                ? Marker.Kind.OUT_OF_MEMORY
+                                                : Marker.Kind.CRASH,
+                                        dump.timeNanos().orElse(recording.time().startNanos()),
+                                        dump.title()))
+                        .toList();
     }
 
     /// Where a Go program was when it died: its dump begins with the goroutine that failed.

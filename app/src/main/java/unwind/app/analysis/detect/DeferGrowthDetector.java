@@ -60,8 +60,7 @@ final class DeferGrowthDetector implements Detector {
                     .ifPresent(p -> shots.add(shot(artifact.name(), artifact.recording(), p)));
         }
         if (shots.isEmpty()) {
-            return new Outcome.Unable(
-                    "there is no heap profile", "take /debug/pprof/heap twice, some minutes apart");
+            return GoEvidence.NO_HEAP;
         }
         if (shots.stream().allMatch(Shot::hidesRuntime)) {
             return new Outcome.Unable(

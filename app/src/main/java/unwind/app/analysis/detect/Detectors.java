@@ -47,6 +47,7 @@ public final class Detectors {
                     new DeferGrowthDetector(),
                     new GoroutineLeakDetector(),
                     new MemoryByFunctionDetector(),
+                    new StackGrowthDetector(),
                     new PanicControlFlowDetector(),
                     new MissingEvidenceDetector());
 

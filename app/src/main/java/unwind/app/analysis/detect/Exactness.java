@@ -128,7 +128,12 @@ public final class Exactness {
                                     "wait-chain",
                                     "lock-contention",
                                     "pool-exhausted",
-                                    "threads-waiting"),
+                                    "threads-waiting",
+                                    "goroutine-leak"),
+                            When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("lock-contention", "pool-exhausted", "thread-leak"),
+                            Set.of("goroutine-leak"),
                             When.SAME_SUBJECT),
                     new Rule(
                             Set.of("orphaned-lock"),
@@ -164,6 +169,15 @@ public final class Exactness {
                             Set.of("allocation-hotspot"),
                             When.SAME_SUBJECT),
                     new Rule(Set.of("spin"), Set.of("cpu-hotspot"), When.SAME_SUBJECT),
+                    new Rule(Set.of("goroutine-leak"), Set.of("stack-growth"), When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("gc-pressure", "panic-control-flow"),
+                            Set.of("allocation-hotspot"),
+                            When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("memory-by-function"),
+                            Set.of("allocation-hotspot"),
+                            When.SAME_SUBJECT),
                     new Rule(
                             Set.of("defer-growth"),
                             Set.of("memory-by-function"),

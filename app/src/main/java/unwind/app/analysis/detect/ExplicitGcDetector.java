@@ -37,9 +37,10 @@ final class ExplicitGcDetector implements Detector {
         return ProgramKind.BOTH;
     }
 
-    /// Whether a collection of that cause was asked for; the words are HotSpot's.
+    /// Whether a collection of that cause was asked for; the words are HotSpot's and those that
+    /// Go's trace is read with.
     static boolean isExplicit(String cause) {
-        return cause.equals("System.gc()") || cause.equals("System");
+        return cause.equals("System.gc()") || cause.equals("System") || cause.equals("forced");
     }
 
     @Override
@@ -52,11 +53,21 @@ final class ExplicitGcDetector implements Detector {
         for (Artifact artifact : pauses.artifacts()) {
             addStarts(artifact.recording(), starts);
         }
-        if (starts.size() < FEWEST) {
+        boolean go = ProgramKind.of(file) == ProgramKind.GO;
+        if (starts.size() < FEWEST || (go && isRuntimesOwn(starts))) {
             return new Outcome.Quiet();
+        }
+        if (go) {
+            return Outcome.of(List.of(GoForced.finding(id(), file, starts)));
         }
         List<Pause> stops = pauses.all().stream().filter(p -> isExplicit(p.cause())).toList();
         return Outcome.of(List.of(finding(pauses, starts, stops)));
+    }
+
+    /// Go's runtime itself forces a collection where there was none for two minutes.
+    private static boolean isRuntimesOwn(List<Long> starts) {
+        double minutes = (starts.getLast() - starts.getFirst()) / 60e9;
+        return starts.size() - 1 <= minutes;
     }
 
     private static void addStarts(Recording recording, List<Long> starts) {

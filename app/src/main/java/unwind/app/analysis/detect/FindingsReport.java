@@ -2,7 +2,9 @@ package unwind.app.analysis.detect;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -35,6 +37,18 @@ public record FindingsReport(
     /// @param because one sentence: what is missing
     /// @param turnOnWith what to do next time
     public record NotLooked(String id, String because, String turnOnWith) {}
+
+    /// Detectors that could not look for one reason.
+    ///
+    /// @param ids the detectors', at least one
+    /// @param because one sentence: what is missing
+    /// @param turnOnWith what to do next time
+    public record NotLookedAlike(List<String> ids, String because, String turnOnWith) {
+        /// Copies the list.
+        public NotLookedAlike {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /// A detector that broke down, which is a defect of Unwind.
     ///
@@ -117,6 +131,22 @@ public record FindingsReport(
         reports.forEach(r -> r.ran.stream().filter(id -> !r.quiet.contains(id)).forEach(loud::add));
         List<String> quiet = ran.stream().filter(id -> !loud.contains(id)).toList();
         return new FindingsReport(findings, ran, quiet, unable, failed);
+    }
+
+    /// The detectors that could not look, those together that lack the same: by what is missing and
+    /// what to do next time, in the order of the list.
+    public List<NotLookedAlike> unableAlike() {
+        Map<NotLooked, List<String>> ids = new LinkedHashMap<>();
+        unable.forEach(each ->
+                ids.computeIfAbsent(
+                                new NotLooked("", each.because, each.turnOnWith),
+                                _ -> new ArrayList<>())
+                        .add(each.id));
+        return ids.entrySet().stream()
+                .map(each ->
+                        new NotLookedAlike(
+                                each.getValue(), each.getKey().because, each.getKey().turnOnWith))
+                .toList();
     }
 
     /// Whether this says at least what a finding does, perhaps more exactly or as a sign of

@@ -80,9 +80,9 @@ public final class FindingsWording {
         return String.format(Locale.ROOT, "confidence %.0f %%", finding.confidence() * 100);
     }
 
-    /// Why a check could not run and what to do next time, without its name.
-    public static String notChecked(FindingsReport.NotLooked check) {
-        return sentence(check.because()) + " " + HOW_TO_ENABLE + ": " + check.turnOnWith();
+    /// Why checks could not run and what to do next time, without their names.
+    public static String notChecked(FindingsReport.NotLookedAlike checks) {
+        return sentence(checks.because()) + " " + HOW_TO_ENABLE + ": " + checks.turnOnWith();
     }
 
     /// What became of a check that broke down, without its name.

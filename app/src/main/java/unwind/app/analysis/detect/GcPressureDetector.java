@@ -47,7 +47,8 @@ final class GcPressureDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        Optional<Finding> measured = GoProcessor.collector(id(), file);
+        Optional<Finding> measured =
+                GoProcessor.collector(id(), file).or(() -> GoCollections.look(id(), file));
         if (measured.isPresent()) {
             return Outcome.of(List.of(measured.get()));
         }

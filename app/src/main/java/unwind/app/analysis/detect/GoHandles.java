@@ -20,21 +20,69 @@ final class GoHandles {
 
     private static final Set<String> SOCKETS = Set.of("net.newFD");
 
+    private static final Set<String> ALL =
+            Set.of("os.newFile", "os.newFileFromNewFile", "net.newFD");
+
+    /// So many in use are worth knowing, by one profile.
+    private static final long MANY = 100;
+
     private GoHandles() {}
 
     static Outcome look(String id, CaseFile file) {
         List<GoProfile> shots =
                 GoProfile.of(file, profile -> profile.type().equals("inuse_objects"));
-        if (shots.size() < 2) {
-            return new Outcome.Unable(
-                    shots.isEmpty() ? "there is no heap profile" : "there is but one heap profile",
-                    "ls -l /proc/PID/fd counts open files now; two of /debug/pprof/heap some minutes"
-                            + " apart say who opens them");
-        }
         List<Finding> findings = new ArrayList<>();
-        find(id, file, shots, FILES, "file").ifPresent(findings::add);
-        find(id, file, shots, SOCKETS, "socket").ifPresent(findings::add);
-        return Outcome.of(findings);
+        if (shots.size() > 1) {
+            find(id, file, shots, FILES, "file").ifPresent(findings::add);
+            find(id, file, shots, SOCKETS, "socket").ifPresent(findings::add);
+        }
+        String site = findings.isEmpty() ? most(shots) : findings.getFirst().subject().site();
+        Optional<Finding> limit = FileLimit.look(id, file, site);
+        limit.ifPresent(each -> findings.addFirst(each));
+        if (findings.isEmpty() && shots.size() == 1) {
+            one(id, file, shots.getFirst()).ifPresent(findings::add);
+        }
+        return findings.isEmpty() && shots.size() < 2
+                ? shots.isEmpty() ? GoEvidence.NO_HEAP : GoEvidence.ONE_HEAP
+                : Outcome.of(findings);
+    }
+
+    /// Where most files or sockets were opened that are in use; empty where nothing says so.
+    private static String most(List<GoProfile> shots) {
+        return shots.isEmpty()
+                ? ""
+                : GoProfile.largest(opened(shots.getLast(), ALL))
+                        .filter(each -> each.getValue() >= MIN_GROWTH)
+                        .map(Map.Entry::getKey)
+                        .orElse("");
+    }
+
+    private static Optional<Finding> one(String id, CaseFile file, GoProfile profile) {
+        return GoProfile.largest(opened(profile, ALL))
+                .filter(most -> most.getValue() >= MANY)
+                .map(most ->
+                        new Draft(
+                                        id,
+                                        Severity.NOTICE,
+                                        Words.count(most.getValue())
+                                                + " files or sockets opened in "
+                                                + GoNames.brief(most.getKey())
+                                                + " are in use",
+                                        file.range())
+                                .sure(0.5)
+                                .weighs(0.5)
+                                .about(Subject.ofSite(most.getKey()))
+                                .because(
+                                        "One heap profile does not tell whether they become more; a"
+                                                + " second some minutes later does.")
+                                .shows(
+                                        Evidence.Kind.PROFILE,
+                                        profile.artifact(),
+                                        Words.count(most.getValue())
+                                                + " in use, opened in "
+                                                + most.getKey())
+                                .remedies("Close each in the function that opens it.")
+                                .done());
     }
 
     private static Optional<Finding> find(

@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ final class GoLocks {
 
     static Outcome look(String id, CaseFile file) {
         List<GoProfile> delays = GoProfile.of(file, profile -> profile.type().equals("delay"));
-        if (delays.isEmpty()) {
+        Optional<Finding> dumped = GoMutexes.look(id, file);
+        if (delays.isEmpty() && dumped.isEmpty()) {
             return new Outcome.Unable(
                     "there is neither a mutex nor a block profile with a wait in it",
                     "call runtime.SetMutexProfileFraction(100) in the program, then curl -o"
@@ -52,11 +54,29 @@ final class GoLocks {
                 GoProfile.of(file, profile -> profile.type().equals("contentions"))) {
             profile.sums(GoLocks::site).forEach((site, n) -> counts.merge(site, n, Math::max));
         }
-        return delays.stream()
-                .flatMap(delay -> find(id, file, delay, counts).stream())
-                .findFirst()
-                .map(found -> Outcome.of(List.of(found)))
-                .orElse(new Outcome.Quiet());
+        Optional<Finding> measured =
+                delays.stream()
+                        .flatMap(delay -> find(id, file, delay, counts, dumped).stream())
+                        .findFirst();
+        return Outcome.of(joined(measured, dumped));
+    }
+
+    /// What was measured says more than what a dump shows of the same function.
+    private static List<Finding> joined(Optional<Finding> measured, Optional<Finding> dumped) {
+        List<Finding> findings = new ArrayList<>();
+        measured.ifPresent(findings::add);
+        dumped.filter(each ->
+                        measured.isEmpty() || !function(each).equals(function(measured.get())))
+                .ifPresent(findings::add);
+        return findings;
+    }
+
+    private static String function(Finding finding) {
+        return withoutLine(finding.subject().site());
+    }
+
+    private static String withoutLine(String site) {
+        return site.replaceFirst(":\\d+$", "");
     }
 
     /// Where in the program a mutex was taken or released; nothing for other waits.
@@ -65,14 +85,18 @@ final class GoLocks {
         return lock ? GoProfile.site(frames) : Optional.empty();
     }
 
+    /// @param dumped what dumps show of waits for a mutex
     private static Optional<Finding> find(
-            String id, CaseFile file, GoProfile delay, Map<String, Long> counts) {
+            String id,
+            CaseFile file,
+            GoProfile delay,
+            Map<String, Long> counts,
+            Optional<Finding> dumped) {
         Map<String, Long> sums = delay.sums(GoLocks::site);
         long all = sums.values().stream().mapToLong(Long::longValue).sum();
         return GoProfile.largest(sums)
                 .filter(most -> most.getValue() >= MIN_NANOS)
                 .filter(most -> most.getValue() >= MIN_SHARE * all)
-                .filter(most -> most.getValue() >= MIN_WAITING * file.range().durationNanos())
                 .filter(most -> {
                     long waits = counts.getOrDefault(most.getKey(), 0L);
                     return waits >= MIN_WAITS && most.getValue() / waits >= MIN_AVERAGE_NANOS;
@@ -80,9 +104,15 @@ final class GoLocks {
                 .map(most -> {
                     long waits = counts.getOrDefault(most.getKey(), 0L);
                     String site = most.getKey();
+                    double covered = file.range().durationNanos();
+                    boolean much = most.getValue() >= MIN_WAITING * covered;
+                    boolean seen =
+                            dumped.filter(each -> function(each).equals(withoutLine(site)))
+                                    .isPresent();
+                    boolean known = seen || covered >= MIN_NANOS;
                     return new Draft(
                                     id,
-                                    Severity.WARNING,
+                                    known && much ? Severity.WARNING : Severity.NOTICE,
                                     "Goroutines waited "
                                             + Words.duration(most.getValue())
                                             + " in "
@@ -90,8 +120,8 @@ final class GoLocks {
                                             + " for the mutex in "
                                             + GoNames.brief(site),
                                     file.range())
-                            .sure(0.85)
-                            .weighs(0.8)
+                            .sure(known ? 0.85 : 0.5)
+                            .weighs(known && much ? 0.8 : 0.4)
                             .about(Subject.ofSite(site))
                             .because(
                                     "On average a wait took "
@@ -99,6 +129,16 @@ final class GoLocks {
                                             + "; of all waits for mutexes, this place accounts for "
                                             + Words.percent(most.getValue() / (double) all)
                                             + ".")
+                            .because(
+                                    seen
+                                            ? "A dump shows goroutines that wait there."
+                                            : known
+                                                    ? "The files cover "
+                                                            + Words.duration(covered)
+                                                            + ", and the profile counts since the program"
+                                                            + " started."
+                                                    : "How long the program had run is not known, so a wait"
+                                                            + " like this may be little or much.")
                             .shows(
                                     Evidence.Kind.PROFILE,
                                     delay.artifact(),

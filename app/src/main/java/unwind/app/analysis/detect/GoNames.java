@@ -14,8 +14,8 @@ final class GoNames {
         return frame.className().isEmpty() ? frame.method() : frame.name();
     }
 
-    /// Whether a function belongs to the runtime or the standard library: what waits or allocates
-    /// there does so for the program.
+    /// Whether a function belongs to the runtime, the standard library or a well-known module: what
+    /// waits or allocates there does so for the program.
     static boolean isRuntime(StackWalk.Frame frame) {
         return GoCode.isLibrary(full(frame));
     }

@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.parsers.model.StackProfile;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,17 @@ import java.util.Set;
 
 /// What CPU profiles of a Go program say of functions that run all the time, and of the collector.
 final class GoProcessor {
-    /// Of the processor time, in one function itself.
-    private static final double MIN_OWN = 0.8;
+    /// Of the processor time, in one function and what it calls.
+    private static final double MIN_OWN = 0.9;
 
-    /// Of one processor, while the profile ran.
-    private static final double MIN_BUSY = 0.7;
+    /// Of one processor, while the profile ran. On a busy machine a loop gets no more of it.
+    private static final double MIN_BUSY = 0.25;
+
+    /// A loop that has a processor for itself.
+    private static final double ALL_BUSY = 0.7;
+
+    /// Of a loop's time, for what it asks.
+    private static final double MIN_ASKING = 0.1;
 
     private static final double MIN_COLLECTOR = 0.25;
     private static final double GREAT_COLLECTOR = 0.4;
@@ -35,11 +42,9 @@ final class GoProcessor {
     }
 
     static Outcome spin(String id, CaseFile file) {
-        List<GoProfile> profiles = GoProfile.of(file, GoProcessor::isCpu);
+        List<GoProfile> profiles = GoProfile.withListings(file, GoProcessor::isCpu);
         if (profiles.isEmpty()) {
-            return new Outcome.Unable(
-                    "there is no CPU profile",
-                    "curl -o cpu.pb.gz 'http://HOST/debug/pprof/profile?seconds=30'");
+            return GoEvidence.NO_CPU;
         }
         return profiles.stream()
                 .flatMap(profile -> spin(id, file, profile).stream())
@@ -51,12 +56,11 @@ final class GoProcessor {
     private static Optional<Finding> spin(String id, CaseFile file, GoProfile profile) {
         long total = profile.total();
         double duration = profile.profile().durationNanos().orElse(0);
-        Optional<Map.Entry<String, Long>> most =
-                GoProfile.largest(profile.sums(GoProcessor::ownFunction));
-        return most.filter(each -> each.getValue() >= MIN_OWN * total)
+        return loop(profile, MIN_OWN * total)
                 .filter(each -> duration > 0 && each.getValue() >= MIN_BUSY * duration)
                 .map(each -> {
-                    boolean asks = asks(profile, each.getKey());
+                    boolean asks =
+                            each.getValue() >= ALL_BUSY * duration && asks(profile, each.getKey());
                     return new Draft(
                                     id,
                                     asks ? Severity.WARNING : Severity.NOTICE,
@@ -94,25 +98,41 @@ final class GoProcessor {
                 });
     }
 
-    /// The program's function, unless it allocates there: what allocates gets somewhere.
-    private static Optional<String> ownFunction(List<StackWalk.Frame> frames) {
-        return frames.stream().anyMatch(f -> GoNames.full(f).equals("runtime.mallocgc"))
-                ? Optional.empty()
-                : GoProfile.function(frames);
+    /// The innermost function of the program that, with what it calls, has at least so much of the
+    /// time. Where something is allocated does not count: what allocates gets somewhere.
+    private static Optional<Map.Entry<String, Long>> loop(GoProfile profile, double least) {
+        Map<String, Long> times = new HashMap<>();
+        profile.forEach((frames, value) -> {
+            if (frames.stream().noneMatch(f -> GoNames.full(f).equals("runtime.mallocgc"))) {
+                frames.stream()
+                        .filter(frame -> !GoNames.isRuntime(frame))
+                        .map(GoNames::full)
+                        .distinct()
+                        .forEach(name -> times.merge(name, value, Long::sum));
+            }
+        });
+        return times.entrySet().stream()
+                .filter(each -> each.getValue() >= least)
+                .min(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()));
     }
 
+    /// Whether a good part of a function's time goes into asking for the time, for a message, for a
+    /// lock.
     private static boolean asks(GoProfile profile, String function) {
-        long[] asking = new long[1];
+        long[] times = new long[2];
         profile.forEach((frames, value) -> {
-            boolean own = GoProfile.function(frames).filter(function::equals).isPresent();
+            boolean own = frames.stream().map(GoNames::full).anyMatch(function::equals);
             boolean called =
                     frames.stream()
                             .takeWhile(GoNames::isRuntime)
                             .map(GoNames::full)
                             .anyMatch(GoProcessor::isQuestion);
-            asking[0] += own && called ? value : 0;
+            times[0] += own ? value : 0;
+            times[1] += own && called ? value : 0;
         });
-        return asking[0] > 0;
+        return times[1] >= MIN_ASKING * times[0];
     }
 
     private static boolean isQuestion(String name) {
@@ -121,7 +141,9 @@ final class GoProcessor {
                 || name.startsWith("time.Since")
                 || name.startsWith("runtime.selectnb")
                 || name.startsWith("runtime.Gosched")
-                || name.startsWith("sync.(*Mutex).TryLock")
+                || name.startsWith("sync.(*Mutex).")
+                || name.startsWith("sync.(*RWMutex).")
+                || name.startsWith("sync/atomic.")
                 || name.startsWith("runtime.chanrecv");
     }
 
@@ -177,7 +199,8 @@ final class GoProcessor {
                         .done());
     }
 
-    private static Optional<Map.Entry<String, Long>> allocates(CaseFile file) {
+    /// The function of the program that allocates most, where a profile says so.
+    static Optional<Map.Entry<String, Long>> allocates(CaseFile file) {
         List<GoProfile> profiles =
                 GoProfile.of(file, profile -> profile.type().equals("alloc_space"));
         return profiles.isEmpty()

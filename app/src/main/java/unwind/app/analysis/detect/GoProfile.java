@@ -30,12 +30,24 @@ record GoProfile(
     /// The profiles of a case that are wanted and carry stacks, the oldest first. Of those that
     /// neither a time nor a name orders, the smaller come first.
     static List<GoProfile> of(CaseFile file, Predicate<StackProfile> wanted) {
+        return of(file, profile -> profile.cumulative().size() == 0, wanted);
+    }
+
+    /// The same with listings (`go tool pprof -top`), whose rows are functions without callers,
+    /// where there are no two profiles with stacks.
+    static List<GoProfile> withListings(CaseFile file, Predicate<StackProfile> wanted) {
+        List<GoProfile> stacks = of(file, wanted);
+        List<GoProfile> listed = of(file, profile -> profile.cumulative().size() > 0, wanted);
+        return stacks.size() < 2 && listed.size() > stacks.size() ? listed : stacks;
+    }
+
+    private static List<GoProfile> of(
+            CaseFile file, Predicate<StackProfile> form, Predicate<StackProfile> wanted) {
         List<GoProfile> profiles = new ArrayList<>();
         for (CaseFile.Artifact artifact : file.artifacts()) {
             Recording recording = artifact.recording();
             for (StackProfile profile : recording.profiles()) {
-                boolean stacks = profile.cumulative().size() == 0;
-                if (stacks && profile.size() > 0 && wanted.test(profile)) {
+                if (form.test(profile) && profile.size() > 0 && wanted.test(profile)) {
                     profiles.add(
                             new GoProfile(
                                     artifact.name(),
@@ -59,7 +71,11 @@ record GoProfile(
         }
     }
 
+    /// All of it; a listing may leave out rows.
     long total() {
+        if (profile.total().isPresent() && profile.cumulative().size() > 0) {
+            return profile.total().getAsLong();
+        }
         long total = 0;
         for (int i = 0; i < profile.size(); i++) {
             total += profile.values().get(i);

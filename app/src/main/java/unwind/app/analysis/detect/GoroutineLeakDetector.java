@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.GoCode;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;
@@ -19,17 +20,29 @@ final class GoroutineLeakDetector implements Detector {
     /// So many at one place in a single dump are worth knowing.
     private static final long MANY = 1_000;
 
-    /// So many that wait for minutes to send or for a lock are stuck, in a single dump.
-    private static final long MANY_STUCK = 50;
+    /// So many are worth knowing where they are most of all goroutines.
+    private static final long NOTABLE = 50;
+
+    private static final double NOTABLE_PART = 0.6;
+
+    /// So many that wait for minutes to send, or for what never comes, are stuck, in a single dump.
+    private static final long MIN_STUCK = 3;
+
+    /// Somebody may well wait for a group of others for as long as the program runs.
+    private static final long MIN_GROUPS = 10;
+
+    /// Connections become more with the clients.
+    private static final long MANY_CONNECTIONS = 100;
+
+    private static final double FACTOR_OF_CONNECTIONS = 3;
 
     private static final long LONG_WAIT_NANOS = TimeUnit.MINUTES.toNanos(5);
 
     /// Goroutines come and go; a leak may fall to this share of what it had reached.
     private static final double MIN_KEPT = 0.9;
 
-    private static final String TAKE_TWO =
-            "curl -o goroutines-1.txt 'http://HOST/debug/pprof/goroutine?debug=2', and again as"
-                    + " goroutines-2.txt some minutes later";
+    /// Each connection of an HTTP client has two goroutines; the one that reads says more.
+    private static final String WRITER_OF_CONNECTION = "net/http.(*persistConn).writeLoop";
 
     @Override
     public String id() {
@@ -48,13 +61,13 @@ final class GoroutineLeakDetector implements Detector {
                 file.recordings().stream()
                         .anyMatch(r -> r.series(SeriesNames.GOROUTINES).isPresent());
         if (shots.isEmpty() && !counted) {
-            return new Outcome.Unable("there is no dump of goroutines", TAKE_TWO);
+            return GoEvidence.NO_DUMP;
         }
         List<Finding> findings = new ArrayList<>(leaked(file, shots));
         growing(file, shots).ifPresent(findings::add);
         if (findings.isEmpty()) {
             shots.stream()
-                    .flatMap(shot -> many(file, shot).stream())
+                    .flatMap(shot -> many(file, shot, shots.size() == 1).stream())
                     .max(Comparator.comparingDouble(Finding::weight))
                     .ifPresent(findings::add);
         }
@@ -82,10 +95,13 @@ final class GoroutineLeakDetector implements Detector {
                         file,
                         Severity.WARNING,
                         Words.title(
-                                shot.words(place.leaked())
+                                shot.capitalWords(place.leaked())
                                         + (place.leaked() == 1 ? " goroutine" : " goroutines")
                                         + " leaked in "
-                                        + place.name(),
+                                        + place.name()
+                                        + caller(file, place)
+                                                .map(by -> " for " + brief(by))
+                                                .orElse(""),
                                 waits(place)),
                         place,
                         shot)
@@ -123,6 +139,7 @@ final class GoroutineLeakDetector implements Detector {
     private static Optional<GoroutinePlace> largest(List<GoroutineShot> shots) {
         GoroutineShot first = shots.getFirst();
         return peak(shots).places().values().stream()
+                .filter(place -> !place.name().equals(WRITER_OF_CONNECTION))
                 .filter(place -> rises(shots, place.name()))
                 .max(
                         Comparator.comparingLong((GoroutinePlace place) ->
@@ -141,28 +158,31 @@ final class GoroutineLeakDetector implements Detector {
         GoroutineShot first = shots.getFirst();
         GoroutineShot last = peak(shots);
         GoroutinePlace told = mostTold(shots, place);
+        String counts =
+                Words.count(first.at(place.name()))
+                        + ", then "
+                        + last.words(place.count())
+                        + " of "
+                        + Words.count(last.total());
+        boolean clients = areClients(told, first.at(place.name()), place.count());
         Draft draft =
                 draft(
                                 file,
-                                Severity.WARNING,
-                                Words.title(
-                                        "Goroutines in "
-                                                + place.name()
-                                                + " became more: "
-                                                + Words.count(first.at(place.name()))
-                                                + ", then "
-                                                + last.words(place.count())
-                                                + " of "
-                                                + Words.count(last.total()),
-                                        waits(told)),
+                                clients ? Severity.NOTICE : Severity.WARNING,
+                                Words.title(grown(file, told) + ": " + counts, waits(told)),
                                 told,
                                 last)
                         .sure(!first.ordered() ? 0.6 : shots.size() > 2 ? 0.9 : 0.75)
-                        .weighs(0.9)
+                        .weighs(clients ? 0.4 : 0.9)
                         .shows(
                                 Evidence.Kind.DUMP,
                                 first.artifact(),
                                 Words.count(first.at(place.name())) + " in " + place.name());
+        if (clients) {
+            draft.because(
+                    "They wait for the network, one for each connection: more clients need more of"
+                            + " them. They leak only if the clients are gone.");
+        }
         if (!first.ordered()) {
             draft.because(
                     "Neither times nor names say which dump is the earlier one; "
@@ -174,6 +194,35 @@ final class GoroutineLeakDetector implements Detector {
             draft.because("A dump is cut off, so there were at least as many.");
         }
         return draft.done();
+    }
+
+    /// What became more, as a title begins.
+    private static String grown(CaseFile file, GoroutinePlace place) {
+        Optional<GoLibraryLeak> library = library(place);
+        Optional<String> caller = caller(file, place);
+        if (library.isPresent() && caller.isPresent()) {
+            return library.get().forgotten() + " in " + brief(caller.get()) + "; goroutines";
+        }
+        return "Goroutines in "
+                + place.name()
+                + caller.map(by -> " for " + brief(by)).orElse("")
+                + " became more";
+    }
+
+    /// What is forgotten where goroutines of a library become more. A connection that waits for its
+    /// next request is not left over.
+    private static Optional<GoLibraryLeak> library(GoroutinePlace place) {
+        return place.isOfLibrary() && place.waitsFor() != GoWait.NETWORK
+                ? GoLibraryLeak.of(place.name())
+                : Optional.empty();
+    }
+
+    /// Whether what grew may just be the number of clients.
+    private static boolean areClients(GoroutinePlace place, long before, long after) {
+        return place.waitsFor() == GoWait.NETWORK
+                && (place.name().startsWith("net/http.(*conn).serve")
+                        || after < MANY_CONNECTIONS
+                        || after < FACTOR_OF_CONNECTIONS * before);
     }
 
     /// The same place in the dump that says most of it: counts alone tell no reasons.
@@ -198,9 +247,12 @@ final class GoroutineLeakDetector implements Detector {
         return previous - before >= MIN_GROWTH && previous >= MIN_FACTOR * before;
     }
 
-    private Optional<Finding> many(CaseFile file, GoroutineShot shot) {
+    /// @param alone whether no other dump says whether they become more
+    private Optional<Finding> many(CaseFile file, GoroutineShot shot, boolean alone) {
         return shot.places().values().stream()
-                .filter(place -> place.count() >= MANY || isStuck(place))
+                .filter(place -> place.waitsFor() != GoWait.MUTEX)
+                .filter(place ->
+                        isStuck(place) || place.count() >= MANY || (alone && isMost(place, shot)))
                 .max(
                         Comparator.comparing(GoroutineLeakDetector::isStuck)
                                 .thenComparing(GoroutinePlace::count)
@@ -208,10 +260,15 @@ final class GoroutineLeakDetector implements Detector {
                 .map(place -> many(file, shot, place));
     }
 
+    private static boolean isMost(GoroutinePlace place, GoroutineShot shot) {
+        return place.count() >= NOTABLE && place.count() >= NOTABLE_PART * shot.total();
+    }
+
     private static boolean isStuck(GoroutinePlace place) {
+        long least = place.waitsFor() == GoWait.GROUP ? MIN_GROUPS : MIN_STUCK;
         return place.isStuck()
-                && (place.waitingLong() >= MANY
-                        || (place.waitingLong() >= MANY_STUCK
+                && (place.count() >= MANY
+                        || (place.waitingLong() >= least
                                 && place.longestWaitNanos() >= LONG_WAIT_NANOS));
     }
 
@@ -219,15 +276,16 @@ final class GoroutineLeakDetector implements Detector {
         boolean warned = isStuck(place);
         return draft(
                         file,
-                        warned || (place.isStuck() && place.count() >= MANY)
-                                ? Severity.WARNING
-                                : Severity.NOTICE,
+                        warned ? Severity.WARNING : Severity.NOTICE,
                         Words.title(
-                                shot.words(place.count())
+                                shot.capitalWords(place.count())
                                         + " of "
                                         + Words.count(shot.total())
                                         + " goroutines are in "
-                                        + place.name(),
+                                        + place.name()
+                                        + caller(file, place)
+                                                .map(by -> " for " + brief(by))
+                                                .orElse(""),
                                 waits(place)),
                         place,
                         shot)
@@ -253,14 +311,23 @@ final class GoroutineLeakDetector implements Detector {
             String title,
             GoroutinePlace place,
             GoroutineShot shot) {
+        Optional<String> caller = caller(file, place);
         Draft draft =
                 new Draft(id(), severity, title, file.range())
-                        .about(Subject.ofSite(place.name()))
+                        .about(Subject.ofSite(place.name()).calledFrom(caller.orElse("")))
                         .shows(
                                 Evidence.Kind.DUMP,
                                 shot.artifact(),
                                 shot.words(shot.at(place.name())) + " in " + place.name())
                         .remedies(GoRemedies.ofWait(place.reason()));
+        library(place).ifPresent(each -> draft.remedies(each.remedy()));
+        caller.ifPresent(by ->
+                draft.because(
+                        "No function of the program is on their stacks; of what was saved, "
+                                + by
+                                + (by.equals(place.creator())
+                                        ? " started them."
+                                        : " calls that library most.")));
         if (!place.creator().isEmpty()) {
             draft.because("They were started in " + place.creator() + ".");
         }
@@ -272,5 +339,21 @@ final class GoroutineLeakDetector implements Detector {
                             + ".");
         }
         return draft;
+    }
+
+    /// Where the program is behind goroutines that have none of its functions on their stacks:
+    /// where it started them, else where it calls the library that did.
+    private static Optional<String> caller(CaseFile file, GoroutinePlace place) {
+        if (!place.isOfLibrary()) {
+            return Optional.empty();
+        }
+        String creator = place.creator();
+        return creator.isEmpty() || GoCode.isLibrary(creator)
+                ? GoCallers.of(file).ofLibraryOf(place.name())
+                : Optional.of(creator);
+    }
+
+    private static String brief(String place) {
+        return GoNames.brief(place).replaceFirst(":\\d+$", "");
     }
 }

@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.parsers.model.DumpedThread;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,19 +14,27 @@ final class GoroutinePlace {
     private static final String LEAKED = "(leaked)";
 
     private final String name;
+    private final boolean ofLibrary;
     private final Map<String, Long> reasons = new HashMap<>();
+    private final Map<GoWait, Long> waits = new EnumMap<>(GoWait.class);
     private final Map<String, Long> creators = new HashMap<>();
     private long count;
     private long leaked;
+    private long onThreads;
     private long waitingLong;
     private long longestWaitNanos;
 
-    GoroutinePlace(String name) {
+    /// @param ofLibrary whether no function of the program is on the stack, so that the place is
+    ///   the function that the goroutines were started with
+    GoroutinePlace(String name, boolean ofLibrary) {
         this.name = name;
+        this.ofLibrary = ofLibrary;
     }
 
-    void add(DumpedThread row, Optional<String> creator) {
+    void add(DumpedThread row, GoWait wait, Optional<String> creator) {
         count += row.count();
+        waits.merge(wait, (long) row.count(), Long::sum);
+        onThreads += row.stateText().contains("locked to thread") ? row.count() : 0;
         boolean marked = row.stateText().contains(LEAKED);
         leaked += marked ? row.count() : 0;
         String reason = row.stateText().replace(LEAKED, "").replaceFirst(",.*", "").strip();
@@ -33,9 +42,9 @@ final class GoroutinePlace {
             reasons.merge(reason, (long) row.count(), Long::sum);
         }
         creator.ifPresent(site -> creators.merge(site, (long) row.count(), Long::sum));
-        long wait = row.waitNanos().orElse(0);
-        longestWaitNanos = Math.max(longestWaitNanos, wait);
-        waitingLong += wait >= TimeUnit.MINUTES.toNanos(1) ? row.count() : 0;
+        long nanos = row.waitNanos().orElse(0);
+        longestWaitNanos = Math.max(longestWaitNanos, nanos);
+        waitingLong += nanos >= TimeUnit.MINUTES.toNanos(1) ? row.count() : 0;
     }
 
     String name() {
@@ -66,22 +75,28 @@ final class GoroutinePlace {
         return most(creators);
     }
 
+    /// What most of them wait for.
+    GoWait waitsFor() {
+        return waits.entrySet().stream()
+                .max(Map.Entry.<GoWait, Long>comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(GoWait.UNKNOWN);
+    }
+
     /// Whether they wait for something that a pool at rest does not wait for: to send, for a mutex,
     /// for what can never come.
     boolean isStuck() {
-        return switch (reason()) {
-            case "chan send",
-                    "chan send (nil chan)",
-                    "chan receive (nil chan)",
-                    "select (no cases)",
-                    "semacquire",
-                    "sync.Mutex.Lock",
-                    "sync.RWMutex.Lock",
-                    "sync.RWMutex.RLock",
-                    "sync.WaitGroup.Wait" ->
-                    true;
-            default -> false;
-        };
+        return waitsFor().isStuck();
+    }
+
+    /// Whether no function of the program is on their stacks.
+    boolean isOfLibrary() {
+        return ofLibrary;
+    }
+
+    /// How many of them keep a thread of the operating system for themselves.
+    long onThreads() {
+        return onThreads;
     }
 
     long longestWaitNanos() {

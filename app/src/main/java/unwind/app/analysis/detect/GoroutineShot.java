@@ -18,6 +18,8 @@ import java.util.Optional;
 /// @param newest the highest number of a goroutine, which only rises; 0 where not printed
 record GoroutineShot(
         String artifact,
+        Recording recording,
+        ThreadDump dump,
         long timeNanos,
         boolean complete,
         boolean ordered,
@@ -49,14 +51,18 @@ record GoroutineShot(
         Map<String, GoroutinePlace> places = new HashMap<>();
         long newest = 0;
         for (DumpedThread row : dump.threads()) {
-            GoroutinePlace place =
-                    places.computeIfAbsent(
-                            place(recording, row.stack()), name -> new GoroutinePlace(name));
-            place.add(row, creator(recording, row));
+            List<StackWalk.Frame> frames = StackWalk.frames(recording, row.stack());
+            Optional<StackWalk.Frame> own = GoProfile.program(frames);
+            places.computeIfAbsent(
+                            own.map(StackWalk.Frame::site).orElseGet(() -> started(frames)),
+                            name -> new GoroutinePlace(name, own.isEmpty()))
+                    .add(row, GoWait.of(row.stateText(), frames), creator(recording, row));
             newest = Math.max(newest, row.threadId().orElse(0));
         }
         return new GoroutineShot(
                 artifact.name(),
+                recording,
+                dump,
                 dump.timeNanos().orElse(recording.time().startNanos()),
                 dump.complete(),
                 artifact.isOrdered(),
@@ -65,14 +71,13 @@ record GoroutineShot(
                 dump.threadCount());
     }
 
-    /// The first function that is not Go's own: what waits, rather than how.
-    private static String place(Recording recording, int stack) {
-        List<StackWalk.Frame> frames = StackWalk.frames(recording, stack);
-        return frames.stream()
-                .filter(frame -> !GoNames.isRuntime(frame))
+    /// The function that a goroutine without any function of the program was started with: what it
+    /// waits in says how, not for what.
+    private static String started(List<StackWalk.Frame> frames) {
+        return frames.reversed().stream()
+                .filter(frame -> !GoNames.full(frame).equals("runtime.goexit"))
                 .findFirst()
-                .or(() -> frames.stream().findFirst())
-                .map(StackWalk.Frame::site)
+                .map(StackWalk.Frame::name)
                 .orElse("(no stack)");
     }
 
@@ -84,6 +89,11 @@ record GoroutineShot(
                         .map(StackWalk.Frame::site);
     }
 
+    /// The functions that a goroutine is in, the innermost first.
+    List<StackWalk.Frame> frames(DumpedThread row) {
+        return StackWalk.frames(recording, row.stack());
+    }
+
     /// How many are at a place.
     long at(String place) {
         GoroutinePlace found = places.get(place);
@@ -93,5 +103,10 @@ record GoroutineShot(
     /// A number of this dump in words: "at least 40" where the dump is cut off.
     String words(long number) {
         return (complete ? "" : "at least ") + Words.count(number);
+    }
+
+    /// The same at the beginning of a sentence.
+    String capitalWords(long number) {
+        return (complete ? "" : "At least ") + Words.count(number);
     }
 }

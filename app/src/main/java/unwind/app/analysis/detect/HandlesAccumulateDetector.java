@@ -27,7 +27,9 @@ final class HandlesAccumulateDetector implements Detector {
         }
         Snapshots snapshots = Snapshots.of(file);
         if (!snapshots.enough()) {
-            return snapshots.unable("counting open files and sockets");
+            return FileLimit.look(id(), file, "")
+                    .map(limit -> Outcome.of(List.of(limit)))
+                    .orElseGet(() -> snapshots.unable("counting open files and sockets"));
         }
         List<Finding> findings = new ArrayList<>();
         for (Kept.Case kept : Kept.of(file).cases()) {
@@ -40,6 +42,8 @@ final class HandlesAccumulateDetector implements Detector {
                 findings.add(finding(file, snapshots, kept, handle.get()));
             }
         }
+        String site = findings.isEmpty() ? "" : findings.getFirst().subject().site();
+        FileLimit.look(id(), file, site).ifPresent(findings::addFirst);
         return Outcome.of(findings);
     }
 

@@ -3,6 +3,7 @@ package unwind.app.analysis.detect;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What one function of a Go program allocated stays in use and grows from heap profile to heap
@@ -24,6 +25,11 @@ final class MemoryByFunctionDetector implements Detector {
     /// What grew less than this part between the last two of several profiles has levelled off.
     private static final double MIN_LAST_PART = 0.1;
 
+    /// What is worth knowing by a single profile.
+    private static final long LARGE_BYTES = 8 << 20;
+
+    private static final double LARGE_SHARE = 0.5;
+
     @Override
     public String id() {
         return "memory-by-function";
@@ -36,12 +42,13 @@ final class MemoryByFunctionDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        List<GoProfile> shots = GoProfile.of(file, profile -> profile.type().equals("inuse_space"));
+        List<GoProfile> shots =
+                GoProfile.withListings(file, profile -> profile.type().equals("inuse_space"));
         if (shots.size() < 2) {
-            return new Outcome.Unable(
-                    shots.isEmpty() ? "there is no heap profile" : "there is but one heap profile",
-                    "curl -o heap-1.pb.gz http://HOST/debug/pprof/heap, and again as heap-2.pb.gz"
-                            + " some minutes later");
+            Optional<Finding> one = shots.stream().findFirst().flatMap(shot -> most(file, shot));
+            return one.isPresent()
+                    ? Outcome.of(List.of(one.get()))
+                    : shots.isEmpty() ? GoEvidence.NO_HEAP : GoEvidence.ONE_HEAP;
         }
         List<Map<String, Long>> sums =
                 shots.stream().map(shot -> shot.sums(GoProfile::function)).toList();
@@ -53,6 +60,44 @@ final class MemoryByFunctionDetector implements Detector {
                                 .thenComparing(Comparator.reverseOrder()))
                 .map(name -> Outcome.of(List.of(finding(file, shots, sums, name, grown))))
                 .orElse(new Outcome.Quiet());
+    }
+
+    /// What a single profile shows: the function that most of the heap is from.
+    private Optional<Finding> most(CaseFile file, GoProfile shot) {
+        return GoProfile.largest(shot.sums(GoProfile::site))
+                .filter(most -> most.getValue() >= LARGE_BYTES)
+                .filter(most -> most.getValue() >= LARGE_SHARE * shot.total())
+                .map(most ->
+                        new Draft(
+                                        id(),
+                                        Severity.NOTICE,
+                                        Words.title(
+                                                Words.percent(
+                                                                most.getValue()
+                                                                        / (double) shot.total())
+                                                        + " of the heap was allocated in "
+                                                        + GoNames.brief(most.getKey()),
+                                                ": "
+                                                        + Words.bytes(most.getValue())
+                                                        + " of "
+                                                        + Words.bytes(shot.total())),
+                                        file.range())
+                                .sure(0.5)
+                                .weighs(0.4)
+                                .about(Subject.ofSite(most.getKey()))
+                                .costs(Impact.ofBytes(most.getValue(), shot.total()))
+                                .because(
+                                        "One profile does not tell whether it grows; a second some"
+                                                + " minutes later does.")
+                                .shows(
+                                        Evidence.Kind.PROFILE,
+                                        shot.artifact(),
+                                        Words.bytes(most.getValue()) + " in " + most.getKey())
+                                .remedies(
+                                        "If it grows, bound what keeps it: a limit or an age for"
+                                                + " maps and queues, a removal for each"
+                                                + " registration.")
+                                .done());
     }
 
     private static double at(Map<String, Long> sums, String name) {

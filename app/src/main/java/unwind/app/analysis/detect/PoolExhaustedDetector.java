@@ -35,7 +35,15 @@ final class PoolExhaustedDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
+        if (ProgramKind.of(file) == ProgramKind.GO) {
+            return GoPools.look(id(), file);
+        }
         List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
         if (dumps.isEmpty() && !RecordedWait.recorded(file, "jdk.ThreadPark")) {
             return SeenDump.NONE;

@@ -40,7 +40,7 @@ final class SpinDetector implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         if (ProgramKind.of(file) == ProgramKind.GO) {
-            return GoProcessor.spin(id(), file);
+            return GoRunners.look(id(), file);
         }
         List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
         Map<String, Running> byThread = new HashMap<>();

@@ -29,7 +29,15 @@ final class ThreadLeakDetector implements Detector {
     }
 
     @Override
+    public Set<ProgramKind> kinds() {
+        return ProgramKind.BOTH;
+    }
+
+    @Override
     public Outcome look(CaseFile file) {
+        if (ProgramKind.of(file) == ProgramKind.GO) {
+            return GoThreads.look(id(), file);
+        }
         if (file.recordings().stream().anyMatch(Creator::recorded)) {
             List<Finding> leaks =
                     LeakedThreads.of(file).stream()

@@ -48,13 +48,13 @@ final class FindingsSection {
             blocks.add(
                     new Block.Table(
                             List.of(
-                                    Column.text("check"),
+                                    Column.text("checks"),
                                     Column.text("because"),
                                     Column.text(FindingsWording.HOW_TO_ENABLE)),
-                            report.unable().stream()
+                            report.unableAlike().stream()
                                     .map(each ->
                                             List.of(
-                                                    FindingsWording.check(each.id()),
+                                                    FindingsWording.checks(each.ids()),
                                                     each.because(),
                                                     each.turnOnWith()))
                                     .toList()));

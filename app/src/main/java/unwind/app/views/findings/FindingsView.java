@@ -111,8 +111,11 @@ public final class FindingsView {
         fold(
                 "unable",
                 FindingsWording.NOT_CHECKED,
-                content.unable().stream()
-                        .map(each -> named(each.id(), FindingsWording.notChecked(each)))
+                content.unableAlike().stream()
+                        .map(each ->
+                                FindingsWording.checks(each.ids())
+                                        + ": "
+                                        + FindingsWording.notChecked(each))
                         .toList());
         fold(
                 "quiet",

@@ -45,6 +45,7 @@ class DetectorsTest {
                     "timer-leak",
                     "server-leak",
                     "spin",
+                    "stack-growth",
                     "unbounded-queue",
                     "growing-collection",
                     "retained-array",

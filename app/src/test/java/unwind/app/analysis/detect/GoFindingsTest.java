@@ -108,7 +108,8 @@ class GoFindingsTest {
         assertThat(severity(open(goroutines(1500)))).isEqualTo(Severity.WARNING);
         assertThat(severity(open(goroutines(1500).replace("chan send", "IO wait"))))
                 .isEqualTo(Severity.NOTICE);
-        assertThat(new GoroutineLeakDetector().look(open(goroutines(200))))
+        assertThat(severity(open(goroutines(200)))).isEqualTo(Severity.NOTICE);
+        assertThat(new GoroutineLeakDetector().look(open(goroutines(20))))
                 .isEqualTo(new Outcome.Quiet());
     }
 
