@@ -35,6 +35,20 @@ final class GoRun {
         this.work = work;
     }
 
+    /// Whether programs in Go can be built here.
+    static boolean isPossible() throws InterruptedException {
+        try {
+            Process version =
+                    new ProcessBuilder("go", "version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            return version.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /// @param module the folder of the manifest
     /// @param into gets a folder with what was recorded
     static void record(GoSample sample, Path module, Path into)
@@ -65,7 +79,11 @@ final class GoRun {
             }
             URI address = URI.create(line.substring(line.indexOf("http://")));
             fetchAll(address, after, target, truth);
-            await(process, truth);
+            if (sample.quitAtSeconds().isPresent()) {
+                await(after, sample.quitAtSeconds().getAsDouble());
+                quit(process);
+            }
+            awaitEnd(process, truth);
         } finally {
             process.destroyForcibly();
         }
@@ -99,8 +117,7 @@ final class GoRun {
                 if (page.isLog()) {
                     continue;
                 }
-                Instant moment = started.plusMillis(Math.round(page.atSeconds() * 1000));
-                Thread.sleep(Duration.between(Instant.now(), moment).plusNanos(1));
+                await(started, page.atSeconds());
                 HttpRequest request = HttpRequest.newBuilder(address.resolve(page.page())).build();
                 Instant start = Instant.now();
                 HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
@@ -114,11 +131,24 @@ final class GoRun {
         }
     }
 
-    private void await(Process process, Truth truth) throws IOException, InterruptedException {
+    /// Returns at once where the moment has passed.
+    private static void await(Instant started, double atSeconds) throws InterruptedException {
+        Instant moment = started.plusMillis(Math.round(atSeconds * 1000));
+        Thread.sleep(Duration.between(Instant.now(), moment).plusNanos(1));
+    }
+
+    private static void quit(Process process) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-QUIT", "" + process.pid()).inheritIO().start();
+        if (kill.waitFor() != 0) {
+            throw new IOException("the signal QUIT could not be sent");
+        }
+    }
+
+    private void awaitEnd(Process process, Truth truth) throws IOException, InterruptedException {
         if (!process.waitFor(sample.atMostSeconds(), TimeUnit.SECONDS)) {
             throw new IOException(sample.name() + " has not ended by itself");
         }
-        if (process.exitValue() != 0) {
+        if (process.exitValue() != sample.exitStatus()) {
             throw new IOException(
                     "%s ended with %d: %s"
                             .formatted(

@@ -5,6 +5,7 @@ import tools.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// A program in Go and how it is recorded.
 ///
@@ -14,13 +15,18 @@ import java.util.Map;
 /// @param environment variables beside those of the recorder, such as `GODEBUG`
 /// @param atMostSeconds after which a program that has not ended by itself is a failure
 /// @param artifacts what is kept, in the order of `atSeconds`
+/// @param quitAtSeconds when it is sent the signal QUIT, which makes Go's runtime write all
+///   goroutines to standard error; empty where it is not
+/// @param exitStatus what it must end with: 2 after a panic, a fatal error or the signal
 record GoSample(
         String name,
         String program,
         List<String> arguments,
         Map<String, String> environment,
         int atMostSeconds,
-        List<Page> artifacts) {
+        List<Page> artifacts,
+        OptionalDouble quitAtSeconds,
+        int exitStatus) {
 
     /// A file that the sample leaves behind.
     ///
@@ -52,6 +58,10 @@ record GoSample(
                 json.get("arguments").valueStream().map(JsonNode::asString).toList(),
                 environment,
                 json.get("atMostSeconds").asInt(),
-                json.get("artifacts").valueStream().map(Page::of).toList());
+                json.get("artifacts").valueStream().map(Page::of).toList(),
+                json.has("quitAtSeconds")
+                        ? OptionalDouble.of(json.get("quitAtSeconds").asDouble())
+                        : OptionalDouble.empty(),
+                json.path("exitStatus").asInt(0));
     }
 }

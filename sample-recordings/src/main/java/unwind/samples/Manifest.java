@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The part of `manifest.json` that says how samples are recorded; what must be found in them is
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 /// @param goSamples programs in Go, in the order of the file
 record Manifest(List<Sample> samples, List<GoSample> goSamples) {
     private static final String ALL = "all";
+
+    /// Stands for every sample in Go.
+    private static final String ALL_IN_GO = "go";
 
     static Manifest read(Path file) throws IOException {
         JsonNode root = JsonMapper.shared().readTree(Files.readAllBytes(file));
@@ -31,7 +35,9 @@ record Manifest(List<Sample> samples, List<GoSample> goSamples) {
 
     /// The samples in Go of these names, in the order of the file.
     List<GoSample> goNamed(List<String> names) {
-        return goSamples.stream().filter(sample -> isNamed(sample.name(), names)).toList();
+        return goSamples.stream()
+                .filter(sample -> names.contains(ALL_IN_GO) || isNamed(sample.name(), names))
+                .toList();
     }
 
     /// The names that are no sample's.
@@ -41,7 +47,10 @@ record Manifest(List<Sample> samples, List<GoSample> goSamples) {
                                 samples.stream().map(Sample::name),
                                 goSamples.stream().map(GoSample::name))
                         .toList();
-        return names.stream().filter(name -> !name.equals(ALL) && !known.contains(name)).toList();
+        Set<String> groups = Set.of(ALL, ALL_IN_GO);
+        return names.stream()
+                .filter(name -> !groups.contains(name) && !known.contains(name))
+                .toList();
     }
 
     private static boolean isNamed(String sample, List<String> names) {

@@ -8,8 +8,9 @@ import java.util.List;
 /// Runs samples of the manifest in a JVM of their own and keeps what they record.
 ///
 /// Arguments: the folder of the manifest, the folder that gets a folder for each sample, then names
-/// of samples (also with commas between) or `all`. The JVMs started are of the JDK this program
-/// runs in; samples in Go need `go` on the path.
+/// of samples (also with commas between), `all`, or `go` for all that are in Go. The JVMs started
+/// are of the JDK this program runs in; samples in Go need `go` on the path and are skipped, which
+/// is said, where it is missing.
 public final class RecordSamples {
     private RecordSamples() {}
 
@@ -17,7 +18,7 @@ public final class RecordSamples {
     public static void main(String[] args) throws IOException, InterruptedException {
         if (args.length < 3) {
             System.err.println(
-                    "Usage: RecordSamples FOLDER_OF_MANIFEST INTO_FOLDER SAMPLE[,SAMPLE]…|all");
+                    "Usage: RecordSamples FOLDER_OF_MANIFEST INTO_FOLDER SAMPLE[,SAMPLE]…|go|all");
             System.exit(2);
         }
         Path folder = Path.of(args[0]).toAbsolutePath().normalize();
@@ -38,7 +39,12 @@ public final class RecordSamples {
             announce(sample.name(), sample.atMostSeconds());
             new SampleRun(sample, folder, into).record();
         }
+        boolean go = GoRun.isPossible();
         for (GoSample sample : manifest.goNamed(names)) {
+            if (!go) {
+                System.out.printf("skipped %s: there is no go on the path%n", sample.name());
+                continue;
+            }
             announce(sample.name(), sample.atMostSeconds());
             GoRun.record(sample, folder, into);
         }

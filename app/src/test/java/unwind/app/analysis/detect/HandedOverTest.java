@@ -37,7 +37,13 @@ import java.util.zip.GZIPInputStream;
 class HandedOverTest {
     private static final Path SAMPLES = Path.of(System.getProperty("unwind.samples", ""));
     private static final boolean EVERY_WAY = System.getProperty("unwind.laws", "").equals("all");
-    private static final Set<Kind> TIMELESS = Set.of(Kind.HISTOGRAMS, Kind.DUMPS, Kind.JSON_DUMPS);
+    private static final Set<Kind> TIMELESS =
+            Set.of(
+                    Kind.HISTOGRAMS,
+                    Kind.DUMPS,
+                    Kind.JSON_DUMPS,
+                    Kind.GOROUTINES,
+                    Kind.COUNTED_GOROUTINES);
     private static final Pattern ROW =
             Pattern.compile("^(\\s*\\d+:\\s+)(\\d+)(\\s+)(\\d+)(\\s+)(.*)$");
 

@@ -33,14 +33,22 @@ final class SampleCase {
 
     /// All samples that the manifest lists and that are there.
     static List<JsonNode> samples(Path folder) throws IOException {
+        JsonNode manifest = JSON.readTree(Files.readString(folder.resolve("manifest.json")));
         List<JsonNode> samples = new ArrayList<>();
-        for (JsonNode sample :
-                JSON.readTree(Files.readString(folder.resolve("manifest.json"))).get("samples")) {
-            if (Files.isDirectory(folder(sample))) {
-                samples.add(sample);
+        for (String language : List.of("samples", "goSamples")) {
+            for (JsonNode sample : manifest.get(language)) {
+                if (Files.isDirectory(folder(sample))) {
+                    samples.add(sample);
+                }
             }
         }
         return samples;
+    }
+
+    /// Whether the program is in Go: such samples have no recording, and each file says or does not
+    /// say itself when it was written.
+    static boolean isGo(JsonNode sample) {
+        return !Files.exists(folder(sample).resolve("recording.jfr.gz"));
     }
 
     /// What the engine finds, ranked; no detector may fail.

@@ -39,7 +39,27 @@ final class SampleEvidence {
         HISTOGRAMS,
         DUMPS,
         JSON_DUMPS,
-        CLASSES;
+        CLASSES,
+        HEAP_PROFILES,
+        PROFILES,
+        GOROUTINES,
+        COUNTED_GOROUTINES,
+        MEMORY_STATISTICS,
+        RUNTIME_LOG;
+
+        /// What samples in Go leave behind, by the beginning of the name.
+        private static final Map<String, Kind> GO =
+                Map.of(
+                        "heap-", HEAP_PROFILES,
+                        "allocs.", PROFILES,
+                        "cpu.", PROFILES,
+                        "mutex.", PROFILES,
+                        "block.", PROFILES,
+                        "created-", PROFILES,
+                        "goroutines-", GOROUTINES,
+                        "counted-", COUNTED_GOROUTINES,
+                        "memstats-", MEMORY_STATISTICS,
+                        "runtime.log", RUNTIME_LOG);
 
         /// The kind of a sample's file; empty for the files that describe the sample.
         static Optional<Kind> of(Path file) {
@@ -56,7 +76,12 @@ final class SampleEvidence {
             if (name.startsWith("threads-")) {
                 return Optional.of(name.contains(".json") ? JSON_DUMPS : DUMPS);
             }
-            return name.equals("classes.jar") ? Optional.of(CLASSES) : Optional.empty();
+            return name.equals("classes.jar")
+                    ? Optional.of(CLASSES)
+                    : GO.entrySet().stream()
+                            .filter(entry -> name.startsWith(entry.getKey()))
+                            .map(Map.Entry::getValue)
+                            .findFirst();
         }
     }
 

@@ -1,0 +1,3 @@
+module incidents
+
+go 1.19
