@@ -152,6 +152,19 @@ public final class Exactness {
                                     "threads-waiting"),
                             When.SAME_SUBJECT),
                     new Rule(
+                            Set.of("deadlock", "orphaned-lock", "self-waiting-pool"),
+                            Set.of("event-loop-blocked"),
+                            When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("event-loop-blocked"),
+                            Set.of(
+                                    "pool-exhausted",
+                                    "slow-backend",
+                                    "lock-contention",
+                                    "threads-waiting"),
+                            When.SAME_SUBJECT),
+                    new Rule(Set.of("deep-recursion"), Set.of("spin"), When.SAME_SUBJECT),
+                    new Rule(
                             Set.of("wait-chain"),
                             Set.of("lock-contention"),
                             When.SAME_SUBJECT_AND_MORE_OF_IT),

@@ -97,7 +97,9 @@ final class GrowingCollectionDetector implements Detector {
                                 + Words.count(trend.firstInstances())
                                 + " to "
                                 + Words.count(trend.instances(trend.peak()))
-                                + " live instances",
+                                + (Snapshots.of(file).countedGarbage()
+                                        ? " instances"
+                                        : " live instances"),
                         ", " + trend.pace(),
                         container
                                 .map(c -> ", in a " + Words.brief(c.className()).replace('$', '.'))

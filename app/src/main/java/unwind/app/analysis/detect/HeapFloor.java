@@ -106,11 +106,21 @@ final class HeapFloor {
             String name = recording.strings().get(table.get(Attribute.NAME, row));
             int sample = series.timesNanos().lowerBound(table.endNanos(row) + END_NANOS) - 1;
             if (isWhole(name.toLowerCase(Locale.ROOT))
+                    && !isWarmUp(recording, table, row)
                     && sample >= 0
                     && series.timeNanos(sample) >= table.startNanos().get(row)) {
                 whole.add(new Point(series.timeNanos(sample), series.value(sample)));
             }
         }
+    }
+
+    /// ZGC's first collections begin at a tenth, two and three tenths of the heap, to learn how
+    /// long they take. What is in use after each, with all that was allocated meanwhile, rises by
+    /// that alone.
+    private static boolean isWarmUp(Recording recording, EventTable table, int row) {
+        return table.has(Attribute.CAUSE)
+                && table.get(Attribute.CAUSE, row) >= 0
+                && recording.strings().get(table.get(Attribute.CAUSE, row)).equals("Warmup");
     }
 
     /// By the collector's name in a flight recording, or by the pause's in a log.

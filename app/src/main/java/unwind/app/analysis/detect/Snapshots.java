@@ -47,6 +47,7 @@ final class Snapshots {
     private final List<Shot> shots;
     private final Map<String, ClassTrend> trends;
     private final boolean countedGarbage;
+    private final LeftOver leftOver;
 
     /// One histogram.
     record Shot(String artifact, long timeNanos, Recording recording, Histogram histogram) {
@@ -61,9 +62,12 @@ final class Snapshots {
     }
 
     /// @param live histograms of live objects to check by, where these counted garbage
-    private Snapshots(List<Shot> shots, boolean countedGarbage, List<Shot> live) {
+    /// @param leftOver what collections left over meanwhile
+    private Snapshots(
+            List<Shot> shots, boolean countedGarbage, List<Shot> live, LeftOver leftOver) {
         this.shots = shots;
         this.countedGarbage = countedGarbage;
+        this.leftOver = leftOver;
         Map<String, ClassTrend> found = trends(shots);
         this.trends = live.isEmpty() ? found : mostlyLive(found, shots, live);
     }
@@ -86,19 +90,20 @@ final class Snapshots {
         List<Shot> distinct = distinct(all);
         List<Shot> live = distinct.stream().filter(shot -> !shot.countedGarbage()).toList();
         List<Shot> garbage = distinct.stream().filter(Shot::countedGarbage).toList();
+        LeftOver left = LeftOver.of(file);
         if (live.size() >= FEWEST || garbage.isEmpty()) {
-            return new Snapshots(live, false, List.of());
+            return new Snapshots(live, false, List.of(), left);
         }
         if (garbage.size() < PAIR && live.size() < PAIR) {
-            return new Snapshots(distinct, true, List.of());
+            return new Snapshots(distinct, true, List.of(), left);
         }
-        Snapshots ofLive = new Snapshots(live, false, List.of());
-        Snapshots ofAll = new Snapshots(garbage, true, live);
+        Snapshots ofLive = new Snapshots(live, false, List.of(), left);
+        Snapshots ofAll = new Snapshots(garbage, true, live, left);
         Snapshots best =
                 ofLive.enough() && ofLive.mostGrown() >= ofAll.mostGrown() ? ofLive : ofAll;
         boolean liveLater = !live.isEmpty() && live.getLast() != distinct.getFirst();
         if (!best.enoughForATrend() && distinct.size() >= FEWEST && liveLater) {
-            Snapshots both = new Snapshots(distinct, true, List.of());
+            Snapshots both = new Snapshots(distinct, true, List.of(), left);
             return both.growing().containsAll(best.growing()) ? both : best;
         }
         return best;
@@ -247,12 +252,17 @@ final class Snapshots {
     }
 
     /// Whether growth of a class is more than a notice: where two histograms or such that counted
-    /// garbage show it, it may be a cache that fills up, and must be a good part of the heap.
+    /// garbage show it, it may be a cache that fills up, and must be a good part of the heap. What
+    /// only such show that counted garbage must show in what collections leave over, too.
     ///
     /// @param bytes that it grew by with all that it keeps
     boolean isWorthAWarning(ClassTrend trend, long bytes) {
-        return (enoughForATrend() && !countedGarbage)
-                || (trend.lastInstances() >= 2 * trend.firstInstances()
+        if (enoughForATrend() && !countedGarbage) {
+            return true;
+        }
+        boolean mayBeGarbage = shots.stream().allMatch(Shot::countedGarbage);
+        return (!mayBeGarbage || leftOver.confirms(bytes, shots, timed()))
+                && (trend.lastInstances() >= 2 * trend.firstInstances()
                         && bytes >= LEAST_BYTES
                         && bytes >= LEAST_SHARE * totalBytes(shots.size() - 1));
     }

@@ -38,6 +38,8 @@ class DetectorsTest {
                     "pool-exhausted",
                     "self-waiting-pool",
                     "slow-backend",
+                    "event-loop-blocked",
+                    "deep-recursion",
                     "threads-waiting",
                     "pinned-virtual-threads",
                     "thread-leak",

@@ -416,4 +416,26 @@ class GrowthFindingsTest {
         assertThat(findings).hasSize(1);
         return findings.getFirst();
     }
+
+    @Test
+    void whatZgcsWarmUpLeavesInUseIsNoTrend() {
+        assertThat(grown("Warmup").severity()).isEqualTo(Severity.NOTICE);
+        assertThat(grown("Allocation Rate").severity()).isEqualTo(Severity.WARNING);
+    }
+
+    private static Finding grown(String cause) {
+        StringBuilder text =
+                new StringBuilder("time 0..40\njvm max=100000000\nheap.afterGc 5=9000000 ");
+        text.append("15=21000000 25=34000000\n");
+        for (int i = 0; i < 3; i++) {
+            text.append(
+                    "COLLECTION %d+1 name=ZGC Major, cause=%s, gc=%d%n"
+                            .formatted(4 + 10 * i, cause, i));
+        }
+        CaseFile file =
+                new CaseFile(
+                        List.of(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text.toString()))),
+                        new KnownClasses(ClassFiles.none()));
+        return ((Outcome.Found) new HeapGrowthDetector().look(file)).findings().getFirst();
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import unwind.app.analysis.DrawnRecording;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.model.ClockBase;
@@ -101,6 +102,26 @@ class SnapshotsTest {
         assertThat(all.subject().className()).isEqualTo(LEAK);
         assertThat(all.confidence()).isLessThan(live.confidence());
         assertThat(String.join(" ", all.because())).contains("counted garbage too");
+    }
+
+    @Test
+    void whatTwoHistogramsOfAllObjectsShowMustBeLeftOverByCollectionsToo() throws IOException {
+        List<Liveness> all = List.of(Liveness.ALL, Liveness.ALL);
+        assertThat(found(with(file(all, 7), "heap.afterGc 5=10000000 25=10200000")).severity())
+                .as("it may be garbage")
+                .isEqualTo(Severity.NOTICE);
+        assertThat(found(with(file(all, 7), "heap.afterGc 5=10000000 25=11600000")).severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(found(file(all, 7)).severity())
+                .as("nobody saw a collection")
+                .isEqualTo(Severity.NOTICE);
+    }
+
+    private static CaseFile with(CaseFile file, String recording) {
+        List<CaseFile.Artifact> artifacts = new ArrayList<>(file.artifacts());
+        artifacts.add(
+                new CaseFile.Artifact("a.jfr", DrawnRecording.of("time 0..30\n" + recording)));
+        return new CaseFile(artifacts, new KnownClasses(ClassFiles.none()));
     }
 
     @Test

@@ -1,0 +1,56 @@
+package unwind.app.analysis.detect;
+
+import unwind.app.analysis.detect.Snapshots.Shot;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.SeriesNames;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// What collections left over of the heap, to tell growth from garbage that merely was not yet
+/// collected when histograms counted it.
+///
+/// @param points in the order of time
+record LeftOver(List<HeapFloor.Point> points) {
+    /// So much of a growth must be left over.
+    private static final double MOST = 0.5;
+
+    LeftOver {
+        points = List.copyOf(points);
+    }
+
+    static LeftOver of(CaseFile file) {
+        List<HeapFloor.Point> points = new ArrayList<>();
+        for (Recording recording : file.recordings()) {
+            recording
+                    .series(SeriesNames.HEAP_AFTER_GC)
+                    .ifPresent(series -> {
+                        for (int i = 0; i < series.size(); i++) {
+                            points.add(
+                                    new HeapFloor.Point(series.timeNanos(i), series.value(i)));
+                        }
+                    });
+        }
+        points.sort(Comparator.comparingLong(HeapFloor.Point::timeNanos));
+        return new LeftOver(points);
+    }
+
+    /// Whether so many bytes more, as histograms that counted garbage have them, stayed alive. Where
+    /// no file tells of collections, a trend over three histograms or more must do.
+    boolean confirms(long bytes, List<Shot> shots, boolean timed) {
+        if (points.isEmpty()) {
+            return shots.size() >= Snapshots.FEWEST;
+        }
+        double base = points.getFirst().bytes();
+        double most = 0;
+        for (HeapFloor.Point point : points) {
+            if (timed && point.timeNanos() <= shots.getFirst().timeNanos()) {
+                base = point.bytes();
+            } else {
+                most = Math.max(most, point.bytes());
+            }
+        }
+        return most - base >= MOST * bytes;
+    }
+}
