@@ -77,8 +77,7 @@ final class DeepRecursionDetector implements Detector {
         long to = Long.MIN_VALUE;
         for (int row = 0; row < table.size(); row++) {
             long stack = table.get(Attribute.STACK, row);
-            stacks.computeIfAbsent(
-                    stack, each -> RecordedWait.frames(artifact.recording(), each));
+            stacks.computeIfAbsent(stack, each -> RecordedWait.frames(artifact.recording(), each));
             samples.merge(stack, 1L, Long::sum);
             from = Math.min(from, table.startNanos().get(row));
             to = Math.max(to, table.startNanos().get(row));
@@ -168,8 +167,7 @@ final class DeepRecursionDetector implements Detector {
                             text,
                             SeenDump.range(List.of(dump)),
                             List.of(dump.evidence(text)),
-                            Impact.ofThreads(
-                                    names.size(), dump.dump().threads().threadCount())));
+                            Impact.ofThreads(names.size(), dump.dump().threads().threadCount())));
         });
         return findings;
     }

@@ -134,8 +134,7 @@ final class EventLoopBlockedDetector implements Detector {
     }
 
     private Optional<Finding> finding(Artifact artifact, String site, Waits waits) {
-        double whole =
-                (double) waits.threads.size() * artifact.recording().time().durationNanos();
+        double whole = (double) waits.threads.size() * artifact.recording().time().durationNanos();
         double share = Math.min(1, waits.total / Math.max(1, whole));
         if (waits.total < MIN_TOTAL_NANOS
                 || waits.total < waits.count * MIN_MEAN_NANOS
@@ -188,7 +187,8 @@ final class EventLoopBlockedDetector implements Detector {
         Map<String, Blocked> bySite = new LinkedHashMap<>();
         for (StackGroup group : dump.found().groups()) {
             Activity activity = group.activity();
-            if (!EventLoop.isBlocked(group.frames(), activity) || activity.site() >= group.frames().size()) {
+            if (!EventLoop.isBlocked(group.frames(), activity)
+                    || activity.site() >= group.frames().size()) {
                 continue;
             }
             List<String> loops =

@@ -27,8 +27,7 @@ record LeftOver(List<HeapFloor.Point> points) {
                     .series(SeriesNames.HEAP_AFTER_GC)
                     .ifPresent(series -> {
                         for (int i = 0; i < series.size(); i++) {
-                            points.add(
-                                    new HeapFloor.Point(series.timeNanos(i), series.value(i)));
+                            points.add(new HeapFloor.Point(series.timeNanos(i), series.value(i)));
                         }
                     });
         }
@@ -36,8 +35,8 @@ record LeftOver(List<HeapFloor.Point> points) {
         return new LeftOver(points);
     }
 
-    /// Whether so many bytes more, as histograms that counted garbage have them, stayed alive. Where
-    /// no file tells of collections, a trend over three histograms or more must do.
+    /// Whether so many bytes more, as histograms that counted garbage have them, stayed alive.
+    /// Where no file tells of collections, a trend over three histograms or more must do.
     boolean confirms(long bytes, List<Shot> shots, boolean timed) {
         if (points.isEmpty()) {
             return shots.size() >= Snapshots.FEWEST;

@@ -89,7 +89,8 @@ class EventLoopFindingsTest {
     private static final String SLEEP = "java.lang.Thread.sleep(Native Method)";
     private static final String SELECT = "sun.nio.ch.EPoll.wait(Native Method)";
     private static final String HANDLER = "shop.Handler.handle(Handler.java:9)";
-    private static final String NETTY = "io.netty.channel.nio.NioEventLoop.run(NioEventLoop.java:4)";
+    private static final String NETTY =
+            "io.netty.channel.nio.NioEventLoop.run(NioEventLoop.java:4)";
 
     private static List<String> loops(int count, String state, String... frames) {
         List<String> threads = new ArrayList<>();
