@@ -12,14 +12,15 @@ import java.util.Set;
 ///
 /// @param queue the threads and the place
 /// @param extent how much the dumps say of it
-record DumpedContention(PoolWait queue, Extent extent) {
+/// @param stuck whether none of them moved over the dumps
+record DumpedContention(PoolWait queue, Extent extent, boolean stuck) {
     /// As many before one lock are no chance in one dump.
     private static final int QUEUE = 8;
 
     /// The places where dumps show it.
     static List<DumpedContention> of(List<SeenDump> dumps) {
         return PoolWait.of(dumps, DumpedContention::waits, Set.of()).stream()
-                .map(wait -> new DumpedContention(wait, wait.extent(dumps)))
+                .map(wait -> new DumpedContention(wait, wait.extent(dumps), wait.stuck(dumps)))
                 .filter(each -> each.extent != Extent.NONE)
                 .toList();
     }
@@ -42,8 +43,11 @@ record DumpedContention(PoolWait queue, Extent extent) {
         boolean lasting = extent == Extent.LASTING;
         List<String> because = new ArrayList<>(queue.because());
         because.add(
-                "Whoever holds the lock lets them pass one at a time: together they do the work of"
-                        + " one thread.");
+                lasting && stuck
+                        ? "None of them moved from dump to dump: the lock may never be released. The"
+                                + " dumps do not show who owns it; a deadlock would look the same."
+                        : "Whoever holds the lock lets them pass one at a time: together they do the"
+                                + " work of one thread.");
         return new Finding(
                         id,
                         lasting || threads >= QUEUE ? Severity.WARNING : Severity.NOTICE,
@@ -56,7 +60,10 @@ record DumpedContention(PoolWait queue, Extent extent) {
                         SeenDump.range(queue.dumps()),
                         queue.evidence("wait for a lock"),
                         List.of(
-                                "Hold the lock for less: take files, network and waiting out of it.",
+                                lasting && stuck
+                                        ? "Take a dump that shows owners of locks: jcmd PID Thread.print -l."
+                                        : "Hold the lock for less: take files, network and waiting out"
+                                                + " of it.",
                                 "Look at the thread that does not wait there: it is inside the lock,"
                                         + " and its stack says what takes so long.",
                                 "Give each part of the data its own lock, or use a concurrent"

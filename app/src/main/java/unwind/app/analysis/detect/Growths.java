@@ -1,9 +1,14 @@
 package unwind.app.analysis.detect;
 
+import unwind.parsers.model.SeriesNames;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// The classes that grow over the snapshots, sorted into groups that grow in step.
 ///
@@ -20,6 +25,8 @@ record Growths(List<Growth> groups) {
     /// As many of a class may belong to one thread.
     private static final double MOST_PER_THREAD = 16;
 
+    private static final long MORE_THAN_LIVE = 2;
+
     private static final Set<String> THREADS =
             Set.of("java.lang.Thread", "java.lang.VirtualThread", "java.util.TimerThread");
 
@@ -28,14 +35,34 @@ record Growths(List<Growth> groups) {
     }
 
     static Growths of(CaseFile file) {
-        return file.derive(Growths.class, f -> find(Snapshots.of(f)));
+        return file.derive(Growths.class, f -> find(Snapshots.of(f), liveThreads(f)));
     }
 
-    private static Growths find(Snapshots snapshots) {
+    /// The most threads that were alive at once, as recordings and dumps say; empty if none does.
+    private static OptionalLong liveThreads(CaseFile file) {
+        LongStream recorded =
+                file.recordings().stream()
+                        .flatMap(recording -> recording.series(SeriesNames.THREADS_LIVE).stream())
+                        .flatMapToLong(live ->
+                                IntStream.range(0, live.size())
+                                        .mapToLong(i -> Math.round(live.value(i))));
+        LongStream dumped =
+                SeenDump.of(file).stream().mapToLong(dump -> dump.dump().threads().threadCount());
+        return LongStream.concat(recorded, dumped).max();
+    }
+
+    /// Whether far more objects of threads are kept than threads were alive: these were never
+    /// started, or have ended, and are things that are kept as any other.
+    private static boolean neverRan(ClassTrend threads, OptionalLong live) {
+        return live.isPresent() && threads.grown() > MORE_THAN_LIVE * live.getAsLong();
+    }
+
+    private static Growths find(Snapshots snapshots, OptionalLong live) {
         List<ClassTrend> threads =
                 snapshots.trends().values().stream()
                         .filter(trend -> THREADS.contains(trend.className()))
                         .filter(trend -> trend.grown() >= FEWEST / 2)
+                        .filter(trend -> !neverRan(trend, live))
                         .toList();
         List<ClassTrend> growing =
                 snapshots.trends().values().stream()

@@ -40,7 +40,8 @@ final class SelfWaitingPoolDetector implements Detector {
         return Outcome.of(findings);
     }
 
-    /// Whether no thread that may compute a result does anything in the last dump.
+    /// Whether no thread that may compute a result does anything in the last dump. What waits for
+    /// other threads of the process itself (a lock, a permit, room in a queue) computes nothing.
     private static boolean nobodyElseWorks(PoolWait wait) {
         return wait.last().dump().found().groups().stream().noneMatch(group -> works(group, wait));
     }
@@ -55,8 +56,8 @@ final class SelfWaitingPoolDetector implements Detector {
                 && !activity.isIdle()
                 && switch (activity.kind()) {
                     case RUNS -> group.state() == ThreadState.RUNNABLE;
-                    case READS, BORROWS, LOCKS, HANDS_OVER, SLEEPS, PARKS -> true;
-                    case IDLE, AWAITS_RESULT -> false;
+                    case READS, SLEEPS, PARKS -> true;
+                    case IDLE, AWAITS_RESULT, BORROWS, LOCKS, HANDS_OVER -> false;
                 };
     }
 

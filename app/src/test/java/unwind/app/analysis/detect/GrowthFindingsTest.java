@@ -438,4 +438,32 @@ class GrowthFindingsTest {
                         new KnownClasses(ClassFiles.none()));
         return ((Outcome.Found) new HeapGrowthDetector().look(file)).findings().getFirst();
     }
+
+    @Test
+    void threadsThatWereNeverStartedAreKeptAsAnythingElse() throws IOException {
+        CaseFile counted =
+                TextCase.histograms(
+                        folder,
+                        """
+                        java.lang.Thread 1020*168 3420*168 6020*168
+                        shop.Export$File 1000*800 3400*800 6000*800
+                        """);
+        CaseFile few = with(counted, "time 0..30\nthreads.live 0=20 10=21 20=20\n");
+        assertThat(new GrowingCollectionDetector().look(few))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found ->
+                                assertThat(found.findings().getFirst().subject().className())
+                                        .isEqualTo("shop.Export$File"));
+        CaseFile many = with(counted, "time 0..30\nthreads.live 0=1020 10=3420 20=6020\n");
+        assertThat(new GrowingCollectionDetector().look(many))
+                .as("what comes with threads is for the detectors of threads")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static CaseFile with(CaseFile file, String recording) {
+        List<CaseFile.Artifact> artifacts = new ArrayList<>(file.artifacts());
+        artifacts.add(new CaseFile.Artifact("a.jfr", DrawnRecording.of(recording)));
+        return new CaseFile(artifacts, new KnownClasses(ClassFiles.none()));
+    }
 }

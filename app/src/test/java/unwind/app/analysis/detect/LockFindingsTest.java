@@ -102,6 +102,11 @@ class LockFindingsTest {
                                                 folder, before(9, 3), before(0, 7), before(2, 11))))
                 .as("a queue of a moment")
                 .isEqualTo(new Outcome.Quiet());
+        Outcome still =
+                new LockContentionDetector()
+                        .look(TextCase.dumps(folder, before(12, 3), before(12, 3), before(12, 3)));
+        assertThat(((Outcome.Found) still).findings().getFirst().because())
+                .anyMatch(text -> text.contains("a deadlock would look the same"));
         assertThat(new LockContentionDetector().look(TextCase.dumps(folder)))
                 .isInstanceOf(Outcome.Unable.class);
     }

@@ -205,6 +205,20 @@ class PoolFindingsTest {
         assertThat(new SelfWaitingPoolDetector().look(TextCase.dumps(folder, threads)))
                 .as("another pool computes what they wait for")
                 .isEqualTo(new Outcome.Quiet());
+        List<String> submitting = new ArrayList<>(dump(4, PARKED, GET));
+        submitting.add(
+                thread(
+                        "main",
+                        91,
+                        TIMES,
+                        PARKED,
+                        PARK,
+                        "java.util.concurrent.Semaphore.acquire(Semaphore.java:3)",
+                        "shop.Batch.submit(Batch.java:4)",
+                        "shop.Shop.main(Shop.java:9)"));
+        assertThat(found(new SelfWaitingPoolDetector(), submitting).subject().site())
+                .as("who waits for room itself computes nothing")
+                .isEqualTo("shop.Report.total:8");
     }
 
     private static final String[] GET = {
