@@ -154,10 +154,12 @@ final class PoolExhaustedDetector implements Detector {
         if (!once) {
             because.add(
                     stuck
-                            ? "None of them moved from dump to dump: nothing is given back."
+                            ? "None of them moved from dump to dump: nothing was given back."
                             : "They do get it in the end, but wait for long.");
         }
         WaitsInside.sentence(file, last.dump(), last.threads()).forEach(because::add);
+        Optional<Readers> readers = Readers.beside(wait);
+        readers.map(Readers::sentence).ifPresent(because::add);
         double confidence = sure ? 0.9 : stuck || last.permits() ? 0.8 : 0.6;
         return new Finding(
                         id(),
@@ -172,7 +174,7 @@ final class PoolExhaustedDetector implements Detector {
                         new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
                         SeenDump.range(wait.dumps()),
                         wait.evidence("wait"),
-                        REMEDIES)
+                        readers.isPresent() ? SlowBackendDetector.REMEDIES : REMEDIES)
                 .costs(wait.impact());
     }
 

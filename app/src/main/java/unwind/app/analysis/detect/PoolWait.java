@@ -187,14 +187,28 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
         return last().threads.size() > seen.getFirst().threads.size();
     }
 
-    /// The name that the threads share.
+    /// The name that the threads share, or most of them.
     String pool() {
-        return ThreadPool.pattern(last().threads.iterator().next());
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        last().threads.forEach(name -> counts.merge(ThreadPool.pattern(name), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
     }
 
     /// "10 of 12 threads http-*" as a title begins.
     String who() {
         String name = pool().length() > 24 ? pool().substring(0, 23) + "…" : pool();
+        long pools = last().threads.stream().map(ThreadPool::pattern).distinct().count();
+        if (pools > 1) {
+            return Words.count(last().threads.size())
+                    + " threads ("
+                    + name
+                    + " and "
+                    + Words.counted(pools - 1, "other pool")
+                    + ")";
+        }
         return Words.count(last().threads.size())
                 + (last().alike > last().threads.size() ? " of " + Words.count(last().alike) : "")
                 + " threads "

@@ -17,7 +17,7 @@ import java.util.Set;
 final class SlowBackendDetector implements Detector {
     private static final long SLOW_NANOS = 300_000_000L;
 
-    private static final List<String> REMEDIES =
+    static final List<String> REMEDIES =
             List.of(
                     "Set a read timeout (and a timeout for the whole call), and fail fast where the"
                             + " backend is known to be slow (circuit breaker).",

@@ -50,6 +50,31 @@ class PoolFindingsTest {
     };
 
     @Test
+    void borrowersBesideWorkersThatReadAreRemediedByATimeoutOfTheRead() throws IOException {
+        List<String> threads = new ArrayList<>(dump(12, PARKED, BORROW));
+        for (int i = 20; i < 28; i++) {
+            threads.add(
+                    thread(
+                            "web-" + i,
+                            i,
+                            TIMES,
+                            "RUNNABLE",
+                            READ[0],
+                            READ[1],
+                            "org.db.Wire.read(W.java:5)",
+                            "org.db.Query.execute(Q.java:6)",
+                            DAO,
+                            RUNS_TASKS));
+        }
+        Outcome outcome = new PoolExhaustedDetector().look(TextCase.dumps(folder, threads, threads));
+        Finding finding = ((Outcome.Found) outcome).findings().getFirst();
+        assertThat(finding.title())
+                .isEqualTo("12 of 20 threads web-* wait to borrow something at Bag.borrow:5.");
+        assertThat(finding.because()).anyMatch(text -> text.contains("Wire.read:5"));
+        assertThat(finding.remedies().getFirst()).contains("read timeout");
+    }
+
+    @Test
     void workersThatAllBorrowInTheLastDumpAloneAreFoundToo() throws IOException {
         CaseFile file =
                 TextCase.dumps(folder, dump(24, PARKED, GET_TASK), dump(24, PARKED, BORROW));
