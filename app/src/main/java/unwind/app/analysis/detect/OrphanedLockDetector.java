@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -187,24 +188,28 @@ final class OrphanedLockDetector implements Detector {
                     "The dumps name no owner of any lock of java.util.concurrent, and no other thread"
                             + " is inside the method that takes this one.");
         }
+        Optional<LockUpgrade> upgrade = LockUpgrade.of(last, lock.waiters());
+        upgrade.map(LockUpgrade::sentence).ifPresent(because::add);
         WaitsInside.sentence(file, last, lock.waiters()).forEach(because::add);
-        return new Finding(
-                id(),
-                severity(sure, sighting),
-                sure ? 0.95 : 0.5,
-                0.95,
+        String waiting =
                 Words.counted(lock.waiters().size(), "thread")
                         + " wait for a "
                         + (shared
                                 ? "read-write lock whose owner the dump cannot show."
-                                : Words.brief(lock.lock().className())
+                                : kind(lock.lock())
                                         + (sighting.dumps.size() > 1
                                                 ? " that nobody releases."
-                                                : " that no thread of the dump owns.")),
+                                                : " that no thread owns."));
+        return new Finding(
+                id(),
+                upgrade.isPresent() ? Severity.CRITICAL : severity(sure, sighting),
+                sure ? 0.95 : upgrade.isPresent() ? 0.8 : 0.5,
+                0.95,
+                upgrade.map(up -> up.title(lock.waiters().size())).orElse(waiting),
                 because,
                 new Subject(
                         lock.lock().className(),
-                        site,
+                        upgrade.map(LockUpgrade::site).orElse(site),
                         lock.waiters().getFirst(),
                         (lock.lock().className() + " " + lock.lock().identity()).strip()),
                 SeenDump.range(sighting.dumps),
@@ -214,7 +219,14 @@ final class OrphanedLockDetector implements Detector {
                                         Words.counted(sighting.waiters.size(), "thread")
                                                 + " wait for the lock, no owner is named"))
                         .toList(),
-                remedies(shared, sighting.sure().isEmpty()));
+                upgrade.isPresent()
+                        ? LockUpgrade.remedies()
+                        : remedies(shared, sighting.sure().isEmpty()));
+    }
+
+    /// The lock's class as programs name it, without the synchronizer inside of it.
+    private static String kind(Lock lock) {
+        return Words.brief(lock.className()).replaceAll("\\$(Nonfair|Fair)?Sync$", "");
     }
 
     /// Whether readers share the lock, which no dump lists.

@@ -45,8 +45,7 @@ record Readers(List<String> threads, String site) {
         Map<String, TreeSet<String>> bySite = new LinkedHashMap<>();
         for (StackGroup group : seen.dump().found().groups()) {
             Activity activity = group.activity();
-            if (activity.kind() == Activity.Kind.READS
-                    && activity.site() < group.frames().size()) {
+            if (activity.kind() == Activity.Kind.READS && activity.site() < group.frames().size()) {
                 for (String name : group.names()) {
                     if (ThreadPool.pattern(name).equals(wait.pool())) {
                         bySite.computeIfAbsent(

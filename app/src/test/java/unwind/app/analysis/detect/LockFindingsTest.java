@@ -80,6 +80,36 @@ class LockFindingsTest {
     }
 
     @Test
+    void whoAsksForTheWriteLockInsideOfTheReadLockWaitsForItself() throws IOException {
+        List<String> threads = new ArrayList<>(waiting(5, SHARED, "readLock"));
+        threads.replaceAll(text -> text.replace("ReentrantLock.readLock", READ_LOCK + ".lock"));
+        threads.add(
+                thread(
+                        "teller-9",
+                        9,
+                        TIMES,
+                        PARKED,
+                        "jdk.internal.misc.Unsafe.park(Native Method)\n"
+                                + "\t- parking to wait for  <0x0000000700000001> (a "
+                                + SHARED
+                                + ")",
+                        "java.util.concurrent.locks.AbstractQueuedSynchronizer.acquire(S.java:7)",
+                        "java.util.concurrent.locks.ReentrantReadWriteLock$WriteLock.lock(R.java:3)",
+                        "bank.Book.reload(Book.java:12)",
+                        "bank.Book.post(Book.java:8)",
+                        "java.lang.Thread.run(Thread.java:1)"));
+        Finding finding = found(new OrphanedLockDetector(), threads);
+        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(finding.title())
+                .isEqualTo(
+                        "6 threads wait for a read lock that teller-9 holds and asks to write, at"
+                                + " bank.Book.reload:12.");
+        assertThat(finding.remedies().getFirst()).contains("before taking the write lock");
+    }
+
+    private static final String READ_LOCK = "ReentrantReadWriteLock$ReadLock";
+
+    @Test
     void aPoolThatStandsBeforeALockOfChangingOwnersIsContentionWithoutARecording()
             throws IOException {
         Outcome outcome =

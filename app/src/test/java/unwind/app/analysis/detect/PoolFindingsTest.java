@@ -66,7 +66,8 @@ class PoolFindingsTest {
                             DAO,
                             RUNS_TASKS));
         }
-        Outcome outcome = new PoolExhaustedDetector().look(TextCase.dumps(folder, threads, threads));
+        Outcome outcome =
+                new PoolExhaustedDetector().look(TextCase.dumps(folder, threads, threads));
         Finding finding = ((Outcome.Found) outcome).findings().getFirst();
         assertThat(finding.title())
                 .isEqualTo("12 of 20 threads web-* wait to borrow something at Bag.borrow:5.");
