@@ -38,7 +38,8 @@ record Growths(List<Growth> groups) {
         return file.derive(Growths.class, f -> find(Snapshots.of(f), liveThreads(f)));
     }
 
-    /// The most threads that were alive at once, as recordings and dumps say; empty if none does.
+    /// The most platform threads that were alive at once, as recordings and dumps say; empty if
+    /// none does.
     private static OptionalLong liveThreads(CaseFile file) {
         LongStream recorded =
                 file.recordings().stream()
@@ -54,7 +55,9 @@ record Growths(List<Growth> groups) {
     /// Whether far more objects of threads are kept than threads were alive: these were never
     /// started, or have ended, and are things that are kept as any other.
     private static boolean neverRan(ClassTrend threads, OptionalLong live) {
-        return live.isPresent() && threads.grown() > MORE_THAN_LIVE * live.getAsLong();
+        return live.isPresent()
+                && !threads.className().equals("java.lang.VirtualThread")
+                && threads.grown() > MORE_THAN_LIVE * live.getAsLong();
     }
 
     private static Growths find(Snapshots snapshots, OptionalLong live) {

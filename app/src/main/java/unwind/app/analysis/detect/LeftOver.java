@@ -36,8 +36,11 @@ record LeftOver(List<HeapFloor.Point> points) {
     }
 
     /// Whether so many bytes more, as histograms that counted garbage have them, stayed alive.
-    /// Where no file tells of collections, a trend over three histograms or more must do.
-    boolean confirms(long bytes, List<Shot> shots, boolean timed) {
+    /// Where no file tells of collections, a trend over three histograms or more must do. Of two
+    /// histograms, most of all that they differ by must be left over: else it may be any of it.
+    ///
+    /// @param whole by how much more the last counted in all
+    boolean confirms(long bytes, long whole, List<Shot> shots, boolean timed) {
         if (points.isEmpty()) {
             return shots.size() >= Snapshots.FEWEST;
         }
@@ -50,6 +53,7 @@ record LeftOver(List<HeapFloor.Point> points) {
                 most = Math.max(most, point.bytes());
             }
         }
-        return most - base >= MOST * bytes;
+        boolean trend = shots.size() >= Snapshots.FEWEST;
+        return most - base >= MOST * (trend ? bytes : Math.max(bytes, whole));
     }
 }

@@ -67,6 +67,12 @@ final class PoolExhaustedDetector implements Detector {
                 findings.add(parked(wait, extent));
             }
         }
+        for (PoolWait wait : PoolWait.of(dumps, PoolExhaustedDetector::handsOver, idle)) {
+            Extent extent = wait.extent(dumps);
+            if (extent != Extent.NONE && sites.add(wait.site())) {
+                findings.add(handedOver(wait, extent == Extent.LASTING && wait.stuck(dumps)));
+            }
+        }
         RecordedWait.of(file, PoolExhaustedDetector::borrows, idle).stream()
                 .filter(wait -> wait.matters() && sites.add(wait.site()))
                 .map(this::finding)
@@ -86,6 +92,39 @@ final class PoolExhaustedDetector implements Detector {
 
     private static boolean borrows(Activity activity) {
         return activity.kind() == Activity.Kind.BORROWS;
+    }
+
+    private static boolean handsOver(Activity activity) {
+        return activity.kind() == Activity.Kind.HANDS_OVER;
+    }
+
+    /// Producers before a full queue: that they are slowed down is what its bound is for, that they
+    /// stand still is not.
+    private Finding handedOver(PoolWait wait, boolean stuck) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                stuck
+                        ? "None of them moved from dump to dump: nobody takes what they bring."
+                        : "They wait for room, so that they are as slow as what takes it from them.");
+        return new Finding(
+                        id(),
+                        stuck ? Severity.WARNING : Severity.NOTICE,
+                        stuck ? 0.8 : 0.5,
+                        Math.min(1, 0.5 + wait.last().threads().size() / 20.0),
+                        wait.who()
+                                + " wait to hand something over at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("wait to hand something over"),
+                        List.of(
+                                "Find the consumer: an exception that nobody caught may have ended its"
+                                        + " thread, or it waits itself.",
+                                "Catch what may go wrong with one element inside the consumer's loop.",
+                                "Hand over with a time limit (offer), and decide what happens then."))
+                .costs(wait.impact());
     }
 
     /// Whether a library parks its caller for as long as something is missing, as ring buffers do

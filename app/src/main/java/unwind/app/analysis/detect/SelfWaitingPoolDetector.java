@@ -53,7 +53,7 @@ final class SelfWaitingPoolDetector implements Detector {
                 group.names().stream().anyMatch(name -> !wait.last().threads().contains(name));
         return other
                 && program
-                && !activity.isIdle()
+                // who sleeps or reads in a task of its own may be a consumer, or compute it
                 && switch (activity.kind()) {
                     case RUNS -> group.state() == ThreadState.RUNNABLE;
                     case READS, SLEEPS, PARKS -> true;
@@ -61,7 +61,47 @@ final class SelfWaitingPoolDetector implements Detector {
                 };
     }
 
+    /// Whether they wait for the end of a process that they started.
+    private static boolean isForProcess(PoolWait wait) {
+        return wait.last().dump().found().groups().stream()
+                .filter(group -> group.names().stream().anyMatch(wait.last().threads()::contains))
+                .flatMap(group -> group.frames().stream())
+                .anyMatch(frame ->
+                        frame.className().startsWith("java.lang.")
+                                && frame.className().endsWith("ProcessImpl")
+                                && frame.method().equals("waitFor"));
+    }
+
+    private Finding forProcess(PoolWait wait, boolean lasting) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                "They wait for the end of a process that they started. A process whose output nobody"
+                        + " reads stands still as soon as the pipe is full.");
+        return new Finding(
+                        id(),
+                        lasting ? Severity.WARNING : Severity.NOTICE,
+                        lasting ? 0.75 : 0.5,
+                        0.8,
+                        wait.who()
+                                + " wait for processes to end, at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("wait for a process"),
+                        List.of(
+                                "Read the output and the errors of the process while it runs, or send"
+                                        + " them to a file (redirectOutput, redirectErrorStream).",
+                                "Wait with a time limit (waitFor(time, unit)) and destroy it then.",
+                                "Look at the process itself: what does it wait for?"))
+                .costs(wait.impact());
+    }
+
     private Finding finding(PoolWait wait, Extent extent, boolean stuck) {
+        if (isForProcess(wait)) {
+            return forProcess(wait, extent == Extent.LASTING);
+        }
         List<String> because = new ArrayList<>(wait.because());
         because.add(
                 "No other thread is at work: the tasks that they wait for can only be queued in the"

@@ -261,7 +261,7 @@ final class Snapshots {
             return true;
         }
         boolean mayBeGarbage = shots.stream().allMatch(Shot::countedGarbage);
-        return (!mayBeGarbage || leftOver.confirms(bytes, shots, timed()))
+        return (!mayBeGarbage || leftOver.confirms(bytes, totalGrowth(), shots, timed()))
                 && (trend.lastInstances() >= 2 * trend.firstInstances()
                         && bytes >= LEAST_BYTES
                         && bytes >= LEAST_SHARE * totalBytes(shots.size() - 1));
@@ -318,6 +318,10 @@ final class Snapshots {
             sum += histogram.bytes().get(row);
         }
         return sum;
+    }
+
+    private long totalGrowth() {
+        return totalBytes(shots.size() - 1) - totalBytes(0);
     }
 
     /// What it costs to keep more bytes than at first: of all that is alive in the end.

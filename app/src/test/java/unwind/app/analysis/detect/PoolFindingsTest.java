@@ -247,6 +247,76 @@ class PoolFindingsTest {
                 .isEqualTo("shop.Report.total:8");
     }
 
+    @Test
+    void workersThatWaitForResultsOfSleepersInTasksOfTheirOwnAreNotStuck() throws IOException {
+        List<String> threads = new ArrayList<>(dump(4, PARKED, GET));
+        threads.add(
+                thread(
+                        "parts-1",
+                        90,
+                        TIMES,
+                        "TIMED_WAITING (sleeping)",
+                        "java.lang.Thread.sleep(Native Method)",
+                        "shop.Part.load(Part.java:3)",
+                        RUNS_TASKS));
+        assertThat(new SelfWaitingPoolDetector().look(TextCase.dumps(folder, threads)))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
+    void workersThatWaitForProcessesAreToldToReadTheirOutput() throws IOException {
+        List<String> threads =
+                dump(
+                        8,
+                        "WAITING (on object monitor)",
+                        "java.lang.Object.wait(Native Method)",
+                        "java.lang.ProcessImpl.waitFor(ProcessImpl.java:2)",
+                        "shop.Thumbs.convert(Thumbs.java:4)",
+                        RUNS_TASKS);
+        Outcome outcome =
+                new SelfWaitingPoolDetector().look(TextCase.dumps(folder, threads, threads));
+        Finding finding = ((Outcome.Found) outcome).findings().getFirst();
+        assertThat(finding.title())
+                .isEqualTo("8 threads web-* wait for processes to end, at Thumbs.convert:4.");
+        assertThat(finding.remedies().getFirst()).contains("output");
+    }
+
+    @Test
+    void producersThatStandStillBeforeAFullQueueAreFound() throws IOException {
+        Finding still = handingOver("cpu=5ms elapsed=9s", "cpu=5ms elapsed=19s");
+        assertThat(still.severity()).isEqualTo(Severity.WARNING);
+        assertThat(still.title())
+                .isEqualTo("8 threads web-* wait to hand something over at Shipper.add:5.");
+        assertThat(handingOver("cpu=5ms elapsed=9s", "cpu=950ms elapsed=19s").severity())
+                .as("a bound that slows producers down does its work")
+                .isEqualTo(Severity.NOTICE);
+    }
+
+    private Finding handingOver(String... times) throws IOException {
+        List<List<String>> dumps = new ArrayList<>();
+        for (String each : times) {
+            List<String> dump = new ArrayList<>();
+            for (int i = 1; i <= 8; i++) {
+                dump.add(
+                        thread(
+                                "web-" + i,
+                                i,
+                                each,
+                                PARKED,
+                                PARK,
+                                "java.util.concurrent.ArrayBlockingQueue.put(Queue.java:1)",
+                                "shop.Shipper.add(Shipper.java:5)",
+                                "shop.Web.serve(Web.java:6)",
+                                RUNS_TASKS));
+            }
+            dumps.add(dump);
+        }
+        Outcome outcome =
+                new PoolExhaustedDetector()
+                        .look(TextCase.dumps(folder, dumps.getFirst(), dumps.getLast()));
+        return ((Outcome.Found) outcome).findings().getFirst();
+    }
+
     private static final String[] GET = {
         PARK,
         "java.util.concurrent.FutureTask.awaitDone(FutureTask.java:1)",
