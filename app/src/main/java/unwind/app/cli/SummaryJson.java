@@ -3,6 +3,7 @@ package unwind.app.cli;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.summary.GcTotals;
+import unwind.app.analysis.summary.GoTotals;
 import unwind.app.analysis.summary.HeapTotals;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.summary.NativeTotals;
@@ -106,7 +107,20 @@ final class SummaryJson {
                     json.number("recorded", summary.exceptions().recorded());
                     json.number("errorsRecorded", summary.exceptions().errorsRecorded());
                 });
+        if (summary.go().goroutines().isKnown()) {
+            json.object("goroutines", () -> course(json, summary.go().goroutines()));
+        }
+        if (summary.go().openFiles().isKnown()) {
+            json.object("openFiles", () -> course(json, summary.go().openFiles()));
+        }
+        summary.go().collectorShare().ifPresent(share -> json.real("collectorShare", share));
         notRecorded(json, summary.notRecorded());
+    }
+
+    private static void course(Json json, GoTotals.Course course) {
+        json.number("first", course.first());
+        json.number("last", course.last());
+        json.number("max", course.max());
     }
 
     private static void heap(Json json, HeapTotals heap) {

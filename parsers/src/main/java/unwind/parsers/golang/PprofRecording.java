@@ -2,7 +2,9 @@ package unwind.parsers.golang;
 
 import unwind.parsers.bytes.Source;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Marker;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackProfile;
 import unwind.parsers.model.TimeAxis;
@@ -85,6 +87,19 @@ final class PprofRecording {
         }
         if (!tables.program().isEmpty()) {
             builder.fact("program", tables.program());
+            if (samples.frames.runtime(last) == ProgramRuntime.GO) {
+                builder.jvm(
+                        new Jvm(
+                                "Go runtime",
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                tables.program(),
+                                null));
+            }
         }
         if (!samples.labelKeys().isEmpty()) {
             builder.fact("label names", String.join(", ", samples.labelKeys()));

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.Reading;
 import unwind.parsers.model.Jvm;
+import unwind.parsers.model.ProgramRuntime;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,10 @@ public final class IncidentClock {
 
     static String title(List<AlignedArtifact> artifacts) {
         Jvm jvm = ProcessFacts.joined(artifacts.stream().map(a -> a.recording()).toList());
-        String program = program(jvm.javaArguments());
+        boolean go =
+                artifacts.stream()
+                        .anyMatch(each -> each.recording().runtime() == ProgramRuntime.GO);
+        String program = go ? executable(jvm.javaArguments()) : program(jvm.javaArguments());
         if (program != null) {
             return jvm.pid() == null ? program : program + ProcessCase.PID + jvm.pid();
         }
@@ -59,6 +63,15 @@ public final class IncidentClock {
         String file = fileName(files.getFirst());
         String name = files.size() == 1 ? file : file + " and " + (files.size() - 1) + " more";
         return jvm.pid() == null ? name : name + ProcessCase.PID + jvm.pid();
+    }
+
+    /// The file that was started, without its folder; null if not told.
+    private static @Nullable String executable(@Nullable String command) {
+        if (command == null || command.isBlank()) {
+            return null;
+        }
+        String first = command.strip().split("\\s", 2)[0];
+        return first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
     }
 
     /// The main class or jar without package, folder and arguments; null if not told.

@@ -54,7 +54,7 @@ public record Diff(
     private static List<DiffRow> rows(
             Subject subject, DiffSide before, DiffSide after, List<NotCompared> notCompared) {
         List<DiffRow> rows = new ArrayList<>();
-        for (Measure measure : Measures.ALL) {
+        for (Measure measure : Measures.of(before, after)) {
             if (measure.subject() == subject) {
                 Optional<Tally> first = measure.tally().apply(before);
                 Optional<Tally> second = measure.tally().apply(after);

@@ -4,6 +4,7 @@ import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.profile.ProcessFiles;
 import unwind.parsers.model.Recording;
 
 import java.util.ArrayList;
@@ -27,6 +28,11 @@ public record DiffSide(
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("ranges must have at least one span");
         }
+    }
+
+    /// The files of each process, whose names do not count here.
+    List<ProcessFiles> files() {
+        return processes.stream().map(ProcessFiles::of).toList();
     }
 
     /// All recordings.

@@ -1,9 +1,14 @@
 package unwind.app.analysis.diff;
 
+import unwind.app.analysis.Slices;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.diff.Measure.Subject;
+import unwind.app.analysis.profile.ProcessFiles;
+import unwind.app.analysis.profile.Profile;
+import unwind.app.analysis.profile.ProfileKind;
 import unwind.parsers.model.Unit;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Everything that is compared. A new measure is one more entry here.
@@ -28,18 +33,6 @@ final class Measures {
                             Unit.BYTES,
                             "memory profiles",
                             side -> Profiles.cumulative(Unit.BYTES, side)),
-                    new Measure(
-                            Subject.SITES,
-                            "time, own",
-                            Unit.NANOSECONDS,
-                            "time profiles",
-                            side -> Profiles.own(Unit.NANOSECONDS, side)),
-                    new Measure(
-                            Subject.SITES,
-                            "count, own",
-                            Unit.COUNT,
-                            "counting profiles",
-                            side -> Profiles.own(Unit.COUNT, side)),
                     new Measure(
                             Subject.CLASSES,
                             "allocated",
@@ -115,4 +108,25 @@ final class Measures {
                             Stops::collections));
 
     private Measures() {}
+
+    /// Those of the list, and each kind of profile that a side saved, function by function. Memory
+    /// in use is one of the list.
+    static List<Measure> of(DiffSide before, DiffSide after) {
+        List<ProcessFiles> files = new ArrayList<>(before.files());
+        files.addAll(after.files());
+        List<Measure> all = new ArrayList<>(ALL);
+        for (ProfileKind kind : Profile.present(files, Slices.EVERYTHING)) {
+            Profile.of(kind, files, Slices.EVERYTHING)
+                    .filter(profile -> !profile.shots().isEmpty() && !kind.isCalled("heap"))
+                    .ifPresent(profile ->
+                            all.add(
+                                    new Measure(
+                                            Subject.SITES,
+                                            kind.title() + ", own",
+                                            profile.unit(),
+                                            kind.title(),
+                                            side -> Profiles.own(kind, side))));
+        }
+        return all;
+    }
 }

@@ -1,9 +1,15 @@
 package unwind.app.analysis.diff;
 
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.diff.Tally.Amount;
 import unwind.app.analysis.path.PathClassifier;
 import unwind.app.analysis.path.StackPaths;
+import unwind.app.analysis.profile.Profile;
+import unwind.app.analysis.profile.ProfileKind;
+import unwind.app.analysis.profile.ProfileRow;
+import unwind.app.analysis.profile.ProfileTable;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackProfile;
 import unwind.parsers.model.StackTable;
@@ -32,6 +38,38 @@ final class Profiles {
     /// Each function's own part.
     static Optional<Tally> own(Unit unit, DiffSide side) {
         return chosen(unit, side).map(chosen -> tally(chosen, side, false));
+    }
+
+    /// Each function's own part of a kind of profile; of several processes and spans together.
+    static Optional<Tally> own(ProfileKind kind, DiffSide side) {
+        Map<String, Amount> amounts = new LinkedHashMap<>();
+        double seconds = 0;
+        boolean any = false;
+        for (TimeRange range : side.ranges()) {
+            Optional<Profile> found = Profile.of(kind, side.files(), range);
+            if (found.isPresent()) {
+                any = true;
+                seconds += found.get().spanNanos() / 1e9;
+                for (ProfileRow row :
+                        ProfileTable.of(found.get(), Grouping.METHOD, side.classes()).rows()) {
+                    if (row.own() != 0) {
+                        amounts.merge(
+                                row.name(),
+                                new Amount(row.own(), 0, kind.title(), Optional.of(row.paths())),
+                                (a, b) ->
+                                        new Amount(
+                                                a.value() + b.value(), 0, a.detail(), b.paths()));
+                    }
+                }
+            }
+        }
+        if (!any) {
+            return Optional.empty();
+        }
+        double divisor = seconds > 0 ? seconds : 1;
+        amounts.replaceAll((name, amount) ->
+                new Amount(amount.value() / divisor, 0, amount.detail(), amount.paths()));
+        return Optional.of(new Tally(amounts, seconds > 0));
     }
 
     /// Each function's part with everything it calls.

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 /// @param safepoints stops that were no GC pauses
 /// @param gc throughput, percentiles and full collections
 /// @param nativeMemory what the JVM's own tracking counts
+/// @param go what only Go programs have
 /// @param notRecorded what could not be shown, and how to record it
 public record IncidentSummary(
         HeapTotals heap,
@@ -37,6 +38,7 @@ public record IncidentSummary(
         ThreadTotals threads,
         AllocationTotals allocation,
         ExceptionTotals exceptions,
+        GoTotals go,
         List<Absence> notRecorded) {
 
     /// Copies the collections.
@@ -82,6 +84,7 @@ public record IncidentSummary(
                 ThreadTotals.of(process, range),
                 AllocationTotals.of(process, range),
                 ExceptionTotals.of(process, range),
+                GoTotals.of(process, range),
                 notRecorded);
     }
 }

@@ -37,6 +37,7 @@ final class Together {
                         add(a.exceptions().thrown(), b.exceptions().thrown()),
                         add(a.exceptions().recorded(), b.exceptions().recorded()),
                         add(a.exceptions().errorsRecorded(), b.exceptions().errorsRecorded())),
+                GoTotals.together(a.go(), b.go()),
                 notRecorded);
     }
 

@@ -1,6 +1,7 @@
 package unwind.app.export.report;
 
 import unwind.app.analysis.summary.GcTotals;
+import unwind.app.analysis.summary.GoTotals;
 import unwind.app.analysis.summary.HeapTotals;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.summary.NativeTotals;
@@ -35,8 +36,12 @@ public final class SummaryFacts {
         facts.stops(summary);
         facts.gc(summary.gc());
         facts.nativeMemory(summary.nativeMemory());
-        facts.threads(summary.threads());
-        facts.rest(summary);
+        if (summary.go().isGo()) {
+            facts.go(summary);
+        } else {
+            facts.threads(summary.threads());
+            facts.rest(summary);
+        }
         return List.copyOf(facts.facts);
     }
 
@@ -74,7 +79,9 @@ public final class SummaryFacts {
                         ? summary.collections().getAsLong() + causes(summary.collectionsByCause())
                         : UNKNOWN);
         add("GC pauses", pauses(summary));
-        add("Other safepoints", stops(summary.safepoints()));
+        if (!summary.go().isGo()) {
+            add("Other safepoints", stops(summary.safepoints()));
+        }
         if (summary.observerTotalNanos().orElse(0) > 0) {
             add(
                     "  caused by diagnosis",
@@ -147,15 +154,7 @@ public final class SummaryFacts {
     }
 
     private void threads(ThreadTotals threads) {
-        add(
-                "Live threads",
-                threads.liveFirst().isEmpty()
-                        ? UNKNOWN
-                        : text(threads.liveFirst(), Unit.COUNT)
-                                + " to "
-                                + text(threads.liveLast(), Unit.COUNT)
-                                + ", most "
-                                + text(threads.liveMax(), Unit.COUNT));
+        add("Live threads", threads.liveFirst().isEmpty() ? UNKNOWN : live(threads));
         add(
                 "Threads started",
                 text(threads.started(), Unit.COUNT) + known(", ended ", threads.ended()));
@@ -163,6 +162,45 @@ public final class SummaryFacts {
                 "Virtual threads started",
                 text(threads.virtualStarted(), Unit.COUNT)
                         + known(", ended ", threads.virtualEnded()));
+    }
+
+    /// A Go program has goroutines; what a JVM has besides, it cannot have.
+    private void go(IncidentSummary summary) {
+        GoTotals go = summary.go();
+        add("Goroutines", course(go.goroutines(), Unit.COUNT));
+        if (summary.threads().liveFirst().isPresent()) {
+            add("Threads of the system", live(summary.threads()));
+        }
+        if (go.openFiles().isKnown()) {
+            add("Open files", course(go.openFiles(), Unit.COUNT));
+        }
+        if (go.obtained().isKnown()) {
+            add("Memory from the system", course(go.obtained(), Unit.BYTES));
+        }
+        go.collectorShare()
+                .ifPresent(share ->
+                        add(
+                                "Collector's share",
+                                Quantity.text(share, Unit.RATIO) + " of the processor time"));
+    }
+
+    private static String course(GoTotals.Course course, Unit unit) {
+        if (!course.isKnown()) {
+            return UNKNOWN;
+        }
+        return text(course.first(), unit)
+                + " to "
+                + text(course.last(), unit)
+                + ", most "
+                + text(course.max(), unit);
+    }
+
+    private static String live(ThreadTotals threads) {
+        return text(threads.liveFirst(), Unit.COUNT)
+                + " to "
+                + text(threads.liveLast(), Unit.COUNT)
+                + ", most "
+                + text(threads.liveMax(), Unit.COUNT);
     }
 
     private void rest(IncidentSummary summary) {

@@ -22,12 +22,16 @@ final class SummarySection {
 
     private static List<Fact> jvm(Jvm jvm) {
         List<Fact> facts = new ArrayList<>();
-        add(facts, "JVM", jvm.version() == null ? jvm.name() : jvm.version());
+        boolean go = "Go runtime".equals(jvm.name());
+        add(
+                facts,
+                go ? "Runtime" : "JVM",
+                go ? "Go" : jvm.version() == null ? jvm.name() : jvm.version());
         add(facts, "Process", jvm.pid() == null ? null : "pid " + jvm.pid());
         if (jvm.startNanos() != null) {
             add(facts, "Started", Instants.text(jvm.startNanos()));
         }
-        add(facts, "Collector", jvm.collector());
+        add(facts, "Collector", go ? null : jvm.collector());
         if (jvm.maxHeapBytes() != null && jvm.maxHeapBytes() > 0) {
             add(facts, "Heap, at most", Quantity.text(jvm.maxHeapBytes(), Unit.BYTES));
         }

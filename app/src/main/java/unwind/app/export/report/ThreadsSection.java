@@ -97,6 +97,10 @@ final class ThreadsSection {
         return of.input().name(of.process(), each.dump().recording());
     }
 
+    private static boolean isOfGo(Sections.OfProcess of) {
+        return of.summary().go().isGo();
+    }
+
     private static String taken(OfDump each) {
         OptionalLong time = each.dump().threads().timeNanos();
         return time.isPresent() ? Instants.text(time.getAsLong()) : "time unknown";
@@ -107,7 +111,8 @@ final class ThreadsSection {
                 fullest.groups().stream().filter(group -> !group.frames().isEmpty()).toList();
         blocks.add(
                 new Block.Heading(
-                        "Threads at the same place, in "
+                        (isOfGo(of) ? "Goroutines" : "Threads")
+                                + " at the same place, in "
                                 + name(of, fullest)
                                 + ", "
                                 + taken(fullest)));
@@ -115,7 +120,7 @@ final class ThreadsSection {
         for (StackGroup group : groups.stream().limit(GROUPS).toList()) {
             blocks.add(
                     new Block.Paragraph(
-                            Sections.counted(group.count(), "thread")
+                            Sections.counted(group.count(), isOfGo(of) ? "goroutine" : "thread")
                                     + " "
                                     + group.state()
                                     + ": "

@@ -88,7 +88,8 @@ public final class HotspotsView {
         headline.setMinWidth(120);
         offer(HotspotsContent.GROUPINGS);
         kinds.setId("profile-kind");
-        kinds.setMinWidth(Region.USE_PREF_SIZE);
+        kinds.setMinWidth(120);
+        kinds.setPrefWidth(190);
         kinds.setConverter(new KindNames());
         kinds.setOnAction(e -> {
             ProfileKind chosen = kinds.getValue();

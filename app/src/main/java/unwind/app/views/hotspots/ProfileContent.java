@@ -102,11 +102,9 @@ record ProfileContent(
         List<Shot> shots = profile.shots();
         if (shots.size() > 1 && profile.parts().size() == 1) {
             Shot first = shots.getFirst();
-            text.append(" in the last of ")
-                    .append(shots.size())
-                    .append(" profiles, ")
+            text.append(", ")
                     .append(Quantity.change(shots.getLast().total() - first.total(), unit))
-                    .append(" since the first");
+                    .append(" since the first of " + shots.size());
         } else if (shots.size() > 1) {
             text.append(", ").append(shots.size()).append(" profiles added up");
         }

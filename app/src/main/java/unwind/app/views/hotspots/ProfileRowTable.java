@@ -91,10 +91,15 @@ final class ProfileRowTable {
         source.setVisible(table.rows().stream().anyMatch(row -> !said.apply(row.name()).isEmpty()));
         name.setText(HotspotTable.title(table.grouping()));
         change.setVisible(table.rows().stream().anyMatch(row -> row.first().isPresent()));
-        cleanup.setVisible(table.profile().pathsTell());
-        exception.setVisible(table.profile().pathsTell());
+        boolean paths = table.profile().pathsTell();
+        cleanup.setVisible(paths && holds(table, PathKind.CLEANUP));
+        exception.setVisible(paths && holds(table, PathKind.EXCEPTION));
         rows.setAll(table.rows());
         shareWidth(node.getWidth());
+    }
+
+    private static boolean holds(ProfileTable table, PathKind kind) {
+        return table.paths().of(kind) + table.paths().of(PathKind.CLEANUP_UNWINDING) > 0;
     }
 
     void clear() {

@@ -95,10 +95,16 @@ public record GroupRow(
                         .anyMatch(f -> f.toString().toLowerCase(Locale.ROOT).contains(text));
     }
 
+    /// Goroutines are named so by their dumps.
+    private String noun() {
+        boolean go = title.contains("goroutine");
+        return (go ? "goroutine" : "thread") + (count == 1 ? "" : "s");
+    }
+
     /// Everything as text, to be copied.
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append(count == 1 ? "1 thread, " : count + " threads, ").append(state).append('\n');
+        text.append(count + " " + noun() + ", ").append(state).append('\n');
         for (int i = 0; i < frames.size(); i++) {
             text.append("    at ").append(frames.get(i)).append('\n');
             appendInside(text, i);

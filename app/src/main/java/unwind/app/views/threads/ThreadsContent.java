@@ -96,4 +96,9 @@ public record ThreadsContent(List<DumpPage> pages) {
         }
         return nearest;
     }
+
+    /// Whether the dumps are of a Go program, which has goroutines.
+    boolean isOfGo() {
+        return pages.stream().anyMatch(page -> page.source().startsWith("goroutine"));
+    }
 }

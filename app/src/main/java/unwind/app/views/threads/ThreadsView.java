@@ -112,6 +112,9 @@ public final class ThreadsView {
     /// Shows the dumps of a process, the first one that something is wrong in.
     public void show(ThreadsContent shown) {
         content = shown;
+        String many = shown.isOfGo() ? "goroutines" : "threads";
+        search.node().setPromptText("Search " + many);
+        groups.setPlaceholder(placeholder("None of the " + many + " matches."));
         dumps.getItems().setAll(shown.pages());
         if (wanted.isPresent()) {
             showAt(wanted.getAsLong());
