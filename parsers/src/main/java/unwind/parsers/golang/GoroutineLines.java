@@ -137,9 +137,14 @@ final class GoroutineLines {
             inRuntimeStack = true;
             return true;
         }
-        boolean cut = isCutHeader(line);
+        boolean atHead = isCutHeader(line);
+        boolean cut = atHead || isCut();
         if (cut) {
-            sink.problem(number, "The dump is cut off at the head of a goroutine.");
+            sink.problem(
+                    number,
+                    "The dump is cut off "
+                            + (atHead ? "at the head" : "in the middle")
+                            + " of a goroutine.");
         }
         endDump(!cut);
         return outside(line, number);

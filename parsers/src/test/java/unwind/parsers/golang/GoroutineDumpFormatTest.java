@@ -261,6 +261,24 @@ class GoroutineDumpFormatTest {
     }
 
     @Test
+    void aDumpThatEndsWithinTheFirstFrameOfAGoroutineIsIncomplete() throws IOException {
+        String whole =
+                """
+                goroutine 7 [chan send]:
+                main.ask(0xc0000a09a0)
+                \tmain.go:12 +0x45
+                created by main.main
+                \tmain.go:9 +0x20
+
+                """;
+        assertThat(
+                        recording(folder, whole.repeat(3) + "goroutine 8 [chan send]:\nmai")
+                                .threadDumps())
+                .singleElement()
+                .matches(dump -> !dump.complete());
+    }
+
+    @Test
     void utf16WithWindowsLineEndsIsTheSameDump() throws IOException {
         byte[] bytes = ("\uFEFF" + DUMP.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_16LE);
         Recording recording = recording(folder, bytes);

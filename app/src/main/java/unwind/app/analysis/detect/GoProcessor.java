@@ -20,7 +20,7 @@ final class GoProcessor {
     private static final double ALL_BUSY = 0.7;
 
     /// Of a loop's time, for what it asks.
-    private static final double MIN_ASKING = 0.1;
+    private static final double MIN_ASKING = 0.05;
 
     private static final double MIN_COLLECTOR = 0.25;
     private static final double GREAT_COLLECTOR = 0.4;
@@ -165,7 +165,7 @@ final class GoProcessor {
             return Optional.empty();
         }
         Optional<Map.Entry<String, Long>> allocates = allocates(file);
-        String function = allocates.map(Map.Entry::getKey).orElse("");
+        String function = allocates.map(Map.Entry::getKey).or(() -> allocating(profile)).orElse("");
         Draft draft =
                 new Draft(
                                 id,
@@ -197,6 +197,18 @@ final class GoProcessor {
                                 "Let the heap grow further between collections: raise GOGC, with"
                                         + " GOMEMLIMIT as a bound.")
                         .done());
+    }
+
+    /// The function of the program that spends most time allocating: what a CPU profile says of it.
+    private static Optional<String> allocating(GoProfile profile) {
+        return GoProfile.largest(
+                        profile.sums(frames ->
+                                frames.stream()
+                                                .map(GoNames::full)
+                                                .anyMatch("runtime.mallocgc"::equals)
+                                        ? GoProfile.function(frames)
+                                        : Optional.empty()))
+                .map(Map.Entry::getKey);
     }
 
     /// The function of the program that allocates most, where a profile says so.

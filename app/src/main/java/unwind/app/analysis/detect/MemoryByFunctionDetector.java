@@ -13,6 +13,12 @@ final class MemoryByFunctionDetector implements Detector {
     private static final double MIN_BYTES = 1 << 20;
     private static final double MIN_FACTOR = 1.5;
 
+    /// Less is worth knowing where it is most of the heap and has become much more.
+    private static final double NOTABLE_BYTES = 256 << 10;
+
+    private static final double NOTABLE_FACTOR = 3;
+    private static final double NOTABLE_SHARE = 0.5;
+
     /// Of what the heap grew by.
     private static final double MIN_PART = 0.3;
 
@@ -122,9 +128,13 @@ final class MemoryByFunctionDetector implements Detector {
         }
         double lastStep = last - at(sums.get(sums.size() - 2), name);
         boolean levelled = sums.size() > 2 && lastStep < MIN_LAST_PART * (last - first);
+        boolean much = last - first >= MIN_BYTES && last >= MIN_FACTOR * first;
+        boolean notable =
+                last - first >= NOTABLE_BYTES
+                        && last >= NOTABLE_FACTOR * first
+                        && last >= NOTABLE_SHARE * heap;
         return !levelled
-                && last - first >= MIN_BYTES
-                && last >= MIN_FACTOR * first
+                && (much || notable)
                 && last - first >= MIN_PART * heapGrown
                 && last >= MIN_SHARE * heap;
     }
@@ -143,7 +153,7 @@ final class MemoryByFunctionDetector implements Detector {
         Draft draft =
                 new Draft(
                                 id(),
-                                Severity.WARNING,
+                                after - before >= MIN_BYTES ? Severity.WARNING : Severity.NOTICE,
                                 Words.title(
                                         "Memory allocated in "
                                                 + GoNames.brief(name)

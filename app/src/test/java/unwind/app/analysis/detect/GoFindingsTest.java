@@ -93,8 +93,9 @@ class GoFindingsTest {
         String whole = goroutines(300);
         String cut = whole.substring(0, whole.indexOf("goroutine 200 ") + 60);
         assertThat(title(open(goroutines(30), cut))).contains("30, then at least 199");
-        assertThat(new GoroutineLeakDetector().look(open(cut, goroutines(300))))
-                .isEqualTo(new Outcome.Quiet());
+        assertThat(title(open(cut, goroutines(300))))
+                .as("a cut dump is no beginning of a growth")
+                .doesNotContain("became more");
     }
 
     @Test
