@@ -37,6 +37,7 @@ final class CountedThreads {
                 .findFirst()
                 .filter(most -> most.grows() && !most.levelsOff())
                 .filter(most -> most.grown() - workers(snapshots) >= fewest)
+                .filter(most -> !Growths.neverRan(most, Growths.liveThreads(file)))
                 .map(most -> finding(id, most, kinds, file));
     }
 

@@ -40,7 +40,7 @@ record Growths(List<Growth> groups) {
 
     /// The most platform threads that were alive at once, as recordings and dumps say; empty if
     /// none does.
-    private static OptionalLong liveThreads(CaseFile file) {
+    static OptionalLong liveThreads(CaseFile file) {
         LongStream recorded =
                 file.recordings().stream()
                         .flatMap(recording -> recording.series(SeriesNames.THREADS_LIVE).stream())
@@ -54,7 +54,7 @@ record Growths(List<Growth> groups) {
 
     /// Whether far more objects of threads are kept than threads were alive: these were never
     /// started, or have ended, and are things that are kept as any other.
-    private static boolean neverRan(ClassTrend threads, OptionalLong live) {
+    static boolean neverRan(ClassTrend threads, OptionalLong live) {
         return live.isPresent()
                 && !threads.className().equals("java.lang.VirtualThread")
                 && threads.grown() > MORE_THAN_LIVE * live.getAsLong();

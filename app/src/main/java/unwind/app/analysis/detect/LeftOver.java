@@ -35,6 +35,14 @@ record LeftOver(List<HeapFloor.Point> points) {
         return new LeftOver(points);
     }
 
+    /// Whether a collection was seen between the first and the last of some histograms.
+    boolean tells(List<Shot> shots) {
+        return points.stream()
+                .anyMatch(point ->
+                        point.timeNanos() > shots.getFirst().timeNanos()
+                                && point.timeNanos() <= shots.getLast().timeNanos());
+    }
+
     /// Whether so many bytes more, as histograms that counted garbage have them, stayed alive.
     /// Where no file tells of collections, a trend over three histograms or more must do. Of two
     /// histograms, most of all that they differ by must be left over: else it may be any of it.

@@ -114,7 +114,7 @@ final class SelfWaitingPoolDetector implements Detector {
                         extent == Extent.LASTING ? lasting : 0.55,
                         0.9,
                         wait.who()
-                                + " wait for results that no thread computes, at "
+                                + " wait for results nobody computes, at "
                                 + Words.brief(wait.site())
                                 + ".",
                         because,

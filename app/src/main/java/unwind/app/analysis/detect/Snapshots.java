@@ -56,6 +56,10 @@ final class Snapshots {
             return AlignedArtifact.isTimed(recording);
         }
 
+        boolean isOfLive() {
+            return histogram.liveness() == Liveness.LIVE;
+        }
+
         boolean countedGarbage() {
             return histogram.liveness() == Liveness.ALL;
         }
@@ -260,7 +264,9 @@ final class Snapshots {
         if (enoughForATrend() && !countedGarbage) {
             return true;
         }
-        boolean mayBeGarbage = shots.stream().allMatch(Shot::countedGarbage);
+        boolean mayBeGarbage =
+                shots.stream().allMatch(Shot::countedGarbage)
+                        || (shots.stream().noneMatch(Shot::isOfLive) && leftOver.tells(shots));
         return (!mayBeGarbage || leftOver.confirms(bytes, totalGrowth(), shots, timed()))
                 && (trend.lastInstances() >= 2 * trend.firstInstances()
                         && bytes >= LEAST_BYTES

@@ -81,11 +81,12 @@ public record Activity(Kind kind, int site, boolean certain, boolean permit) {
                             case PERMIT, LOCK, NONE -> false;
                         };
         Kind kind = idle ? Kind.IDLE : busy(call);
-        // what another thread computes is never work to do
+        // what another thread computes is never work to do, nor is what one brings
         boolean certain =
                 permit
                         || computes
                         || kind == Kind.AWAITS_RESULT
+                        || kind == Kind.HANDS_OVER
                         || isWork(loop)
                         || (call.client() && (loop.task() || loop.objects() > 0));
         return new Activity(kind, call.caller(), certain, permit);

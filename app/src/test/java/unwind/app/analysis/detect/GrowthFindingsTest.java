@@ -455,6 +455,9 @@ class GrowthFindingsTest {
                         found ->
                                 assertThat(found.findings().getFirst().subject().className())
                                         .isEqualTo("shop.Export$File"));
+        assertThat(new ThreadLeakDetector().look(few))
+                .as("threads that do not live")
+                .isNotInstanceOf(Outcome.Found.class);
         CaseFile many = with(counted, "time 0..30\nthreads.live 0=1020 10=3420 20=6020\n");
         assertThat(new GrowingCollectionDetector().look(many))
                 .as("what comes with threads is for the detectors of threads")

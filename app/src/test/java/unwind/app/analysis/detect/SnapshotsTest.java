@@ -117,6 +117,17 @@ class SnapshotsTest {
                 .isEqualTo(Severity.NOTICE);
     }
 
+    @Test
+    void twoHistogramsThatDoNotSayWhatTheyCountAreHeldAgainstTheCollectionsBetweenThem()
+            throws IOException {
+        List<Liveness> unknown = List.of(Liveness.UNKNOWN, Liveness.UNKNOWN);
+        assertThat(found(file(unknown, 7)).severity())
+                .as("people mostly count live objects")
+                .isEqualTo(Severity.WARNING);
+        assertThat(found(with(file(unknown, 7), "heap.afterGc 5=9000000 15=9100000")).severity())
+                .isEqualTo(Severity.NOTICE);
+    }
+
     private static CaseFile with(CaseFile file, String recording) {
         List<CaseFile.Artifact> artifacts = new ArrayList<>(file.artifacts());
         artifacts.add(

@@ -75,6 +75,18 @@ class ActivityTest {
     }
 
     @Test
+    void aTaskThatBringsSomethingIsNoConsumerWhoeverPuts() {
+        Activity activity =
+                of(
+                        "java.util.concurrent.locks.LockSupport.park"
+                                + " < java.util.concurrent.ArrayBlockingQueue.put"
+                                + " < log.Shipper.add < log.Shipper.run"
+                                + TASK);
+        assertThat(activity.kind()).isEqualTo(Activity.Kind.HANDS_OVER);
+        assertThat(activity.certain()).isTrue();
+    }
+
+    @Test
     void aTaskThatTakesFromAnotherObjectBorrows() {
         assertThat(of(TAKE + "codec.Buffers.obtain < codec.Scaler.call" + TASK).isIdle()).isFalse();
     }
