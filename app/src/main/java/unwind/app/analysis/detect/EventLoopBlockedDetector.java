@@ -209,19 +209,18 @@ final class EventLoopBlockedDetector implements Detector {
         return bySite;
     }
 
-    /// In two dumps in a row, or in the only one where it is all the loops that there are.
+    /// In two dumps in a row, or in the only one that has such threads, where it is several of
+    /// them.
     private Optional<Finding> finding(List<SeenDump> dumps, String site, Blocked blocked) {
         SeenDump last = dumps.getLast();
         List<SeenDump> showing =
                 dumps.stream().filter(dump -> blocked(dump).containsKey(site)).toList();
-        boolean before = dumps.size() > 1 && showing.contains(dumps.get(dumps.size() - 2));
         String pool = ThreadPool.pattern(blocked.threads.iterator().next());
-        long alike =
-                last.threads().stream()
-                        .filter(t -> ThreadPool.pattern(Dump.name(t)).equals(pool))
-                        .count();
-        boolean allOfThem = blocked.threads.size() > 1 && blocked.threads.size() >= alike;
-        if (!before && !(dumps.size() == 1 && allOfThem)) {
+        List<SeenDump> having = dumps.stream().filter(dump -> alike(dump, pool) > 0).toList();
+        boolean before = having.size() > 1 && showing.contains(having.get(having.size() - 2));
+        long alike = alike(last, pool);
+        boolean several = blocked.threads.size() > 1 && 2L * blocked.threads.size() >= alike;
+        if (!before && !(having.size() == 1 && several)) {
             return Optional.empty();
         }
         List<String> because = new ArrayList<>();
@@ -233,7 +232,7 @@ final class EventLoopBlockedDetector implements Detector {
                                         + " of "
                                         + dumps.size()
                                         + "."
-                                : " waited there in the only dump."));
+                                : " waited there in the only dump that has them."));
         because.add("While one of them waits, no other connection that it serves goes on.");
         return Optional.of(
                 new Finding(
@@ -260,5 +259,11 @@ final class EventLoopBlockedDetector implements Detector {
                                 Impact.ofThreads(
                                         blocked.threads.size(),
                                         last.dump().threads().threadCount())));
+    }
+
+    private static long alike(SeenDump dump, String pool) {
+        return dump.threads().stream()
+                .filter(thread -> ThreadPool.pattern(Dump.name(thread)).equals(pool))
+                .count();
     }
 }

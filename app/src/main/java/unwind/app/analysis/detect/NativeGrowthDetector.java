@@ -66,7 +66,7 @@ final class NativeGrowthDetector implements Detector {
                 .filter(rise -> rise.amount() >= LEAST_DIRECT)
                 .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
                 .map(rise -> directBuffers(file, rise, grown))
-                .or(() -> owners(file))
+                .or(() -> owners(file, grown))
                 .or(() -> grown.isEmpty() ? Optional.empty() : Optional.of(category(file, grown)))
                 .or(() -> process.map(rise -> residentSet(file, rise)))
                 .map(finding -> Outcome.of(List.of(finding)))
@@ -138,17 +138,17 @@ final class NativeGrowthDetector implements Detector {
     }
 
     /// Objects that each hold memory outside of the heap until they are closed, and become more.
-    private Optional<Finding> owners(CaseFile file) {
+    private Optional<Finding> owners(CaseFile file, List<NativeCategories.Grown> grown) {
         return Kept.of(file).cases().stream()
                 .filter(kept -> kept.mechanism() == Mechanism.NATIVE)
                 .flatMap(kept -> kept.growth().find(Mechanism::isNativeOwner).stream())
                 .filter(owner ->
                         owner.grown() - LoadedClasses.jarsOpened(file, owner) >= FEWEST_OWNERS)
                 .findFirst()
-                .map(owner -> owners(file, owner));
+                .map(owner -> owners(file, owner, grown));
     }
 
-    private Finding owners(CaseFile file, ClassTrend owner) {
+    private Finding owners(CaseFile file, ClassTrend owner, List<NativeCategories.Grown> grown) {
         Optional<StackWalk.Frame> site =
                 AllocationStacks.of(file).siteOf(Set.of(owner.className()));
         String title =
@@ -158,13 +158,18 @@ final class NativeGrowthDetector implements Detector {
                         + " more are alive, "
                         + owner.pace()
                         + ", and each holds memory outside of the heap";
-        return common(
-                        file,
-                        Draft.ofGrowth(id(), title, file, owner, site)
-                                .sure(0.85)
-                                .weighs(0.9)
-                                .costs(Impact.NONE)
-                                .shows("They are made in", Draft.recordingName(file), site))
+        Draft draft =
+                Draft.ofGrowth(id(), title, file, owner, site)
+                        .sure(0.85)
+                        .weighs(0.9)
+                        .costs(Impact.NONE)
+                        .shows("They are made in", Draft.recordingName(file), site);
+        if (!grown.isEmpty()) {
+            // however few histograms count them, the memory that they hold is measured
+            draft.only(Severity.WARNING);
+            becauses(draft, grown);
+        }
+        return common(file, draft)
                 .remedies(
                         "Free each where its owner ends: end() of an Inflater or Deflater, close() of"
                                 + " a stream or an arena.",

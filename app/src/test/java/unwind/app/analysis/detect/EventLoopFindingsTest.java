@@ -79,6 +79,24 @@ class EventLoopFindingsTest {
                                         .isEqualTo(
                                                 "2 event loops io-* are blocked at"
                                                         + " Handler.handle:9."));
+        assertThat(
+                        new EventLoopBlockedDetector()
+                                .look(
+                                        TextCase.dumps(
+                                                folder,
+                                                List.of(
+                                                        thread(
+                                                                "main",
+                                                                9,
+                                                                TIMES,
+                                                                "RUNNABLE",
+                                                                SELECT)),
+                                                blocked)))
+                .as("the only dump that has event loops")
+                .isInstanceOf(Outcome.Found.class);
+        assertThat(new EventLoopBlockedDetector().look(TextCase.dumps(folder, idle, blocked)))
+                .as("a moment")
+                .isEqualTo(new Outcome.Quiet());
         assertThat(new EventLoopBlockedDetector().look(TextCase.dumps(folder, blocked, idle)))
                 .as("it passed")
                 .isEqualTo(new Outcome.Quiet());
