@@ -69,7 +69,8 @@ final class PoolExhaustedDetector implements Detector {
         }
         for (PoolWait wait : PoolWait.of(dumps, PoolExhaustedDetector::handsOver, idle)) {
             Extent extent = wait.extent(dumps);
-            if (extent != Extent.NONE && sites.add(wait.site())) {
+            // virtual threads are no pool: that many of them wait is said by how many there are
+            if (extent != Extent.NONE && !wait.isVirtual() && sites.add(wait.site())) {
                 findings.add(handedOver(wait, extent == Extent.LASTING && wait.stuck(dumps)));
             }
         }

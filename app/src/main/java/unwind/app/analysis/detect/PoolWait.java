@@ -141,6 +141,12 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
         return dumps.size() == 1 ? Extent.ONE_DUMP : Extent.LAST_DUMP;
     }
 
+    /// Whether some of them are virtual.
+    boolean isVirtual() {
+        return last().dump.threads().stream()
+                .anyMatch(thread -> thread.virtual() && last().threads.contains(Dump.name(thread)));
+    }
+
     /// The threads that wait in the last dump and waited in the one before.
     Set<String> stayed() {
         Set<String> names = new HashSet<>(last().threads);
