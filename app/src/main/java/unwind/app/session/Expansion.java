@@ -48,17 +48,7 @@ public record Expansion(
                 continue;
             }
             try {
-                SavedIncident whole = IncidentFile.read(path);
-                List<Path> left = IncidentFolder.of(path).outside(whole, named);
-                if (!left.isEmpty() && outside.allowed(path, left)) {
-                    left = List.of();
-                }
-                left.forEach(file -> problems.add(notOpened(path, file)));
-                whole.refused().forEach(text -> problems.add(remote(path, text)));
-                if (whole.files().isEmpty() && whole.refused().isEmpty()) {
-                    problems.add(problem(path, "unwind", "The incident names no files."));
-                }
-                SavedIncident incident = whole.without(left);
+                SavedIncident incident = permitted(path, named, outside, problems);
                 incidents.add(incident);
                 classes.addAll(incident.classes());
                 incident.files().forEach(file -> add(path, file, files, problems));
@@ -73,6 +63,34 @@ public record Expansion(
                 problems);
     }
 
+    /// What of a saved incident may be opened.
+    private static SavedIncident permitted(
+            Path path, Set<Path> named, OutsideFiles outside, List<Reading> problems)
+            throws IncidentFileException {
+        SavedIncident whole = IncidentFile.read(path);
+        if (whole.files().isEmpty() && whole.refused().isEmpty()) {
+            problems.add(problem(path, "unwind", "The incident names no files."));
+        }
+        whole.refused().forEach(sentence -> problems.add(problem(path, "unwind", sentence)));
+        IncidentFolder folder = IncidentFolder.of(path);
+        // before anything asks where its links lead
+        SavedIncident kept = without(folder.away(whole, true), whole, path, problems);
+        List<Path> left = folder.outside(kept, named);
+        if (!left.isEmpty() && outside.allowed(path, left)) {
+            return without(folder.away(kept, false), kept, path, problems);
+        }
+        left.forEach(file -> problems.add(notOpened(path, file)));
+        return kept.without(left);
+    }
+
+    private static SavedIncident without(
+            List<Path> away, SavedIncident incident, Path path, List<Reading> problems) {
+        for (Path file : away) {
+            problems.add(problem(path, "unwind", IncidentPaths.remote(file + ", a link")));
+        }
+        return incident.without(away);
+    }
+
     private static Path plain(Path path) {
         return path.toAbsolutePath().normalize();
     }
@@ -85,16 +103,6 @@ public record Expansion(
                         + " names it outside its own folder, so it was not opened: open it yourself"
                         + " if you trust the incident, or give --outside-files on the command"
                         + " line.");
-    }
-
-    private static Reading remote(Path incident, String text) {
-        return problem(
-                incident,
-                "unwind",
-                "It names "
-                        + text
-                        + " on another machine, which Unwind does not open for an incident: copy"
-                        + " the file here and open it.");
     }
 
     private static void addFile(Path path, List<Path> files, List<Path> classes) {
@@ -112,7 +120,15 @@ public record Expansion(
         while (archive != null && !Files.exists(archive)) {
             archive = archive.getParent();
         }
-        if (Files.exists(file)) {
+        if (Files.isDirectory(file)) {
+            problems.add(
+                    problem(
+                            file,
+                            "",
+                            incident.getFileName()
+                                    + " names it, but it is a folder, not a file: open it yourself"
+                                    + " if what is in it belongs to the incident."));
+        } else if (Files.exists(file)) {
             files.add(file);
         } else if (archive != null && Files.isRegularFile(archive)) {
             // it is in an archive

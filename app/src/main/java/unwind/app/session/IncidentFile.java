@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,7 +38,7 @@ import java.util.stream.Stream;
 ///
 /// Paths are relative to the file's own folder, with `/` between folders, wherever that is
 /// possible, so that the folder can be moved and handed on. Fields that are not known are left out
-/// of account.
+/// of account; an entry that cannot be is left out with a sentence, and costs nothing else.
 public final class IncidentFile {
     /// The end of such files' names.
     public static final String EXTENSION = "unwind";
@@ -87,9 +86,6 @@ public final class IncidentFile {
                             + e.getOriginalMessage().lines().findFirst().orElse("no JSON")
                             + ").",
                     e);
-        } catch (InvalidPathException | DateTimeException | ArithmeticException e) {
-            throw new IncidentFileException(
-                    "It holds what no incident can hold (" + e.getMessage() + ").", e);
         } catch (UnreadableException e) {
             throw new IncidentFileException(
                     "It is no incident that Unwind saved. " + e.sentence(), e);
@@ -127,44 +123,49 @@ public final class IncidentFile {
                             : "It does not say of which version it is, or of one that never was.",
                     null);
         }
+        IncidentPaths paths = new IncidentPaths(folder);
         List<Path> files = new ArrayList<>();
         Map<Path, Long> begins = new LinkedHashMap<>();
-        List<String> refused = new ArrayList<>();
+        int entry = 0;
         for (JsonNode each : list(root, "files")) {
-            if (isRemote(each.path("path"), refused)) {
-                continue;
-            }
-            Path path = path(each.path("path"), folder);
-            files.add(path);
-            if (each.path("begins").isString()) {
-                begins.put(path, nanos(each.path("begins").asString()));
+            entry++;
+            Optional<Path> path = paths.of(each.path("path"), "Entry " + entry + " of its files");
+            path.ifPresent(files::add);
+            if (path.isPresent() && each.path("begins").isString()) {
+                begin(each.path("begins").asString(), path.get(), paths)
+                        .ifPresent(nanos -> begins.put(path.get(), nanos));
             }
         }
         List<Path> classes = new ArrayList<>();
+        entry = 0;
         for (JsonNode each : list(root, "classes")) {
-            if (!isRemote(each, refused)) {
-                classes.add(path(each, folder));
-            }
+            entry++;
+            paths.of(each, "Entry " + entry + " of its class paths").ifPresent(classes::add);
         }
         JsonNode shown = root.path("shown");
         return new SavedIncident(
                 files,
                 begins,
                 classes,
-                shown.isString() && !isRemote(shown, new ArrayList<>())
-                        ? Optional.of(path(shown, folder))
-                        : Optional.empty(),
-                selection(root.path("selection")),
+                // that it was left out was said of the file
+                shown.isString() ? new IncidentPaths(folder).of(shown, "shown") : Optional.empty(),
+                selection(root.path("selection"), paths),
                 root.path("wallClock").asBoolean(false),
-                refused);
+                paths.refused());
     }
 
-    private static boolean isRemote(JsonNode text, List<String> refused) {
-        boolean remote = text.isString() && IncidentFolder.isRemote(text.asString());
-        if (remote) {
-            refused.add(text.asString());
+    private static Optional<Long> begin(String text, Path file, IncidentPaths paths) {
+        try {
+            return Optional.of(nanos(text));
+        } catch (DateTimeException | ArithmeticException e) {
+            paths.refuse(
+                    "It says that "
+                            + file.getFileName()
+                            + " begins at \""
+                            + IncidentPaths.shown(text)
+                            + "\", which is no time, so this correction was left out.");
+            return Optional.empty();
         }
-        return remote;
     }
 
     /// What is not there is empty; what is no list is damage.
@@ -176,23 +177,21 @@ public final class IncidentFile {
         return list;
     }
 
-    private static Path path(JsonNode text, Path folder) throws IncidentFileException {
-        if (!text.isString() || text.asString().isBlank()) {
-            throw new IncidentFileException("One of its files has no path.", null);
-        }
-        return folder.resolve(text.asString()).normalize();
-    }
-
-    private static Optional<TimeRange> selection(JsonNode selection) throws IncidentFileException {
+    private static Optional<TimeRange> selection(JsonNode selection, IncidentPaths paths) {
         if (!selection.isObject()) {
             return Optional.empty();
         }
-        long from = nanos(selection.path("from").asString(""));
-        long to = nanos(selection.path("to").asString(""));
-        if (to < from) {
-            throw new IncidentFileException("Its selection ends before it begins.", null);
+        try {
+            long from = nanos(selection.path("from").asString(""));
+            long to = nanos(selection.path("to").asString(""));
+            if (to >= from) {
+                return Optional.of(new TimeRange(from, to));
+            }
+            paths.refuse("Its selection ends before it begins, so it was left out.");
+        } catch (DateTimeException | ArithmeticException e) {
+            paths.refuse("Its selection has no times, so it was left out.");
         }
-        return Optional.of(new TimeRange(from, to));
+        return Optional.empty();
     }
 
     private static long nanos(String text) {
@@ -234,6 +233,9 @@ public final class IncidentFile {
 
     /// Relative where both are on one drive.
     private static String text(Path path, Path folder) {
+        if (path.equals(folder)) {
+            return ".";
+        }
         return Objects.equals(path.getRoot(), folder.getRoot())
                 ? folder.relativize(path)
                         .toString()

@@ -29,6 +29,16 @@ record IncidentFolder(Path path) {
                 .toList();
     }
 
+    /// The files and class paths of an incident, in the folder or outside, that a link leads to
+    /// another machine.
+    List<Path> away(SavedIncident incident, boolean inside) {
+        return Stream.concat(incident.files().stream(), incident.classes().stream())
+                .distinct()
+                .filter(file -> file.startsWith(path) == inside)
+                .filter(file -> RemotePaths.leadsAway(file, path))
+                .toList();
+    }
+
     /// Whether a path leads to something in the folder, links followed. A path that does not say so
     /// itself is not touched: that alone may reach another machine.
     private boolean contains(Path file) {
@@ -40,12 +50,5 @@ record IncidentFolder(Path path) {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /// Whether a path as it is written leads to another machine: opening one tells that machine who
-    /// the user is.
-    static boolean isRemote(String text) {
-        String slashes = text.replace('\\', '/');
-        return slashes.startsWith("//") || slashes.contains("://");
     }
 }

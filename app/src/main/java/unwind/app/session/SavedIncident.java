@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param shown a file of the process that is looked at
 /// @param selection the selected span of time of that process
 /// @param wallClock whether times are written as time of day
-/// @param refused paths that it names on other machines, as they are written; never opened
+/// @param refused what of it was left out, such as paths on other machines, as sentences
 public record SavedIncident(
         List<Path> files,
         Map<Path, Long> begins,
@@ -30,7 +30,7 @@ public record SavedIncident(
         boolean wallClock,
         List<String> refused) {
 
-    /// An incident without files on other machines.
+    /// An incident of which nothing was left out.
     public SavedIncident(
             List<Path> files,
             Map<Path, Long> begins,

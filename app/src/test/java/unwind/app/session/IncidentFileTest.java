@@ -108,18 +108,88 @@ class IncidentFileTest {
         String start = "{\"kind\": \"unwind-incident\", \"schemaVersion\": ";
         assertRefused(write(start + "2}"), "newer Unwind");
         assertRefused(write(start + "0}"), "of which version");
-        assertRefused(write(start + "1, \"files\": [{}]}"), "has no path");
-        assertRefused(
-                write(start + "1, \"files\": [{\"path\": \"a\\u0000b\"}]}"), "no incident can");
-        assertRefused(
-                write(start + "1, \"selection\": {\"from\": \"noon\", \"to\": \"dusk\"}}"),
-                "no incident can");
-        assertRefused(
-                write(
-                        start
-                                + "1, \"selection\": {\"from\": \"2026-01-02T00:00:00Z\","
-                                + " \"to\": \"2026-01-01T00:00:00Z\"}}"),
-                "ends before it begins");
+    }
+
+    private SavedIncident read(String entries) throws Exception {
+        return IncidentFile.read(
+                write("{\"kind\": \"unwind-incident\", \"schemaVersion\": 1, " + entries + "}"));
+    }
+
+    @Test
+    void anEntryThatIsNoPathCostsItselfOnly() throws Exception {
+        for (String bad :
+                List.of(
+                        "{}",
+                        "{\"path\": \"\"}",
+                        "{\"path\": 7}",
+                        "{\"path\": \"a\\u0000b\"}",
+                        "{\"path\": \"a\\ud800b\"}",
+                        "3")) {
+            SavedIncident incident =
+                    read(
+                            "\"files\": [{\"path\": \"a.jfr\"}, %s, {\"path\": \"b.txt\"}]"
+                                    .formatted(bad));
+            assertThat(incident.files())
+                    .as(bad)
+                    .containsExactly(folder.resolve("a.jfr"), folder.resolve("b.txt"));
+            assertThat(incident.refused())
+                    .as(bad)
+                    .singleElement()
+                    .asString()
+                    .contains("Entry 2 of its files")
+                    .doesNotContain("\0")
+                    .doesNotContain("\ud800");
+        }
+    }
+
+    @Test
+    void aClassPathThatIsNoneCostsItselfOnly() throws Exception {
+        SavedIncident incident =
+                read("\"classes\": [\"app.jar\", \"a\\u0000b\", null], \"shown\": \"\\u0000\"");
+        assertThat(incident.classes()).containsExactly(folder.resolve("app.jar"));
+        assertThat(incident.shown()).isEmpty();
+        assertThat(incident.refused())
+                .hasSize(2)
+                .allMatch(sentence -> sentence.contains("of its class paths"));
+    }
+
+    @Test
+    void timesThatAreNoneCostThemselvesOnly() throws Exception {
+        SavedIncident incident =
+                read(
+                        "\"files\": [{\"path\": \"a.jfr\", \"begins\": \"noon\"}, {\"path\":"
+                                + " \"b.txt\", \"begins\": \"2026-01-01T00:00:00Z\"}],"
+                                + " \"selection\": {\"from\": \"noon\", \"to\": \"dusk\"}");
+        assertThat(incident.files()).hasSize(2);
+        assertThat(incident.begins()).containsOnlyKeys(folder.resolve("b.txt"));
+        assertThat(incident.selection()).isEmpty();
+        assertThat(incident.refused())
+                .satisfiesExactly(
+                        begin -> assertThat(begin).contains("a.jfr begins at \"noon\""),
+                        selection -> assertThat(selection).contains("has no times"));
+        assertThat(
+                        read("\"selection\": {\"from\": \"2026-01-02T00:00:00Z\","
+                                        + " \"to\": \"2026-01-01T00:00:00Z\"}")
+                                .refused())
+                .singleElement()
+                .asString()
+                .contains("ends before it begins");
+    }
+
+    @Test
+    void itsOwnFolderMayHoldTheClasses() throws Exception {
+        Path file = folder.resolve("x.unwind");
+        IncidentFile.write(
+                new SavedIncident(
+                        List.of(folder.resolve("a.jfr")),
+                        Map.of(),
+                        List.of(folder),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false),
+                file);
+        assertThat(IncidentFile.read(file).classes()).containsExactly(folder);
+        assertThat(IncidentFile.read(file).refused()).isEmpty();
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import unwind.parsers.Reading;
 
@@ -104,6 +106,108 @@ class OutsideFilesTest {
         assertThat(expansion.classes()).isEmpty();
         assertThat(expansion.incidents().getFirst().shown()).isEmpty();
         assertThat(texts(expansion)).hasSize(3).allMatch(text -> text.contains("another machine"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/net/host/a.jfr",
+                "/NET/host/a.jfr",
+                "/misc/host/a.jfr",
+                "/hosts/host/a.jfr",
+                "/afs/host/a.jfr",
+                "/nfs/host/a.jfr",
+                "/Network/Servers/host/a.jfr",
+                "/System/Volumes/Data/net/host/a.jfr",
+                "/run/user/1000/gvfs/smb-share:server=host/a.jfr",
+                "/./net/../net/host/a.jfr",
+                "/\\host/a.jfr",
+                "\\\\?\\UNC\\host\\a.jfr",
+                "smb:/host/a.jfr",
+                "SMB:host",
+                "nfs:host:/a.jfr",
+                "file://host/a.jfr",
+                "https:/host/a.jfr"
+            })
+    void whatAnAutomounterOrAnAddressNamesIsOnAnotherMachine(String path) throws IOException {
+        String text = path.replace("\\", "\\\\");
+        Expansion expansion =
+                open(
+                        true,
+                        incident(
+                                "\"files\": [{\"path\": \"dump.txt\"}, {\"path\": \"%s\"}]"
+                                        .formatted(text)));
+
+        assertThat(expansion.paths()).containsExactly(own.resolve("dump.txt"));
+        assertThat(asked).isEmpty();
+        assertThat(texts(expansion))
+                .singleElement()
+                .asString()
+                .contains(path)
+                .contains("another machine");
+    }
+
+    @Test
+    void aWayUpFromItsFolderToAnAutomounterIsOnAnotherMachine() throws IOException {
+        String up = "../".repeat(own.getNameCount());
+        assertThat(
+                        texts(
+                                open(
+                                        true,
+                                        incident(
+                                                "\"files\": [{\"path\": \""
+                                                        + up
+                                                        + "net/host/a.jfr\"}]"))))
+                .singleElement()
+                .asString()
+                .contains("another machine");
+    }
+
+    @Test
+    void aLinkToAnotherMachineIsNotFollowed() throws IOException {
+        Files.createSymbolicLink(own.resolve("innocent.txt"), Path.of("/net/host/a.txt"));
+        Files.createSymbolicLink(own.resolve("deep"), Path.of("/net"));
+        Files.createSymbolicLink(own.resolve("second"), Path.of("deep/host"));
+        Files.createSymbolicLink(own.resolve("circle"), Path.of("circle"));
+        Files.createSymbolicLink(folder.resolve("outside.txt"), Path.of("/net/host/a.txt"));
+        Expansion expansion =
+                open(
+                        true,
+                        incident(
+                                """
+                                "files": [{"path": "innocent.txt"}, {"path": "deep/host/b.txt"},
+                                          {"path": "second/c.txt"}, {"path": "circle"},
+                                          {"path": "../outside.txt"}, {"path": "dump.txt"}]
+                                """));
+
+        assertThat(expansion.paths()).containsExactly(own.resolve("dump.txt"));
+        assertThat(texts(expansion)).hasSize(5).allMatch(text -> text.contains("another machine"));
+        // only what is outside was asked about
+        assertThat(asked).containsExactly(List.of(folder.resolve("outside.txt")));
+    }
+
+    @Test
+    void theMachineThatTheIncidentItselfIsOnIsNoOther() {
+        Path home = Path.of("/net/host/incidents/one");
+        assertThat(RemotePaths.isOne(Path.of("/net/host/incidents/one/a.jfr"), home)).isFalse();
+        assertThat(RemotePaths.isOne(Path.of("/net/host/other/a.jfr"), home)).isFalse();
+        assertThat(RemotePaths.isOne(Path.of("/net/other/a.jfr"), home)).isTrue();
+        assertThat(RemotePaths.isOne(Path.of("/home/ann/net/a.jfr"), home)).isFalse();
+    }
+
+    @Test
+    void aFolderIsNoFileOfAnIncident() throws IOException {
+        Files.createDirectory(own.resolve("sub"));
+        Files.createSymbolicLink(own.resolve("sub/innocent.txt"), secret);
+        Expansion expansion =
+                open(
+                        true,
+                        incident(
+                                "\"files\": [{\"path\": \".\"}, {\"path\": \"sub\"},"
+                                        + " {\"path\": \"dump.txt\"}]"));
+
+        assertThat(expansion.paths()).containsExactly(own.resolve("dump.txt"));
+        assertThat(texts(expansion)).hasSize(2).allMatch(text -> text.contains("is a folder"));
     }
 
     @Test
