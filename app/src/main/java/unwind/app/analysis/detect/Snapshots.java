@@ -37,6 +37,7 @@ final class Snapshots {
     private static final long LEAST_BYTES = 512 << 10;
 
     private static final double LEAST_SHARE = 0.05;
+    private static final double MOST_OF_THE_HEAP = 0.5;
 
     /// Taken so shortly before another, a histogram tells of the same moment.
     private static final long SOON_NANOS = 2_000_000_000L;
@@ -257,7 +258,8 @@ final class Snapshots {
 
     /// Whether growth of a class is more than a notice: where two histograms or such that counted
     /// garbage show it, it may be a cache that fills up, and must be a good part of the heap. What
-    /// only such show that counted garbage must show in what collections leave over, too.
+    /// only such show that counted garbage must show in what collections leave over, too; and of
+    /// two the first may have been taken before the program began.
     ///
     /// @param bytes that it grew by with all that it keeps
     boolean isWorthAWarning(ClassTrend trend, long bytes) {
@@ -267,7 +269,16 @@ final class Snapshots {
         boolean mayBeGarbage =
                 shots.stream().allMatch(Shot::countedGarbage)
                         || (shots.stream().noneMatch(Shot::isOfLive) && leftOver.tells(shots));
-        return (!mayBeGarbage || leftOver.confirms(bytes, totalGrowth(), shots, timed()))
+        boolean live =
+                shots.stream().allMatch(shot -> shot.histogram().liveness() == Liveness.LIVE);
+        boolean wasThere = live && trend.firstInstances() > 0;
+        boolean most =
+                !countedGarbage && bytes >= MOST_OF_THE_HEAP * totalBytes(shots.size() - 1);
+        boolean tells =
+                mayBeGarbage
+                        ? leftOver.confirms(bytes, totalGrowth(), shots, timed())
+                        : enoughForATrend() || wasThere || most;
+        return tells
                 && (trend.lastInstances() >= 2 * trend.firstInstances()
                         && bytes >= LEAST_BYTES
                         && bytes >= LEAST_SHARE * totalBytes(shots.size() - 1));

@@ -72,6 +72,29 @@ class SnapshotsTest {
     }
 
     @Test
+    void twoThatCountedGarbageOrBeganBeforeTheProgramAreANotice() throws IOException {
+        assertThat(found(file(List.of(Liveness.LIVE, Liveness.LIVE), 1)).severity())
+                .isEqualTo(Severity.WARNING);
+        assertThat(found(file(List.of(Liveness.ALL, Liveness.ALL), 1)).severity())
+                .as("a program that allocates")
+                .isEqualTo(Severity.NOTICE);
+        assertThat(
+                        ((Outcome.Found)
+                                        new GrowingCollectionDetector()
+                                                .look(
+                                                        TextCase.histograms(
+                                                                folder,
+                                                                LEAK
+                                                                        + " 0 6000*320\n"
+                                                                        + "[B 90000*100 90000*100")))
+                                .findings()
+                                .getFirst()
+                                .severity())
+                .as("a program that starts")
+                .isEqualTo(Severity.NOTICE);
+    }
+
+    @Test
     void anyNumberOfHistogramsOfAllObjectsTakesNothingFromTwoOfLiveOnes() throws IOException {
         for (long seed = 0; seed < 30; seed++) {
             Random random = new Random(seed);
