@@ -126,9 +126,10 @@ public final class ProgramCode {
         if (mine > 0 || theirs > 0) {
             return mine >= theirs;
         }
-        return className.indexOf('.') < 0
+        // beside packages, what has none was made at run time, as scripts are
+        return (className.indexOf('.') < 0 && own.isEmpty())
                 || isRelated(className)
-                || (!strict && !foreign.contains(group(className)));
+                || (!strict && className.indexOf('.') > 0 && !foreign.contains(group(className)));
     }
 
     private int longestOwn(String className) {

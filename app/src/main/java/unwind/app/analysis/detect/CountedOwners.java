@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 /// threads do: each is made for one use and never ended. A pool that fills brings threads, but no
 /// more pools.
 final class CountedOwners {
-    private static final String THREAD = "java.lang.Thread";
     private static final int FEWEST = 8;
 
     /// Between two histograms alone it takes as many.
@@ -68,15 +67,15 @@ final class CountedOwners {
         if (!snapshots.enough()) {
             return Optional.empty();
         }
-        ClassTrend threads = snapshots.trends().get(THREAD);
-        if (threads == null) {
-            return Optional.empty();
-        }
-        return List.of(Owner.values()).stream()
-                .filter(owner -> grows(snapshots, threads, owner))
+        // those of timers are of a class of their own
+        return CountedThreads.kinds(snapshots).stream()
                 .findFirst()
-                .filter(owner -> owner.isTimer() == timers)
-                .map(owner -> finding(id, owner, snapshots, threads, file));
+                .flatMap(threads ->
+                        List.of(Owner.values()).stream()
+                                .filter(owner -> grows(snapshots, threads, owner))
+                                .findFirst()
+                                .filter(owner -> owner.isTimer() == timers)
+                                .map(owner -> finding(id, owner, snapshots, threads, file)));
     }
 
     private static boolean grows(Snapshots snapshots, ClassTrend threads, Owner owner) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Threads as histograms count them: more from one to the next, without an end in sight. Whatever
 /// starts them (event loops of a client for each call, say), it is not ended with what it serves.
@@ -17,21 +18,22 @@ final class CountedThreads {
     private static final long POOL_MAY_FILL = 60;
 
     /// Between two histograms alone, a pool may have filled.
-    private static final long FEWEST_OF_A_PAIR = 150;
+    private static final long FEWEST_OF_A_PAIR = 50;
+
+    private static final long MANY_OF_A_PAIR = 150;
+
+    /// Pools with fewer workers each are made in numbers, rather than filled.
+    private static final long WORKERS_OF_A_POOL = 4;
+
+    private static final Pattern EXECUTOR =
+            Pattern.compile("(ExecutorService|PoolExecutor|ForkJoinPool)$");
 
     private CountedThreads() {}
 
     /// What the detector of leaked threads has to say of them.
     static Optional<Finding> find(String id, CaseFile file) {
         Snapshots snapshots = Snapshots.of(file);
-        List<ClassTrend> kinds =
-                snapshots.trends().values().stream()
-                        .filter(trend -> isThread(trend.className()))
-                        .sorted(
-                                Comparator.comparingLong(ClassTrend::grown)
-                                        .reversed()
-                                        .thenComparing(ClassTrend::className))
-                        .toList();
+        List<ClassTrend> kinds = kinds(snapshots);
         long fewest = snapshots.enoughForATrend() ? FEWEST : FEWEST_OF_A_PAIR;
         return kinds.stream()
                 .findFirst()
@@ -41,12 +43,28 @@ final class CountedThreads {
                 .map(most -> finding(id, most, kinds, file));
     }
 
-    /// How many of the threads more are workers of executors, which are told by these.
-    private static long workers(Snapshots snapshots) {
+    /// The classes of threads, the one that grows most first.
+    static List<ClassTrend> kinds(Snapshots snapshots) {
         return snapshots.trends().values().stream()
-                .filter(trend -> trend.className().endsWith("ThreadPoolExecutor$Worker"))
-                .mapToLong(ClassTrend::grown)
-                .sum();
+                .filter(trend -> isThread(trend.className()))
+                .sorted(
+                        Comparator.comparingLong(ClassTrend::grown)
+                                .reversed()
+                                .thenComparing(ClassTrend::className))
+                .toList();
+    }
+
+    /// How many of the threads more are workers of executors that do not become more themselves:
+    /// pools that fill.
+    private static long workers(Snapshots snapshots) {
+        long workers = 0;
+        long executors = 0;
+        for (ClassTrend trend : snapshots.trends().values()) {
+            String name = trend.className();
+            workers += name.endsWith("ThreadPoolExecutor$Worker") ? trend.grown() : 0;
+            executors += EXECUTOR.matcher(name).find() ? trend.grown() : 0;
+        }
+        return executors * WORKERS_OF_A_POOL >= workers ? 0 : workers;
     }
 
     /// Subclasses are known by their names alone. Virtual threads are another detector's.
@@ -69,10 +87,11 @@ final class CountedThreads {
                         .sure(0.8)
                         .weighs(Math.min(1, 0.5 + most.grown() / 200.0))
                         .costs(Impact.ofThreads(most.grown(), all(kinds)));
-        boolean mayFill = most.grown() < POOL_MAY_FILL;
+        long filled = Snapshots.of(file).enoughForATrend() ? POOL_MAY_FILL : MANY_OF_A_PAIR;
+        boolean mayFill = most.grown() < filled;
         draft.only(mayFill ? Severity.NOTICE : Severity.WARNING);
         if (mayFill) {
-            draft.because("So few may be the workers of a pool that is still filling.");
+            draft.because("So few may be the workers of a pool that was still filling.");
         }
         List<String> names = new ArrayList<>();
         SeenDump.of(file).stream()

@@ -83,16 +83,23 @@ final class DumpedRunners {
         long cpu = thread.cpuNanos().orElse(0);
         long elapsed = thread.elapsedNanos().orElse(0);
         Set<String> methods = program(dump, thread);
+        Optional<EndlessCall> call = endless(dump, thread);
+        // threads that meet inside one map run as long as the machine lets them
+        boolean met =
+                call.filter(each -> each.kind() == EndlessCall.Kind.MAP).isPresent()
+                        && dump.threads().stream()
+                                .filter(other -> other != thread)
+                                .anyMatch(other ->
+                                        endless(dump, other)
+                                                .filter(call.orElseThrow()::isSame)
+                                                .isPresent());
         if (thread.state() != ThreadState.RUNNABLE
                 || elapsed < SPAN_NANOS
-                || cpu < SHARE_OF_TWO * elapsed
+                || cpu < (met ? CPU_SHARE : SHARE_OF_TWO) * elapsed
                 || methods.isEmpty()
                 || waits(dump, thread)) {
             return Optional.empty();
         }
-        Optional<EndlessCall> call =
-                EndlessCall.of(StackWalk.frames(dump.dump().recording(), thread.stack()))
-                        .filter(each -> !each.site().isEmpty());
         String method = methods.iterator().next();
         String site = call.map(EndlessCall::site).orElse(siteIn(dump, thread, method));
         return Optional.of(
@@ -109,6 +116,11 @@ final class DumpedRunners {
                         SeenDump.range(dumps),
                         dump.evidence(thread.name() + " runs at " + site),
                         call));
+    }
+
+    private static Optional<EndlessCall> endless(SeenDump dump, DumpedThread thread) {
+        return EndlessCall.of(StackWalk.frames(dump.dump().recording(), thread.stack()))
+                .filter(each -> !each.site().isEmpty());
     }
 
     /// Walks back from the last dump as long as the thread runs in the same method.

@@ -6,7 +6,6 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
-import unwind.parsers.model.ThreadState;
 
 import java.util.HashMap;
 import java.util.List;
@@ -88,11 +87,7 @@ final class ParkedWork {
     }
 
     private static boolean isIdle(Recording recording, long stack, EventKind kind) {
-        if (kind == EventKind.EXECUTION_SAMPLE || kind == EventKind.MONITOR_ENTER) {
-            return false;
-        }
-        ThreadState state =
-                kind == EventKind.SOCKET_READ ? ThreadState.RUNNABLE : ThreadState.WAITING;
-        return Activity.of(RecordedWait.frames(recording, stack), state).isIdle();
+        boolean waits = kind != EventKind.EXECUTION_SAMPLE && kind != EventKind.MONITOR_ENTER;
+        return waits && RecordedWait.activity(recording, stack, kind).isIdle();
     }
 }

@@ -120,15 +120,30 @@ record PausePressure(
         for (Artifact artifact : artifacts) {
             Recording recording = artifact.recording();
             Optional<Series> after = recording.series(SeriesNames.HEAP_AFTER_GC);
-            Long most = recording.jvm().maxHeapBytes();
-            if (after.isPresent() && most != null && most > 0) {
+            double most = mostBytes(recording);
+            if (after.isPresent() && most > 0) {
                 OptionalDouble mean = mean(after.get(), range);
                 if (mean.isPresent()) {
-                    return OptionalDouble.of(mean.getAsDouble() / most);
+                    return OptionalDouble.of(Math.min(1, mean.getAsDouble() / most));
                 }
             }
         }
         return OptionalDouble.empty();
+    }
+
+    /// The largest possible heap; where nobody recorded it, the largest that was committed: a
+    /// collector under pressure has taken all that it may. 0 where that is unknown, too.
+    private static double mostBytes(Recording recording) {
+        Long most = recording.jvm().maxHeapBytes();
+        if (most != null) {
+            return most;
+        }
+        double committed = 0;
+        Optional<Series> series = recording.series(SeriesNames.HEAP_COMMITTED);
+        for (int i = 0; series.isPresent() && i < series.get().size(); i++) {
+            committed = Math.max(committed, series.get().value(i));
+        }
+        return committed;
     }
 
     private static OptionalDouble mean(Series series, TimeRange range) {

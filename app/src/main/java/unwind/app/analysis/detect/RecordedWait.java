@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.CaseFile.Artifact;
 import unwind.app.analysis.threads.Activity;
@@ -51,6 +52,18 @@ record RecordedWait(
                             EventKind.MONITOR_WAIT, ThreadState.WAITING,
                             EventKind.SOCKET_READ, ThreadState.RUNNABLE));
 
+    /// The call that an event is about. Recorders from JDK 22 on leave it out of the stack, so that
+    /// the caller is on top.
+    private static final Map<EventKind, Dump.Frame> CALLS =
+            new EnumMap<>(
+                    Map.of(
+                            EventKind.PARK,
+                            new Dump.Frame("java.util.concurrent.locks.LockSupport", "park", 0),
+                            EventKind.MONITOR_WAIT,
+                            new Dump.Frame("java.lang.Object", "wait", 0),
+                            EventKind.SOCKET_READ,
+                            new Dump.Frame("java.net.Socket$SocketInputStream", "read", 0)));
+
     /// What a stack's thread does, and where.
     private record Place(Activity activity, String site, String calledFrom) {}
 
@@ -86,24 +99,25 @@ record RecordedWait(
         for (Artifact artifact : file.artifacts()) {
             Recording recording = artifact.recording();
             Map<String, Sum> sums = new LinkedHashMap<>();
-            KINDS.forEach((kind, state) -> {
-                Map<Long, Place> places = new HashMap<>();
-                EventTable table = recording.events(kind);
-                for (int row = 0; row < table.size(); row++) {
-                    Place place = place(recording, table, row, state, places);
-                    String thread = thread(recording, table, row);
-                    if (wanted.test(place.activity)
-                            && !place.site.isEmpty()
-                            && (place.activity.certain() || idleAtTimes.contains(thread))) {
-                        add(
-                                sums.computeIfAbsent(place.site, _ -> new Sum(place)),
-                                recording,
-                                table,
-                                row,
-                                thread);
-                    }
-                }
-            });
+            KINDS.keySet()
+                    .forEach(kind -> {
+                        Map<Long, Place> places = new HashMap<>();
+                        EventTable table = recording.events(kind);
+                        for (int row = 0; row < table.size(); row++) {
+                            Place place = place(recording, table, row, kind, places);
+                            String thread = thread(recording, table, row);
+                            if (wanted.test(place.activity)
+                                    && !place.site.isEmpty()
+                                    && (place.activity.certain() || idleAtTimes.contains(thread))) {
+                                add(
+                                        sums.computeIfAbsent(place.site, _ -> new Sum(place)),
+                                        recording,
+                                        table,
+                                        row,
+                                        thread);
+                            }
+                        }
+                    });
             sums.values().forEach(sum -> waits.add(wait(artifact, sum)));
         }
         return waits;
@@ -150,7 +164,7 @@ record RecordedWait(
             EventTable table = recording.events(EventKind.PARK);
             Map<Long, Place> places = new HashMap<>();
             for (int row = 0; row < table.size(); row++) {
-                Place place = place(recording, table, row, ThreadState.WAITING, places);
+                Place place = place(recording, table, row, EventKind.PARK, places);
                 if (place.activity.kind() == Activity.Kind.IDLE) {
                     names.add(thread(recording, table, row));
                 }
@@ -163,13 +177,13 @@ record RecordedWait(
             Recording recording,
             EventTable table,
             int row,
-            ThreadState state,
+            EventKind kind,
             Map<Long, Place> places) {
         return places.computeIfAbsent(
                 table.get(Attribute.STACK, row),
                 stack -> {
-                    List<Dump.Frame> frames = frames(recording, stack);
-                    Activity activity = Activity.of(frames, state);
+                    List<Dump.Frame> frames = frames(recording, stack, kind);
+                    Activity activity = activity(frames, kind);
                     return activity.site() < frames.size()
                             ? new Place(
                                     activity,
@@ -179,11 +193,28 @@ record RecordedWait(
                 });
     }
 
-    /// The frames of a stack as a dump has them.
-    static List<Dump.Frame> frames(Recording recording, long stack) {
-        return StackWalk.frames(recording, stack).stream()
-                .map(f -> new Dump.Frame(f.className(), f.method(), Math.max(0, f.line())))
-                .toList();
+    /// What a thread does in an event of that kind.
+    private static Activity activity(List<Dump.Frame> frames, EventKind kind) {
+        return Activity.of(frames, KINDS.getOrDefault(kind, ThreadState.RUNNABLE));
+    }
+
+    /// The same by the stack.
+    static Activity activity(Recording recording, long stack, EventKind kind) {
+        return activity(frames(recording, stack, kind), kind);
+    }
+
+    /// The frames of an event's stack as a dump has them.
+    private static List<Dump.Frame> frames(Recording recording, long stack, EventKind kind) {
+        List<Dump.Frame> frames = new ArrayList<>();
+        for (StackWalk.Frame frame : StackWalk.frames(recording, stack)) {
+            Dump.Frame call = CALLS.get(kind);
+            if (frames.isEmpty() && call != null && !PlatformCode.contains(frame.className())) {
+                frames.add(call);
+            }
+            frames.add(
+                    new Dump.Frame(frame.className(), frame.method(), Math.max(0, frame.line())));
+        }
+        return frames;
     }
 
     /// The name of an event's thread, or its number where it has none.

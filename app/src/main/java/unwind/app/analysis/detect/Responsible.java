@@ -33,6 +33,7 @@ final class Responsible {
                     "thread-leak",
                     "timer-leak",
                     "server-leak",
+                    "virtual-thread-leak",
                     "cleanup-backlog",
                     "cleanup-churn",
                     "cleanup-async");

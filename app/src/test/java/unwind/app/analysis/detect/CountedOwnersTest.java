@@ -76,6 +76,36 @@ class CountedOwnersTest {
     }
 
     @Test
+    void theThreadsOfTimersAreOfAClassOfTheirOwn() throws IOException {
+        CaseFile file =
+                TextCase.histograms(
+                        folder,
+                        """
+                        java.lang.Thread      10  10  10  10
+                        java.util.TimerThread 61  97  143 190
+                        java.util.Timer       61  97  143 190
+                        """);
+        assertThat(only(ThreadOwnerLeakDetector.TIMERS.look(file)).title())
+                .startsWith("129 timers more are alive");
+    }
+
+    @Test
+    void workersOfExecutorsThatBecomeMoreThemselvesAreALeak() throws IOException {
+        Finding finding =
+                only(
+                        new ThreadLeakDetector()
+                                .look(
+                                        TextCase.histograms(
+                                                folder,
+                                                """
+                                                org.react.NonBlockingThread                    20  60  100  140
+                                                org.react.BoundedExecutorService               9   49  89   129
+                                                java.util.concurrent.ThreadPoolExecutor$Worker 9   49  89   129
+                                                """)));
+        assertThat(finding.title()).startsWith("120 more threads are alive");
+    }
+
+    @Test
     void threadsOfALibrarysOwnClassThatBecomeMoreAreALeak() throws IOException {
         CaseFile file =
                 TextCase.histograms(

@@ -403,15 +403,23 @@ class PoolFindingsTest {
                                 assertThat(found.findings().getFirst().title())
                                         .contains("db:5432", "Wire.read:5"));
         assertThat(new SlowBackendDetector().look(reads(0.1))).isEqualTo(new Outcome.Quiet());
+        String withoutRead = READS.substring(READS.indexOf("org.db"));
+        assertThat(new SlowBackendDetector().look(reads(4.0, withoutRead)))
+                .as("as JDK 22 and later record it")
+                .isInstanceOf(Outcome.Found.class);
     }
 
     private static CaseFile reads(double seconds) {
+        return reads(seconds, READS);
+    }
+
+    private static CaseFile reads(double seconds, String stack) {
         StringBuilder text = new StringBuilder("time 0..60\nset jdk.SocketRead enabled=true\n");
         for (int time = 0; time < 60; time += 5) {
             for (int i = 1; i <= 5; i++) {
                 text.append(
                         "SOCKET_READ %d+%s thread=web-%d, name=db:5432, stack=%s%n"
-                                .formatted(time, seconds, i, READS));
+                                .formatted(time, seconds, i, stack));
             }
         }
         return recording(text.toString());

@@ -159,6 +159,49 @@ class ThreadFindingsTest {
     }
 
     @Test
+    void threadsThatMeetInsideOneMapAreToldByOneDump() throws IOException {
+        String[] inPut = {
+            "java.util.WeakHashMap.put(WeakHashMap.java:459)", "shop.Tags.tag(Tags.java:32)"
+        };
+        String shared = "cpu=1866ms elapsed=8.5s";
+        assertThat(
+                        found(
+                                        new SpinDetector()
+                                                .look(
+                                                        TextCase.dumps(
+                                                                folder,
+                                                                List.of(
+                                                                        thread(
+                                                                                "exec-1",
+                                                                                7,
+                                                                                shared,
+                                                                                "RUNNABLE",
+                                                                                inPut),
+                                                                        thread(
+                                                                                "exec-2",
+                                                                                8,
+                                                                                shared,
+                                                                                "RUNNABLE",
+                                                                                inPut)))))
+                                .title())
+                .startsWith("2 threads exec-* run without a pause inside WeakHashMap.put");
+        assertThat(
+                        new SpinDetector()
+                                .look(
+                                        TextCase.dumps(
+                                                folder,
+                                                List.of(
+                                                        thread(
+                                                                "exec-1",
+                                                                7,
+                                                                shared,
+                                                                "RUNNABLE",
+                                                                inPut)))))
+                .as("one that was there by chance")
+                .isNotInstanceOf(Outcome.Found.class);
+    }
+
+    @Test
     void threadsInsideACallThatNeverReturnsLoopForever() throws IOException {
         List<List<String>> dumps = new ArrayList<>();
         for (String time : List.of("cpu=1000ms elapsed=10s", "cpu=9000ms elapsed=20s")) {
