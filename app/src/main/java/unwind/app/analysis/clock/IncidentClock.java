@@ -38,7 +38,12 @@ public final class IncidentClock {
             group.forEach(reading -> EmbeddedDumps.of(reading).ifPresent(withDumps::add));
             List<AlignedArtifact> artifacts =
                     CaseClock.align(withDumps, offsetsNanos).stream()
-                            .sorted(Comparator.comparingLong(IncidentClock::start))
+                            .sorted(
+                                    Comparator.comparingLong(IncidentClock::start)
+                                            // of what was taken at the same time, names tell
+                                            .thenComparing(
+                                                    artifact -> artifact.reading().file(),
+                                                    NameOrder.FILES))
                             .toList();
             processes.add(new ProcessCase(title(artifacts), artifacts));
         }

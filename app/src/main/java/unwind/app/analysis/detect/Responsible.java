@@ -8,8 +8,10 @@ import unwind.parsers.model.StackTable;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -40,6 +42,11 @@ final class Responsible {
 
     /// Fewer more are noise.
     private static final long FEWEST = 20;
+
+    /// Fewer old objects, or a smaller part of them, may be chance.
+    private static final long FEW_OLD = 5;
+
+    private static final double MOSTLY = 0.4;
 
     /// The longest class name that a title has room for.
     private static final int LONGEST = 40;
@@ -76,10 +83,9 @@ final class Responsible {
     }
 
     private static Finding with(Finding finding, Guess guess) {
-        String place =
-                guess.calledFrom.isEmpty()
-                        ? ", probably by " + Words.brief(guess.className)
-                        : ", called from " + Words.brief(guess.calledFrom);
+        String brief = Words.brief(guess.calledFrom.isEmpty() ? guess.className : guess.calledFrom);
+        boolean called = guess.isFact && !guess.calledFrom.isEmpty();
+        String place = (called ? ", called from " : ", probably by ") + brief;
         boolean room = place.length() <= LONGEST + ", called from ".length();
         String title =
                 room
@@ -90,7 +96,9 @@ final class Responsible {
         List<String> because =
                 Stream.concat(finding.because().stream(), Stream.of(guess.because)).toList();
         return finding.about(
-                        guess.calledFrom.isEmpty() ? subject : subject.calledFrom(guess.calledFrom))
+                        guess.isFact && !guess.calledFrom.isEmpty()
+                                ? subject.calledFrom(guess.calledFrom)
+                                : subject)
                 .told(title, because, finding.evidence());
     }
 
@@ -98,6 +106,7 @@ final class Responsible {
         return inStep(subject, file)
                 .or(() -> caller(subject, file))
                 .or(() -> grows(file))
+                .or(() -> old(subject, file))
                 .or(() -> only(file));
     }
 
@@ -160,6 +169,44 @@ final class Responsible {
                                 "Of the program's classes, "
                                         + outer(trend.className())
                                         + " grows most on the heap.",
+                                false));
+    }
+
+    /// The program's frame under which most of the old objects were made that a recording found
+    /// alive, where the finding names no class, or one of the platform.
+    private static Optional<Guess> old(Subject subject, CaseFile file) {
+        if (!subject.className().isEmpty() && !PlatformCode.contains(subject.className())) {
+            return Optional.empty();
+        }
+        Map<String, Long> samples = new TreeMap<>();
+        long all = 0;
+        for (AllocationStacks.Stack stack : AllocationStacks.of(file).stacks()) {
+            boolean alike =
+                    subject.className().isEmpty() || subject.className().equals(stack.className());
+            if (stack.old() && alike) {
+                all += stack.samples();
+                stack.frames().stream()
+                        .filter(frame -> file.program().contains(frame.className()))
+                        .findFirst()
+                        .ifPresent(
+                                frame -> samples.merge(frame.site(), stack.samples(), Long::sum));
+            }
+        }
+        long found = all;
+        return samples.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .filter(most -> most.getValue() >= FEW_OLD && most.getValue() >= MOSTLY * found)
+                .map(most ->
+                        new Guess(
+                                className(most.getKey()),
+                                most.getKey(),
+                                Words.count(most.getValue())
+                                        + " of "
+                                        + Words.count(found)
+                                        + " old objects that the recording found alive were made"
+                                        + " under "
+                                        + most.getKey()
+                                        + ".",
                                 false));
     }
 

@@ -74,6 +74,33 @@ class ResponsibleTest {
         assertThat(finding.title()).endsWith("called from StockCheck.ask:31");
     }
 
+    @Test
+    void whereMostOldObjectsWereMadeIsNamedOfAHeapThatGrows() {
+        StringBuilder text = new StringBuilder("time 0..40\njvm max=400000000\nheap.afterGc ");
+        for (int i = 0; i < 40; i++) {
+            text.append("%d=%d ".formatted(i, 12_000_000 + 4_000_000L * i));
+        }
+        text.append('\n');
+        for (int i = 0; i < 40; i++) {
+            text.append("COLLECTION %s+0.01 name=SerialOld, gc=%d%n".formatted(i - 0.01, i));
+        }
+        for (int i = 0; i < 9; i++) {
+            text.append(
+                    "OLD_OBJECT 39 class=byte[], stack=java.util.HashMap.resize:7 < shop.%s%n"
+                            .formatted(i < 6 ? "Quotes.put:31" : "Other.run:" + i));
+        }
+        CaseFile file =
+                new CaseFile(
+                        List.of(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text.toString()))),
+                        new KnownClasses(ClassFiles.none()));
+        assertThat(
+                        FindingsReport.of(List.of(new HeapGrowthDetector()), file)
+                                .findings()
+                                .getFirst()
+                                .title())
+                .endsWith("probably by Quotes.put:31");
+    }
+
     private CaseFile histograms(String table) throws IOException {
         return TextCase.histograms(folder, table);
     }
