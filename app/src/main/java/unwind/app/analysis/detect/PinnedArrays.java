@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.parsers.model.Histogram.Liveness;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,11 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
 
     /// A reference takes no more, and a collection leaves no more of its array empty.
     private static final int MOST_BYTES_AN_ELEMENT = 32;
+
+    /// So many objects may own arrays of so many bytes each.
+    private static final long FEWEST_OWNERS = 50;
+
+    private static final long MOST_BYTES_OWNED = 64 << 10;
 
     private static final Set<String> PRIMITIVE_ARRAYS =
             Set.of("byte[]", "char[]", "short[]", "int[]", "long[]", "float[]", "double[]");
@@ -48,7 +55,7 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
         for (ClassTrend trend : arrays(snapshots)) {
             if (trend.bytesGrow() && matters(trend, snapshots)) {
                 Optional<ClassTrend> view = view(trend, snapshots, file);
-                if (view.isPresent() || countFlat(trend)) {
+                if (view.isPresent() || (countFlat(trend) && !mayBeOwned(trend, file))) {
                     boolean sure =
                             view.map(v -> slices(v.className(), file).isPresent()).orElse(true);
                     found.add(new PinnedArrays(trend, view, sure));
@@ -79,6 +86,20 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
         long more = trend.instances(trend.peakBytes()) - trend.firstInstances();
         return more <= Math.max(20, trend.firstInstances() / 100)
                 && trend.grownBytes() / Math.max(1.0, more) >= LEAST_ARRAY_BYTES;
+    }
+
+    /// Whether objects of the program that become more may own the arrays: numbers of arrays that
+    /// counted garbage go up and down, so that they seem to stay.
+    private static boolean mayBeOwned(ClassTrend arrays, CaseFile file) {
+        Snapshots snapshots = Snapshots.of(file);
+        boolean live =
+                snapshots.shots().stream()
+                        .allMatch(shot -> shot.histogram().liveness() == Liveness.LIVE);
+        return !live
+                && snapshots.trends().values().stream()
+                        .filter(trend -> file.program().contains(trend.className()))
+                        .filter(trend -> trend.grows() && trend.grown() >= FEWEST_OWNERS)
+                        .anyMatch(trend -> arrays.grownBytes() <= MOST_BYTES_OWNED * trend.grown());
     }
 
     private static boolean matters(ClassTrend trend, Snapshots snapshots) {

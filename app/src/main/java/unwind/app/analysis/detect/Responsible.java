@@ -126,11 +126,24 @@ final class Responsible {
                                 !PlatformCode.contains(subject.className())));
     }
 
-    /// The program's frame that most often called the class that grows, or others of its library.
+    /// The program's frame that most often called the class that grows, or others of its library;
+    /// of a class of the platform, the library whose objects grow in step with it.
     private static Optional<Guess> caller(Subject subject, CaseFile file) {
         String name = subject.className().replace("[]", "");
-        // the platform is called for many reasons
-        if (name.indexOf('.') < 0 || PlatformCode.contains(name)) {
+        // the platform itself is called for many reasons
+        return PlatformCode.contains(name)
+                ? Growths.of(file).groups().stream()
+                        .filter(growth -> growth.has(subject.className()::equals))
+                        .flatMap(growth -> growth.members().stream())
+                        .map(trend -> trend.className().replace("[]", ""))
+                        .filter(member -> !PlatformCode.contains(member))
+                        .flatMap(member -> caller(member, false, file).stream())
+                        .findFirst()
+                : caller(name, true, file);
+    }
+
+    private static Optional<Guess> caller(String name, boolean isFact, CaseFile file) {
+        if (name.indexOf('.') < 0) {
             return Optional.empty();
         }
         String outer = outer(name);
@@ -148,7 +161,7 @@ final class Responsible {
                                 + " come mostly from "
                                 + place
                                 + ".",
-                        true));
+                        isFact));
     }
 
     /// The program's class that grows most.

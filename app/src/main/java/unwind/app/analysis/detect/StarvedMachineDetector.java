@@ -86,7 +86,8 @@ final class StarvedMachineDetector implements Detector {
                 id(),
                 harmful ? Severity.WARNING : Severity.NOTICE,
                 full ? 0.9 : 0.7,
-                Math.min(1, 0.4 + longest.durationNanos() / 2e9),
+                // others' load must not stand before what the program itself does
+                harmful ? Math.min(1, 0.4 + longest.durationNanos() / 2e9) : 0.2,
                 "The machine starves the process: a pause of "
                         + Words.duration(longest.durationNanos())
                         + " held "
@@ -117,7 +118,7 @@ final class StarvedMachineDetector implements Detector {
                 id(),
                 Severity.NOTICE,
                 0.7,
-                0.3,
+                0.1,
                 "The machine is busy to " + Words.percent(load.machine()) + ", mostly with others.",
                 List.of(words(load)),
                 Subject.NONE,

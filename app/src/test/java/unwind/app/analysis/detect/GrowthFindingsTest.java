@@ -93,6 +93,13 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void arraysThatObjectsOfTheProgramMayOwnAreTheirs() throws IOException {
+        String arrays = "[B 52262*600 24855*1600 27937*2100\n";
+        only(new RetainedArrayDetector(), arrays);
+        assertQuiet(new RetainedArrayDetector(), arrays + "shop.Message 3902 7037 10117\n");
+    }
+
+    @Test
     void theJarsThatClassesAreLoadedFromAreNoLeakOfFiles() throws IOException {
         String files = "java.io.RandomAccessFile 5 40 80 120\n";
         String jars = "jdk.internal.loader.URLClassPath$JarLoader 4 39 79 119\n";

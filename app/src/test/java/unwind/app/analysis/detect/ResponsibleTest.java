@@ -75,6 +75,25 @@ class ResponsibleTest {
     }
 
     @Test
+    void theLibraryWhoseObjectsGrowInStepLeadsToTheProgramsCall() throws IOException {
+        List<CaseFile.Artifact> artifacts =
+                new ArrayList<>(
+                        histograms(SOCKETS + "okhttp3.Connection 10*99 210*99 410*99 610*99\n")
+                                .artifacts());
+        artifacts.add(
+                new CaseFile.Artifact(
+                        "a.jfr",
+                        DrawnRecording.of(
+                                """
+                                time 0..40
+                                SOCKET_READ 20+1 thread=w, stack=okhttp3.Call.execute:9 < shop.StockCheck.ask:31
+                                EXECUTION_SAMPLE 20 thread=w, stack=shop.Orders.total:4
+                                """)));
+        Finding finding = named(new CaseFile(artifacts, new KnownClasses(ClassFiles.none())));
+        assertThat(finding.title()).endsWith("StockCheck.ask:31");
+    }
+
+    @Test
     void whereMostOldObjectsWereMadeIsNamedOfAHeapThatGrows() {
         StringBuilder text = new StringBuilder("time 0..40\njvm max=400000000\nheap.afterGc ");
         for (int i = 0; i < 40; i++) {
