@@ -203,16 +203,21 @@ record RecordedWait(
         return activity(frames(recording, stack, kind), kind);
     }
 
-    /// The frames of an event's stack as a dump has them.
+    /// The frames of a stack as a dump has them.
+    static List<Dump.Frame> frames(Recording recording, long stack) {
+        return StackWalk.frames(recording, stack).stream()
+                .map(f -> new Dump.Frame(f.className(), f.method(), Math.max(0, f.line())))
+                .toList();
+    }
+
+    /// The same of an event, with the call that it is about.
     private static List<Dump.Frame> frames(Recording recording, long stack, EventKind kind) {
-        List<Dump.Frame> frames = new ArrayList<>();
-        for (StackWalk.Frame frame : StackWalk.frames(recording, stack)) {
-            Dump.Frame call = CALLS.get(kind);
-            if (frames.isEmpty() && call != null && !PlatformCode.contains(frame.className())) {
-                frames.add(call);
-            }
-            frames.add(
-                    new Dump.Frame(frame.className(), frame.method(), Math.max(0, frame.line())));
+        List<Dump.Frame> frames = new ArrayList<>(frames(recording, stack));
+        Dump.Frame call = CALLS.get(kind);
+        if (call != null
+                && !frames.isEmpty()
+                && !PlatformCode.contains(frames.getFirst().className())) {
+            frames.addFirst(call);
         }
         return frames;
     }

@@ -272,8 +272,7 @@ final class Snapshots {
         boolean live =
                 shots.stream().allMatch(shot -> shot.histogram().liveness() == Liveness.LIVE);
         boolean wasThere = live && trend.firstInstances() > 0;
-        boolean most =
-                !countedGarbage && bytes >= MOST_OF_THE_HEAP * totalBytes(shots.size() - 1);
+        boolean most = !countedGarbage && bytes >= MOST_OF_THE_HEAP * totalBytes(shots.size() - 1);
         boolean tells =
                 mayBeGarbage
                         ? leftOver.confirms(bytes, totalGrowth(), shots, timed())
