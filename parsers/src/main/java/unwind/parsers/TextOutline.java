@@ -56,6 +56,7 @@ final class TextOutline {
     private String ownKind = "";
     private long seen;
     private long seenOffset;
+    private int seenInner;
     private long lastFound;
     private int leftOut;
 
@@ -98,9 +99,10 @@ final class TextOutline {
     /// Looks at the current line, unless a line of a greater number was seen.
     void line(TextLines lines) {
         long number = lines.number();
-        if (number < seen) {
+        if (number < seen || number == seen && lines.inner() < seenInner) {
             return;
         }
+        seenInner = lines.inner();
         if (number > seen) {
             seen = number;
             seenOffset = lines.byteOffset();
@@ -194,11 +196,15 @@ final class TextOutline {
     }
 
     private TextPart part(Format format, TextLines lines, LinePrefix prefix) {
+        if (lines.inner() > 0) {
+            int before = format.readsOne() ? 0 : Math.min(LINES_BEFORE, lines.inner());
+            return new TextPart(seenOffset, seen, lines.origin(), prefix, lines.inner() - before);
+        }
         long number = format.readsOne() ? seen : Math.max(lastFound + 1, seen - LINES_BEFORE);
         int slot = (int) (number % offsets.length);
         return numbers[slot] == number
-                ? new TextPart(offsets[slot], number, lines.origin(), prefix)
-                : new TextPart(seenOffset, seen, lines.origin(), prefix);
+                ? new TextPart(offsets[slot], number, lines.origin(), prefix, 0)
+                : new TextPart(seenOffset, seen, lines.origin(), prefix, 0);
     }
 
     /// What begins in the text besides what the reading reads, in the text's order.
@@ -224,7 +230,7 @@ final class TextOutline {
 
     /// The last line that was looked at; empty where none was.
     TextPart lastLine() {
-        return new TextPart(seenOffset, Math.max(1, seen), "", LinePrefix.NONE);
+        return new TextPart(seenOffset, Math.max(1, seen), "", LinePrefix.NONE, seenInner);
     }
 
     /// Whether lines were looked at.

@@ -31,7 +31,7 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
     /// Docker splits longer lines.
     private static final int DOCKER_LINE = 16_000;
 
-    private static final Set<String> MESSAGES =
+    static final Set<String> MESSAGES =
             Set.of(
                     "log",
                     "message",
@@ -49,7 +49,7 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                     "raw",
                     "_raw");
 
-    private static final Set<String> TIMES =
+    static final Set<String> TIMES =
             Set.of(
                     "time",
                     "timestamp",
@@ -99,6 +99,42 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
         return fields.line();
     }
 
+    /// The records of an array that is written on one line, as exports of consoles are; empty where
+    /// it is none, or the first of them have no message.
+    static List<JsonLine> array(String line) {
+        List<JsonLine> records = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
+            boolean array = json.nextToken() == JsonToken.START_ARRAY;
+            while (array && json.nextToken() == JsonToken.START_OBJECT) {
+                Fields fields = new Fields();
+                fields.object(json);
+                Optional<JsonLine> record = fields.line();
+                if (record.isEmpty() && records.isEmpty()) {
+                    return List.of();
+                }
+                record.ifPresent(records::add);
+            }
+        } catch (JacksonException damaged) {
+            // what comes before the damage is kept
+            return records;
+        }
+        return records;
+    }
+
+    /// A time since the epoch in seconds, milli-, micro- or nanoseconds, told by its size, in a
+    /// form that [TimeStamp] reads; empty if it is none.
+    static String epochTime(String value) {
+        if (!value.matches("\\d{10,19}(\\.\\d+)?")) {
+            return "";
+        }
+        int point = value.indexOf('.');
+        String whole = point < 0 ? value : value.substring(0, point);
+        String fraction = point < 0 ? "" : value.substring(point + 1);
+        long seconds = Long.parseLong(whole.substring(0, 10));
+        String nanos = (whole.substring(10) + fraction + "000000000").substring(0, 9);
+        return Instant.ofEpochSecond(seconds, Long.parseLong(nanos)).toString();
+    }
+
     private static String withoutOpenEscape(String line) {
         int from = Math.max(0, line.length() - 6);
         int escape = line.lastIndexOf('\\');
@@ -116,12 +152,21 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
         private boolean stream;
 
         void all(JsonParser json) {
-            int depth = 0;
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                object(json);
+            }
+        }
+
+        /// Reads an object whose start was read, to its end.
+        void object(JsonParser json) {
+            int depth = 1;
             int count = 0;
             String name = "";
-            for (JsonToken token = json.nextToken();
-                    token != null && count < MAX_FIELDS;
-                    token = json.nextToken()) {
+            while (depth > 0 && count < MAX_FIELDS) {
+                JsonToken token = json.nextToken();
+                if (token == null) {
+                    return;
+                }
                 switch (token) {
                     case START_OBJECT -> depth++;
                     case END_OBJECT -> depth--;
@@ -203,12 +248,7 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                     || !value.matches("\\d{10,19}(\\.\\d+)?")) {
                 return;
             }
-            int point = value.indexOf('.');
-            String whole = point < 0 ? value : value.substring(0, point);
-            String fraction = point < 0 ? "" : value.substring(point + 1);
-            long seconds = Long.parseLong(whole.substring(0, 10));
-            String nanos = (whole.substring(10) + fraction + "000000000").substring(0, 9);
-            time = Instant.ofEpochSecond(seconds, Long.parseLong(nanos)).toString();
+            time = epochTime(value);
         }
 
         Optional<JsonLine> line() {

@@ -16,13 +16,19 @@ import java.util.function.LongConsumer;
 /// that does not grow with the text: a server log of many gigabytes is read through one buffer.
 ///
 /// Reads UTF-8 and UTF-16 of either byte order, with or without a byte order mark; a line that is
-/// not valid UTF-8 is taken as ISO-8859-1. Lines end with LF or CR LF. NUL bytes before a line are
-/// skipped, however many: a log that was emptied while a program wrote to it (`copytruncate`)
-/// begins with as many as it had bytes. Of a line longer than [TextLines#MAX_LINE_BYTES] (JSON:
-/// [#MAX_JSON_BYTES]) only the start is kept and [#cut] says so.
+/// not valid UTF-8 is taken as ISO-8859-1. Lines end with LF or CR LF, or all with another
+/// character that is told. NUL bytes before a line are skipped, however many: a log that was
+/// emptied while a program wrote to it (`copytruncate`) begins with as many as it had bytes. Of a
+/// line longer than [TextLines#MAX_LINE_BYTES] (JSON: [#MAX_JSON_BYTES]) only the start is kept and
+/// [#cut] says so.
 final class RawLines {
     /// How much of a line of JSON is kept, bytes: a whole thread dump may be its message.
     static final int MAX_JSON_BYTES = 1 << 24;
+
+    /// How many line ends written as `\n` tell a text in one line, within how many bytes.
+    private static final int MIN_ESCAPES = 5;
+
+    private static final int ESCAPES_WITHIN = 1 << 13;
 
     /// What is put in place of bytes that are no UTF-8.
     private static final char REPLACEMENT = '\uFFFD';
@@ -33,12 +39,16 @@ final class RawLines {
 
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long LINE_FEEDS = '\n' * LOW_BITS;
 
     private final Blocks blocks;
     private final LongConsumer bytesRead;
     private final Charset charset;
     private final int bytesPerUnit;
+    private final char lineEnd;
+
+    /// [#lineEnd] eight times.
+    private final long lineEnds;
+
     private byte[] buffer;
 
     private long bufferPosition;
@@ -57,13 +67,15 @@ final class RawLines {
     }
 
     /// @param size how long the text is, as far as it is known: a small one needs no large buffer
+    /// @param lineEnd the character that lines end with
     RawLines(
             Blocks blocks,
             LongConsumer bytesRead,
             Charset charset,
             int skip,
             long firstLine,
-            long size) {
+            long size,
+            char lineEnd) {
         this.blocks = blocks;
         this.buffer = new byte[Math.clamp(size + 1, 1, TextLines.MAX_LINE_BYTES)];
         this.bytesRead = bytesRead;
@@ -71,6 +83,8 @@ final class RawLines {
         this.bytesPerUnit = charset.equals(StandardCharsets.UTF_8) ? 1 : 2;
         this.bufferPosition = skip;
         this.number = firstLine - 1;
+        this.lineEnd = lineEnd;
+        this.lineEnds = lineEnd * LOW_BITS;
     }
 
     /// Goes to the next line.
@@ -133,7 +147,7 @@ final class RawLines {
     private int endOfLine() throws IOException {
         int from = start;
         while (true) {
-            int end = indexOfLineFeed(from);
+            int end = indexOfLineEnd(from);
             if (end >= 0) {
                 return end;
             }
@@ -146,23 +160,23 @@ final class RawLines {
         }
     }
 
-    private int indexOfLineFeed(int from) {
+    private int indexOfLineEnd(int from) {
         if (bytesPerUnit == 1) {
-            return lineFeedInBytes(from);
+            return lineEndInBytes(from);
         }
         int low = charset.equals(StandardCharsets.UTF_16LE) ? 0 : 1;
         for (int i = from; i + 1 < limit; i += 2) {
-            if (buffer[i + low] == '\n' && buffer[i + 1 - low] == 0) {
+            if (buffer[i + low] == lineEnd && buffer[i + 1 - low] == 0) {
                 return i;
             }
         }
         return -1;
     }
 
-    private int lineFeedInBytes(int from) {
+    private int lineEndInBytes(int from) {
         int at = from;
         for (; at + Long.BYTES <= limit; at += Long.BYTES) {
-            long differing = (long) EIGHT.get(buffer, at) ^ LINE_FEEDS;
+            long differing = (long) EIGHT.get(buffer, at) ^ lineEnds;
             // the lowest marked byte is the first that is zero; those above it may be marked
             // wrongly
             long marked = (differing - LOW_BITS) & ~differing & HIGH_BITS;
@@ -170,7 +184,7 @@ final class RawLines {
                 return at + Long.numberOfTrailingZeros(marked) / Byte.SIZE;
             }
         }
-        while (at < limit && buffer[at] != '\n') {
+        while (at < limit && buffer[at] != lineEnd) {
             at++;
         }
         return at < limit ? at : -1;
@@ -204,12 +218,26 @@ final class RawLines {
             buffer = Arrays.copyOf(buffer, TextLines.MAX_LINE_BYTES);
             return true;
         }
-        boolean json = buffer[0] == '{' && bytesPerUnit == 1;
-        if (!json || buffer.length >= MAX_JSON_BYTES) {
+        if (!mayBeRecord() || buffer.length >= MAX_JSON_BYTES) {
             return false;
         }
         buffer = Arrays.copyOf(buffer, buffer.length * 4);
         return true;
+    }
+
+    /// Whether the line may hold a whole text: it is JSON, or line ends are written as `\n` in it.
+    private boolean mayBeRecord() {
+        if (bytesPerUnit != 1) {
+            return false;
+        }
+        if (buffer[0] == '{' || buffer[0] == '[' || buffer[0] == '"') {
+            return true;
+        }
+        int escapes = 0;
+        for (int i = 1; i < ESCAPES_WITHIN; i++) {
+            escapes += buffer[i - 1] == '\\' && buffer[i] == 'n' ? 1 : 0;
+        }
+        return escapes >= MIN_ESCAPES;
     }
 
     private void skipNuls() throws IOException {
@@ -221,13 +249,13 @@ final class RawLines {
     }
 
     private void skipRestOfLine() throws IOException {
-        int end = indexOfLineFeed(start);
+        int end = indexOfLineEnd(start);
         while (end < 0) {
             start = limit;
             if (!fill()) {
                 return;
             }
-            end = indexOfLineFeed(start);
+            end = indexOfLineEnd(start);
         }
         start = end + bytesPerUnit;
     }

@@ -150,6 +150,11 @@ public final class Source implements Closeable {
         return buffer.array();
     }
 
+    /// The first bytes of the text that this may be a part of, at most [#HEAD_BYTES].
+    byte[] wholeHead() throws IOException {
+        return part.offset() == 0 ? head() : part(TextPart.ALL).head();
+    }
+
     /// Copies `length` bytes from `position` on to a file that exists.
     public void copyTo(Path target, long position, long length) throws IOException {
         try (FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE)) {

@@ -16,7 +16,8 @@ import java.util.function.LongConsumer;
 /// Whatever a console, a file system or a log collector made of them is undone here, below every
 /// format: encodings and byte order marks, CR LF, NUL bytes, colours (ANSI escape sequences), the
 /// prefixes that [CollectorPrefix] knows, lines that a container runtime split, records of JSON
-/// ([JsonLine], over several lines [JsonField]), entities of HTML ([PastedCharacters]). What a
+/// ([JsonLine], over several lines [JsonField]), rows of tables, numbers and marks of tools
+/// ([ExportForm]), other envelopes ([Envelope]), entities of HTML ([PastedCharacters]). What a
 /// program's own logger writes before an artifact is told by the reader that finds one behind it:
 /// [#startsAt] takes it off the lines that follow.
 ///
@@ -40,10 +41,20 @@ public final class TextLines {
     private static final int MIN_NULS = 16;
 
     private final RawLines raw;
+    private final ExportForm form;
     private final CollectorPrefix collector = new CollectorPrefix();
 
     /// What is left of a record that holds several lines.
     private final Deque<String> pending = new ArrayDeque<>();
+
+    /// The prefixes of pending lines, where each has one of its own.
+    private final Deque<String> pendingPrefixes = new ArrayDeque<>();
+
+    /// How many lines of the record come before the current one.
+    private int inner;
+
+    /// How many lines of the first record are still to be left out.
+    private int skipped;
 
     private LinePrefix learned = LinePrefix.NONE;
     private String unwrapped = "";
@@ -58,8 +69,10 @@ public final class TextLines {
     private final TextPart part;
     private final Consumer<TextLines> watcher;
 
-    private TextLines(RawLines raw, TextPart part, Consumer<TextLines> watcher) {
+    private TextLines(RawLines raw, ExportForm form, TextPart part, Consumer<TextLines> watcher) {
         this.raw = raw;
+        this.form = form;
+        this.skipped = part.inner();
         this.part = part;
         this.watcher = watcher;
         this.learned = part.prefix();
@@ -71,6 +84,7 @@ public final class TextLines {
     ///   what it throws ends the reading
     public static TextLines of(Source source, LongConsumer bytesRead) throws IOException {
         byte[] head = source.head();
+        ExportForm form = ExportForm.of(source.wholeHead(), source.part().offset() > 0);
         RawLines raw =
                 new RawLines(
                         source::read,
@@ -78,8 +92,9 @@ public final class TextLines {
                         charsetOf(head),
                         markLength(head),
                         source.part().firstLine(),
-                        source.size());
-        return new TextLines(raw, source.part(), source.watcher());
+                        source.size(),
+                        form.endsWithReturns() ? '\r' : '\n');
+        return new TextLines(raw, form, source.part(), source.watcher());
     }
 
     /// The lines of a text that is at hand; byte offsets are those of its UTF-8 form.
@@ -95,8 +110,8 @@ public final class TextLines {
                     into.put(bytes, from, count);
                     return count;
                 };
-        RawLines raw = new RawLines(blocks, count -> {}, charset, skip, 1, bytes.length);
-        return new TextLines(raw, TextPart.ALL, lines -> {});
+        RawLines raw = new RawLines(blocks, count -> {}, charset, skip, 1, bytes.length, '\n');
+        return new TextLines(raw, ExportForm.none(), TextPart.ALL, lines -> {});
     }
 
     /// The encoding that the first bytes of a text speak for: UTF-16 of either order, else UTF-8.
@@ -220,10 +235,15 @@ public final class TextLines {
             }
             if (isOthers()) {
                 pending.clear();
+                pendingPrefixes.clear();
             }
         } while (isOthers());
+        for (; skipped > 0 && pending.size() > 1; skipped--) {
+            takePending();
+        }
+        skipped = 0;
         if (!pending.isEmpty()) {
-            unwrapped = pending.removeFirst();
+            takePending();
         }
         if (learned == LinePrefix.NONE) {
             text = unwrapped;
@@ -236,6 +256,14 @@ public final class TextLines {
         return true;
     }
 
+    private void takePending() {
+        unwrapped = pending.removeFirst();
+        inner++;
+        if (!pendingPrefixes.isEmpty()) {
+            prefix = pendingPrefixes.removeFirst();
+        }
+    }
+
     /// Whether the line is of a program that the part leaves out.
     private boolean isOthers() {
         return !part.origin().isEmpty() && !part.origin().equals(origin);
@@ -244,12 +272,15 @@ public final class TextLines {
     /// Reads the next line of the file, and those that it goes on in. What it holds is `unwrapped`,
     /// or `pending` where it holds several lines.
     private boolean readOn() throws IOException {
+        inner = -1;
+        Optional<String> line;
         do {
             if (!raw.next()) {
                 return false;
             }
-        } while (inRecords && JsonField.isAround(raw.text()));
-        return !unwrap(raw.text()) || readRest();
+            line = form.line(raw.text());
+        } while (line.isEmpty() || inRecords && JsonField.isAround(line.get()));
+        return !unwrap(line.get()) || readRest();
     }
 
     /// Joins a line that goes on with those that it goes on in.
@@ -257,7 +288,7 @@ public final class TextLines {
         StringBuilder joined = new StringBuilder(takeUnwrapped());
         boolean open = true;
         while (open && raw.next()) {
-            open = unwrap(raw.text());
+            open = unwrap(form.line(raw.text()).orElse(""));
             String more = takeUnwrapped();
             if (joined.length() < MAX_LINE_BYTES) {
                 joined.append(more);
@@ -278,6 +309,17 @@ public final class TextLines {
         return !pending.isEmpty();
     }
 
+    /// A line of several records: each has its own time.
+    private boolean array(String line) {
+        for (JsonLine record : JsonLine.array(line)) {
+            for (String each : record.lines()) {
+                pending.add(printable(each));
+                pendingPrefixes.add(record.time().isEmpty() ? "" : record.time() + " ");
+            }
+        }
+        return !pending.isEmpty();
+    }
+
     private String takeUnwrapped() {
         return pending.isEmpty() ? unwrapped : pending.removeFirst();
     }
@@ -288,7 +330,7 @@ public final class TextLines {
     private boolean unwrap(String line) {
         String rest = printable(line);
         boolean open = false;
-        prefix = "";
+        prefix = form.time().isEmpty() ? "" : form.time() + " ";
         origin = "";
         boolean before = prefixed;
         prefixed = false;
@@ -302,13 +344,17 @@ public final class TextLines {
                 open |= collector.partial();
                 rest = rest.substring(length);
             }
-            if (rest.isEmpty() || rest.charAt(0) != '{') {
-                if (rest.endsWith("\"") || rest.endsWith("\",")) {
-                    rest = field(rest) ? "" : rest;
-                }
+            if (rest.startsWith("[{") && array(rest)) {
+                unwrapped = "";
+                return open;
+            }
+            boolean braced = !rest.isEmpty() && rest.charAt(0) == '{';
+            if (!braced && (rest.endsWith("\"") || rest.endsWith("\",")) && field(rest)) {
+                rest = "";
                 break;
             }
-            Optional<JsonLine> record = JsonLine.of(rest, raw.cut());
+            Optional<JsonLine> record =
+                    braced ? JsonLine.of(rest, raw.cut()) : Envelope.opened(rest);
             if (record.isEmpty()) {
                 break;
             }
@@ -400,6 +446,12 @@ public final class TextLines {
     /// unit's name; empty if unknown.
     public String origin() {
         return origin;
+    }
+
+    /// How many lines of the record that the file has in one line come before the current one; 0
+    /// where it is the only one or the first.
+    public int inner() {
+        return Math.max(0, inner);
     }
 
     /// The number of the current line in the file, from 1; 0 before the first call of [#next].

@@ -6,13 +6,14 @@ package unwind.parsers.bytes;
 /// @param firstLine the number of its first line
 /// @param origin the only program whose lines belong to it ([TextLines#origin]); empty for all
 /// @param prefix what a logger wrote before its lines
-public record TextPart(long offset, long firstLine, String origin, LinePrefix prefix) {
+/// @param inner how many lines of the record in its first line come before it
+public record TextPart(long offset, long firstLine, String origin, LinePrefix prefix, int inner) {
     /// All of a text.
-    public static final TextPart ALL = new TextPart(0, 1, "", LinePrefix.NONE);
+    public static final TextPart ALL = new TextPart(0, 1, "", LinePrefix.NONE, 0);
 
     /// Checks the numbers.
     public TextPart {
-        if (offset < 0 || firstLine < 1) {
+        if (offset < 0 || firstLine < 1 || inner < 0) {
             throw new IllegalArgumentException(
                     "offset and line must not be negative but were " + offset + ", " + firstLine);
         }
@@ -20,6 +21,6 @@ public record TextPart(long offset, long firstLine, String origin, LinePrefix pr
 
     /// This part without the lines of other programs.
     public TextPart of(String program) {
-        return new TextPart(offset, firstLine, program, prefix);
+        return new TextPart(offset, firstLine, program, prefix, inner);
     }
 }

@@ -72,7 +72,16 @@ public final class JstatFormat implements Format {
                 && TextLines.headText(head)
                         .lines()
                         .limit(20)
-                        .anyMatch(line -> JstatTable.of(line).isPresent());
+                        .anyMatch(line -> heads(line) || JstatTable.behindPrefix(line) > 0);
+    }
+
+    private static boolean heads(String line) {
+        return JstatTable.of(line).isPresent();
+    }
+
+    @Override
+    public String beginsWith() {
+        return "ST";
     }
 
     @Override
@@ -82,9 +91,11 @@ public final class JstatFormat implements Format {
 
     @Override
     public String beginsAt(String line, int column) {
-        return line.contains("GCT") && JstatTable.of(line.substring(column)).isPresent()
-                ? "jstat"
-                : "";
+        boolean begins =
+                column == 0
+                        ? line.contains("GCT") && heads(line)
+                        : JstatTable.beginsAt(line, column) && line.contains("GCT");
+        return begins ? "jstat" : "";
     }
 
     @Override
@@ -96,6 +107,7 @@ public final class JstatFormat implements Format {
         @Nullable JstatTable table = null;
         OptionalLong interval = OptionalLong.empty();
         while (lines.next()) {
+            takeOffPrefix(lines);
             String line = lines.text().length() > LONGEST_LINE ? "" : lines.text();
             samples.date(lines.prefix());
             Optional<JstatTable> begun = JstatTable.of(line);
@@ -119,6 +131,15 @@ public final class JstatFormat implements Format {
                 source.fileBytes(),
                 samples.recording(source.file(), problems, counters::addTo),
                 problems);
+    }
+
+    /// What a logger printed before a table's heads is before its rows too.
+    private static void takeOffPrefix(TextLines lines) {
+        String line = lines.text();
+        int column = heads(line) ? 0 : JstatTable.behindPrefix(line);
+        if (column > 0) {
+            lines.startsAt(column);
+        }
     }
 
     private static OptionalLong interval(String line) {

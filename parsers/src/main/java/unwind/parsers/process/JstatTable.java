@@ -23,6 +23,26 @@ final class JstatTable {
                     Set.of("Compiled", "Failed", "Invalid"),
                     Set.of("Compiled", "Size", "Type", "Method"));
 
+    /// Heads that a table begins with, whatever the option.
+    private static final Set<String> FIRST =
+            Set.of(
+                    "Timestamp",
+                    "S0C",
+                    "S0",
+                    "NGCMN",
+                    "OGCMN",
+                    "PGCMN",
+                    "MCMN",
+                    "MC",
+                    "PC",
+                    "M",
+                    "P",
+                    "Loaded",
+                    "Compiled");
+
+    /// How far into a line a logger's prefix may reach.
+    private static final int PREFIX_CHARS = 160;
+
     /// Columns of words; what stands before them is numbers.
     private static final Set<String> TEXTS =
             Set.of("LGCC", "GCC", "FailedType", "FailedMethod", "Type", "Method");
@@ -59,6 +79,38 @@ final class JstatTable {
             numbers++;
         }
         return Optional.of(new JstatTable(distinct(words), numbers));
+    }
+
+    /// Where behind a logger's prefix the blanks before a table's heads begin; 0 where no table
+    /// begins behind one.
+    static int behindPrefix(String line) {
+        int end = Math.min(PREFIX_CHARS, line.length());
+        for (int at = 1; at < end; at++) {
+            boolean begins =
+                    Character.isUpperCase(line.charAt(at)) && !isWordChar(line.charAt(at - 1));
+            if (begins && beginsAt(line, at)) {
+                int before = at;
+                while (before > 0 && Character.isWhitespace(line.charAt(before - 1))) {
+                    before--;
+                }
+                return before;
+            }
+        }
+        return 0;
+    }
+
+    /// Whether a table's heads are in a line from a column on.
+    static boolean beginsAt(String line, int column) {
+        int end = column;
+        while (end < line.length() && isWordChar(line.charAt(end))) {
+            end++;
+        }
+        return FIRST.contains(line.substring(column, end))
+                && of(line.substring(column)).isPresent();
+    }
+
+    private static boolean isWordChar(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     /// `-class` has two columns of one name: of loaded and of unloaded classes.

@@ -162,6 +162,7 @@ final class Samples {
             return Optional.empty();
         }
         Moment.OnClock fileTime = Moment.ofFile(file);
+        followDates(file, problems);
         boolean timed = samples.stream().anyMatch(sample -> sample.moment != null);
         List<Sample> placed = new ArrayList<>();
         Recording.Builder builder;
@@ -191,6 +192,39 @@ final class Samples {
         return Optional.of(builder.build());
     }
 
+    /// Gives samples without a time that follow one with a date the times that the interval says.
+    private void followDates(Path file, List<Problem> problems) {
+        if (!spaced || uptime || samples.isEmpty() || samples.getFirst().moment == null) {
+            return;
+        }
+        long step = interval.orElse(SECOND_NANOS);
+        Moment last = samples.getFirst().moment;
+        int followed = 0;
+        for (Sample sample : samples) {
+            if (sample.moment == null) {
+                sample.moment = new Moment(last.nanos() + step, last.zoned());
+                followed++;
+            }
+            last = sample.moment;
+        }
+        if (followed > 0) {
+            problems.add(
+                    Problem.warning(
+                            file,
+                            "Samples without a time: "
+                                    + followed
+                                    + ". They are shown "
+                                    + distance()
+                                    + ", after the date before them. Add -t to jstat for times."));
+        }
+    }
+
+    private String distance() {
+        return interval.isPresent()
+                ? "the interval of the command line apart"
+                : "one second apart, because the interval is unknown";
+    }
+
     private static void tellLost(int lost, Path file, List<Problem> problems) {
         if (lost > 0) {
             problems.add(
@@ -207,15 +241,11 @@ final class Samples {
     private Recording.Builder inIntervals(
             Path file, Moment.OnClock fileTime, List<Problem> problems) {
         long step = interval.orElse(SECOND_NANOS);
-        String distance =
-                interval.isPresent()
-                        ? "the interval of the command line apart"
-                        : "one second apart, because the interval is unknown";
         problems.add(
                 Problem.warning(
                         file,
                         "The samples have no times: they are shown "
-                                + distance
+                                + distance()
                                 + ", the last at the file's own time. Add -t to jstat for"
                                 + " times."));
         for (int i = 0; i < samples.size(); i++) {

@@ -119,6 +119,27 @@ class ProcessFormatsTest {
     }
 
     @Test
+    void samplesOfJstatFollowTheDateBeforeThem() {
+        String text =
+                JSTAT.replaceAll("(?m)^ {12}\\d\\.\\d", "").replace("Timestamp ", "          ");
+
+        Reading dated =
+                Texts.read(
+                        new JstatFormat(),
+                        folder,
+                        "jstat.txt",
+                        "2026-11-25T23:09:04Z\n$ jstat -gc 4711 250 10\n" + text);
+
+        Recording recording = dated.recording().orElseThrow();
+        assertThat(recording.time().durationNanos()).isEqualTo(250_000_000);
+        assertThat(recording.series(SeriesNames.HEAP_USED).orElseThrow().values().size())
+                .isEqualTo(2);
+        assertThat(dated.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("after the date"));
+    }
+
+    @Test
     void jstatsCountersBecomeCollectionsAndPauses() {
         Recording recording = read(new JstatFormat(), JSTAT);
 

@@ -1,0 +1,82 @@
+package unwind.parsers.bytes;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a logger or a collector put around the text of one line, told from the line alone: logfmt
+/// (`time=… level=… msg="…"`), fluentd's files (a tag, a tab and a record), a text whose line ends
+/// were written as `\n`, by itself, in quotes or behind a logger's prefix.
+final class Envelope {
+    /// A path or a regular expression has fewer.
+    private static final int MIN_LINE_ENDS = 5;
+
+    private static final int MAX_TAG = 130;
+
+    private static final Pattern LOGFMT =
+            Pattern.compile(
+                    "(?:(?:time|ts|timestamp|t)=\"?([^\" ]{1,64})\"? )?"
+                            + "(?:[A-Za-z_][\\w.]{0,40}=(?:\"[^\"]{0,200}\"|[^\" ]{0,200}) ){0,12}?"
+                            + "(?:msg|message|log)=(\"(?:[^\"\\\\]|\\\\.)*+\")(?: .*)?");
+    private static final Pattern TAGGED = Pattern.compile("[\\w.*/-]{1,128}\t(?=\\{\")");
+
+    private Envelope() {}
+
+    /// What is in a line's envelope; empty if it has none.
+    static Optional<JsonLine> opened(String line) {
+        int tab = line.indexOf('\t', 0, Math.min(MAX_TAG, line.length()));
+        if (tab > 0 && line.startsWith("{\"", tab + 1) && TAGGED.matcher(line).lookingAt()) {
+            return JsonLine.of(line.substring(tab + 1), false);
+        }
+        Optional<JsonLine> message = logfmt(line);
+        return message.isPresent() ? message : escaped(line);
+    }
+
+    private static Optional<JsonLine> logfmt(String line) {
+        // most lines are known by their first character to be none
+        char first = line.isEmpty() ? ' ' : line.charAt(0);
+        boolean named = first == 't' || first == 'l' || first == 'm';
+        if (!named || !line.contains("=\"")) {
+            return Optional.empty();
+        }
+        Matcher logfmt = LOGFMT.matcher(line);
+        if (!logfmt.matches()) {
+            return Optional.empty();
+        }
+        String time = logfmt.group(1) == null ? "" : logfmt.group(1);
+        return text(logfmt.group(2)).map(read -> new JsonLine(read.lines(), time, "", false));
+    }
+
+    private static Optional<JsonLine> text(String quoted) {
+        return JsonLine.of("{\"message\":" + quoted + "}", false);
+    }
+
+    /// A text whose line ends were written as `\n`.
+    private static Optional<JsonLine> escaped(String line) {
+        int from = line.indexOf('\\');
+        if (from < 0 || lineEnds(line, from) < MIN_LINE_ENDS) {
+            return Optional.empty();
+        }
+        String text = line.strip();
+        if (text.startsWith("\"") && text.endsWith("\"")) {
+            return text(text);
+        }
+        // some loggers escape quotes too
+        boolean quotes = line.replace("\\\"", "").indexOf('"') < 0;
+        String unquoted = quotes ? line.replace("\\\"", "\"") : line;
+        String tabbed = unquoted.replace("\\r", "").replace("\\t", "\t");
+        List<String> lines = List.of(tabbed.split("\\\\n"));
+        return Optional.of(new JsonLine(lines, "", "", false));
+    }
+
+    private static int lineEnds(String line, int first) {
+        int count = 0;
+        for (int at = line.indexOf("\\n", first);
+                at >= 0 && count < MIN_LINE_ENDS;
+                at = line.indexOf("\\n", at + 2)) {
+            count++;
+        }
+        return count;
+    }
+}
