@@ -71,6 +71,7 @@ record RecordedWait(
         final Place place;
         final Set<String> threads = new TreeSet<>();
         final Map<String, Long> peers = new HashMap<>();
+        final Map<String, Set<String>> threadsOfPeers = new HashMap<>();
         long count;
         long total;
         long longest;
@@ -79,6 +80,13 @@ record RecordedWait(
 
         Sum(Place place) {
             this.place = place;
+        }
+
+        /// Whether it is certain that nobody waits here for work to do.
+        boolean isOfWork() {
+            return place.activity.certain()
+                    || place.activity.kind() != Activity.Kind.READS
+                    || threadsOfPeers.values().stream().anyMatch(each -> each.size() >= FEW);
         }
     }
 
@@ -95,6 +103,18 @@ record RecordedWait(
     /// @param idleAtTimes threads whose stacks are a task's where these leave it open
     static List<RecordedWait> of(
             CaseFile file, Predicate<Activity> wanted, Set<String> idleAtTimes) {
+        return of(file, wanted, idleAtTimes, 0);
+    }
+
+    /// The places where threads with such an activity waited.
+    ///
+    /// Whoever reads from a connection in its own loop may be a server that waits for its client's
+    /// next request. Where several threads read from the same address and port, that is a backend:
+    /// clients have a port each.
+    ///
+    /// @param atLeastNanos shorter waits are not counted
+    static List<RecordedWait> of(
+            CaseFile file, Predicate<Activity> wanted, Set<String> idleAtTimes, long atLeastNanos) {
         List<RecordedWait> waits = new ArrayList<>();
         for (Artifact artifact : file.artifacts()) {
             Recording recording = artifact.recording();
@@ -108,7 +128,10 @@ record RecordedWait(
                             String thread = thread(recording, table, row);
                             if (wanted.test(place.activity)
                                     && !place.site.isEmpty()
-                                    && (place.activity.certain() || idleAtTimes.contains(thread))) {
+                                    && table.get(Attribute.DURATION_NANOS, row) >= atLeastNanos
+                                    && (place.activity.certain()
+                                            || place.activity.kind() == Activity.Kind.READS
+                                            || idleAtTimes.contains(thread))) {
                                 add(
                                         sums.computeIfAbsent(place.site, _ -> new Sum(place)),
                                         recording,
@@ -118,7 +141,9 @@ record RecordedWait(
                             }
                         }
                     });
-            sums.values().forEach(sum -> waits.add(wait(artifact, sum)));
+            sums.values().stream()
+                    .filter(Sum::isOfWork)
+                    .forEach(sum -> waits.add(wait(artifact, sum)));
         }
         return waits;
     }
@@ -134,7 +159,9 @@ record RecordedWait(
         sum.to = Math.max(sum.to, table.startNanos().get(row) + nanos);
         long peer = table.has(Attribute.NAME) ? table.get(Attribute.NAME, row) : -1;
         if (peer >= 0) {
-            sum.peers.merge(recording.strings().get(peer), nanos, Long::sum);
+            String address = recording.strings().get(peer);
+            sum.peers.merge(address, nanos, Long::sum);
+            sum.threadsOfPeers.computeIfAbsent(address, _ -> new HashSet<>()).add(thread);
         }
     }
 

@@ -6,6 +6,7 @@ import unwind.app.analysis.threads.StackGroup;
 import unwind.parsers.model.ThreadState;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,14 @@ import java.util.Set;
 /// the pool's own queue, or an answer from outside that never comes.
 final class SelfWaitingPoolDetector implements Detector {
     private static final double NEARLY_ALL = 0.9;
+
+    /// What the threads do that do not wait, the busier the later.
+    private enum Others {
+        IDLE,
+        /// Some sleep, or are parked, in the middle of something: often what hands in the work.
+        PAUSE,
+        WORK
+    }
 
     @Override
     public String id() {
@@ -33,32 +42,40 @@ final class SelfWaitingPoolDetector implements Detector {
                 PoolWait.of(dumps, a -> a.kind() == Activity.Kind.AWAITS_RESULT, Set.of())) {
             Extent extent = wait.extent(dumps);
             boolean all = wait.last().share() >= NEARLY_ALL;
-            if (extent != Extent.NONE && all && nobodyElseWorks(wait)) {
-                findings.add(finding(wait, extent, wait.stuck(dumps)));
+            boolean stuck = wait.stuck(dumps);
+            Others others = others(wait);
+            boolean nobody = others == Others.IDLE || (others == Others.PAUSE && stuck);
+            if (extent != Extent.NONE && all && nobody) {
+                findings.add(finding(wait, extent, stuck, others));
             }
         }
         return Outcome.of(findings);
     }
 
-    /// Whether no thread that may compute a result does anything in the last dump. What waits for
-    /// other threads of the process itself (a lock, a permit, room in a queue) computes nothing.
-    private static boolean nobodyElseWorks(PoolWait wait) {
-        return wait.last().dump().found().groups().stream().noneMatch(group -> works(group, wait));
+    /// What the other threads do in the last dump that may compute a result. What waits for other
+    /// threads of the process itself (a lock, a permit, room in a queue) computes nothing.
+    private static Others others(PoolWait wait) {
+        return wait.last().dump().found().groups().stream()
+                .map(group -> does(group, wait))
+                .max(Comparator.naturalOrder())
+                .orElse(Others.IDLE);
     }
 
-    private static boolean works(StackGroup group, PoolWait wait) {
+    private static Others does(StackGroup group, PoolWait wait) {
         Activity activity = group.activity();
         boolean program = activity.site() < group.frames().size();
         boolean other =
                 group.names().stream().anyMatch(name -> !wait.last().threads().contains(name));
-        return other
-                && program
-                // who sleeps or reads in a task of its own may be a consumer, or compute it
-                && switch (activity.kind()) {
-                    case RUNS -> group.state() == ThreadState.RUNNABLE;
-                    case READS, SLEEPS, PARKS -> true;
-                    case IDLE, AWAITS_RESULT, BORROWS, LOCKS, HANDS_OVER -> false;
-                };
+        if (!other || !program) {
+            return Others.IDLE;
+        }
+        return switch (activity.kind()) {
+            case RUNS -> group.state() == ThreadState.RUNNABLE ? Others.WORK : Others.IDLE;
+            // who reads in a task of its own may be a consumer, or compute it
+            case READS -> Others.WORK;
+            case SLEEPS, PARKS -> Others.PAUSE;
+            case IDLE, AWAITS_RESULT, BORROWS, LOCKS, HANDS_OVER -> Others.IDLE;
+        };
     }
 
     /// Whether they wait for the end of a process that they started.
@@ -98,14 +115,17 @@ final class SelfWaitingPoolDetector implements Detector {
                 .costs(wait.impact());
     }
 
-    private Finding finding(PoolWait wait, Extent extent, boolean stuck) {
+    private Finding finding(PoolWait wait, Extent extent, boolean stuck, Others others) {
         if (isForProcess(wait)) {
             return forProcess(wait, extent == Extent.LASTING);
         }
         List<String> because = new ArrayList<>(wait.because());
         because.add(
-                "No other thread is at work: the tasks that they wait for can only be queued in the"
-                        + " same pool, or an answer from outside never came.");
+                (others == Others.IDLE
+                                ? "No other thread is at work"
+                                : "No other thread does more than sleep")
+                        + ": the tasks that they wait for can only be queued in the same pool, or an"
+                        + " answer from outside never came.");
         boolean sure = extent == Extent.LASTING && stuck;
         double lasting = sure ? 0.85 : 0.65;
         return new Finding(

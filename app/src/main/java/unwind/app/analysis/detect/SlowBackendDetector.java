@@ -40,10 +40,12 @@ final class SlowBackendDetector implements Detector {
         List<Finding> findings = new ArrayList<>();
         Set<String> sites = new HashSet<>();
         List<RecordedWait> recorded =
-                RecordedWait.of(file, SlowBackendDetector::reads, Set.of()).stream()
-                        .filter(wait -> wait.matters() && wait.meanNanos() >= SLOW_NANOS)
+                RecordedWait.of(file, SlowBackendDetector::reads, Set.of(), SLOW_NANOS).stream()
+                        .filter(RecordedWait::matters)
                         .toList();
-        for (PoolWait wait : PoolWait.of(dumps, SlowBackendDetector::reads, Set.of())) {
+        Set<String> certain = new HashSet<>();
+        recorded.forEach(wait -> certain.addAll(wait.threads()));
+        for (PoolWait wait : PoolWait.of(dumps, SlowBackendDetector::reads, certain)) {
             Extent extent = wait.extent(dumps);
             // workers that read as a dump is taken are no news where the dumps before tell
             // otherwise
@@ -55,6 +57,11 @@ final class SlowBackendDetector implements Detector {
         recorded.stream()
                 .filter(wait -> sites.add(wait.site()))
                 .map(this::finding)
+                .forEach(findings::add);
+        // tasks that read by themselves: a backend's answer, or the next request of a client
+        PoolWait.of(dumps, SlowBackendDetector::reads, PoolWait.idleAtTimes(dumps)).stream()
+                .filter(wait -> wait.extent(dumps) == Extent.LASTING && sites.add(wait.site()))
+                .map(this::perhaps)
                 .forEach(findings::add);
         return Outcome.of(findings);
     }
@@ -80,6 +87,27 @@ final class SlowBackendDetector implements Detector {
                         confidence,
                         Math.min(1, 0.4 + wait.last().threads().size() / 20.0),
                         wait.who() + " wait for an answer at " + Words.brief(wait.site()) + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("read from a connection"),
+                        REMEDIES)
+                .costs(wait.impact());
+    }
+
+    /// Of threads of which dumps alone cannot tell whose answer they wait for.
+    private Finding perhaps(PoolWait wait) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                "If they read from a backend, it does not answer. If they serve connections, they may"
+                        + " wait for their clients' next requests: a recording of jdk.SocketRead"
+                        + " tells the two apart.");
+        return new Finding(
+                        id(),
+                        Severity.NOTICE,
+                        0.35,
+                        0.3,
+                        wait.who() + " wait for the other end at " + Words.brief(wait.site()) + ".",
                         because,
                         new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
                         SeenDump.range(wait.dumps()),

@@ -317,6 +317,27 @@ class PoolFindingsTest {
         return ((Outcome.Found) outcome).findings().getFirst();
     }
 
+    @Test
+    void whatSleepsWhileWorkersAreStuckComputesNothingForThem() throws IOException {
+        List<String> threads = new ArrayList<>(dump(4, PARKED, GET));
+        threads.add(
+                thread(
+                        "main",
+                        1,
+                        TIMES,
+                        "TIMED_WAITING (parking)",
+                        PARK,
+                        "java.util.concurrent.locks.LockSupport.parkNanos(LockSupport.java:2)",
+                        "shop.Pace.rest(Pace.java:4)",
+                        "shop.Load.offer(Load.java:3)",
+                        "shop.Main.main(Main.java:2)"));
+        assertThat(found(new SelfWaitingPoolDetector(), threads, threads, threads).because())
+                .anyMatch(text -> text.contains("does more than sleep"));
+        assertThat(new SelfWaitingPoolDetector().look(TextCase.dumps(folder, threads)))
+                .as("one dump does not show that they are stuck")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
     private static final String[] GET = {
         PARK,
         "java.util.concurrent.FutureTask.awaitDone(FutureTask.java:1)",
@@ -381,6 +402,17 @@ class PoolFindingsTest {
     }
 
     @Test
+    void tasksThatReadByThemselvesMayServeClientsAndAreANoticeAtMost() throws IOException {
+        List<String> reading =
+                dump(6, "RUNNABLE", READ[0], READ[1], "shop.Prices.ask(P.java:7)", RUNS_TASKS);
+        assertThat(found(new SlowBackendDetector(), dump(6, PARKED, GET_TASK), reading, reading))
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+                    assertThat(finding.because()).anyMatch(text -> text.contains("next requests"));
+                });
+    }
+
+    @Test
     void connectionsThatWaitForTheirNextRequestAreIdle() throws IOException {
         List<String> dump =
                 dump(
@@ -407,6 +439,39 @@ class PoolFindingsTest {
         assertThat(new SlowBackendDetector().look(reads(4.0, withoutRead)))
                 .as("as JDK 22 and later record it")
                 .isInstanceOf(Outcome.Found.class);
+    }
+
+    @Test
+    void tasksThatReadFromOneAddressHaveABackendAndThoseOfManyAddressesHaveClients() {
+        assertThat(new SlowBackendDetector().look(plainReads("db:5432", "db:5432", "db:5432")))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found ->
+                                assertThat(found.findings().getFirst().title())
+                                        .contains("Prices.ask:77"));
+        assertThat(new SlowBackendDetector().look(plainReads("pc:50001", "pc:50002", "pc:50003")))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    /// Reads as JDK 25 records them, without the platform's frames: short ones, then long ones.
+    private static CaseFile plainReads(String... addresses) {
+        StringBuilder text = new StringBuilder("time 0..60\nset jdk.SocketRead enabled=true\n");
+        for (int time = 0; time < 60; time++) {
+            for (int i = 0; i < addresses.length; i++) {
+                if (time < 30 || time % 5 == 0) {
+                    text.append(
+                            "SOCKET_READ %d+%s thread=price-%d, name=%s, stack=%s%n"
+                                    .formatted(
+                                            time,
+                                            time < 30 ? 0.002 : 4.9,
+                                            i,
+                                            addresses[i],
+                                            "shop.Prices.ask:77 < shop.Prices.lambda$request$0:46"
+                                                    + " < java.util.concurrent.ThreadPoolExecutor.runWorker:3"));
+                }
+            }
+        }
+        return recording(text.toString());
     }
 
     private static CaseFile reads(double seconds) {
@@ -468,8 +533,9 @@ class PoolFindingsTest {
         return recording(text.toString());
     }
 
-    private Finding found(Detector detector, List<String> dump) throws IOException {
-        Outcome outcome = detector.look(TextCase.dumps(folder, dump));
+    @SafeVarargs
+    private Finding found(Detector detector, List<String>... dumps) throws IOException {
+        Outcome outcome = detector.look(TextCase.dumps(folder, dumps));
         assertThat(outcome).isInstanceOf(Outcome.Found.class);
         return ((Outcome.Found) outcome).findings().getFirst();
     }

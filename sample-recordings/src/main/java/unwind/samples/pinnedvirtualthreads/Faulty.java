@@ -1,0 +1,34 @@
+package unwind.samples.pinnedvirtualthreads;
+
+import unwind.samples.load.Pace;
+
+import java.time.Duration;
+
+/// Asks for the scores while it compares.
+public final class Faulty {
+    private Faulty() {}
+
+    /// Eight queries a second for sixteen seconds.
+    public static void main(String[] args) {
+        Pace.run(
+                Duration.ofSeconds(16),
+                8,
+                query -> Thread.ofVirtual().name("query-" + query).start(() -> rank(query)));
+        System.exit(0);
+    }
+
+    private static void rank(int query) {
+        new NativeSort((a, b) -> Integer.compare(score(a), score(b)))
+                .sort(query % 7, query % 5, query % 3);
+    }
+
+    /// The score of a document, which another service knows.
+    private static int score(int document) {
+        try {
+            Thread.sleep(30);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return document * 31 % 11;
+    }
+}
