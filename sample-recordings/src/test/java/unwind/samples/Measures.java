@@ -49,7 +49,11 @@ final class Measures {
                     "jdk.OldObjectSample",
                     "jdk.DirectBufferStatistics",
                     "jdk.FinalizerStatistics",
-                    "jdk.JavaMonitorEnter");
+                    "jdk.JavaMonitorEnter",
+                    "jdk.VirtualThreadPinned",
+                    "jdk.ZAllocationStall",
+                    "jdk.SocketRead",
+                    "jdk.ClassLoadingStatistics");
 
     /// The value of a measure.
     long value(String measure) {
@@ -84,6 +88,12 @@ final class Measures {
             case "directMemoryMaxBytes" ->
                     max("jdk.DirectBufferStatistics", e -> e.getLong("memoryUsed"));
             case "finalizableMax" -> max("jdk.FinalizerStatistics", e -> e.getLong("objects"));
+            case "pinned" -> all("jdk.VirtualThreadPinned").count();
+            case "allocationStalls" -> all("jdk.ZAllocationStall").count();
+            case "longReads" ->
+                    all("jdk.SocketRead").filter(e -> e.getDuration().toMillis() >= 1000).count();
+            case "classesLoadedMax" ->
+                    max("jdk.ClassLoadingStatistics", e -> e.getLong("loadedClassCount"));
             case "monitorWaits" -> all("jdk.JavaMonitorEnter").count();
             default ->
                     throw new IllegalArgumentException("no measure is named \"" + measure + "\"");
