@@ -44,7 +44,7 @@ final class PoolExhaustedDetector implements Detector {
         if (ProgramKind.of(file) == ProgramKind.GO) {
             return GoPools.look(id(), file);
         }
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        List<SeenDump> dumps = SeenDump.of(file);
         if (dumps.isEmpty() && !RecordedWait.recorded(file, "jdk.ThreadPark")) {
             return SeenDump.NONE;
         }
@@ -52,26 +52,24 @@ final class PoolExhaustedDetector implements Detector {
         Set<String> sites = new HashSet<>();
         Set<String> idle = PoolWait.idleAtTimes(dumps);
         idle.addAll(RecordedWait.idleAtTimes(file));
-        for (PoolWait wait : PoolWait.of(dumps, PoolExhaustedDetector::borrows, idle)) {
-            Extent extent = wait.extent(dumps);
-            if (extent != Extent.NONE) {
-                findings.add(finding(file, wait, extent, wait.stuck(dumps)));
-                sites.add(wait.site());
+        for (PoolWait.Verdict each :
+                PoolWait.standingOut(dumps, PoolExhaustedDetector::borrows, idle)) {
+            findings.add(finding(file, each.what(), each.extent(), each.stuck()));
+            sites.add(each.what().site());
+        }
+        for (PoolWait.Verdict each :
+                PoolWait.standingOut(dumps, PoolExhaustedDetector::parks, idle)) {
+            PoolWait wait = each.what();
+            if (isByLibrary(file, wait.site(), wait.calledFrom()) && sites.add(wait.site())) {
+                findings.add(parked(wait, each.extent()));
             }
         }
-        for (PoolWait wait : PoolWait.of(dumps, PoolExhaustedDetector::parks, idle)) {
-            Extent extent = wait.extent(dumps);
-            if (extent != Extent.NONE
-                    && isByLibrary(file, wait.site(), wait.calledFrom())
-                    && sites.add(wait.site())) {
-                findings.add(parked(wait, extent));
-            }
-        }
-        for (PoolWait wait : PoolWait.of(dumps, PoolExhaustedDetector::handsOver, idle)) {
-            Extent extent = wait.extent(dumps);
+        for (PoolWait.Verdict each :
+                PoolWait.standingOut(dumps, PoolExhaustedDetector::handsOver, idle)) {
             // virtual threads are no pool: that many of them wait is said by how many there are
-            if (extent != Extent.NONE && !wait.isVirtual() && sites.add(wait.site())) {
-                findings.add(handedOver(wait, extent == Extent.LASTING && wait.stuck(dumps)));
+            if (!each.what().isVirtual() && sites.add(each.what().site())) {
+                boolean stuck = each.extent() == Extent.LASTING && each.stuck();
+                findings.add(handedOver(each.what(), stuck));
             }
         }
         RecordedWait.of(file, PoolExhaustedDetector::borrows, idle).stream()

@@ -102,6 +102,36 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
         return List.copyOf(bySite.values());
     }
 
+    /// What stands out.
+    ///
+    /// @param what the threads and their place
+    /// @param stuck whether those that stayed did not move
+    record Verdict(PoolWait what, Extent extent, boolean stuck) {}
+
+    /// The waits that stand out in the dumps of the tool that wrote most; and of threads that these
+    /// do not show, virtual ones for example, those in the dumps of other tools.
+    static List<Verdict> standingOut(
+            List<SeenDump> dumps, Predicate<Activity> wanted, Set<String> betweenTasks) {
+        List<SeenDump> alike = SeenDump.alike(dumps);
+        List<Verdict> verdicts = new ArrayList<>(verdicts(alike, wanted, betweenTasks));
+        Set<String> shown = new HashSet<>();
+        alike.forEach(dump -> dump.threads().forEach(thread -> shown.add(Dump.name(thread))));
+        for (List<SeenDump> other : SeenDump.others(dumps)) {
+            verdicts(other, wanted, betweenTasks).stream()
+                    .filter(each -> each.what.last().threads.stream().noneMatch(shown::contains))
+                    .forEach(verdicts::add);
+        }
+        return verdicts;
+    }
+
+    private static List<Verdict> verdicts(
+            List<SeenDump> alike, Predicate<Activity> wanted, Set<String> betweenTasks) {
+        return of(alike, wanted, betweenTasks).stream()
+                .map(wait -> new Verdict(wait, wait.extent(alike), wait.stuck(alike)))
+                .filter(each -> each.extent != Extent.NONE)
+                .toList();
+    }
+
     private static long alike(SeenDump dump, Set<String> waiting) {
         Set<String> patterns = new HashSet<>();
         waiting.forEach(name -> patterns.add(ThreadPool.pattern(name)));

@@ -65,6 +65,18 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
                 .orElse(List.of());
     }
 
+    /// The dumps of each other tool than that of [#alike].
+    static List<List<SeenDump>> others(List<SeenDump> dumps) {
+        List<SeenDump> alike = alike(dumps);
+        Map<String, List<SeenDump>> bySource = new LinkedHashMap<>();
+        for (SeenDump dump : dumps) {
+            if (!alike.contains(dump)) {
+                bySource.computeIfAbsent(dump.source(), _ -> new ArrayList<>()).add(dump);
+            }
+        }
+        return List.copyOf(bySource.values());
+    }
+
     /// Threads that did not move over dumps.
     static List<StuckThread> stuck(List<SeenDump> dumps) {
         return StuckThread.of(dumps.stream().map(SeenDump::dump).toList());

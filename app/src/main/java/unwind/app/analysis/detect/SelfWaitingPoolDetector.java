@@ -33,20 +33,19 @@ final class SelfWaitingPoolDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        List<SeenDump> dumps = SeenDump.of(file);
         if (dumps.isEmpty()) {
             return SeenDump.NONE;
         }
         List<Finding> findings = new ArrayList<>();
-        for (PoolWait wait :
-                PoolWait.of(dumps, a -> a.kind() == Activity.Kind.AWAITS_RESULT, Set.of())) {
-            Extent extent = wait.extent(dumps);
-            boolean all = wait.last().share() >= NEARLY_ALL;
-            boolean stuck = wait.stuck(dumps);
+        for (PoolWait.Verdict each :
+                PoolWait.standingOut(
+                        dumps, a -> a.kind() == Activity.Kind.AWAITS_RESULT, Set.of())) {
+            PoolWait wait = each.what();
             Others others = others(wait);
-            boolean nobody = others == Others.IDLE || (others == Others.PAUSE && stuck);
-            if (extent != Extent.NONE && all && nobody) {
-                findings.add(finding(wait, extent, stuck, others));
+            boolean nobody = others == Others.IDLE || (others == Others.PAUSE && each.stuck());
+            if (wait.last().share() >= NEARLY_ALL && nobody) {
+                findings.add(finding(wait, each.extent(), each.stuck(), others));
             }
         }
         return Outcome.of(findings);

@@ -31,7 +31,7 @@ final class SlowBackendDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        List<SeenDump> dumps = SeenDump.of(file);
         if (dumps.isEmpty() && !RecordedWait.recorded(file, "jdk.SocketRead")) {
             return new Outcome.Unable(
                     "there is neither a thread dump nor a recording of reads from sockets",
@@ -45,13 +45,15 @@ final class SlowBackendDetector implements Detector {
                         .toList();
         Set<String> certain = new HashSet<>();
         recorded.forEach(wait -> certain.addAll(wait.threads()));
-        for (PoolWait wait : PoolWait.of(dumps, SlowBackendDetector::reads, certain)) {
-            Extent extent = wait.extent(dumps);
+        for (PoolWait.Verdict each :
+                PoolWait.standingOut(dumps, SlowBackendDetector::reads, certain)) {
+            PoolWait wait = each.what();
+            Extent extent = each.extent();
             // workers that read as a dump is taken are no news where the dumps before tell
             // otherwise
             boolean tells = extent == Extent.LASTING || extent == Extent.ONE_DUMP;
             if (tells && sites.add(wait.site())) {
-                findings.add(finding(wait, extent, wait.stuck(dumps), recorded));
+                findings.add(finding(wait, extent, each.stuck(), recorded));
             }
         }
         recorded.stream()
@@ -59,8 +61,11 @@ final class SlowBackendDetector implements Detector {
                 .map(this::finding)
                 .forEach(findings::add);
         // tasks that read by themselves: a backend's answer, or the next request of a client
-        PoolWait.of(dumps, SlowBackendDetector::reads, PoolWait.idleAtTimes(dumps)).stream()
-                .filter(wait -> wait.extent(dumps) == Extent.LASTING && sites.add(wait.site()))
+        PoolWait.standingOut(dumps, SlowBackendDetector::reads, PoolWait.idleAtTimes(dumps))
+                .stream()
+                .filter(each -> each.extent() == Extent.LASTING)
+                .map(PoolWait.Verdict::what)
+                .filter(wait -> sites.add(wait.site()))
                 .map(this::perhaps)
                 .forEach(findings::add);
         return Outcome.of(findings);
