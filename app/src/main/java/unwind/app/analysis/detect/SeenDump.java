@@ -36,10 +36,18 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
 
     /// The dumps of Java threads, in the order of time.
     static List<SeenDump> of(CaseFile file) {
-        return file.artifacts().stream()
-                .flatMap(SeenDump::of)
-                .sorted(Comparator.comparingLong(SeenDump::timeNanos))
-                .toList();
+        return file.derive(All.class, All::of).dumps();
+    }
+
+    /// Every detector of waits asks for them, and a dump may hold thousands of threads.
+    private record All(List<SeenDump> dumps) {
+        static All of(CaseFile file) {
+            return new All(
+                    file.artifacts().stream()
+                            .flatMap(SeenDump::of)
+                            .sorted(Comparator.comparingLong(SeenDump::timeNanos))
+                            .toList());
+        }
     }
 
     private static Stream<SeenDump> of(CaseFile.Artifact artifact) {
