@@ -33,6 +33,8 @@ final class Unknown {
                             + "|(?:<\\?xml[^>]*>\\s*)?<recording\\b"
                             + "|Version: \\d+\\.\\d+\\R\\s*Chunks: \\d+\\R)");
 
+    private static final int MIN_NULS = 16;
+
     private static final int TAR_MARK_AT = 257;
     private static final byte[] TAR_MARK = "ustar".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEAP_DUMP = "JAVA PROFILE 1.0".getBytes(StandardCharsets.US_ASCII);
@@ -51,7 +53,21 @@ final class Unknown {
                 .orElseGet(() ->
                         "This is a "
                                 + (isText(head) ? "text" : "binary")
-                                + " file of a kind that Unwind does not read.");
+                                + " file of a kind that Unwind does not read"
+                                + (isEmptied(head)
+                                        ? "; it begins with NUL bytes, as a file does that was"
+                                                + " emptied or never filled."
+                                        : "."));
+    }
+
+    /// Whether there are NUL bytes only, and more than a number has.
+    private static boolean isEmptied(byte[] head) {
+        for (byte b : head) {
+            if (b != 0) {
+                return false;
+            }
+        }
+        return head.length >= MIN_NULS;
     }
 
     /// What is said of a file that stands for others or that somebody meant to save.

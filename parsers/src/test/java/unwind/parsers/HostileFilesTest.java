@@ -15,6 +15,7 @@ import unwind.parsers.testing.Samples;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,59 @@ class HostileFilesTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).contains("binary file"));
         assertThat(progress.doneBytes()).as("read of the file").isLessThan(Files.size(bomb) / 2);
+    }
+
+    @Test
+    void aFileOfHolesIsToldFromATextWithoutReadingItAll() throws IOException {
+        Path holes = sparse("", "");
+        Progress progress = new Progress();
+        Reading reading = Formats.read(holes, Limits.DEFAULT, progress);
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("NUL bytes"));
+        assertThat(progress.doneBytes()).isLessThan(1L << 31);
+    }
+
+    @Test
+    void aTextBehindAnyNumberOfNulBytesIsRead() throws IOException {
+        String histogram =
+                """
+                 num     #instances         #bytes  class name
+                   1: 2 32 shop.Cart
+                Total 2 32
+                """;
+        for (Path file : List.of(sparse("", histogram), sparse(histogram, ""))) {
+            Progress progress = new Progress();
+            Reading reading = Formats.read(file, Limits.DEFAULT, progress);
+            assertThat(reading.recording().orElseThrow().histograms()).hasSize(1);
+            assertThat(progress.doneBytes()).isLessThan(1L << 32);
+        }
+    }
+
+    /// A text, a terabyte that is not on the disk, and a text.
+    private Path sparse(String before, String behind) throws IOException {
+        Path file = folder.resolve("holes-" + before.length() + "-" + behind.length() + ".txt");
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            out.write(before.getBytes(StandardCharsets.US_ASCII));
+            try {
+                out.setLength(1L << 40);
+            } catch (IOException e) {
+                assumeTrue(false, "the file system has no holes, or no files of that size");
+            }
+            out.seek(out.length());
+            out.write(behind.getBytes(StandardCharsets.US_ASCII));
+        }
+        return file;
+    }
+
+    @Test
+    void aFileThatTheSystemMakesUpSaysSo() {
+        Path status = Path.of("/proc/self/status");
+        assumeTrue(Files.exists(status), "there is no /proc");
+        Reading reading = Formats.read(status, Limits.DEFAULT, new Progress());
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("copy its content"));
     }
 
     @Test

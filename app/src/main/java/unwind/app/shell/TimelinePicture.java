@@ -47,6 +47,9 @@ final class TimelinePicture {
     /// Exit status where nothing could be read.
     private static final int NOTHING_READABLE = 3;
 
+    /// Exit status where the picture may not be written there, as of a report.
+    private static final int WRONG_USAGE = 2;
+
     /// Exit status where the picture could not be written.
     private static final int NOT_WRITTEN = 1;
 
@@ -72,8 +75,11 @@ final class TimelinePicture {
     int write(Path png) {
         try {
             WholeFile.checkTarget(png, files);
+        } catch (RefusedException e) {
+            err.println("unwind: " + png + " was not written. " + e.sentence());
+            return WRONG_USAGE;
         } catch (IOException e) {
-            err.println("unwind: " + png + " was not written. " + e.getMessage());
+            err.println("unwind: " + png + " could not be written: " + e.getMessage());
             return NOT_WRITTEN;
         }
         Session session = new Session();
@@ -101,7 +107,7 @@ final class TimelinePicture {
             PngExport.write(pictures, png, inputs(result));
         } catch (RefusedException e) {
             err.println("unwind: " + png + " was not written. " + e.sentence());
-            return NOT_WRITTEN;
+            return WRONG_USAGE;
         } catch (IOException e) {
             err.println("unwind: " + png + " could not be written: " + e.getMessage());
             return NOT_WRITTEN;

@@ -24,7 +24,7 @@ class PictureTargetTest {
         int status =
                 Main.run(new String[] {"--png", dump.toString(), dump.toString()}, print, print);
 
-        assertThat(status).isEqualTo(1);
+        assertThat(status).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("one of the files that are read");
         assertThat(dump).hasContent("Full thread dump");
     }

@@ -18,9 +18,10 @@ import java.util.function.LongConsumer;
 /// Reads UTF-8 and UTF-16 of either byte order, with or without a byte order mark; a line that is
 /// not valid UTF-8 is taken as ISO-8859-1. Lines end with LF or CR LF, or all with another
 /// character that is told. NUL bytes before a line are skipped, however many: a log that was
-/// emptied while a program wrote to it (`copytruncate`) begins with as many as it had bytes. Of a
-/// line longer than [TextLines#MAX_LINE_BYTES] (JSON: [#MAX_JSON_BYTES]) only the start is kept and
-/// [#cut] says so.
+/// emptied while a program wrote to it (`copytruncate`) begins with as many as it had bytes. Beyond
+/// [#MAX_NULS] of them the text behind is searched for by halves, not byte by byte: a file of holes
+/// may claim terabytes. Of a line longer than [TextLines#MAX_LINE_BYTES] (JSON: [#MAX_JSON_BYTES])
+/// only the start is kept and [#cut] says so.
 final class RawLines {
     /// How much of a line of JSON is kept, bytes: a whole thread dump may be its message.
     static final int MAX_JSON_BYTES = 1 << 24;
@@ -29,6 +30,12 @@ final class RawLines {
     private static final int MIN_ESCAPES = 5;
 
     private static final int ESCAPES_WITHIN = 1 << 13;
+
+    /// NUL bytes that are read one after the other.
+    static final long MAX_NULS = 1L << 29;
+
+    /// How much is looked at of a place that may be behind the NUL bytes.
+    private static final int PROBED_BYTES = 1 << 16;
 
     /// What is put in place of bytes that are no UTF-8.
     private static final char REPLACEMENT = '\uFFFD';
@@ -49,7 +56,10 @@ final class RawLines {
     /// [#lineEnd] eight times.
     private final long lineEnds;
 
+    private final long size;
+    private final long maxNuls;
     private byte[] buffer;
+    private long nuls;
 
     private long bufferPosition;
     private int start;
@@ -76,7 +86,22 @@ final class RawLines {
             long firstLine,
             long size,
             char lineEnd) {
+        this(blocks, bytesRead, charset, skip, firstLine, size, lineEnd, MAX_NULS);
+    }
+
+    /// @param maxNuls NUL bytes that are read one after the other
+    RawLines(
+            Blocks blocks,
+            LongConsumer bytesRead,
+            Charset charset,
+            int skip,
+            long firstLine,
+            long size,
+            char lineEnd,
+            long maxNuls) {
         this.blocks = blocks;
+        this.size = size;
+        this.maxNuls = maxNuls;
         this.buffer = new byte[Math.clamp(size + 1, 1, TextLines.MAX_LINE_BYTES)];
         this.bytesRead = bytesRead;
         this.charset = charset;
@@ -242,22 +267,81 @@ final class RawLines {
 
     private void skipNuls() throws IOException {
         do {
-            while (start < limit && buffer[start] == 0) {
-                start++;
-            }
-        } while (start == limit && fill());
+            int end = endOfNuls(start);
+            nuls += end - start;
+            start = end;
+        } while (start == limit && fillBehindNuls());
+    }
+
+    /// Where the NUL bytes from an index on end.
+    private int endOfNuls(int from) {
+        int at = from;
+        while (at + Long.BYTES <= limit && (long) EIGHT.get(buffer, at) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < limit && buffer[at] == 0) {
+            at++;
+        }
+        return at;
     }
 
     private void skipRestOfLine() throws IOException {
         int end = indexOfLineEnd(start);
         while (end < 0) {
+            nuls += endOfNuls(start) == limit ? limit - start : 0;
             start = limit;
-            if (!fill()) {
+            if (!fillBehindNuls()) {
                 return;
             }
             end = indexOfLineEnd(start);
         }
         start = end + bytesPerUnit;
+    }
+
+    /// Reads on where all is used up, beyond very many NUL bytes at the next place that has others.
+    private boolean fillBehindNuls() throws IOException {
+        if (nuls > maxNuls && !ended) {
+            long next = bufferPosition + limit;
+            if (isEmptyAt(next)) {
+                bufferPosition = behindNuls(next);
+                start = 0;
+                limit = 0;
+            }
+        }
+        return fill();
+    }
+
+    /// Where text begins behind NUL bytes that reach from a position up to it; the end if it ends
+    /// with them. What lies between more of them may be missed.
+    private long behindNuls(long from) throws IOException {
+        long low = from;
+        long high = Math.max(from, size - PROBED_BYTES);
+        high -= (high - from) % bytesPerUnit;
+        if (isEmptyAt(high)) {
+            return Math.max(from, size);
+        }
+        while (high - low > PROBED_BYTES) {
+            long middle = low + (high - low) / 2 / bytesPerUnit * bytesPerUnit;
+            if (isEmptyAt(middle)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// Whether there are only NUL bytes at a position, as far as is looked.
+    private boolean isEmptyAt(long position) throws IOException {
+        ByteBuffer probe = ByteBuffer.allocate(PROBED_BYTES);
+        int count = blocks.read(position, probe);
+        for (int i = 0; i < count; i++) {
+            if (probe.get(i) != 0) {
+                return false;
+            }
+        }
+        bytesRead.accept(0);
+        return true;
     }
 
     private String lineOf(int from, int to) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
@@ -15,6 +16,9 @@ import java.util.zip.ZipFile;
 /// arguments, folders, saved incidents, class paths, settings. A pipe or a terminal would wait for
 /// ever, a device would never end, and opening some of them does something.
 public final class RegularFile {
+    /// File systems without files on a disk.
+    private static final Set<String> MADE_UP = Set.of("proc", "sysfs", "cgroup", "cgroup2");
+
     private RegularFile() {}
 
     /// Whether a path leads to a regular file.
@@ -44,10 +48,14 @@ public final class RegularFile {
                     "This is a pipe, socket or device, not a regular file: write its content into a"
                             + " file, or give it to standard input and name the file \"-\".");
         }
-        // also what the system makes up as it is read, such as the files in /proc
-        return Files.size(path) == 0
-                ? Optional.of("The file is empty (0 bytes).")
-                : Optional.empty();
+        if (Files.size(path) > 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                isMadeUp(path)
+                        ? "The system makes this file up as it is read: copy its content into a"
+                                + " file first (cat FILE > COPY)."
+                        : "The file is empty (0 bytes).");
     }
 
     /// Opens a file to be read from its start.
@@ -90,6 +98,15 @@ public final class RegularFile {
                 throw new UnreadableException("The file is larger than " + maxBytes + " bytes.");
             }
             return bytes;
+        }
+    }
+
+    /// Whether a file says that it is empty because its content is made up as it is read.
+    private static boolean isMadeUp(Path path) {
+        try {
+            return MADE_UP.contains(Files.getFileStore(path).type());
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -148,4 +148,35 @@ class TextLinesTest {
         }
         return result;
     }
+
+    @Test
+    void linesBetweenAnyNumberOfNulBytesAreFoundByHalves() throws IOException {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+            byte[] text = "behind\nthem\n".getBytes(charset);
+            byte[] first = "before\n".getBytes(charset);
+            long at = 1L << 50;
+            long[] read = new long[1];
+            RawLines.Blocks blocks =
+                    (position, into) -> {
+                        int count = (int) Math.min(into.remaining(), at + text.length - position);
+                        for (int i = 0; i < count; i++) {
+                            long place = position + i;
+                            into.put(
+                                    place < first.length
+                                            ? first[(int) place]
+                                            : place < at ? 0 : text[(int) (place - at)]);
+                        }
+                        read[0] += count;
+                        return count;
+                    };
+            RawLines lines =
+                    new RawLines(blocks, _ -> {}, charset, 0, 1, at + text.length, '\n', 1 << 20);
+            List<String> found = new ArrayList<>();
+            while (lines.next()) {
+                found.add(lines.text().replace("\0", ""));
+            }
+            assertThat(found).as(charset.name()).contains("before", "them");
+            assertThat(read[0]).as(charset.name()).isLessThan(1 << 25);
+        }
+    }
 }
