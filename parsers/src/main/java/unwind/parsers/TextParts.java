@@ -138,6 +138,8 @@ final class TextParts {
                                     TextOutline.MAX_FINDS,
                                     outline.leftOut())));
         }
-        return main.with(problems, kept.subList(1, kept.size()));
+        List<Reading> others = new ArrayList<>(main.others());
+        others.addAll(kept.subList(1, kept.size()));
+        return main.with(problems, others);
     }
 }

@@ -7,11 +7,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.SeriesNames;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Several things in one file are all read.
 class SeveralThingsTest {
@@ -69,6 +73,72 @@ class SeveralThingsTest {
     private static final String LOG = "2024-03-01 10:00:00 INFO served\n".repeat(3000);
 
     @TempDir private Path folder;
+
+    private static final String COLLECTION =
+            "gc %d @%d.000s 1%%: 0.012+1.2+0.004 ms clock, 0.024+0.3/0.5/0+0.008 ms cpu,"
+                    + " 4->5->2 MB, 5 MB goal, 2 P\n";
+    private static final String SCHEDULED =
+            "SCHED %dms: gomaxprocs=2 idleprocs=1 threads=%d spinningthreads=0 idlethreads=1"
+                    + " runqueue=0 [0 0]\n";
+
+    private static String collections(int from, int to) {
+        return IntStream.rangeClosed(from, to)
+                .mapToObj(i -> String.format(Locale.ROOT, COLLECTION, i, i))
+                .collect(Collectors.joining());
+    }
+
+    @Test
+    void eachRunInALogOfGoCollectionsIsRead() throws IOException {
+        String panic = "goroutine 7 [running]:\nmain.main()\n\t/app/main.go:9 +0x2a\n\n";
+        Reading reading = read(collections(1, 5) + panic + LOG + collections(1, 3));
+
+        assertThat(reading.all())
+                .extracting(
+                        run -> run.recording().orElseThrow().events(EventKind.COLLECTION).size())
+                .containsExactly(5, 3);
+        assertThat(reading.all())
+                .extracting(run -> run.recording().orElseThrow().threadDumps().size())
+                .as("the dump is of the run before it")
+                .containsExactly(1, 0);
+        assertThat(reading.problems()).isEmpty();
+    }
+
+    @Test
+    void eachRunInALogOfTheGoSchedulerIsRead() throws IOException {
+        String run =
+                String.format(Locale.ROOT, SCHEDULED, 0, 3)
+                        + String.format(Locale.ROOT, SCHEDULED, 1000, 4)
+                        + collections(1, 2);
+        Reading reading = read(run + run + run);
+
+        assertThat(reading.all())
+                .extracting(each ->
+                        each.recording()
+                                .orElseThrow()
+                                .series(SeriesNames.THREADS_LIVE)
+                                .orElseThrow()
+                                .values()
+                                .size())
+                .containsExactly(2, 2, 2);
+    }
+
+    @Test
+    void goProcessesThatWriteAtTheSameTimeAreNotTakenForRuns() throws IOException {
+        Reading reading =
+                read(
+                        collections(1, 5)
+                                + collections(1, 2)
+                                + collections(6, 7)
+                                + collections(3, 4)
+                                + collections(8, 9));
+
+        assertThat(reading.all()).hasSize(1);
+        assertThat(reading.recording().orElseThrow().events(EventKind.COLLECTION).size())
+                .isEqualTo(9);
+        assertThat(reading.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("at the same time"));
+    }
 
     @Test
     void aDumpGcLinesAndAHistogramInOneServerLogAreAllRead() throws IOException {

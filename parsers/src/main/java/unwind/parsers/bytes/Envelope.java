@@ -14,11 +14,14 @@ final class Envelope {
 
     private static final int MAX_TAG = 130;
 
+    /// The message is last: other fields are the program's own, such as statistics.
     private static final Pattern LOGFMT =
             Pattern.compile(
                     "(?:(?:time|ts|timestamp|t)=\"?([^\" ]{1,64})\"? )?"
-                            + "(?:[A-Za-z_][\\w.]{0,40}=(?:\"[^\"]{0,200}\"|[^\" ]{0,200}) ){0,12}?"
-                            + "(?:msg|message|log)=(\"(?:[^\"\\\\]|\\\\.)*+\")(?: .*)?");
+                            + "(?:(?:level|lvl|severity|logger|caller|source|component|service|app|host|pid)"
+                            + "=(?:\"[^\"]{0,200}\"|[^\" ]{0,200}) ){0,12}?"
+                            + "(?:msg|message|log)=(\"(?:[^\"\\\\]|\\\\.)*+\")\\s*");
+
     private static final Pattern TAGGED = Pattern.compile("[\\w.*/-]{1,128}\t(?=\\{\")");
 
     private Envelope() {}

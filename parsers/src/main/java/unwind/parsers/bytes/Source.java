@@ -59,7 +59,7 @@ public final class Source implements Closeable {
     }
 
     /// Which part of the text this is.
-    TextPart part() {
+    public TextPart part() {
         return part;
     }
 

@@ -6,6 +6,7 @@ import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextPart;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Marker;
@@ -76,17 +77,47 @@ final class GoText implements GoroutineSink {
     ///
     /// @param format the id of the format that the text's beginning is of
     static Reading read(String format, Source source, Progress progress) throws IOException {
-        GoText text = new GoText(source);
         progress.expect(source.size());
+        ProcessRuns runs = new ProcessRuns(source.part());
+        Reading all = read(format, source, Long.MAX_VALUE, runs, progress);
+        List<TextPart> parts = runs.parts();
+        if (parts.isEmpty()) {
+            return all;
+        }
+        List<Reading> readings = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            long end = i + 1 < parts.size() ? parts.get(i + 1).offset() : Long.MAX_VALUE;
+            TextPart part = parts.get(i);
+            readings.add(read(format, source.part(part), end, new ProcessRuns(part), progress));
+        }
+        Reading first = readings.getFirst();
+        return new Reading(
+                first.file(),
+                format,
+                first.fileBytes(),
+                first.recording(),
+                first.problems(),
+                OptionalLong.empty(),
+                readings.subList(1, readings.size()));
+    }
+
+    /// Reads a text up to a line that starts at an offset.
+    private static Reading read(
+            String format, Source source, long end, ProcessRuns runs, Progress progress)
+            throws IOException {
+        GoText text = new GoText(source);
         TextLines lines = TextLines.of(source, progress::advance);
-        while (lines.next()) {
-            if (!text.trace.accept(lines.text(), lines.number())) {
+        while (lines.next() && lines.byteOffset() < end) {
+            if (text.trace.accept(lines.text(), lines.number())) {
+                RuntimeTraceLines.note(lines, runs);
+            } else {
                 text.other(lines);
             }
         }
         text.trace.end();
         text.gathering.end(text.trace.nowNanos());
-        text.goroutines.end(lines.number(), GoroutineLines.fillsBuffer(source.size()));
+        text.goroutines.end(
+                lines.number(), end == Long.MAX_VALUE && GoroutineLines.fillsBuffer(source.size()));
         return text.reading(format, source);
     }
 

@@ -3,6 +3,7 @@ package unwind.parsers.golang;
 import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.Problem.Severity;
+import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Jvm;
@@ -103,6 +104,24 @@ final class RuntimeTraceLines {
         return schedulerNanos >= 0 && line.startsWith("  ") && detail(line);
     }
 
+    /// Notes what process a line that was taken is of.
+    static void note(TextLines lines, ProcessRuns runs) {
+        String line = lines.text();
+        int gc = GcLine.find(line);
+        int at = gc >= 0 ? -1 : line.indexOf("SCHED ");
+        if (gc >= 0) {
+            GcLine parsed = GcLine.parse(line.substring(gc));
+            if (parsed != null) {
+                runs.collection(parsed.number(), lines);
+            }
+        } else if (at >= 0) {
+            Matcher matcher = SCHEDULER.matcher(line.substring(at));
+            if (matcher.matches()) {
+                runs.scheduler(Long.parseLong(matcher.group(1)), lines);
+            }
+        }
+    }
+
     /// The text is over.
     void end() {
         endDetail();
@@ -159,7 +178,7 @@ final class RuntimeTraceLines {
                         Severity.WARNING,
                         number,
                         "The collections are counted from the start again: another process writes"
-                                + " here. Only the first one was read.");
+                                + " here at the same time. Only the first one was read.");
             }
             return;
         }
