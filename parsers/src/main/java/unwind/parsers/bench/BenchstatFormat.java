@@ -27,7 +27,7 @@ public final class BenchstatFormat implements Format {
 
     private static final Pattern CELL =
             Pattern.compile(
-                    "(\\d[\\d.]{0,20}(?:e[+-]?\\d{1,3})?)([a-zA-Zµ]{0,4})"
+                    "(\\d{1,18}(?:\\.\\d{1,18})?(?:e[+-]?\\d{1,3})?)([a-zA-Zµ]{0,4})"
                             + "(?: ± +(?:(\\d{1,6}(?:\\.\\d{1,3})?)%|∞ ?¹?))?");
 
     private static final Pattern CHANCE = Pattern.compile("\\(p=(\\d\\.\\d{1,6})");

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// Finds when histograms that carry no time were taken, and whether they counted garbage, by
 /// everything that says something of it at once: their files' times and names, their order and
@@ -19,6 +20,9 @@ import java.util.Optional;
 final class HistogramMoments {
     /// Odds below this (a logarithm) are no certainty.
     private static final double SURE = 2.5;
+
+    /// A clock that is farther off than this is not known at all.
+    private static final long MAX_WIDENING_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private static final double SURE_OF_KIND = 1.5;
 
@@ -115,7 +119,19 @@ final class HistogramMoments {
                 likely.stream().anyMatch(seat -> seat.mark() >= 0)
                         ? "several stops for class histograms fit it alike"
                         : "the stops for other class histograms before and after it";
-        return Optional.of(Moment.between(time, between, how));
+        long clock =
+                likely.stream()
+                        .filter(seat -> seat.mark() >= 0)
+                        .mapToLong(seat -> marks.get(seat.mark()).uncertaintyNanos())
+                        .max()
+                        .orElse(0);
+        return Optional.of(Moment.between(time, widened(between, clock), how));
+    }
+
+    /// The range, as unsure at its ends as the clock of the stops is.
+    private static TimeRange widened(TimeRange range, long clockNanos) {
+        long nanos = Math.min(clockNanos, MAX_WIDENING_NANOS);
+        return new TimeRange(range.fromNanos() - nanos, range.toNanos() + nanos);
     }
 
     /// What the likelier places say it counted.

@@ -22,7 +22,19 @@ record DumpedContention(PoolWait queue, Extent extent, boolean stuck) {
         return PoolWait.of(dumps, DumpedContention::waits, Set.of()).stream()
                 .map(wait -> new DumpedContention(wait, wait.extent(dumps), wait.stuck(dumps)))
                 .filter(each -> each.extent != Extent.NONE)
+                .filter(each -> !each.isOfReaders())
                 .toList();
+    }
+
+    /// Whether they wait to read: readers pass together as soon as the writer lets them.
+    private boolean isOfReaders() {
+        return queue.last().dump().found().groups().stream()
+                .filter(group -> group.names().stream().anyMatch(queue.last().threads()::contains))
+                .flatMap(group -> group.frames().stream())
+                .anyMatch(frame ->
+                        frame.className().endsWith("ReadWriteLock$ReadLock")
+                                || (frame.className().endsWith("StampedLock")
+                                        && frame.method().contains("read")));
     }
 
     private static boolean waits(Activity activity) {
