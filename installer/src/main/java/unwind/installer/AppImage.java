@@ -39,7 +39,7 @@ final class AppImage {
         Path runtime = runtime(plan);
         Path input = Files.createDirectories(plan.work().resolve("input"));
         for (Path jar : Trees.files(plan.launch().resolve("lib"))) {
-            Files.copy(jar, input.resolve(jar.getFileName().toString()));
+            Jars.copy(jar, input.resolve(jar.getFileName().toString()));
         }
         Path icon = Icon.forJpackage(plan.work());
         List<String> arguments =
