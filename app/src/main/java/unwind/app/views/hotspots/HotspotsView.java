@@ -9,6 +9,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -88,7 +89,6 @@ public final class HotspotsView {
         headline.setMinWidth(120);
         offer(HotspotsContent.GROUPINGS);
         kinds.setId("profile-kind");
-        kinds.setMinWidth(120);
         kinds.setPrefWidth(190);
         kinds.setConverter(new KindNames());
         kinds.setOnAction(e -> {
@@ -101,6 +101,10 @@ public final class HotspotsView {
         groups.setMinWidth(Region.USE_PREF_SIZE);
         search.node().setPrefColumnCount(18);
         search.node().setMinWidth(120);
+        // what is shown matters more than its sum, which the pointer tells in full
+        kinds.setMinWidth(Region.USE_PREF_SIZE);
+        headline.setTooltip(new Tooltip());
+        headline.getTooltip().textProperty().bind(headline.textProperty());
         HBox first = new HBox(12, kinds, headline, space(), groups, search.node());
         first.setAlignment(Pos.CENTER_LEFT);
         judged.setId("judged");
