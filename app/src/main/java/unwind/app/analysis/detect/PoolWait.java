@@ -127,8 +127,8 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
     private static List<Verdict> verdicts(
             List<SeenDump> alike, Predicate<Activity> wanted, Set<String> betweenTasks) {
         return of(alike, wanted, betweenTasks).stream()
+                .filter(wait -> wait.extent(alike) != Extent.NONE)
                 .map(wait -> new Verdict(wait, wait.extent(alike), wait.stuck(alike)))
-                .filter(each -> each.extent != Extent.NONE)
                 .toList();
     }
 
