@@ -56,7 +56,7 @@ final class ViewSlot<C> {
     /// What is being done for it, in words.
     Optional<String> work() {
         return state == State.PREPARING
-                ? Optional.of("Preparing the " + view.title().toLowerCase(Locale.ROOT))
+                ? Optional.of("Preparing the " + title())
                 : Optional.empty();
     }
 
@@ -90,7 +90,7 @@ final class ViewSlot<C> {
         }
         state = State.PREPARING;
         if (blank) {
-            cover(new Label("Preparing the " + view.title().toLowerCase(Locale.ROOT) + "…"));
+            cover(new Label("Preparing the " + title() + "…"));
         }
         onChange.run();
         content.ask(
