@@ -112,7 +112,7 @@ final class CountedOwners {
                                         + Words.count(threads.firstInstances())
                                         + " to "
                                         + Words.count(threads.lastInstances())
-                                        + " meanwhile.");
+                                        + " in the same time.");
         if (trend.lastInstances() >= MANY) {
             // no program fills up with as many pools
             draft.only(Severity.WARNING);

@@ -157,7 +157,7 @@ final class DeepRecursionDetector implements Detector {
                             + (names.size() == 1 ? " is" : " are")
                             + " inside of it, "
                             + Words.count(deepest.getOrDefault(site, 0))
-                            + " frames deep as far as the dump shows.";
+                            + " frames deep in what the dump shows.";
             findings.add(
                     finding(
                             site,

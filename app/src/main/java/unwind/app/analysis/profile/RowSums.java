@@ -128,7 +128,7 @@ final class RowSums {
             case METHOD -> RowNames.top(recording, stack, false);
             case LINE -> RowNames.top(recording, stack, true);
             case CLASS, THREAD, POOL ->
-                    throw new IllegalStateException(grouping + " is not told by stacks");
+                    throw new IllegalStateException(grouping + " cannot be read from stacks");
         };
     }
 
