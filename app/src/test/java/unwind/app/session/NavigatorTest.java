@@ -1,0 +1,74 @@
+package unwind.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import unwind.app.analysis.TimeRange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+class NavigatorTest {
+    private static final TimeRange SPAN = new TimeRange(10, 20);
+
+    private final Session session = new Session();
+    private final Navigator navigator = new Navigator(session, "incident");
+    private final List<String> told = new ArrayList<>();
+
+    @Test
+    void backAndForwardWalkThePlaces() {
+        navigator.open("threads");
+        session.select(Optional.of(SPAN));
+        navigator.filter(filter -> filter.withText("pool"));
+
+        navigator.back();
+        assertThat(navigator.here().filter()).isEqualTo(Filter.NONE);
+        assertThat(session.selection()).contains(SPAN);
+        navigator.back();
+        assertThat(session.selection()).isEmpty();
+        assertThat(navigator.here().view()).isEqualTo("threads");
+        navigator.back();
+        assertThat(navigator.here()).isEqualTo(Place.of("incident"));
+        assertThat(navigator.canGoBack()).isFalse();
+
+        navigator.forward();
+        navigator.forward();
+        navigator.forward();
+        assertThat(navigator.canGoForward()).isFalse();
+        assertThat(navigator.here().filter().text()).isEqualTo("pool");
+        assertThat(session.selection()).contains(SPAN);
+    }
+
+    @Test
+    void goingSomewhereElseForgetsTheWayForward() {
+        navigator.open("threads");
+        navigator.back();
+        navigator.open("heap");
+
+        assertThat(navigator.canGoForward()).isFalse();
+    }
+
+    @Test
+    void scrollingIsNoStepAndIsWhereBackLeads() {
+        navigator.open("timeline");
+        navigator.setVisible(Optional.of(SPAN));
+        navigator.open("heap");
+        navigator.setVisible(Optional.empty());
+
+        navigator.back();
+
+        assertThat(navigator.here().visible()).contains(SPAN);
+    }
+
+    @Test
+    void listenersHearOfEachChangeOnce() {
+        navigator.listen(() -> told.add(navigator.here().view()));
+
+        navigator.go(Place.of("heap").brushing(Optional.of(SPAN)));
+        navigator.go(navigator.here());
+
+        assertThat(told).containsExactly("heap");
+    }
+}
