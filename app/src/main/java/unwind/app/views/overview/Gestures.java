@@ -2,6 +2,7 @@ package unwind.app.views.overview;
 
 import javafx.scene.Cursor;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -153,6 +154,7 @@ final class Gestures {
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
+        boolean onControl = event.getTarget() instanceof ButtonBase;
         double share = event.isShiftDown() ? LONG_KEY_SHARE : KEY_SHARE;
         if (isPlus(event)) {
             model.zoom(FACTOR_PER_NOTCH * FACTOR_PER_NOTCH);
@@ -164,7 +166,9 @@ final class Gestures {
             model.panByShare(share);
         } else if (event.getCode() == KeyCode.HOME) {
             model.showAll();
-        } else if (event.getCode() == KeyCode.ENTER && model.brush().get().isPresent()) {
+        } else if (event.getCode() == KeyCode.ENTER
+                && !onControl
+                && model.brush().get().isPresent()) {
             TimeRange range = model.brush().get().get();
             model.show(range);
         } else if (event.getCode() == KeyCode.ESCAPE && model.brush().get().isPresent()) {

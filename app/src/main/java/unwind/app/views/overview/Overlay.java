@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.chart.KindColors;
 import unwind.app.chart.Scale;
 import unwind.app.chart.Spans;
 import unwind.app.chart.Theme;
@@ -29,6 +30,7 @@ final class Overlay {
     private static final double GAP = 8;
 
     private final Pane node = new Pane();
+    private final Rectangle finding = new Rectangle();
     private final Rectangle brush = new Rectangle();
     private final Rectangle brushStart = new Rectangle();
     private final Rectangle brushEnd = new Rectangle();
@@ -41,7 +43,8 @@ final class Overlay {
         node.setId("overlay");
         brush.setId("brush");
         crosshair.setId("crosshair");
-        for (Rectangle shape : List.of(brush, brushStart, brushEnd, crosshair)) {
+        finding.setId("finding-shade");
+        for (Rectangle shape : List.of(finding, brush, brushStart, brushEnd, crosshair)) {
             shape.setVisible(false);
             shape.setManaged(false);
             node.getChildren().add(shape);
@@ -87,6 +90,23 @@ final class Overlay {
         if (end <= scale.width()) {
             place(brushEnd, left + to, 1);
             brushEnd.setVisible(true);
+        }
+    }
+
+    /// Shades the time of the chosen finding.
+    void finding(Optional<FindingBand> chosen, Scale scale, double left) {
+        boolean shown =
+                chosen.isPresent()
+                        && chosen.get().range().toNanos() >= scale.visible().fromNanos()
+                        && chosen.get().range().fromNanos() <= scale.visible().toNanos();
+        finding.setVisible(shown);
+        if (shown) {
+            double from = Math.max(0, scale.x(chosen.get().range().fromNanos()));
+            double to = Math.min(scale.width(), scale.x(chosen.get().range().toNanos()));
+            finding.setFill(
+                    KindColors.of(chosen.get().severity(), theme)
+                            .deriveColor(0, 1, 1, to - from < 2 ? 0.6 : 0.09));
+            place(finding, left + from, Math.max(1, to - from));
         }
     }
 

@@ -27,10 +27,12 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /// All tracks of a process above one time axis. For the JavaFX thread, unless said otherwise.
 ///
@@ -41,6 +43,7 @@ public final class OverviewView {
     private final Label title = new Label();
     private final CrashBanner crashes = new CrashBanner();
     private final MarkStrip marks = new MarkStrip();
+    private final FindingStrip findings = new FindingStrip();
     private final TrackColumn tracks = new TrackColumn(model.viewport()::get, this::filled);
     private final StackPane content = new StackPane();
     private final ScrollPane scroll = new ScrollPane(content);
@@ -92,7 +95,7 @@ public final class OverviewView {
         rulerRow.getChildren().addAll(clock, ruler);
         rulerRow.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(ruler, Priority.NEVER);
-        root.setTop(new VBox(title, crashes.node(), marks.node()));
+        root.setTop(new VBox(title, crashes.node(), marks.node(), findings.node()));
         root.setCenter(scroll);
         root.setBottom(new VBox(rulerRow, panel.node()));
     }
@@ -138,6 +141,8 @@ public final class OverviewView {
 
     /// Shows nothing.
     public void clear() {
+        setFindings(List.of());
+        setChosenFinding(OptionalInt.empty());
         show(new OverviewContent("", new TimeRange(0, 0), List.of(), List.of(), List.of()));
         ruler.clear();
     }
@@ -166,6 +171,23 @@ public final class OverviewView {
     /// by some nanoseconds; the latter answers whether the file moved.
     public void setOnMarks(Runnable onList, BiPredicate<Path, Long> onMove) {
         marks.setOnMarks(onList, onMove);
+    }
+
+    /// Shows bands of findings above the tracks, until [#clear] or others are set.
+    public void setFindings(List<FindingBand> bands) {
+        findings.show(bands);
+        findings();
+    }
+
+    /// Whom to tell that the user wants to see the finding of a number.
+    public void setOnFinding(IntConsumer onNumber) {
+        findings.setOnNumber(onNumber);
+    }
+
+    /// Emphasises the finding of a number and shades its time, or none.
+    public void setChosenFinding(OptionalInt number) {
+        findings.choose(number);
+        findings();
     }
 
     /// Writes wall-clock time, or time elapsed since the start.
@@ -225,6 +247,8 @@ public final class OverviewView {
         crashes.setTheme(theme);
         marks.setTheme(theme);
         marks.place(scale(), model.labels().get());
+        findings.setTheme(theme);
+        findings();
         ruler.setTheme(theme);
         panel.setTheme(theme);
     }
@@ -250,9 +274,15 @@ public final class OverviewView {
     private void move() {
         strips().forEach(this::move);
         marks.place(scale(), model.labels().get());
+        findings();
         ruler.show(model.viewport().get(), model.labels().get());
         brush();
         point();
+    }
+
+    private void findings() {
+        findings.place(scale(), model.viewport().get().bounds(), model.labels().get());
+        overlay.finding(findings.chosen(), scale(), plotLeft());
     }
 
     private void filled(TrackStrip strip) {

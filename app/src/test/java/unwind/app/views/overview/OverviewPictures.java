@@ -11,6 +11,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.Severity;
 
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -20,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 import javax.imageio.ImageIO;
@@ -27,6 +29,21 @@ import javax.imageio.ImageIO;
 /// Draws the overview of an incident in both themes and several sizes, to be looked at. Arguments:
 /// the folder for the pictures, then sizes such as `1000x700`.
 public final class OverviewPictures {
+    private static final List<FindingBand> FINDINGS =
+            List.of(
+                    new FindingBand(
+                            1,
+                            Severity.CRITICAL,
+                            range(150, 600),
+                            "Heap grows by 1.5 GiB in ten minutes: OrderCache.lookup:118"),
+                    new FindingBand(
+                            2, Severity.WARNING, range(400, 520), "1,500 exceptions a second"),
+                    new FindingBand(
+                            3, Severity.NOTICE, range(480, 480), "A histogram stopped it 940 ms"),
+                    new FindingBand(
+                            4, Severity.WARNING, range(380, 600), "Threads double in 4 minutes"),
+                    new FindingBand(5, Severity.NOTICE, range(450, 590), "Processor is saturated"));
+
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final OverviewView view = new OverviewView();
     private final OverviewContent content = OverviewContent.of(Incident.timeline());
@@ -56,10 +73,13 @@ public final class OverviewPictures {
                     view.setDark(dark);
                     view.setWallClock(true);
                     view.show(content);
+                    view.setFindings(FINDINGS);
+                    view.setChosenFinding(OptionalInt.empty());
                 });
                 steps.add(() -> save(scene, folder, name + "-all"));
                 steps.add(() -> {
                     view.setBrushed(Optional.of(range(400, 470)));
+                    view.setChosenFinding(OptionalInt.of(2));
                     view.point(
                             OptionalLong.of(Incident.START + 480 * Incident.SECOND + 300_000_000));
                 });
