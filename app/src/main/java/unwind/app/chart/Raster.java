@@ -1,10 +1,13 @@
 package unwind.app.chart;
 
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,13 @@ final class Raster {
         }
         sheet.buffer.updateBuffer(all -> null);
         return sheet.image;
+    }
+
+    /// Pixels of the screen to a pixel of a canvas.
+    static double density(Canvas canvas) {
+        Scene scene = canvas.getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        return window == null ? 1 : Math.max(1, window.getRenderScaleX());
     }
 
     int width() {

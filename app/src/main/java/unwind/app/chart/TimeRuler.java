@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.OptionalLong;
 
-/// The time axis that all tracks share: ticks, the time under the pointer, and a bar that tells
-/// which part of the whole is visible. For the JavaFX thread.
+/// The time axis that all tracks share: ticks and the time under the pointer. For the JavaFX
+/// thread.
 public final class TimeRuler extends Region {
     private static final double TICK = 4;
-    private static final double BAR = 3;
 
     private final Canvas canvas = new Canvas();
     private @Nullable Viewport viewport;
@@ -81,7 +80,6 @@ public final class TimeRuler extends Region {
         gc.setTextBaseline(VPos.CENTER);
         gc.setTextAlign(TextAlignment.CENTER);
         paintTicks(gc, scale, written);
-        paintPosition(gc, shown);
         pointer.ifPresent(time -> paintPointer(gc, scale, written, time));
     }
 
@@ -108,22 +106,6 @@ public final class TimeRuler extends Region {
         gc.fillText(text, x, middle());
     }
 
-    /// The bar at the bottom: dark where the visible part lies in the whole.
-    private void paintPosition(GraphicsContext gc, Viewport shown) {
-        double width = canvas.getWidth();
-        double y = canvas.getHeight() - BAR - 1;
-        gc.setFill(theme.grid());
-        gc.fillRoundRect(0, y, width, BAR, BAR, BAR);
-        if (shown.isAll()) {
-            return;
-        }
-        Scale whole = new Scale(shown.bounds(), width, 0, 1, 1);
-        double from = whole.x(shown.visible().fromNanos());
-        double to = whole.x(shown.visible().toNanos());
-        gc.setFill(theme.brushEdge());
-        gc.fillRoundRect(Math.min(from, width - 6), y, Math.max(6, to - from), BAR, BAR, BAR);
-    }
-
     /// Writes a label around `x` but within the ruler.
     private void label(GraphicsContext gc, String text, double x, double width) {
         double half = text.length() * theme.measures().fontSize() * 0.29;
@@ -131,6 +113,6 @@ public final class TimeRuler extends Region {
     }
 
     private double middle() {
-        return (canvas.getHeight() - BAR) / 2 + 1;
+        return canvas.getHeight() / 2 + 1;
     }
 }

@@ -4,10 +4,8 @@ import io.fair_acc.chartfx.renderer.spi.AbstractRendererXY;
 import io.fair_acc.chartfx.ui.css.DataSetNode;
 import io.fair_acc.dataset.DataSet;
 
-import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.stage.Window;
 
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +60,7 @@ final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
         if (shown == null || canvas.getWidth() < 1 || canvas.getHeight() < 1) {
             return;
         }
-        double density = density(canvas);
+        double density = Raster.density(canvas);
         raster.begin(
                 (int) Math.ceil(canvas.getWidth() * density),
                 (int) Math.ceil(canvas.getHeight() * density),
@@ -86,12 +84,5 @@ final class TrackRenderer extends AbstractRendererXY<TrackRenderer> {
     private TimeRange visible() {
         return new TimeRange(
                 originNanos + Math.round(xAxis.getMin()), originNanos + Math.round(xAxis.getMax()));
-    }
-
-    /// Pixels of the screen to a pixel of the canvas.
-    private static double density(Canvas canvas) {
-        Scene scene = canvas.getScene();
-        Window window = scene == null ? null : scene.getWindow();
-        return window == null ? 1 : Math.max(1, window.getRenderScaleX());
     }
 }

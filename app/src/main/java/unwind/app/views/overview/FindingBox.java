@@ -159,18 +159,22 @@ final class FindingBox {
         Color color = KindColors.of(worst, theme);
         number.setFont(theme.titleFont());
         number.setTextFill(theme.dark() ? Color.BLACK : Color.WHITE);
-        number.setBackground(new Background(new BackgroundFill(color, RADII, Insets.EMPTY)));
+        number.setBackground(
+                new Background(
+                        new BackgroundFill(
+                                color, RADII, new Insets(node.isFocusVisible() ? 2 : 0))));
         number.setMaxHeight(Double.MAX_VALUE);
         number.setPrefHeight(node.getHeight());
         node.setFont(theme.font());
         node.setTextFill(theme.text());
         double share = chosen ? 0.45 : node.isHover() ? 0.35 : 0.2;
+        Color ground = theme.background().interpolate(color, share);
+        // an edge by the background: a border would push the words aside
+        double edge = node.isFocusVisible() ? 2 : chosen ? 1.5 : 0;
+        Color around = node.isFocusVisible() ? theme.crosshair() : color;
         node.setBackground(
                 new Background(
-                        new BackgroundFill(
-                                theme.background().interpolate(color, share),
-                                RADII,
-                                Insets.EMPTY)));
-        node.setBorder(Borders.around(theme, color, node.isFocusVisible(), chosen));
+                        new BackgroundFill(around, RADII, Insets.EMPTY),
+                        new BackgroundFill(ground, RADII, new Insets(edge))));
     }
 }

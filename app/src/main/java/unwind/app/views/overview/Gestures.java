@@ -82,12 +82,17 @@ final class Gestures {
             return;
         }
         if (event.getDeltaY() != 0 && !event.isShiftDown()) {
-            model.zoom(timeAt(event.getX()), Math.pow(FACTOR_PER_NOTCH, event.getDeltaY() / NOTCH));
+            model.zoom(timeAt(event.getX()), zoomFactor(event.getDeltaY()));
         } else {
             double delta = event.getDeltaX() != 0 ? event.getDeltaX() : event.getDeltaY();
             model.panByShare(-delta / scale.get().width());
         }
         event.consume();
+    }
+
+    /// How much more time is shown after a turn of the wheel.
+    static double zoomFactor(double delta) {
+        return Math.pow(FACTOR_PER_NOTCH, delta / NOTCH);
     }
 
     private void pinched(ZoomEvent event) {

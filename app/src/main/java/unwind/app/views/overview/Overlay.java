@@ -105,7 +105,7 @@ final class Overlay {
             double to = Math.min(scale.width(), scale.x(chosen.get().range().toNanos()));
             finding.setFill(
                     KindColors.of(chosen.get().severity(), theme)
-                            .deriveColor(0, 1, 1, to - from < 2 ? 0.6 : 0.09));
+                            .deriveColor(0, 1, 1, to - from < 2 ? 0.6 : 0.07));
             place(finding, left + from, Math.max(1, to - from));
         }
     }

@@ -42,6 +42,7 @@ public final class OverviewView {
     private final BorderPane root = new BorderPane();
     private final Label title = new Label();
     private final CrashBanner crashes = new CrashBanner();
+    private final Minimap minimap = new Minimap(model);
     private final MarkStrip marks = new MarkStrip();
     private final FindingStrip findings = new FindingStrip();
     private final TrackColumn tracks = new TrackColumn(model.viewport()::get, this::filled);
@@ -54,6 +55,7 @@ public final class OverviewView {
     private final RangePanel panel;
     private final Summaries summaries;
     private Consumer<Optional<TimeRange>> onBrush = range -> {};
+    private Consumer<TimeRange> onVisible = range -> {};
     private Theme theme = Theme.LIGHT;
 
     /// An empty view.
@@ -65,7 +67,13 @@ public final class OverviewView {
         gestures.listenTo(content);
         gestures.listenToKeys(root);
         content.setOnMousePressed(e -> root.requestFocus());
-        model.viewport().addListener((o, old, now) -> move());
+        model.viewport()
+                .addListener((o, old, now) -> {
+                    move();
+                    if (!now.visible().equals(old.visible())) {
+                        onVisible.accept(now.visible());
+                    }
+                });
         model.labels().addListener((o, old, now) -> relabel());
         model.pointer().addListener((o, old, now) -> point());
         model.brush().addListener((o, old, now) -> brush());
@@ -95,7 +103,7 @@ public final class OverviewView {
         rulerRow.getChildren().addAll(clock, ruler);
         rulerRow.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(ruler, Priority.NEVER);
-        root.setTop(new VBox(title, crashes.node(), marks.node(), findings.node()));
+        root.setTop(new VBox(title, crashes.node(), minimap.node(), marks.node(), findings.node()));
         root.setCenter(scroll);
         root.setBottom(new VBox(rulerRow, panel.node()));
     }
@@ -137,6 +145,7 @@ public final class OverviewView {
         showIf(rulerRow, !shown.tracks().isEmpty());
         crashes.show(shown.crashes());
         marks.show(shown.marks());
+        minimap.show(shown.tracks(), shown.range());
     }
 
     /// Shows nothing.
@@ -160,6 +169,11 @@ public final class OverviewView {
     /// Whom to tell when the user has brushed a range or cleared it.
     public void setOnBrush(Consumer<Optional<TimeRange>> listener) {
         onBrush = listener;
+    }
+
+    /// Whom to tell of the visible time whenever it changes, also while it is dragged.
+    public void setOnVisible(Consumer<TimeRange> listener) {
+        onVisible = listener;
     }
 
     /// Whom to tell that the user wants to see what a mark stands for.
@@ -247,6 +261,7 @@ public final class OverviewView {
         crashes.setTheme(theme);
         marks.setTheme(theme);
         marks.place(scale(), model.labels().get());
+        minimap.setTheme(theme);
         findings.setTheme(theme);
         findings();
         ruler.setTheme(theme);
@@ -274,6 +289,7 @@ public final class OverviewView {
     private void move() {
         strips().forEach(this::move);
         marks.place(scale(), model.labels().get());
+        minimap.place(scale().width(), model.labels().get());
         findings();
         ruler.show(model.viewport().get(), model.labels().get());
         brush();
