@@ -6,9 +6,9 @@ import java.util.List;
 /// A recording to be made for the comparison.
 ///
 /// @param name its file name without ending, and what the table calls it
-/// @param shape `events` or `stacks`, see [Workload]
+/// @param shape one of those of [Workload]
 /// @param megabytes how large
-/// @param oneChunk whether all of it is one chunk, rather than chunks of the usual 12 MB
+/// @param oneChunk whether all of it is one chunk, rather than chunks as the shape has them
 /// @param collector the option that chooses the collector
 /// @param java the program that records
 record MadeFile(
@@ -38,8 +38,10 @@ record MadeFile(
     /// The options of the JVM that records. Tiny thread-local buffers make an event of nearly every
     /// allocation.
     List<String> options(Path repository) {
+        Workload.Shape work = Workload.Shape.of(shape);
         return List.of(
                 "-Xmx256m",
+                "-Xss4m",
                 collector,
                 "-XX:TLABSize=2k",
                 "-XX:MinTLABSize=2k",
@@ -48,7 +50,8 @@ record MadeFile(
                 "-XX:FlightRecorderOptions:repository="
                         + repository
                         + ",maxchunksize="
-                        + (oneChunk ? 4 * megabytes : 12)
-                        + "M");
+                        + (oneChunk ? 4 * megabytes : work.chunkMegabytes())
+                        + "M,stackdepth="
+                        + work.stackDepth());
     }
 }

@@ -18,6 +18,8 @@ final class MadeFiles {
     /// each repetition later than the one before.
     private static final long MOST_RECORDED_MEGABYTES = 40;
 
+    private static final long MOST_WHOLE_MEGABYTES = 200;
+
     private final Path folder;
     private final Path sources;
 
@@ -27,7 +29,7 @@ final class MadeFiles {
         this.sources = sources;
     }
 
-    /// Every kind of recording in the smallest size, the three shapes in all.
+    /// Every kind of recording in the smallest size, the shapes in all.
     static List<MadeFile> of(List<Long> megabytes) throws IOException {
         List<MadeFile> files = new ArrayList<>();
         MadeFile small = MadeFile.of("events", megabytes.getFirst());
@@ -35,10 +37,12 @@ final class MadeFiles {
         files.add(small.with("zgc", "-XX:+UseZGC"));
         files.add(small.with("parallel", "-XX:+UseParallelGC"));
         java17().ifPresent(java -> files.add(small.by("jdk17", java)));
+        java17().ifPresent(java ->
+                files.add(MadeFile.of("deep", megabytes.getFirst()).by("jdk17", java)));
         for (long size : megabytes) {
-            files.add(MadeFile.of("events", size));
-            files.add(MadeFile.of("service", size));
-            files.add(MadeFile.of("stacks", size));
+            for (String shape : Workload.Shape.NAMES) {
+                files.add(MadeFile.of(shape, size));
+            }
         }
         return files;
     }
@@ -65,13 +69,19 @@ final class MadeFiles {
             return file;
         }
         Path unfinished = folder.resolve(made.name() + ".unfinished");
-        if (made.oneChunk() || made.megabytes() <= MOST_RECORDED_MEGABYTES) {
+        if (made.oneChunk() || made.megabytes() <= mostRecordedMegabytes(made)) {
             record(made, unfinished);
         } else {
-            Path base = file(MadeFile.of(made.shape(), MOST_RECORDED_MEGABYTES));
+            Path base = file(MadeFile.of(made.shape(), mostRecordedMegabytes(made)));
             repeat(base, made.bytes(), unfinished);
         }
         return Files.move(unfinished, file);
+    }
+
+    /// At least a whole chunk, or [#MOST_WHOLE_MEGABYTES] of it.
+    private static long mostRecordedMegabytes(MadeFile made) {
+        int chunk = Workload.Shape.of(made.shape()).chunkMegabytes();
+        return Math.max(MOST_RECORDED_MEGABYTES, Math.min(MOST_WHOLE_MEGABYTES, chunk));
     }
 
     private void record(MadeFile made, Path out) throws IOException {

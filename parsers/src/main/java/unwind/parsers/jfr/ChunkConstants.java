@@ -177,14 +177,7 @@ final class ChunkConstants {
     /// How a frame's code ran.
     FrameType frameType(Leaf leaf, long raw) throws IOException {
         int index = Leaves.isText(leaf) ? text(leaf, raw) : NONE;
-        return switch (index == NONE ? "" : bench.texts().string(index)) {
-            case "Interpreted" -> FrameType.INTERPRETED;
-            case "JIT compiled", "C1 compiled" -> FrameType.JIT_COMPILED;
-            case "Inlined" -> FrameType.INLINED;
-            case "Native", "C++" -> FrameType.NATIVE;
-            case "Kernel" -> FrameType.KERNEL;
-            default -> FrameType.UNKNOWN;
-        };
+        return FrameTypes.of(index == NONE ? null : bench.texts().string(index));
     }
 
     /// The fields of a constant by name; null if there is no such constant.

@@ -12,7 +12,6 @@ import jdk.jfr.consumer.RecordedThreadGroup;
 import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.model.ClassNames;
-import unwind.parsers.model.FrameType;
 import unwind.parsers.model.ThreadTable.ThreadRow;
 
 import java.io.IOException;
@@ -144,7 +143,7 @@ final class EventValues {
                         : (int) once(method, RecordedMethod.class, this::method);
         int line = frame.getLineNumber();
         int bytecode = frame.getBytecodeIndex();
-        return pools.stacks().frame(methodIndex, line, bytecode, frameType(frame));
+        return pools.stacks().frame(methodIndex, line, bytecode, FrameTypes.of(frame.getType()));
     }
 
     private int method(RecordedMethod method) {
@@ -156,18 +155,6 @@ final class EventValues {
                         type == null ? -1 : classIndex(type),
                         name == null ? -1 : pools.strings().intern(name),
                         descriptor == null ? -1 : pools.strings().intern(descriptor));
-    }
-
-    private static FrameType frameType(RecordedFrame frame) {
-        String type = frame.getType();
-        return switch (type == null ? "" : type) {
-            case "Interpreted" -> FrameType.INTERPRETED;
-            case "JIT compiled", "C1 compiled" -> FrameType.JIT_COMPILED;
-            case "Inlined" -> FrameType.INLINED;
-            case "Native", "C++" -> FrameType.NATIVE;
-            case "Kernel" -> FrameType.KERNEL;
-            default -> FrameType.UNKNOWN;
-        };
     }
 
     private static @Nullable String path(RecordedEvent event) {

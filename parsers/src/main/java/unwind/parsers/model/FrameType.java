@@ -1,6 +1,7 @@
 package unwind.parsers.model;
 
-/// How a frame's code ran.
+/// How a frame's code ran. Recordings keep only [#NATIVE] and [#KERNEL]: their stacks would
+/// otherwise be kept once for each way in which their frames happened to run.
 public enum FrameType {
     /// By the interpreter.
     INTERPRETED,
