@@ -44,6 +44,20 @@ public final class SearchField {
         return field;
     }
 
+    /// What is looked for, as it was typed.
+    public String typed() {
+        return field.getText().strip();
+    }
+
+    /// Looks for a text that came from elsewhere, of which nobody is told.
+    public void setText(String text) {
+        if (!text.equals(typed())) {
+            field.setText(text);
+            told = text();
+            rest.stop();
+        }
+    }
+
     /// What is looked for, in small letters; empty for nothing.
     public String text() {
         return field.getText().strip().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import unwind.app.analysis.path.PathKind;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// What a person narrowed the panels to, beside the brushed time. Whatever is empty narrows
@@ -29,6 +30,11 @@ public record Filter(List<String> threads, Set<PathKind> paths, String text) {
     /// Whether it narrows nothing.
     public boolean isNone() {
         return threads.isEmpty() && paths.isEmpty() && text.isEmpty();
+    }
+
+    /// The text in small letters, as it is compared.
+    public String needle() {
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     /// The same with other threads.

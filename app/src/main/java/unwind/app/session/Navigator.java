@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// The place where a person is and those before and after it. The selected span and the shown
@@ -21,6 +23,8 @@ public final class Navigator {
     private final List<Runnable> listeners = new ArrayList<>();
     private final Deque<Place> before = new ArrayDeque<>();
     private final Deque<Place> after = new ArrayDeque<>();
+    private Supplier<Optional<TimeRange>> visible;
+    private Supplier<Map<String, String>> options;
     private Place here;
     private boolean going;
 
@@ -28,7 +32,17 @@ public final class Navigator {
     public Navigator(Session session, String view) {
         this.session = session;
         here = Place.of(view);
+        visible = () -> arrived().visible();
+        options = () -> arrived().options();
         session.listen(this::follow);
+    }
+
+    /// Where to ask what is visible and what the view itself shows: scrolling and choosing within a
+    /// view are no steps, but Back leads to what was seen last.
+    public void setSources(
+            Supplier<Optional<TimeRange>> visibleTime, Supplier<Map<String, String>> viewOptions) {
+        visible = visibleTime;
+        options = viewOptions;
     }
 
     /// Calls `listener` after every change of the place.
@@ -38,13 +52,19 @@ public final class Navigator {
 
     /// Where the person is.
     public Place here() {
-        return here;
+        return new Place(
+                here.process(),
+                here.view(),
+                visible.get(),
+                here.brushed(),
+                here.filter(),
+                options.get());
     }
 
     /// Goes to a place, from which Back leads here again. What the place says of a process that is
     /// not open is left out.
     public void go(Place place) {
-        if (!place.equals(here)) {
+        if (!place.equals(here())) {
             remember();
             arrive(place);
         }
@@ -52,26 +72,25 @@ public final class Navigator {
 
     /// Goes to another view of the same time and filters.
     public void open(String view) {
-        go(here.in(view));
+        go(here().in(view));
     }
 
     /// Narrows the panels otherwise.
     public void filter(UnaryOperator<Filter> change) {
-        go(here.filtered(change.apply(here.filter())));
+        go(here().filtered(change.apply(here.filter())));
     }
 
-    /// Notes which time is visible. Scrolling is no step: Back leads to what was visible last.
-    public void setVisible(Optional<TimeRange> range) {
-        if (!going && !range.equals(here.visible())) {
-            here = here.showing(range);
+    /// Looks for another text, which is no step: typing would make many.
+    public void search(String text) {
+        if (!text.equals(here.filter().text())) {
+            here = here().filtered(here.filter().withText(text));
+            tell();
         }
     }
 
-    /// Notes what the view itself shows, which is no step.
-    public void setOption(String name, String value) {
-        if (!going && !value.equals(here.options().get(name))) {
-            here = here.with(name, value);
-        }
+    /// Where the person was led to last; what is visible may be another time since.
+    public Place arrived() {
+        return here;
     }
 
     /// Whether there is a place before this one.
@@ -87,7 +106,7 @@ public final class Navigator {
     /// Goes to the place before.
     public void back() {
         if (canGoBack()) {
-            after.push(here);
+            after.push(here());
             arrive(before.pop());
         }
     }
@@ -95,13 +114,13 @@ public final class Navigator {
     /// Goes to the place that Back left.
     public void forward() {
         if (canGoForward()) {
-            before.push(here);
+            before.push(here());
             arrive(after.pop());
         }
     }
 
     private void remember() {
-        before.push(here);
+        before.push(here());
         after.clear();
         if (before.size() > MOST) {
             before.removeLast();
@@ -143,16 +162,17 @@ public final class Navigator {
                     after.clear();
                 }
                 String title = title();
-                boolean same = title.equals(here.process());
+                // what was read so far had no process yet
+                boolean same = here.process().isEmpty() || title.equals(here.process());
                 here =
-                        here.ofProcess(title)
-                                .showing(same ? here.visible() : Optional.empty())
+                        here().ofProcess(title)
+                                .showing(same ? here().visible() : Optional.empty())
                                 .brushing(session.selection());
                 tell();
             }
             case SELECTION -> {
                 remember();
-                here = here.brushing(session.selection());
+                here = here().brushing(session.selection());
                 tell();
             }
             case TIMES, CLOCK -> {

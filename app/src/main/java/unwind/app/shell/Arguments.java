@@ -1,6 +1,8 @@
 package unwind.app.shell;
 
 import unwind.app.cli.Commands;
+import unwind.app.session.Place;
+import unwind.app.session.PlaceText;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,7 +24,8 @@ sealed interface Arguments {
     /// The window, with files to open.
     ///
     /// @param own whether it is a window beside one that is open already
-    record Window(List<Path> files, boolean own) implements Arguments {}
+    /// @param at where to go once they are open
+    record Window(List<Path> files, boolean own, Optional<Place> at) implements Arguments {}
 
     /// The timelines as a PNG file.
     ///
@@ -41,6 +44,7 @@ sealed interface Arguments {
         }
         List<Path> files = new ArrayList<>();
         Optional<Path> picture = Optional.empty();
+        Optional<Place> at = Optional.empty();
         boolean dark = false;
         boolean own = false;
         boolean outside = false;
@@ -68,6 +72,16 @@ sealed interface Arguments {
                             return new Wrong("not the name of a file: " + args[i]);
                         }
                     }
+                    case "--at" -> {
+                        if (++i == args.length) {
+                            return new Wrong("--at needs a place, as Go ▸ Copy link gives it");
+                        }
+                        try {
+                            at = Optional.of(PlaceText.parse(args[i]));
+                        } catch (IllegalArgumentException e) {
+                            return new Wrong("not a place: " + e.getMessage());
+                        }
+                    }
                     default -> {
                         return new Wrong("unknown option " + arg);
                     }
@@ -80,6 +94,9 @@ sealed interface Arguments {
             }
             files.add(file.get());
         }
+        if (picture.isPresent() && at.isPresent()) {
+            return new Wrong("--at goes with the window, not with --png");
+        }
         if (picture.isPresent()) {
             return files.isEmpty()
                     ? new Wrong("--png needs files to draw")
@@ -90,7 +107,9 @@ sealed interface Arguments {
         }
         return dark
                 ? new Wrong("--dark goes with --png; the window's theme is in its View menu")
-                : new Window(List.copyOf(files), own);
+                : at.isPresent() && files.isEmpty()
+                        ? new Wrong("--at needs files to open")
+                        : new Window(List.copyOf(files), own, at);
     }
 
     private static Optional<Path> path(String text) {

@@ -2,6 +2,7 @@ package unwind.app.shell;
 
 import unwind.app.cli.Commands;
 import unwind.app.export.TerminalStream;
+import unwind.app.session.Place;
 import unwind.parsers.bytes.TemporaryFiles;
 
 import java.io.PrintStream;
@@ -32,6 +33,8 @@ public final class Main {
             Commands: COMMANDS
 
             Options:
+              --at PLACE      go to a place in the files, as Go > Copy link gives it;
+                              opens a window beside one that is open already
               --new-window    open a window beside one that is open already
               --png OUT.png   write the timelines to this file
               --dark          with --png: light on dark
@@ -76,13 +79,14 @@ public final class Main {
                     Commands.run(all.toArray(String[]::new), out, err);
             case Arguments.Picture(Path file, List<Path> files, boolean dark, boolean outside) ->
                     new TimelinePicture(files, dark, outside, out, err).write(file);
-            case Arguments.Window(List<Path> files, boolean own) -> {
+            case Arguments.Window(List<Path> files, boolean own, Optional<Place> at) -> {
+                UnwindApplication.arriveAt(at);
                 boolean headless = "Headless".equals(System.getProperty("glass.platform"));
                 if (headless) {
                     yield window(files, Optional.empty(), err);
                 }
                 yield hasDisplay(System.getProperty("os.name", ""), System.getenv())
-                        ? oneWindow(files, own, err)
+                        ? oneWindow(files, own || at.isPresent(), err)
                         : withoutDisplay(files, out, err);
             }
         };

@@ -4,6 +4,10 @@ import javafx.application.Platform;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
@@ -11,7 +15,10 @@ import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.controls.Background;
 import unwind.app.session.ClassRoots;
 import unwind.app.session.ClockCorrections;
+import unwind.app.session.Navigator;
 import unwind.app.session.Opening;
+import unwind.app.session.Place;
+import unwind.app.session.PlaceText;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
 import unwind.app.views.overview.OverviewContent;
@@ -34,6 +41,7 @@ final class MainWindow {
     private final Opening.Reader reader;
     private final WindowController parts;
     private final EmptyController empty;
+    private final Navigator navigator;
     private final Views content;
     private final ViewArea views;
     private final Look look;
@@ -42,6 +50,8 @@ final class MainWindow {
     private final List<Path> waiting = new ArrayList<>();
     private Optional<Opening> opening = Optional.empty();
     private String lastResult = "";
+    private boolean working;
+    private Optional<Place> destination = Optional.empty();
 
     MainWindow(
             Stage stage, Session session, Memory memory, FileChoice choice, Opening.Reader reader) {
@@ -53,9 +63,16 @@ final class MainWindow {
         FXMLLoader window = load("window.fxml");
         parts = window.getController();
         empty = load("empty.fxml").getController();
-        content = new Views(session, roots, choice, reader, this::viewArea);
+        navigator = new Navigator(session, Views.INCIDENT);
+        content = new Views(session, navigator, roots, choice, reader, this::viewArea);
         content.setClock(parts.clock());
-        views = new ViewArea(content.all(), this::showWork);
+        views =
+                new ViewArea(
+                        content.all(),
+                        navigator,
+                        content::span,
+                        () -> session.select(Optional.empty()),
+                        this::showWork);
         saving = new Saving(session, roots, choice, parts.status()::working, this::said);
         parts.setWindow(this, views.node(), empty.node());
         Scene scene = new Scene(window.<Parent>getRoot());
@@ -77,6 +94,10 @@ final class MainWindow {
         session.setClockCorrections(memory.settings().clockCorrections());
         parts.clock().setSession(session);
         session.listen(this::changed);
+        parts.showViews(content.all(), navigator::open);
+        navigator.listen(this::showWay);
+        showWay();
+        stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
         parts.showTheme(memory.settings().theme());
         look.choose(memory.settings().theme());
         remember(s -> s);
@@ -98,14 +119,95 @@ final class MainWindow {
         return session;
     }
 
+    Navigator navigator() {
+        return navigator;
+    }
+
+    /// Goes to a place once everything is open that was asked for.
+    void goWhenOpen(Place place) {
+        destination = Optional.of(place);
+        arriveAtDestination();
+    }
+
+    private void arriveAtDestination() {
+        if (isShown() && session.shownProcess().isPresent()) {
+            destination.ifPresent(navigator::go);
+            destination = Optional.empty();
+        }
+    }
+
+    private void showWay() {
+        parts.showWay(navigator.canGoBack(), navigator.canGoForward());
+    }
+
+    /// Digits choose a panel, unless they are typed into a field, which takes them before.
+    private void typed(KeyEvent event) {
+        boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
+        if (plain && event.getCode().isDigitKey() && session.shownProcess().isPresent()) {
+            int number = event.getCode().getCode() - KeyCode.DIGIT0.getCode();
+            List<String> panels = views.panelIds();
+            if (number >= 1 && number <= panels.size()) {
+                navigator.open(panels.get(number - 1));
+                event.consume();
+            }
+        }
+    }
+
+    /// Lets the user find anything and go there.
+    void goAnywhere() {
+        Optional<ProcessCase> process = session.shownProcess();
+        if (process.isEmpty()) {
+            return;
+        }
+        List<Palette.Entry> entries = new ArrayList<>();
+        content.all()
+                .forEach(view ->
+                        entries.add(
+                                new Palette.Entry(
+                                        view.role() == View.Role.PANEL ? "panel" : "page",
+                                        view.title(),
+                                        () -> navigator.open(view.id()))));
+        entries.addAll(content.findable());
+        session.processes().stream()
+                .filter(each -> session.processes().size() > 1)
+                .forEach(each ->
+                        entries.add(
+                                new Palette.Entry(
+                                        "process", each.title(), () -> session.showProcess(each))));
+        entries.addAll(parts.actions());
+        Palette palette =
+                new Palette(
+                        entries, () -> content.names(process), content::entry, parts::hideSheet);
+        parts.showSheet(palette.node());
+        palette.focus();
+    }
+
+    void focusFilter() {
+        if (session.shownProcess().isPresent()) {
+            views.focusFilter();
+        }
+    }
+
+    void toggleWholePanel() {
+        views.toggleWhole();
+    }
+
+    /// Copies where the user is, for `--at` and for others.
+    void copyLink() {
+        ClipboardContent link = new ClipboardContent();
+        link.putString(PlaceText.of(navigator.here()));
+        Clipboard.getSystemClipboard().setContent(link);
+        said("Copied a link to this place: unwind FILES --at 'LINK' opens it");
+    }
+
     /// The panel that lists when the files are from.
     ClockController clock() {
         return parts.clock();
     }
 
-    /// The time axis of the view that is looked at.
+    /// The time axis.
     Optional<View.Time> time() {
-        return views.chosen().time();
+        return views.time();
     }
 
     /// Where files can be dropped that are not to be opened.
@@ -245,6 +347,7 @@ final class MainWindow {
         }
         showMiddle();
         openWaiting();
+        arriveAtDestination();
     }
 
     private void openWaiting() {
@@ -306,7 +409,13 @@ final class MainWindow {
         }
     }
 
+    /// Whether something is being prepared for what is looked at.
+    boolean isWorking() {
+        return working;
+    }
+
     private void showWork(Optional<String> work) {
+        working = work.isPresent();
         if (opening.isEmpty()) {
             work.ifPresentOrElse(parts.status()::working, () -> parts.status().done(lastResult));
         }

@@ -32,6 +32,7 @@ final class Sheets {
                     Map.entry("+ and -", "Zoom in and out"),
                     Map.entry("Left and Right", "Move along time, with Shift by a page"),
                     Map.entry("Enter", "Zoom to the selection"),
+                    Map.entry("1 to 9", "Show a panel below the timeline"),
                     Map.entry("Ctrl+C", "Copy the selected changes or problems"),
                     Map.entry("Esc", "Drop the selection, close the list of problems"));
 
@@ -81,7 +82,8 @@ final class Sheets {
         return sheet("Unwind", new VBox(LICENSES_GAP, text, licenses));
     }
 
-    private static Stream<MenuItem> items(Menu menu) {
+    /// Every item of a menu and of those in it.
+    static Stream<MenuItem> items(Menu menu) {
         return menu.getItems().stream()
                 .flatMap(item -> item instanceof Menu sub ? items(sub) : Stream.of(item));
     }
@@ -91,7 +93,8 @@ final class Sheets {
         return accelerator.getDisplayText().replace("DIGIT", "");
     }
 
-    private static String words(MenuItem item) {
+    /// What an item says, without the marks of menus.
+    static String words(MenuItem item) {
         return item.getText().replace("_", "").replace("…", "");
     }
 

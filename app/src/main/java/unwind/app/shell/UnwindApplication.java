@@ -4,6 +4,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import unwind.app.session.Place;
 import unwind.app.session.Session;
 import unwind.app.session.SettingsFile;
 import unwind.parsers.Formats;
@@ -15,6 +16,12 @@ import java.util.Optional;
 /// The program as JavaFX runs it.
 public final class UnwindApplication extends Application {
     private static Optional<Path> listening = Optional.empty();
+    private static Optional<Place> destination = Optional.empty();
+
+    /// Where the window is to go once its files are open.
+    static void arriveAt(Optional<Place> place) {
+        destination = place;
+    }
 
     /// Opens the window and waits until it is closed.
     ///
@@ -37,6 +44,7 @@ public final class UnwindApplication extends Application {
         FaultLog.install(fault -> Platform.runLater(() -> window.showFault(fault)));
         window.show();
         window.open(getParameters().getRaw().stream().map(Path::of).toList());
+        destination.ifPresent(window::goWhenOpen);
         Rehearsal.of(stage, window::isShown);
         listening.ifPresent(folder ->
                 OneWindow.listen(folder, files -> Platform.runLater(() -> window.show(files)))

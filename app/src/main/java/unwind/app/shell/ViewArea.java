@@ -1,66 +1,108 @@
 package unwind.app.shell;
 
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.session.Filter;
+import unwind.app.session.Navigator;
+import unwind.app.session.Place;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/// The middle of the window: the navigation and the view chosen by it. A view is computed in the
-/// background when it is first looked at. With one view there is nothing to navigate, so nothing is
-/// shown of it.
+/// The middle of the window: the rail with the pages and the page that is shown. One page is made
+/// of the tracks above and a panel below. Where the person is comes from the [Navigator]; a view is
+/// computed in the background when it is first looked at.
 final class ViewArea {
     private final BorderPane root = new BorderPane();
+    private final SplitPane timeline = new SplitPane();
     private final List<ViewSlot<?>> slots;
+    private final Navigator navigator;
     private final Consumer<Optional<String>> onWork;
-    private final ToggleGroup navigation = new ToggleGroup();
-    private final VBox rail = new VBox();
-    private ViewSlot<?> chosen;
+    private final Function<TimeRange, String> span;
+    private final Rail rail;
+    private final PanelArea panels;
+    private ViewSlot<?> page;
+    private Optional<ViewSlot<?>> panel;
     private Optional<ProcessCase> process = Optional.empty();
-    private Optional<TimeRange> kept = Optional.empty();
+    private Filter filtered = Filter.NONE;
+    private Optional<TimeRange> wanted = Optional.empty();
+    private boolean whole;
+    private double divider = 0.5;
 
-    /// @param views at least one
+    /// @param views at least one; those that are panels need one that has the tracks
+    /// @param span words for a span of time
+    /// @param dropSelection removes the selected span of time
     /// @param onWork told what is being computed, in words, and when nothing is any more
-    ViewArea(List<View<?>> views, Consumer<Optional<String>> onWork) {
+    ViewArea(
+            List<View<?>> views,
+            Navigator navigator,
+            Function<TimeRange, String> span,
+            Runnable dropSelection,
+            Consumer<Optional<String>> onWork) {
         slots = views.stream().<ViewSlot<?>>map(this::slot).toList();
+        this.navigator = navigator;
+        this.span = span;
         this.onWork = onWork;
-        chosen = slots.getFirst();
-        root.setCenter(chosen.node());
+        rail = new Rail(of(View.Role.PAGE, View.Role.TRACKS), navigator::open);
+        panels =
+                new PanelArea(
+                        of(View.Role.PANEL),
+                        navigator::open,
+                        new Chips.Actions(dropSelection, navigator::filter),
+                        navigator::search,
+                        this::setWhole);
+        panel = slots.stream().filter(slot -> is(slot, View.Role.PANEL)).findFirst();
+        page = find(navigator.here().view()).orElse(slots.getFirst());
+        timeline.setOrientation(Orientation.VERTICAL);
+        timeline.getStyleClass().add("timeline-page");
+        timeline.setMinSize(0, 0);
         if (views.size() > 1) {
-            fillRail();
-            root.setLeft(rail);
+            root.setLeft(rail.node());
         }
+        arrangeTimeline();
+        navigator.setSources(this::visible, () -> current().view().options().chosen().get());
+        navigator.listen(this::arrive);
+        arrive();
     }
 
     private <C> ViewSlot<C> slot(View<C> view) {
         return new ViewSlot<>(view, this::tellWork);
     }
 
+    private List<View<?>> of(View.Role... roles) {
+        List<View<?>> found = new ArrayList<>();
+        slots.stream()
+                .filter(slot -> List.of(roles).contains(slot.view().role()))
+                .forEach(slot -> found.add(slot.view()));
+        return found;
+    }
+
     Region node() {
         return root;
     }
 
-    View<?> chosen() {
-        return chosen.view();
+    /// The time axis.
+    Optional<View.Time> time() {
+        return tracks().flatMap(slot -> slot.view().time());
     }
 
     /// Lets a view be looked at, whatever is chosen, and nothing be chosen, until a process or
     /// nothing is shown.
     void peek(String id) {
-        rail.setDisable(true);
+        rail.node().setDisable(true);
         find(id).ifPresent(slot -> {
             slot.peek();
             if (root.getCenter() != slot.node()) {
+                timeline.getItems().clear();
                 root.setCenter(slot.node());
             }
         });
@@ -69,24 +111,33 @@ final class ViewArea {
     /// Shows another process, or nothing.
     void show(Optional<ProcessCase> shown) {
         process = shown;
-        rail.setDisable(false);
-        root.setCenter(chosen.node());
-        kept = Optional.empty();
+        rail.node().setDisable(false);
+        wanted = navigator.arrived().visible();
         slots.forEach(ViewSlot::clear);
-        prepare(chosen);
+        arrangeTimeline();
+        arrive();
+        // what every page tells of: findings lie on the tracks, and the tracks are a click away
+        slots.stream()
+                .filter(slot -> slot != current())
+                .forEach(slot -> {
+                    if (!is(slot, View.Role.PANEL) && slot.view().role() != View.Role.PAGE) {
+                        prepare(slot);
+                    }
+                });
+        find(Views.INCIDENT).ifPresent(this::prepare);
     }
 
     /// Shows the same process with other times: what was visible stays so.
     void update(Optional<ProcessCase> moved) {
         Optional<TimeRange> before = process.map(ProcessCase::range);
         process = moved;
-        slots.forEach(ViewSlot::forget);
-        kept =
-                chosen().time()
-                        .map(time -> time.visible().get())
+        wanted =
+                time().map(time -> time.visible().get())
                         .filter(visible ->
                                 before.filter(range -> !covers(visible, range)).isPresent());
-        prepare(chosen);
+        slots.forEach(ViewSlot::forget);
+        prepareShown();
+        find(Views.INCIDENT).ifPresent(this::prepare);
     }
 
     private static boolean covers(TimeRange range, TimeRange other) {
@@ -97,54 +148,142 @@ final class ViewArea {
         slots.forEach(slot -> slot.view().dark().accept(dark));
     }
 
-    private void choose(ViewSlot<?> slot) {
-        chosen = slot;
-        root.setCenter(slot.node());
-        prepare(slot);
+    /// Has a view computed again, since what it depends on beside the process has changed.
+    void refresh(String id) {
+        find(id).ifPresent(slot -> {
+            slot.forget();
+            prepareShown();
+        });
+    }
+
+    /// Says behind a panel's name how many things it shows.
+    void count(String id, String count) {
+        panels.count(id, count);
+    }
+
+    /// Puts the keyboard into the panels' filter.
+    void focusFilter() {
+        if (root.getCenter() == timeline) {
+            panels.focusFilter();
+        }
+    }
+
+    /// Gives the panel the whole window, or the tracks their place back.
+    void toggleWhole() {
+        if (root.getCenter() == timeline) {
+            panels.toggleWhole();
+        }
+    }
+
+    /// The ids of the panels, in their order.
+    List<String> panelIds() {
+        return of(View.Role.PANEL).stream().map(View::id).toList();
+    }
+
+    /// Goes to where the navigator is.
+    private void arrive() {
+        Place place = navigator.arrived();
+        ViewSlot<?> slot = find(place.view()).orElse(page);
+        switch (slot.view().role()) {
+            case PAGE, TRACKS -> page = slot;
+            case PANEL -> {
+                page = tracks().orElse(slot);
+                panel = Optional.of(slot);
+            }
+        }
+        rail.select(page.view().id());
+        panel.ifPresent(chosen -> panels.show(chosen.view().id(), chosen.node()));
+        root.setCenter(page.view().role() == View.Role.TRACKS ? timeline : page.node());
+        if (!place.filter().equals(filtered)) {
+            filtered = place.filter();
+            slots.forEach(each -> each.view().filter().accept(filtered));
+        }
+        panels.narrowed(place, span);
+        slot.view().options().choose().accept(place.options());
+        look(place.visible());
+        prepareShown();
         tellWork();
     }
 
-    /// Chooses a view.
-    void open(String id) {
-        find(id).ifPresent(slot -> {
-            navigation.getToggles().stream()
-                    .filter(toggle -> toggle.getUserData() == slot)
-                    .forEach(toggle -> toggle.setSelected(true));
-            choose(slot);
-        });
+    /// Moves the time axis, now or once there is one.
+    private void look(Optional<TimeRange> range) {
+        boolean shown = tracks().map(slot -> slot.isShown()).orElse(false);
+        if (!shown) {
+            wanted = range.or(() -> wanted);
+        } else if (!range.equals(visible())) {
+            time().ifPresent(time -> time.setVisible().accept(range.or(this::all).orElseThrow()));
+        }
+    }
+
+    private Optional<TimeRange> all() {
+        return process.map(ProcessCase::range);
+    }
+
+    /// What is visible of the time; empty for all of it.
+    private Optional<TimeRange> visible() {
+        if (!tracks().map(slot -> slot.isShown()).orElse(false)) {
+            return navigator.arrived().visible();
+        }
+        return time().map(time -> time.visible().get())
+                .filter(range -> all().filter(all -> !covers(range, all)).isPresent());
+    }
+
+    private ViewSlot<?> current() {
+        return page.view().role() == View.Role.TRACKS ? panel.orElse(page) : page;
+    }
+
+    private Optional<ViewSlot<?>> tracks() {
+        return slots.stream().filter(slot -> is(slot, View.Role.TRACKS)).findFirst();
+    }
+
+    private static boolean is(ViewSlot<?> slot, View.Role role) {
+        return slot.view().role() == role;
     }
 
     private Optional<ViewSlot<?>> find(String id) {
         return slots.stream().filter(slot -> slot.view().id().equals(id)).findFirst();
     }
 
-    /// Has a view computed again, since what it depends on beside the process has changed.
-    void refresh(String id) {
-        find(id).ifPresent(slot -> {
-            slot.forget();
-            if (slot == chosen) {
-                prepare(slot);
-            }
-        });
+    private void setWhole(boolean on) {
+        if (on && timeline.getDividerPositions().length > 0) {
+            divider = timeline.getDividerPositions()[0];
+        }
+        whole = on;
+        arrangeTimeline();
     }
 
-    private void fillRail() {
-        rail.getStyleClass().add("navigation");
-        for (ViewSlot<?> slot : slots) {
-            View<?> view = slot.view();
-            ToggleButton button = new ToggleButton(view.title(), new FontIcon(view.icon()));
-            button.setId("view-" + view.id());
-            button.getStyleClass().add("navigation-item");
-            button.setContentDisplay(ContentDisplay.TOP);
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setToggleGroup(navigation);
-            button.setUserData(slot);
-            button.setSelected(slot == chosen);
-            button.setOnAction(e -> {
-                button.setSelected(true);
-                choose(slot);
-            });
-            rail.getChildren().add(button);
+    /// Where the tracks end, as a share of the height.
+    double divider() {
+        return whole || timeline.getDividerPositions().length == 0
+                ? divider
+                : timeline.getDividerPositions()[0];
+    }
+
+    void setDivider(double share) {
+        divider = Math.clamp(share, 0.1, 0.9);
+        if (!timeline.getDividers().isEmpty()) {
+            timeline.setDividerPositions(divider);
+        }
+    }
+
+    private void arrangeTimeline() {
+        List<Region> parts = new ArrayList<>();
+        if (!whole || panel.isEmpty()) {
+            tracks().ifPresent(slot -> parts.add(slot.node()));
+        }
+        if (panel.isPresent()) {
+            parts.add(panels.node());
+        }
+        if (!Objects.equals(List.copyOf(timeline.getItems()), parts)) {
+            timeline.getItems().setAll(parts);
+            timeline.setDividerPositions(divider);
+        }
+    }
+
+    private void prepareShown() {
+        prepare(current());
+        if (page.view().role() == View.Role.TRACKS) {
+            prepare(page);
         }
     }
 
@@ -158,12 +297,12 @@ final class ViewArea {
         slot.view()
                 .time()
                 .ifPresent(time -> {
-                    kept.ifPresent(time.setVisible());
-                    kept = Optional.empty();
+                    wanted.ifPresent(time.setVisible());
+                    wanted = Optional.empty();
                 });
     }
 
     private void tellWork() {
-        onWork.accept(process.flatMap(any -> chosen.work()));
+        onWork.accept(process.flatMap(any -> current().work().or(() -> page.work())));
     }
 }

@@ -41,6 +41,8 @@ final class ViewSlot<C> {
         cover.setVisible(false);
         node = new StackPane(view.node(), cover);
         node.setMinSize(0, 0);
+        // a view that has less room than it would like shows less, and never lies outside
+        view.node().setMinSize(0, 0);
         // what does not fit is cut at its far ends, not at both
         node.setAlignment(Pos.TOP_LEFT);
     }
@@ -51,6 +53,11 @@ final class ViewSlot<C> {
 
     Region node() {
         return node;
+    }
+
+    /// Whether its content is on the screen, be it out of date.
+    boolean isShown() {
+        return !blank && !peeked && state != State.FAILED;
     }
 
     /// What is being done for it, in words.

@@ -5,6 +5,7 @@ import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.crash.CrashStory;
 import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.detect.Finding;
 import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
@@ -13,11 +14,18 @@ import unwind.app.analysis.summary.RangeSummary;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
 import unwind.app.chart.Quantity;
+import unwind.app.chart.TimeLabels;
 import unwind.app.session.ClassRoots;
+import unwind.app.session.Filter;
+import unwind.app.session.Navigator;
 import unwind.app.session.Opening;
+import unwind.app.session.Place;
 import unwind.app.session.Session;
 import unwind.app.views.compare.CompareView;
-import unwind.app.views.findings.FindingsView;
+import unwind.app.views.findings.FindingLinks;
+import unwind.app.views.findings.FindingsPanel;
+import unwind.app.views.findings.IncidentContent;
+import unwind.app.views.findings.IncidentView;
 import unwind.app.views.heap.HeapContent;
 import unwind.app.views.heap.HeapView;
 import unwind.app.views.hotspots.HotspotsContent;
@@ -26,10 +34,12 @@ import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
 import unwind.app.views.threads.ThreadsContent;
 import unwind.app.views.threads.ThreadsView;
+import unwind.parsers.model.Unit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +47,12 @@ import java.util.function.Supplier;
 
 /// The views of a window, in the order of the navigation, and how one leads to another.
 final class Views {
-    private static final String OVERVIEW = "overview";
+    /// The first page: what is wrong.
+    static final String INCIDENT = "incident";
+
+    /// The tracks.
+    static final String TIMELINE = "timeline";
+
     private static final String FINDINGS = "findings";
     private static final String HOTSPOTS = "hotspots";
     private static final String THREADS = "threads";
@@ -45,42 +60,61 @@ final class Views {
     private static final String COMPARE = "compare";
 
     private final Session session;
+    private final Navigator navigator;
     private final FileChoice choice;
     private final Supplier<ViewArea> area;
     private final ClassRoots roots;
+    private final IncidentView incident = new IncidentView();
     private final OverviewView overview = new OverviewView();
-    private final FindingsView findings = new FindingsView();
+    private final FindingsPanel findings = new FindingsPanel();
     private final HotspotsView hotspots = new HotspotsView();
     private final ThreadsView threads = new ThreadsView();
     private final HeapView heap = new HeapView();
     private final CompareView compare;
+    private final LastAnswer<ProcessCase, FindingsReport> looked = new LastAnswer<>(this::look);
+    private final LastAnswer<ProcessCase, KnownNames> names = new LastAnswer<>(KnownNames::of);
+    private List<Finding> found = List.of();
+    private final FindingPlaces places;
+    private final List<View<?>> all;
     private boolean previewing;
+    private boolean timelinesShown;
+    private boolean following;
 
     /// @param reader reads files that the open ones are compared with
     /// @param area where the views are shown; asked for only once the user does something
     Views(
             Session session,
+            Navigator navigator,
             ClassRoots roots,
             FileChoice choice,
             Opening.Reader reader,
             Supplier<ViewArea> area) {
         this.session = session;
+        this.navigator = navigator;
         this.roots = roots;
         this.choice = choice;
         this.area = area;
+        places = new FindingPlaces(session);
         compare = new CompareView(reader, choice.outside(), session::clockCorrections);
         connect();
+        all = made();
     }
 
     /// Every view. A further view is one more line.
-    List<View<?>> all() {
+    private List<View<?>> made() {
         return List.of(
-                overview(),
+                incident(),
+                timeline(),
                 findings(),
                 hotspotsOfProcess(),
                 threadsOfProcess(),
                 heapOfProcess(),
                 comparison());
+    }
+
+    /// Every view, in the order of the navigation.
+    List<View<?>> all() {
+        return all;
     }
 
     /// Where files can be dropped that are not to be opened.
@@ -93,44 +127,138 @@ final class Views {
         overview.setOnMarks(clock::toggle, clock::move);
     }
 
+    /// A span of time in words, as the time axis writes it.
+    String span(TimeRange range) {
+        TimeRange whole = session.shownProcess().map(ProcessCase::range).orElse(range);
+        TimeLabels labels = TimeLabels.of(whole, ZoneId.systemDefault(), session.wallClock());
+        double step = range.durationNanos() / 100.0;
+        return labels.text(range.fromNanos(), step)
+                + " – "
+                + labels.text(range.toNanos(), step)
+                + " · "
+                + Quantity.text(range.durationNanos(), Unit.NANOSECONDS);
+    }
+
     private void connect() {
         overview.warmUp();
-        overview.setOnBrush(session::select);
+        overview.setOnBrush(range -> {
+            if (!following) {
+                session.select(range);
+            }
+        });
         overview.setOnOpen(this::open);
-        findings.setOnShow(this::show);
+        FindingLinks links =
+                new FindingLinks(
+                        finding -> navigator.go(places.when(navigator.here(), finding)),
+                        (finding, evidence) -> {
+                            Place place = places.of(navigator.here(), finding, evidence);
+                            showAt(evidence, finding);
+                            navigator.go(place);
+                        });
+        incident.setLinks(links);
+        findings.setLinks(links);
         hotspots.setOnAddClasses(
                 () -> roots.add(choice.files().get()),
                 () -> roots.add(choice.folder().get().stream().toList()));
-        session.listen(change -> hotspots.setSelection(session.selection()));
+        hotspots.setOnNarrow(navigator::filter);
         compare.setOnAsk(choice.files(), choice.folder());
         compare.setClock(overview::isWallClock);
         compare.setOnDropSelection(() -> overview.setBrushed(Optional.empty()));
         session.setWallClock(overview.isWallClock());
         session.listen(this::follow);
         roots.listen(() -> {
+            looked.forget();
             hotspots.setRoots(roots.all());
             compare.setRoots(roots.all());
+            area.get().refresh(INCIDENT);
             area.get().refresh(FINDINGS);
             area.get().refresh(THREADS);
         });
     }
 
-    private View<OverviewContent> overview() {
+    private View<IncidentContent> incident() {
         return new View<>(
-                OVERVIEW,
-                "Overview",
-                "fth-activity",
-                overview.node(),
-                process ->
-                        OverviewContent.of(Timeline.of(process.recordings()))
-                                .withMarks(Mark.of(process, ProcessArtifacts::name))
-                                .withCrashes(CrashStory.all(process.recordings(), Quantity::text)),
-                this::showTimelines,
-                this::clearTimelines,
-                overview::setDark,
-                Optional.of(
+                INCIDENT,
+                "Incident",
+                "fth-alert-triangle",
+                View.Role.PAGE,
+                incident.node(),
+                process -> IncidentContent.of(looked.of(process), process, ZoneId.systemDefault()),
+                this::showIncident,
+                this::clearIncident,
+                incident::setDark);
+    }
+
+    private void showIncident(IncidentContent content) {
+        incident.show(content);
+        found = content.report().findings();
+        area.get().count(FINDINGS, found.isEmpty() ? "" : String.valueOf(found.size()));
+    }
+
+    private void clearIncident() {
+        incident.clear();
+        found = List.of();
+        area.get().count(FINDINGS, "");
+    }
+
+    /// What can be searched for: the findings, and the names in the files of the shown process.
+    List<Palette.Entry> findable() {
+        List<Palette.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Finding finding = found.get(i);
+            int number = i + 1;
+            entries.add(
+                    new Palette.Entry(
+                            "finding",
+                            number + "  " + finding.title(),
+                            () -> {
+                                navigator.go(places.when(navigator.here(), finding));
+                                findings.choose(number);
+                            }));
+        }
+        return entries;
+    }
+
+    /// The names in the files of the shown process; takes a while.
+    KnownNames names(Optional<ProcessCase> process) {
+        return process.map(names::of).orElse(KnownNames.NONE);
+    }
+
+    /// Where a name leads.
+    Palette.Entry entry(KnownNames.Name name) {
+        Place here = navigator.here();
+        Filter filter = here.filter();
+        Place place =
+                switch (name.kind()) {
+                    case THREAD ->
+                            here.in(THREADS)
+                                    .filtered(
+                                            filter.withThreads(List.of(name.text())).withText(""));
+                    case CLASS -> here.in(HEAP).filtered(filter.withText(name.text()));
+                    case METHOD -> here.in(HOTSPOTS).filtered(filter.withText(name.text()));
+                };
+        return new Palette.Entry(name.kind().word(), name.text(), () -> navigator.go(place));
+    }
+
+    private View<OverviewContent> timeline() {
+        return new View<>(
+                        TIMELINE,
+                        "Timeline",
+                        "fth-activity",
+                        View.Role.TRACKS,
+                        overview.node(),
+                        process ->
+                                OverviewContent.of(Timeline.of(process.recordings()))
+                                        .withMarks(Mark.of(process, ProcessArtifacts::name))
+                                        .withCrashes(
+                                                CrashStory.all(
+                                                        process.recordings(), Quantity::text)),
+                        this::showTimelines,
+                        this::clearTimelines,
+                        overview::setDark)
+                .with(
                         new View.Time(
-                                overview::visible, overview::setVisible, overview::isWallClock)));
+                                overview::visible, overview::setVisible, overview::isWallClock));
     }
 
     /// Shows the timelines of a part of a file, until its process is shown or [#endPreview].
@@ -140,7 +268,7 @@ final class Views {
             overview.clearRangeSummaries();
         }
         overview.refine(content);
-        area.get().peek(OVERVIEW);
+        area.get().peek(TIMELINE);
     }
 
     /// From here on the timelines of a part are as good as none.
@@ -155,88 +283,110 @@ final class Views {
                 .ifPresent(process ->
                         overview.setRangeSummaries(
                                 range -> RangeSummary.of(process.recordings(), range)));
-        if (previewing) {
-            previewing = false;
-            overview.refine(content);
-        } else {
-            overview.show(content);
-        }
-        overview.setBrushed(selected);
+        boolean refined = previewing;
+        previewing = false;
+        timelinesShown = true;
+        follow(() -> {
+            if (refined) {
+                overview.refine(content);
+            } else {
+                overview.show(content);
+            }
+            overview.setBrushed(selected);
+        });
     }
 
     private void clearTimelines() {
+        timelinesShown = false;
         if (!previewing) {
-            overview.clear();
+            follow(overview::clear);
+        }
+    }
+
+    /// Changes the tracks; what they say of the selection meanwhile is no wish of the user.
+    private void follow(Runnable change) {
+        following = true;
+        try {
+            change.run();
+        } finally {
+            following = false;
         }
     }
 
     private View<FindingsReport> findings() {
         return new View<>(
-                FINDINGS,
-                "Findings",
-                "fth-alert-triangle",
-                findings.node(),
-                this::look,
-                findings::show,
-                findings::clear,
-                findings::setDark,
-                Optional.empty());
+                        FINDINGS,
+                        "Findings",
+                        "fth-alert-triangle",
+                        View.Role.PANEL,
+                        findings.node(),
+                        looked::of,
+                        findings::show,
+                        findings::clear,
+                        findings::setDark)
+                .filteredBy(findings::setFilter);
     }
 
     private View<HotspotsContent> hotspotsOfProcess() {
         return new View<>(
-                HOTSPOTS,
-                "Hotspots",
-                "fth-bar-chart-2",
-                hotspots.node(),
-                process ->
-                        HotspotsContent.of(
-                                ProcessFiles.of(
-                                        process, file -> String.valueOf(file.getFileName())),
-                                Optional.empty(),
-                                roots.all()),
-                hotspots::show,
-                hotspots::clear,
-                hotspots::setDark,
-                Optional.empty());
+                        HOTSPOTS,
+                        "Profile",
+                        "fth-bar-chart-2",
+                        View.Role.PANEL,
+                        hotspots.node(),
+                        process ->
+                                HotspotsContent.of(
+                                        ProcessFiles.of(
+                                                process,
+                                                file -> String.valueOf(file.getFileName())),
+                                        Optional.empty(),
+                                        roots.all()),
+                        hotspots::show,
+                        hotspots::clear,
+                        hotspots::setDark)
+                .filteredBy(hotspots::setFilter)
+                .with(new View.Options(hotspots::options, hotspots::choose));
     }
 
     private View<ThreadsContent> threadsOfProcess() {
         return new View<>(
-                THREADS,
-                "Threads",
-                "fth-layers",
-                threads.node(),
-                process ->
-                        withClasses(
-                                process,
-                                classes ->
-                                        ThreadsContent.of(
-                                                CaseFile.artifacts(process, ProcessArtifacts::name),
-                                                process.range().fromNanos(),
-                                                ZoneId.systemDefault(),
-                                                classes)),
-                threads::show,
-                threads::clear,
-                threads::setDark,
-                Optional.empty());
+                        THREADS,
+                        "Threads",
+                        "fth-layers",
+                        View.Role.PANEL,
+                        threads.node(),
+                        process ->
+                                withClasses(
+                                        process,
+                                        classes ->
+                                                ThreadsContent.of(
+                                                        CaseFile.artifacts(
+                                                                process, ProcessArtifacts::name),
+                                                        process.range().fromNanos(),
+                                                        ZoneId.systemDefault(),
+                                                        classes)),
+                        threads::show,
+                        threads::clear,
+                        threads::setDark)
+                .filteredBy(threads::setFilter);
     }
 
     private View<HeapContent> heapOfProcess() {
         return new View<>(
-                HEAP,
-                "Heap",
-                "fth-database",
-                heap.node(),
-                process ->
-                        HeapContent.of(
-                                CaseFile.artifacts(process, ProcessArtifacts::name),
-                                process.range().fromNanos(),
-                                ZoneId.systemDefault()),
-                heap::show,
-                heap::clear,
-                heap::setDark,
-                Optional.empty());
+                        HEAP,
+                        "Heap",
+                        "fth-database",
+                        View.Role.PANEL,
+                        heap.node(),
+                        process ->
+                                HeapContent.of(
+                                        CaseFile.artifacts(process, ProcessArtifacts::name),
+                                        process.range().fromNanos(),
+                                        ZoneId.systemDefault()),
+                        heap::show,
+                        heap::clear,
+                        heap::setDark)
+                .filteredBy(heap::setFilter);
     }
 
     private View<ProcessCase> comparison() {
@@ -244,24 +394,24 @@ final class Views {
                 COMPARE,
                 "Compare",
                 "fth-columns",
+                View.Role.PAGE,
                 compare.node(),
                 Function.identity(),
                 compare::show,
                 compare::clear,
-                compare::setDark,
-                Optional.empty());
+                compare::setDark);
     }
 
-    /// Has the comparison follow what is open and selected.
+    /// Has the views follow what is open and selected.
     private void follow(Session.Change change) {
         switch (change) {
-            case SELECTION, PROCESS -> compare.setSelection(session.selection());
+            case SELECTION, PROCESS -> select();
             case CLOCK -> {
                 overview.setWallClock(session.wallClock());
                 compare.tellTime();
             }
             case FILES -> {
-                compare.setSelection(session.selection());
+                select();
                 if (session.shownProcess().isEmpty()) {
                     compare.forget();
                 }
@@ -269,6 +419,18 @@ final class Views {
             case TIMES -> {
                 // The process is shown again with its new times.
             }
+        }
+    }
+
+    private void select() {
+        Optional<TimeRange> span = session.selection();
+        compare.setSelection(span);
+        hotspots.setSelection(span);
+        findings.setSelection(span);
+        threads.setSelection(span);
+        heap.setSelection(span);
+        if (timelinesShown && !overview.brushed().equals(span)) {
+            follow(() -> overview.setBrushed(span));
         }
     }
 
@@ -294,31 +456,26 @@ final class Views {
         switch (mark.kind()) {
             case THREAD_DUMP -> {
                 threads.showAt(mark.timeNanos());
-                area.get().open(THREADS);
+                navigator.open(THREADS);
             }
             case HISTOGRAM -> {
                 heap.showAt(mark.timeNanos());
-                area.get().open(HEAP);
+                navigator.open(HEAP);
             }
-            case HEAP_DUMP, PROFILE, CRASH, OUT_OF_MEMORY, NOTE -> area.get().open(FINDINGS);
+            case HEAP_DUMP, PROFILE, CRASH, OUT_OF_MEMORY, NOTE -> navigator.open(FINDINGS);
         }
     }
 
-    /// Goes to what bears a finding out.
-    private void show(Evidence.Kind kind, TimeRange range) {
+    /// Has the panels choose the dump or histogram of an evidence.
+    private void showAt(Evidence evidence, Finding finding) {
+        TimeRange range = evidence.where().orElse(finding.range());
         long middle = range.fromNanos() + range.durationNanos() / 2;
-        overview.setBrushed(Optional.of(range));
-        switch (kind) {
-            case DUMP -> {
-                threads.showAt(middle);
-                area.get().open(THREADS);
+        switch (evidence.kind()) {
+            case DUMP -> threads.showAt(middle);
+            case HISTOGRAM -> heap.showAt(middle);
+            case SITE, PROFILE, SOURCE, TIMELINE, THROW, OLD_OBJECT -> {
+                // The selected time says it all.
             }
-            case HISTOGRAM -> {
-                heap.showAt(middle);
-                area.get().open(HEAP);
-            }
-            case SITE, PROFILE, SOURCE -> area.get().open(HOTSPOTS);
-            case TIMELINE, THROW, OLD_OBJECT -> area.get().open(OVERVIEW);
         }
     }
 }

@@ -3,6 +3,7 @@ package unwind.app.shell;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -27,6 +28,7 @@ import unwind.app.session.Settings.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The parts of the window's FXML: turns what the user does into calls of [MainWindow], and shows
 /// what the window tells it.
@@ -43,6 +45,16 @@ public final class WindowController {
     @FXML private MenuItem zoomOut;
     @FXML private MenuItem zoomSelection;
     @FXML private MenuItem zoomAll;
+    @FXML private Menu goMenu;
+    @FXML private MenuItem goBack;
+    @FXML private MenuItem goForward;
+    @FXML private MenuItem goAnywhere;
+    @FXML private MenuItem goFilter;
+    @FXML private MenuItem wholePanel;
+    @FXML private MenuItem copyLink;
+    @FXML private Button backButton;
+    @FXML private Button forwardButton;
+    @FXML private Button anywhere;
     @FXML private RadioMenuItem elapsed;
     @FXML private RadioMenuItem wallClock;
     @FXML private ToggleGroup themes;
@@ -123,9 +135,24 @@ public final class WindowController {
         closeAll.setDisable(session.readings().isEmpty());
         saveIncident.setDisable(session.readings().isEmpty());
         exportReport.setDisable(!any);
-        List.of(zoomIn, zoomOut, zoomSelection, zoomAll, elapsed, wallClock, fileClocks)
+        List.of(
+                        zoomIn,
+                        zoomOut,
+                        zoomSelection,
+                        zoomAll,
+                        elapsed,
+                        wallClock,
+                        fileClocks,
+                        goAnywhere,
+                        goFilter,
+                        wholePanel,
+                        copyLink)
                 .forEach(item -> item.setDisable(!any));
-        showIf(toolSeparator, any);
+        goMenu.getItems().stream()
+                .filter(item -> item.getUserData() != null)
+                .forEach(item -> item.setDisable(!any));
+        List.of(toolSeparator, backButton, forwardButton, anywhere)
+                .forEach(node -> showIf(node, any));
         showIf(processes, several);
         var action = processes.getOnAction();
         processes.setOnAction(null);
@@ -201,6 +228,71 @@ public final class WindowController {
         window.showAllTime();
     }
 
+    /// Lists the views in the Go menu: pages, then panels with their number.
+    void showViews(List<View<?>> views, Consumer<String> onOpen) {
+        int number = 1;
+        for (View<?> view : views) {
+            boolean panel = view.role() == View.Role.PANEL;
+            MenuItem item = new MenuItem(view.title());
+            item.setUserData(view.id());
+            item.setDisable(true);
+            item.setOnAction(e -> onOpen.accept(view.id()));
+            if (panel) {
+                // shown only: plain digits must reach text fields
+                item.setText(view.title() + "  (" + number++ + ")");
+            }
+            goMenu.getItems().add(item);
+        }
+    }
+
+    /// What the menus do, for finding it by name; views are found otherwise.
+    List<Palette.Entry> actions() {
+        return menus.getMenus().stream()
+                .flatMap(Sheets::items)
+                .filter(item -> !item.isDisable() && item.getUserData() == null)
+                .filter(item -> item.getOnAction() != null && !item.getText().isBlank())
+                .map(item -> new Palette.Entry("action", Sheets.words(item), item::fire))
+                .toList();
+    }
+
+    /// Says whether there is a place before or after this one.
+    void showWay(boolean canGoBack, boolean canGoForward) {
+        goBack.setDisable(!canGoBack);
+        backButton.setDisable(!canGoBack);
+        goForward.setDisable(!canGoForward);
+        forwardButton.setDisable(!canGoForward);
+    }
+
+    @FXML
+    private void back() {
+        window.navigator().back();
+    }
+
+    @FXML
+    private void forward() {
+        window.navigator().forward();
+    }
+
+    @FXML
+    private void goAnywhere() {
+        window.goAnywhere();
+    }
+
+    @FXML
+    private void focusFilter() {
+        window.focusFilter();
+    }
+
+    @FXML
+    private void toggleWholePanel() {
+        window.toggleWholePanel();
+    }
+
+    @FXML
+    private void copyLink() {
+        window.copyLink();
+    }
+
     @FXML
     private void useElapsed() {
         window.session().setWallClock(false);
@@ -242,13 +334,13 @@ public final class WindowController {
         }
     }
 
-    private void showSheet(Node sheet) {
+    void showSheet(Node sheet) {
         sheets.getChildren().setAll(sheet);
         sheets.setVisible(true);
     }
 
     @FXML
-    private void hideSheet() {
+    void hideSheet() {
         sheets.setVisible(false);
         sheets.getChildren().clear();
     }

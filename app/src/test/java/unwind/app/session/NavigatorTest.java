@@ -8,6 +8,7 @@ import unwind.app.analysis.TimeRange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 class NavigatorTest {
@@ -16,6 +17,7 @@ class NavigatorTest {
     private final Session session = new Session();
     private final Navigator navigator = new Navigator(session, "incident");
     private final List<String> told = new ArrayList<>();
+    private Optional<TimeRange> visible = Optional.empty();
 
     @Test
     void backAndForwardWalkThePlaces() {
@@ -52,14 +54,26 @@ class NavigatorTest {
 
     @Test
     void scrollingIsNoStepAndIsWhereBackLeads() {
+        navigator.setSources(() -> visible, Map::of);
         navigator.open("timeline");
-        navigator.setVisible(Optional.of(SPAN));
+        visible = Optional.of(SPAN);
         navigator.open("heap");
-        navigator.setVisible(Optional.empty());
+        visible = Optional.empty();
 
         navigator.back();
 
-        assertThat(navigator.here().visible()).contains(SPAN);
+        assertThat(navigator.arrived().visible()).contains(SPAN);
+    }
+
+    @Test
+    void typingIsNoStep() {
+        navigator.open("heap");
+        navigator.search("p");
+        navigator.search("pool");
+
+        assertThat(navigator.here().filter().text()).isEqualTo("pool");
+        navigator.back();
+        assertThat(navigator.here().view()).isEqualTo("incident");
     }
 
     @Test

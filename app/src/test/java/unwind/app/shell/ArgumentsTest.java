@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import unwind.app.cli.Commands;
+import unwind.app.session.Filter;
+import unwind.app.session.Place;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,14 +14,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 class ArgumentsTest {
     @Test
     void filesOpenAWindow() {
         assertThat(Arguments.of("a.jfr", "folder"))
                 .isEqualTo(
-                        new Arguments.Window(List.of(Path.of("a.jfr"), Path.of("folder")), false));
-        assertThat(Arguments.of()).isEqualTo(new Arguments.Window(List.of(), false));
+                        new Arguments.Window(
+                                List.of(Path.of("a.jfr"), Path.of("folder")),
+                                false,
+                                Optional.empty()));
+        assertThat(Arguments.of())
+                .isEqualTo(new Arguments.Window(List.of(), false, Optional.empty()));
     }
 
     @Test
@@ -35,7 +42,8 @@ class ArgumentsTest {
     @Test
     void whatFollowsTwoDashesIsAFile() {
         assertThat(Arguments.of("--", "--png"))
-                .isEqualTo(new Arguments.Window(List.of(Path.of("--png")), false));
+                .isEqualTo(
+                        new Arguments.Window(List.of(Path.of("--png")), false, Optional.empty()));
     }
 
     @Test
@@ -90,5 +98,22 @@ class ArgumentsTest {
         assertThat(Main.hasDisplay("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0"))).isTrue();
         assertThat(Main.hasDisplay("Mac OS X", Map.of())).isTrue();
         assertThat(Main.hasDisplay("Windows 11", Map.of())).isTrue();
+    }
+
+    @Test
+    void aPlaceGoesWithFilesAndTheWindow() {
+        assertThat(Arguments.of("--at", "heap?text=a", "a.jfr"))
+                .isEqualTo(
+                        new Arguments.Window(
+                                List.of(Path.of("a.jfr")),
+                                false,
+                                Optional.of(Place.of("heap").filtered(Filter.NONE.withText("a")))));
+        assertThat(Arguments.of("--at", "heap?text", "a.jfr"))
+                .isEqualTo(
+                        new Arguments.Wrong("not a place: a part of a place needs a value: text"));
+        assertThat(Arguments.of("--at", "heap"))
+                .isEqualTo(new Arguments.Wrong("--at needs files to open"));
+        assertThat(Arguments.of("--png", "o.png", "--at", "heap", "a.jfr"))
+                .isEqualTo(new Arguments.Wrong("--at goes with the window, not with --png"));
     }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -120,6 +121,8 @@ class MainWindowTest {
         robot.interact(() -> {});
         assertThat(stage.getTitle()).startsWith("recording.jfr.gz").contains("DatagramSurge");
         assertThat(text(robot, "#processFacts")).contains("pid", "G1", "heap up to 512 MiB");
+        await(() -> robot.lookup("#verdict").tryQuery().isPresent());
+        robot.clickOn("#view-timeline");
         assertThat(robot.lookup(".overview").query().isVisible()).isTrue();
         await(() -> "Read 1 file".equals(text(robot, "#message")));
         assertThat(menuItem(robot, "Zoom in").isDisable()).isFalse();
@@ -216,6 +219,7 @@ class MainWindowTest {
         assertThat(session.selection()).contains(part);
         assertThat(session.wallClock()).isTrue();
         assertThat(session.clockBegins()).isEqualTo(begins);
+        robot.interact(() -> robot.lookup("#view-timeline").<ToggleButton>query().fire());
         await(() -> robot.lookup(".overview").tryQuery().isPresent());
         assertThat(session.selection()).contains(part);
     }

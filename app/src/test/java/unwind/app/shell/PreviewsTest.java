@@ -108,7 +108,7 @@ class PreviewsTest {
         assertThat(session.readings()).isEmpty();
         assertThat(legends(robot)).contains("used", "after GC", "GC pause");
         assertThat(visible(robot)).isEqualTo(range(WHOLE));
-        assertThat(robot.lookup("#view-findings").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#view-incident").query().isDisabled()).isTrue();
         assertThat(robot.lookup("#cancel").query().isVisible()).isTrue();
     }
 
@@ -131,7 +131,7 @@ class PreviewsTest {
 
         assertThat(visible(robot)).isEqualTo(seen);
         assertThat(session.selection()).contains(seen);
-        assertThat(robot.lookup("#view-findings").query().isDisabled()).isFalse();
+        assertThat(robot.lookup("#view-incident").query().isDisabled()).isFalse();
     }
 
     @Test
@@ -161,7 +161,7 @@ class PreviewsTest {
         await(() -> text(robot, "#message").startsWith("Cancelled"));
 
         robot.interact(() -> {});
-        assertThat(robot.lookup(".overview").query().isVisible()).isTrue();
+        assertThat(robot.lookup(".overview").tryQuery()).isEmpty();
         assertThat(robot.lookup("#title").query().isVisible()).isTrue();
         assertThat(legends(robot)).isEmpty();
         assertThat(text(robot, "#title")).isEqualTo("Drop recordings here");

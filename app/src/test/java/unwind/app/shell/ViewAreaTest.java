@@ -17,6 +17,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.session.Navigator;
 import unwind.app.session.Session;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -56,6 +57,9 @@ class ViewAreaTest {
                         List.of(
                                 view("first", first, this::content),
                                 view("second", second, process -> passGate())),
+                        new Navigator(new Session(), "first"),
+                        range -> "",
+                        () -> {},
                         work::set);
         stage.setScene(new Scene(area.node(), 800, 600));
         stage.show();
@@ -140,12 +144,12 @@ class ViewAreaTest {
                 id,
                 id,
                 "fth-layers",
+                View.Role.PAGE,
                 new StackPane(label),
                 prepare,
                 label::setText,
                 () -> label.setText("nothing yet"),
-                dark -> {},
-                Optional.empty());
+                dark -> {});
     }
 
     private static ProcessCase process() {

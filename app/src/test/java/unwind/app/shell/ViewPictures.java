@@ -12,6 +12,7 @@ import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.export.PngExport;
 import unwind.app.session.ClassRoots;
+import unwind.app.session.Navigator;
 import unwind.app.session.Session;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -48,10 +49,18 @@ public final class ViewPictures {
         this.folder = folder;
         FileChoice jars =
                 new FileChoice(() -> List.of(classes), Optional::empty, wanted -> Optional.empty());
+        Session session = new Session();
+        Navigator navigator = new Navigator(session, Views.INCIDENT);
         views =
-                new Views(new Session(), new ClassRoots(), jars, Formats::read, () -> area.get())
+                new Views(
+                                session,
+                                navigator,
+                                new ClassRoots(),
+                                jars,
+                                Formats::read,
+                                () -> area.get())
                         .all();
-        area.set(new ViewArea(views, work -> {}));
+        area.set(new ViewArea(views, navigator, range -> "", () -> {}, work -> {}));
     }
 
     /// Draws the pictures and ends.

@@ -26,6 +26,19 @@ public final class FindingsWording {
 
     private FindingsWording() {}
 
+    /// One sentence on the whole: the worst that was found, or how much was looked at in vain.
+    public static String verdict(FindingsReport report) {
+        if (!report.findings().isEmpty()) {
+            return report.findings().getFirst().title();
+        }
+        if (report.ran().isEmpty()) {
+            return "Nothing could be checked";
+        }
+        return report.unable().isEmpty() && report.failed().isEmpty()
+                ? "Nothing stands out"
+                : "Nothing stands out in what could be checked";
+    }
+
     /// How much was found, and how much of what could be wrong was looked at.
     public static String headline(FindingsReport report) {
         int found = report.findings().size();

@@ -16,13 +16,13 @@ import unwind.app.chart.KindColors;
 import unwind.app.chart.Theme;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /// One finding: what is wrong, why that is so, where to see it, what to do.
 final class FindingCard {
     private final HBox node = new HBox();
 
-    FindingCard(Finding finding, Theme theme, Runnable onRange, Consumer<Evidence> onEvidence) {
+    /// @param number its number in the list and on the timeline
+    FindingCard(int number, Finding finding, Theme theme, FindingLinks links) {
         Region edge = new Region();
         edge.setMinWidth(5);
         edge.setPrefWidth(5);
@@ -34,7 +34,7 @@ final class FindingCard {
         words.setPadding(new Insets(12, 14, 12, 12));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        words.getChildren().add(head(finding, theme, onRange));
+        words.getChildren().add(head(number, finding, theme, links));
         finding.because().forEach(sentence -> words.getChildren().add(text(sentence, "")));
         if (!finding.signs().isEmpty()) {
             words.getChildren().add(section(FindingsWording.SIGNS));
@@ -43,13 +43,13 @@ final class FindingCard {
         List<Evidence> evidence = FindingsWording.evidence(finding);
         if (!evidence.isEmpty()) {
             words.getChildren().add(section("Evidence"));
-            evidence.forEach(one -> words.getChildren().add(link(one, onEvidence)));
+            evidence.forEach(one -> words.getChildren().add(link(finding, one, links)));
         }
         if (!finding.remedies().isEmpty()) {
             words.getChildren().add(section(FindingsWording.REMEDIES));
-            int number = 1;
+            int step = 1;
             for (String remedy : finding.remedies()) {
-                words.getChildren().add(text(number++ + ".  " + remedy, ""));
+                words.getChildren().add(text(step++ + ".  " + remedy, ""));
             }
         }
         node.getStyleClass().add("finding");
@@ -60,7 +60,11 @@ final class FindingCard {
         return node;
     }
 
-    private static HBox head(Finding finding, Theme theme, Runnable onRange) {
+    private static HBox head(int number, Finding finding, Theme theme, FindingLinks links) {
+        Label badge = new Label(String.valueOf(number));
+        badge.getStyleClass().add("finding-number");
+        badge.setStyle("-fx-background-color: " + css(theme, finding) + ";");
+        badge.setMinWidth(Region.USE_PREF_SIZE);
         Label severity = new Label(word(finding));
         severity.getStyleClass().add("finding-severity");
         severity.setStyle("-fx-text-fill: " + css(theme, finding) + ";");
@@ -71,19 +75,19 @@ final class FindingCard {
         Label sure = new Label(FindingsWording.confidence(finding));
         sure.getStyleClass().addAll("text-muted", "small-text");
         sure.setMinWidth(Region.USE_PREF_SIZE);
-        Hyperlink when = new Hyperlink("show when");
+        Hyperlink when = new Hyperlink("Show on timeline");
         when.getStyleClass().add("finding-range");
         when.setMinWidth(Region.USE_PREF_SIZE);
         when.setOnAction(e -> {
             when.setVisited(false);
-            onRange.run();
+            links.onTimeline().accept(finding);
         });
-        HBox head = new HBox(10, severity, title, sure, when);
+        HBox head = new HBox(10, badge, severity, title, sure, when);
         head.setAlignment(Pos.TOP_LEFT);
         return head;
     }
 
-    private static Region link(Evidence evidence, Consumer<Evidence> onEvidence) {
+    private static Region link(Finding finding, Evidence evidence, FindingLinks links) {
         Label text = text(evidence.text(), "");
         Label file = new Label(evidence.artifact());
         file.getStyleClass().addAll("text-muted", "small-text");
@@ -93,7 +97,7 @@ final class FindingCard {
         show.setMinWidth(Region.USE_PREF_SIZE);
         show.setOnAction(e -> {
             show.setVisited(false);
-            onEvidence.accept(evidence);
+            links.onEvidence().accept(finding, evidence);
         });
         HBox row = new HBox(8, show, text, file);
         row.setAlignment(Pos.TOP_LEFT);
@@ -138,7 +142,7 @@ final class FindingCard {
         };
     }
 
-    private static String css(Theme theme, Finding finding) {
+    static String css(Theme theme, Finding finding) {
         return "#" + KindColors.of(finding.severity(), theme).toString().substring(2, 8);
     }
 }

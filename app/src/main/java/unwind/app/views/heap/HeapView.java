@@ -1,25 +1,25 @@
 package unwind.app.views.heap;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.TimeRange;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
-import unwind.app.controls.SearchField;
+import unwind.app.session.Filter;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Unit;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The class histograms of a process: the snapshots at the left, the chosen one's classes with what
@@ -30,9 +30,10 @@ public final class HeapView {
     private final Label headline = new Label();
     private final Label compared = new Label();
     private final ClassTable table = new ClassTable();
-    private final SearchField search = new SearchField("Search classes", table::filter);
+    private final Label outside = new Label();
     private HeapContent content = new HeapContent(List.of());
     private OptionalLong wanted = OptionalLong.empty();
+    private Optional<TimeRange> selection = Optional.empty();
 
     /// An empty view.
     public HeapView() {
@@ -43,7 +44,6 @@ public final class HeapView {
         none.getStyleClass().add("text-muted");
         none.setWrapText(true);
         snapshots.setPlaceholder(none);
-        snapshots.setMinWidth(150);
         snapshots
                 .getSelectionModel()
                 .selectedItemProperty()
@@ -54,20 +54,20 @@ public final class HeapView {
         compared.setId("heap-compared");
         compared.getStyleClass().add("text-muted");
         compared.setMinWidth(0);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        search.node().setMinWidth(120);
-        search.node().setPrefColumnCount(18);
-        HBox first = new HBox(12, headline, space, search.node());
-        first.setAlignment(Pos.CENTER_LEFT);
-        VBox head = new VBox(4, first, compared);
+        VBox head = new VBox(4, headline, compared);
         head.getStyleClass().add("view-head");
         VBox page = new VBox(head, table.node());
         VBox.setVgrow(table.node(), Priority.ALWAYS);
         page.setMinWidth(260);
-        SplitPane parts = new SplitPane(snapshots, page);
+        outside.setId("snapshots-in-selection");
+        outside.setWrapText(true);
+        outside.getStyleClass().addAll("text-muted", "small-text", "list-note");
+        outside.setMinHeight(Region.USE_PREF_SIZE);
+        VBox side = new VBox(outside, snapshots);
+        VBox.setVgrow(snapshots, Priority.ALWAYS);
+        side.setMinWidth(150);
+        SplitPane parts = new SplitPane(side, page);
         parts.setDividerPositions(0.24);
-        SplitPane.setResizableWithParent(snapshots, false);
         root.setCenter(parts);
         setDark(false);
         clear();
@@ -81,7 +81,7 @@ public final class HeapView {
     /// Shows the histograms of a process, the last one first.
     public void show(HeapContent shown) {
         content = shown;
-        snapshots.getItems().setAll(shown.snapshots());
+        list();
         if (wanted.isPresent()) {
             showAt(wanted.getAsLong());
         } else {
@@ -93,7 +93,7 @@ public final class HeapView {
     public void clear() {
         wanted = OptionalLong.empty();
         content = new HeapContent(List.of());
-        snapshots.getItems().clear();
+        list();
         showSnapshot(null);
     }
 
@@ -102,9 +102,53 @@ public final class HeapView {
         int index = content.nearest(timeNanos);
         wanted = index < 0 ? OptionalLong.of(timeNanos) : OptionalLong.empty();
         if (index >= 0) {
-            snapshots.getSelectionModel().select(index);
-            snapshots.scrollTo(index);
+            HeapContent.Snapshot snapshot = content.snapshots().get(index);
+            if (!snapshots.getItems().contains(snapshot)) {
+                snapshots.getItems().setAll(content.snapshots());
+            }
+            snapshots.getSelectionModel().select(snapshot);
+            snapshots.scrollTo(snapshot);
         }
+    }
+
+    /// Lists classes with the filter's text only.
+    public void setFilter(Filter filter) {
+        table.filter(filter.needle());
+    }
+
+    /// Lists the histograms of a span of time only, if there are some; or every histogram.
+    public void setSelection(Optional<TimeRange> range) {
+        if (!range.equals(selection)) {
+            selection = range;
+            HeapContent.Snapshot before = snapshots.getSelectionModel().getSelectedItem();
+            list();
+            if (before != null && snapshots.getItems().contains(before)) {
+                snapshots.getSelectionModel().select(before);
+            } else {
+                snapshots.getSelectionModel().selectLast();
+            }
+        }
+    }
+
+    private void list() {
+        List<HeapContent.Snapshot> all = content.snapshots();
+        List<HeapContent.Snapshot> within =
+                all.stream()
+                        .filter(each ->
+                                selection
+                                        .map(s ->
+                                                each.timeNanos() >= s.fromNanos()
+                                                        && each.timeNanos() <= s.toNanos())
+                                        .orElse(true))
+                        .toList();
+        boolean none = within.isEmpty() && !all.isEmpty();
+        outside.setText(
+                none
+                        ? "No histogram in the selected time; these are all"
+                        : within.size() + " of " + all.size() + " histograms");
+        outside.setVisible(selection.isPresent() && !all.isEmpty());
+        outside.setManaged(outside.isVisible());
+        snapshots.getItems().setAll(none ? all : within);
     }
 
     /// Takes the dark or the light palette.

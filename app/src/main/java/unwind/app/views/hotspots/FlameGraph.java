@@ -127,8 +127,12 @@ final class FlameGraph extends Region {
         paint();
     }
 
-    /// Paints everything anew.
+    /// Paints everything anew; boxes that are of another tree wait until they are laid out.
     void paint() {
+        if (stale) {
+            requestLayout();
+            return;
+        }
         GraphicsContext gc = canvas.getGraphicsContext2D();
         gc.setFill(theme.plot());
         gc.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());

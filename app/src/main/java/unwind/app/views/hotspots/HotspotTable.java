@@ -28,7 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The rows of allocation, sortable and searchable.
@@ -112,11 +112,13 @@ final class HotspotTable {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    /// Keeps the rows that hold a text and allocate on a path.
-    void filter(String text, Optional<PathKind> kind) {
+    /// Keeps the rows that hold a text and allocate on one of some paths; on any, if there are
+    /// none.
+    void filter(String text, Set<PathKind> kinds) {
         found.setPredicate(row ->
                 (text.isEmpty() || holds(row, text))
-                        && kind.map(k -> row.paths().of(k) > 0).orElse(true));
+                        && (kinds.isEmpty()
+                                || kinds.stream().anyMatch(kind -> row.paths().of(kind) > 0)));
     }
 
     void setTheme(Theme newTheme) {

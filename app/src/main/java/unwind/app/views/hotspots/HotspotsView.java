@@ -23,23 +23,30 @@ import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.controls.LatestAnswer;
-import unwind.app.controls.SearchField;
+import unwind.app.session.Filter;
 import unwind.parsers.model.Unit;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Where the program allocates, or what else was weighed by stack: a table above a flame graph,
 /// both coloured by path and both of the selected range. For the JavaFX thread, unless said
 /// otherwise.
 public final class HotspotsView {
+    private static final String KIND = "kind";
+
     private final BorderPane root = new BorderPane();
     private final Label headline = new Label();
     private final Label judged = new Label();
@@ -53,14 +60,16 @@ public final class HotspotsView {
     private final HotspotTable table = new HotspotTable();
     private final ProfileRowTable profileTable = new ProfileRowTable();
     private final FlameGraph flames = new FlameGraph();
-    private final PathLegend legend = new PathLegend(kind -> filter());
-    private final SearchField search = new SearchField("Search frames and classes", this::search);
+    private final PathLegend legend = new PathLegend(this::choosePaths);
     private final LatestAnswer counting = new LatestAnswer("count-hotspots");
     private final LatestAnswer searching = new LatestAnswer("search-flames");
     private Optional<HotspotsContent> content = Optional.empty();
     private Optional<TimeRange> selection = Optional.empty();
     private List<Path> roots = List.of();
     private Optional<ProfileKind> kind = Optional.empty();
+    private Optional<String> wantedKind = Optional.empty();
+    private Filter filter = Filter.NONE;
+    private Consumer<UnaryOperator<Filter>> onNarrow = change -> setFilter(change.apply(filter));
     private boolean choosing = true;
     private Grouping grouping = Grouping.SITE;
     private FlameMatches matches = FlameMatches.NONE;
@@ -99,13 +108,11 @@ public final class HotspotsView {
             }
         });
         groups.setMinWidth(Region.USE_PREF_SIZE);
-        search.node().setPrefColumnCount(18);
-        search.node().setMinWidth(120);
         // what is shown matters more than its sum, which the pointer tells in full
         kinds.setMinWidth(Region.USE_PREF_SIZE);
         headline.setTooltip(new Tooltip());
         headline.getTooltip().textProperty().bind(headline.textProperty());
-        HBox first = new HBox(12, kinds, headline, space(), groups, search.node());
+        HBox first = new HBox(12, kinds, headline, space(), groups);
         first.setAlignment(Pos.CENTER_LEFT);
         judged.setId("judged");
         judged.getStyleClass().add("text-muted");
@@ -201,7 +208,8 @@ public final class HotspotsView {
         fillTable();
         flames.show(shown.flames());
         describe(OptionalInt.empty());
-        search(search.text());
+        search();
+        chooseWanted();
         catchUp();
     }
 
@@ -247,6 +255,31 @@ public final class HotspotsView {
     public void setSelection(Optional<TimeRange> range) {
         selection = range;
         catchUp();
+    }
+
+    /// What is chosen: the kind of profile.
+    public Map<String, String> options() {
+        return kind.map(chosen -> Map.of(KIND, chosen.id())).orElse(Map.of());
+    }
+
+    /// Chooses the kind of profile, now or once there is one.
+    public void choose(Map<String, String> options) {
+        wantedKind = Optional.ofNullable(options.get(KIND));
+        chooseWanted();
+    }
+
+    private void chooseWanted() {
+        if (wantedKind.isEmpty()) {
+            return;
+        }
+        String id = wantedKind.get();
+        content.flatMap(shown ->
+                        shown.kinds().stream().filter(each -> each.isCalled(id)).findFirst())
+                .ifPresent(found -> {
+                    wantedKind = Optional.empty();
+                    kind = Optional.of(found);
+                    catchUp();
+                });
     }
 
     /// Judges paths by these class files.
@@ -295,12 +328,33 @@ public final class HotspotsView {
         filter();
     }
 
-    private void filter() {
-        table.filter(search.text(), legend.chosen());
-        profileTable.filter(search.text(), legend.chosen());
+    /// Whom to tell how the user narrows what is shown; by default the view narrows itself.
+    public void setOnNarrow(Consumer<UnaryOperator<Filter>> listener) {
+        onNarrow = listener;
     }
 
-    private void search(String text) {
+    /// Narrows the rows by path, and rows and boxes by text.
+    public void setFilter(Filter narrowed) {
+        boolean otherText = !narrowed.needle().equals(filter.needle());
+        filter = narrowed;
+        legend.choose(filter.paths());
+        filter();
+        if (otherText) {
+            search();
+        }
+    }
+
+    private void choosePaths(Set<PathKind> paths) {
+        onNarrow.accept(before -> before.withPaths(paths));
+    }
+
+    private void filter() {
+        table.filter(filter.needle(), filter.paths());
+        profileTable.filter(filter.needle(), filter.paths());
+    }
+
+    private void search() {
+        String text = filter.needle();
         filter();
         content.ifPresent(shown -> {
             FlameTree tree = shown.flames();

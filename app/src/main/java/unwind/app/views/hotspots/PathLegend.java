@@ -1,7 +1,6 @@
 package unwind.app.views.hotspots;
 
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
@@ -15,20 +14,20 @@ import unwind.app.chart.Theme;
 import unwind.parsers.model.Unit;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/// What the colours mean and how much there is of each; pressed, only that path is listed.
+/// What the colours mean and how much there is of each; pressed, only those paths are listed.
 final class PathLegend {
     private static final double SWATCH = 10;
 
     private final FlowPane node = new FlowPane(6, 4);
-    private final ToggleGroup group = new ToggleGroup();
     private final Map<PathKind, ToggleButton> buttons = new EnumMap<>(PathKind.class);
     private final Map<PathKind, Rectangle> swatches = new EnumMap<>(PathKind.class);
 
-    PathLegend(Consumer<Optional<PathKind>> onChoose) {
+    PathLegend(Consumer<Set<PathKind>> onChoose) {
         node.setId("path-legend");
         for (PathKind kind : PathKind.values()) {
             Rectangle swatch = new Rectangle(SWATCH, SWATCH);
@@ -38,8 +37,6 @@ final class PathLegend {
             button.getStyleClass().addAll("small", "legend-button");
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setTooltip(new Tooltip(PathWords.explanation(kind)));
-            button.setToggleGroup(group);
-            button.setUserData(kind);
             button.setOnAction(e -> onChoose.accept(chosen()));
             buttons.put(kind, button);
             swatches.put(kind, swatch);
@@ -51,10 +48,19 @@ final class PathLegend {
         return node;
     }
 
-    /// The path that is pressed.
-    Optional<PathKind> chosen() {
-        return Optional.ofNullable(group.getSelectedToggle())
-                .map(toggle -> (PathKind) toggle.getUserData());
+    private Set<PathKind> chosen() {
+        Set<PathKind> pressed = EnumSet.noneOf(PathKind.class);
+        buttons.forEach((kind, button) -> {
+            if (button.isSelected()) {
+                pressed.add(kind);
+            }
+        });
+        return pressed;
+    }
+
+    /// Presses some of the paths.
+    void choose(Set<PathKind> paths) {
+        buttons.forEach((kind, button) -> button.setSelected(paths.contains(kind)));
     }
 
     void show(PathWeights all, Unit unit) {

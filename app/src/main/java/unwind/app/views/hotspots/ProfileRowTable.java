@@ -23,6 +23,7 @@ import unwind.parsers.model.Unit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The rows of a kind of profile, sortable and searchable.
@@ -107,11 +108,12 @@ final class ProfileRowTable {
         rows.clear();
     }
 
-    /// Keeps the rows that hold a text and are on a path.
-    void filter(String text, Optional<PathKind> kind) {
+    /// Keeps the rows that hold a text and are on one of some paths; on any, if there are none.
+    void filter(String text, Set<PathKind> kinds) {
         found.setPredicate(row ->
                 (text.isEmpty() || row.name().toLowerCase(Locale.ROOT).contains(text))
-                        && kind.map(k -> row.paths().of(k) > 0).orElse(true));
+                        && (kinds.isEmpty()
+                                || kinds.stream().anyMatch(kind -> row.paths().of(kind) > 0)));
     }
 
     /// The name takes what the others leave.

@@ -335,7 +335,8 @@ public final class OverviewView {
     }
 
     private void resized() {
-        ruler.setMinWidth(scale().width());
+        // a least width would keep the view from becoming narrower
+        ruler.setMinWidth(0);
         ruler.setPrefWidth(scale().width());
         ruler.setMaxWidth(scale().width());
         move();

@@ -95,6 +95,13 @@ public record GroupRow(
                         .anyMatch(f -> f.toString().toLowerCase(Locale.ROOT).contains(text));
     }
 
+    /// Whether a thread has one of these names, or is of a pool that is called so.
+    boolean hasThread(Set<String> chosen) {
+        return names.stream()
+                .anyMatch(
+                        name -> chosen.contains(name) || chosen.contains(ThreadPool.pattern(name)));
+    }
+
     /// Goroutines are named so by their dumps.
     private String noun() {
         boolean go = title.contains("goroutine");

@@ -18,24 +18,26 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import unwind.app.analysis.Secrets;
+import unwind.app.analysis.TimeRange;
 import unwind.app.chart.Theme;
 import unwind.app.controls.LatestAnswer;
-import unwind.app.controls.SearchField;
+import unwind.app.session.Filter;
 import unwind.parsers.model.ThreadState;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The thread dumps of a process: the dumps at the left, what is wrong above, groups of identical
 /// stacks and the chosen one's text. For the JavaFX thread.
 public final class ThreadsView {
     private final BorderPane root = new BorderPane();
     private final ListView<DumpPage> dumps = new ListView<>();
+    private final Label outside = new Label();
     private final AlertList alerts = new AlertList();
     private final StateFilter states = new StateFilter(state -> filter());
-    private final SearchField search = new SearchField("Search threads", t -> filter());
     private final Label shownCount = new Label();
     private final ListView<GroupRow> groups = new ListView<>();
     private final TextArea stack = new TextArea();
@@ -43,6 +45,8 @@ public final class ThreadsView {
     private final LatestAnswer searching = new LatestAnswer("search-threads");
     private ThreadsContent content = new ThreadsContent(List.of());
     private OptionalLong wanted = OptionalLong.empty();
+    private Filter narrowed = Filter.NONE;
+    private Optional<TimeRange> selection = Optional.empty();
     private Theme theme = Theme.LIGHT;
 
     /// An empty view.
@@ -60,10 +64,15 @@ public final class ThreadsView {
         groups.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((o, old, now) -> showGroup(now));
-        SplitPane parts = new SplitPane(dumps, page());
+        outside.setId("dumps-in-selection");
+        outside.setWrapText(true);
+        outside.getStyleClass().addAll("text-muted", "small-text", "list-note");
+        outside.setMinHeight(Region.USE_PREF_SIZE);
+        VBox side = new VBox(outside, dumps);
+        VBox.setVgrow(dumps, Priority.ALWAYS);
+        SplitPane parts = new SplitPane(side, page());
         parts.setDividerPositions(0.24);
-        SplitPane.setResizableWithParent(dumps, false);
-        dumps.setMinWidth(150);
+        side.setMinWidth(150);
         root.setCenter(parts);
         setDark(false);
         clear();
@@ -72,10 +81,8 @@ public final class ThreadsView {
     private VBox page() {
         shownCount.getStyleClass().add("text-muted");
         shownCount.setMinWidth(Region.USE_PREF_SIZE);
-        search.node().setMinWidth(120);
-        search.node().setPrefColumnCount(18);
         HBox.setHgrow(states.node(), Priority.ALWAYS);
-        HBox tools = new HBox(10, states.node(), shownCount, search.node());
+        HBox tools = new HBox(10, states.node(), shownCount);
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("view-head");
         stack.setId("stack");
@@ -113,19 +120,17 @@ public final class ThreadsView {
     public void show(ThreadsContent shown) {
         content = shown;
         String many = shown.isOfGo() ? "goroutines" : "threads";
-        search.node().setPromptText("Search " + many);
         groups.setPlaceholder(placeholder("None of the " + many + " matches."));
-        dumps.getItems().setAll(shown.pages());
+        list();
         if (wanted.isPresent()) {
             showAt(wanted.getAsLong());
         } else if (!shown.pages().isEmpty()) {
-            int alarming = 0;
-            while (alarming < shown.pages().size() - 1
-                    && shown.pages().get(alarming).alerts().isEmpty()) {
-                alarming++;
-            }
-            dumps.getSelectionModel()
-                    .select(shown.pages().get(alarming).alerts().isEmpty() ? 0 : alarming);
+            dumps.getItems().stream()
+                    .filter(page -> !page.alerts().isEmpty())
+                    .findFirst()
+                    .ifPresentOrElse(
+                            dumps.getSelectionModel()::select,
+                            dumps.getSelectionModel()::selectFirst);
         }
     }
 
@@ -133,7 +138,7 @@ public final class ThreadsView {
     public void clear() {
         wanted = OptionalLong.empty();
         content = new ThreadsContent(List.of());
-        dumps.getItems().clear();
+        list();
         showPage(null);
     }
 
@@ -142,9 +147,54 @@ public final class ThreadsView {
         int index = content.nearest(timeNanos);
         wanted = index < 0 ? OptionalLong.of(timeNanos) : OptionalLong.empty();
         if (index >= 0) {
-            dumps.getSelectionModel().select(index);
-            dumps.scrollTo(index);
+            DumpPage page = content.pages().get(index);
+            if (!dumps.getItems().contains(page)) {
+                dumps.getItems().setAll(content.pages());
+            }
+            dumps.getSelectionModel().select(page);
+            dumps.scrollTo(page);
         }
+    }
+
+    /// Lists threads with the filter's text only, or the chosen threads.
+    public void setFilter(Filter filter) {
+        if (!filter.equals(narrowed)) {
+            narrowed = filter;
+            filter();
+        }
+    }
+
+    /// Lists the dumps of a span of time only, if there are some; or every dump.
+    public void setSelection(Optional<TimeRange> range) {
+        if (!range.equals(selection)) {
+            selection = range;
+            DumpPage before = dumps.getSelectionModel().getSelectedItem();
+            list();
+            if (before != null && dumps.getItems().contains(before)) {
+                dumps.getSelectionModel().select(before);
+            } else {
+                dumps.getSelectionModel().selectFirst();
+            }
+        }
+    }
+
+    private void list() {
+        List<DumpPage> within =
+                content.pages().stream()
+                        .filter(page -> selection.map(s -> holds(s, page)).orElse(true))
+                        .toList();
+        boolean none = within.isEmpty() && !content.pages().isEmpty();
+        outside.setText(
+                none
+                        ? "No dump in the selected time; these are all"
+                        : within.size() + " of " + content.pages().size() + " dumps");
+        outside.setVisible(selection.isPresent() && !content.pages().isEmpty());
+        outside.setManaged(outside.isVisible());
+        dumps.getItems().setAll(none ? content.pages() : within);
+    }
+
+    private static boolean holds(TimeRange range, DumpPage page) {
+        return page.timeNanos() >= range.fromNanos() && page.timeNanos() <= range.toNanos();
     }
 
     /// Takes the dark or the light palette.
@@ -171,13 +221,15 @@ public final class ThreadsView {
             shownCount.setText("");
             return;
         }
-        String text = search.text();
+        String text = narrowed.needle();
         Optional<ThreadState> state = states.chosen();
+        Set<String> chosen = Set.copyOf(narrowed.threads());
         searching.ask(
                 () ->
                         page.groups().stream()
                                 .filter(row -> state.map(s -> s == row.state()).orElse(true))
                                 .filter(row -> text.isEmpty() || row.holds(text))
+                                .filter(row -> chosen.isEmpty() || row.hasThread(chosen))
                                 .toList(),
                 this::showGroups,
                 () -> shownCount.setText("The search failed"));

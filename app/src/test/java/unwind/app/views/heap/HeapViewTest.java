@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -20,6 +19,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 import unwind.app.analysis.detect.CaseFile;
+import unwind.app.session.Filter;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.LongColumn;
@@ -103,8 +103,7 @@ class HeapViewTest {
 
     @Test
     void searchKeepsTheClassesThatMatch() throws TimeoutException {
-        robot.interact(
-                () -> robot.lookup(".search-field").queryAs(TextField.class).setText("ACME"));
+        robot.interact(() -> view.setFilter(Filter.NONE.withText("ACME")));
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> rows().size() == 1);
         assertThat(rows().getFirst().name()).isEqualTo("com.acme.Entry");
     }

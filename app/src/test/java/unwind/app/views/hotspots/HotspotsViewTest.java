@@ -7,7 +7,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseButton;
@@ -30,6 +29,7 @@ import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.chart.Theme;
+import unwind.app.session.Filter;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
@@ -124,8 +124,7 @@ class HotspotsViewTest {
 
     @Test
     void searchKeepsTheRowsThatMatchAndWeighsTheStacks() throws TimeoutException {
-        robot.interact(
-                () -> robot.lookup(".search-field").queryAs(TextField.class).setText("close"));
+        robot.interact(() -> view.setFilter(Filter.NONE.withText("close")));
         await(() -> text("#flame-frame").startsWith("Found in"));
         assertThat(rows())
                 .isNotEmpty()

@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
@@ -23,6 +22,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.session.Filter;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
@@ -188,7 +188,7 @@ class ThreadsViewTest {
     }
 
     private void search(String text) {
-        robot.interact(() -> robot.lookup(".search-field").queryAs(TextField.class).setText(text));
+        robot.interact(() -> view.setFilter(Filter.NONE.withText(text)));
     }
 
     private ListView<DumpPage> dumps() {

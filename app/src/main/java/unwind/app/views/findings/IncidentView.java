@@ -8,30 +8,28 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
 import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.detect.FindingsWording;
 import unwind.app.chart.Theme;
 
 import java.util.List;
-import java.util.function.BiConsumer;
 
-/// What is wrong, as cards, the worst first; folded below, the checks that failed, that could not
-/// run and that found nothing. For the JavaFX thread.
-public final class FindingsView {
+/// The first page: the verdict in one sentence, then what is wrong as cards, the worst first;
+/// folded below, the checks that failed, that could not run and that found nothing, and the files.
+/// For the JavaFX thread.
+public final class IncidentView {
     private static final double WIDEST = 980;
 
     private final BorderPane root = new BorderPane();
     private final VBox list = new VBox(12);
     private final ScrollPane scroll = new ScrollPane(list);
-    private FindingsReport content = FindingsReport.EMPTY;
-    private BiConsumer<Evidence.Kind, TimeRange> onShow = (kind, range) -> {};
+    private IncidentContent content = IncidentContent.of(FindingsReport.EMPTY);
+    private FindingLinks links = FindingLinks.NONE;
     private Theme theme = Theme.LIGHT;
 
     /// An empty view.
-    public FindingsView() {
+    public IncidentView() {
         root.getStyleClass().addAll("findings", "artifact-view");
         list.setId("finding-list");
         list.getStyleClass().add("finding-list");
@@ -48,40 +46,28 @@ public final class FindingsView {
         return root;
     }
 
-    /// Whom to tell that the user wants to see something at a time.
-    public void setOnShow(BiConsumer<Evidence.Kind, TimeRange> listener) {
-        onShow = listener;
+    /// Whom to tell that the user wants to see something.
+    public void setLinks(FindingLinks to) {
+        links = to;
     }
 
     /// Shows what was found.
-    public void show(FindingsReport shown) {
+    public void show(IncidentContent shown) {
         content = shown;
+        FindingsReport report = content.report();
         list.getChildren().clear();
-        list.getChildren().add(headline());
-        for (Finding finding : content.findings()) {
-            list.getChildren()
-                    .add(
-                            new FindingCard(
-                                            finding,
-                                            theme,
-                                            () ->
-                                                    onShow.accept(
-                                                            Evidence.Kind.TIMELINE,
-                                                            finding.range()),
-                                            evidence ->
-                                                    onShow.accept(
-                                                            evidence.kind(),
-                                                            evidence.where()
-                                                                    .orElse(finding.range())))
-                                    .node());
+        list.getChildren().addAll(verdict(), headline());
+        int number = 1;
+        for (Finding finding : report.findings()) {
+            list.getChildren().add(new FindingCard(number++, finding, theme, links).node());
         }
-        addFolded();
+        addFolded(report);
         scroll.setVvalue(0);
     }
 
     /// Shows nothing.
     public void clear() {
-        content = FindingsReport.EMPTY;
+        content = IncidentContent.of(FindingsReport.EMPTY);
         list.getChildren().clear();
     }
 
@@ -94,24 +80,31 @@ public final class FindingsView {
         }
     }
 
-    private Label headline() {
-        Label label = new Label(FindingsWording.headline(content));
-        label.setId("findings-headline");
-        label.getStyleClass().add("view-headline");
+    private Label verdict() {
+        Label label = line(FindingsWording.verdict(content.report()));
+        label.setId("verdict");
+        label.getStyleClass().add("verdict");
         return label;
     }
 
-    private void addFolded() {
+    private Label headline() {
+        Label label = line(FindingsWording.headline(content.report()));
+        label.setId("findings-headline");
+        label.getStyleClass().add("text-muted");
+        return label;
+    }
+
+    private void addFolded(FindingsReport report) {
         fold(
                 "failed",
                 FindingsWording.FAILED,
-                content.failed().stream()
+                report.failed().stream()
                         .map(each -> named(each.id(), FindingsWording.failed(each)))
                         .toList());
         fold(
                 "unable",
                 FindingsWording.NOT_CHECKED,
-                content.unableAlike().stream()
+                report.unableAlike().stream()
                         .map(each ->
                                 FindingsWording.checks(each.ids())
                                         + ": "
@@ -120,7 +113,20 @@ public final class FindingsView {
         fold(
                 "quiet",
                 FindingsWording.NOTHING_FOUND,
-                content.quiet().stream().map(FindingsWording::check).toList());
+                report.quiet().stream().map(FindingsWording::check).toList());
+        fold(
+                "files",
+                "Files",
+                content.files().stream()
+                        .map(file ->
+                                file.name()
+                                        + "  ·  "
+                                        + file.format()
+                                        + "  ·  from "
+                                        + file.begins()
+                                        + "  ·  "
+                                        + file.clock())
+                        .toList());
     }
 
     private static String named(String id, String words) {

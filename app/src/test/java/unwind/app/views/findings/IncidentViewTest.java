@@ -35,17 +35,20 @@ import java.util.function.Supplier;
 
 @Timeout(60)
 @ExtendWith(ApplicationExtension.class)
-class FindingsViewTest {
+class IncidentViewTest {
     private static final CaseFile NOTHING =
             new CaseFile(List.of(), new KnownClasses(ClassFiles.none()));
     private final FxRobot robot = new FxRobot();
     private final List<String> shown = new ArrayList<>();
-    private FindingsView view;
+    private IncidentView view;
 
     @Start
     void start(Stage stage) {
-        view = new FindingsView();
-        view.setOnShow((kind, range) -> shown.add(kind + " " + range.fromNanos()));
+        view = new IncidentView();
+        view.setLinks(
+                new FindingLinks(
+                        finding -> shown.add("when " + finding.title()),
+                        (finding, evidence) -> shown.add(evidence.kind() + " " + finding.title())));
         stage.setScene(new Scene(view.node(), 980, 700));
         stage.show();
     }
@@ -57,15 +60,17 @@ class FindingsViewTest {
                         found("a", finding(Severity.NOTICE, 0.9, "Notice")),
                         found("b", finding(Severity.CRITICAL, 0.3, "Lesser")),
                         found("c", finding(Severity.CRITICAL, 0.8, "Greater")));
-        robot.interact(() -> view.show(report));
+        robot.interact(() -> view.show(IncidentContent.of(report)));
         assertThat(texts(".finding-title")).containsExactly("Greater", "Lesser", "Notice");
         assertThat(texts(".finding-severity")).containsExactly("CRITICAL", "CRITICAL", "NOTICE");
+        assertThat(texts(".finding-number")).containsExactly("1", "2", "3");
+        assertThat(texts("#verdict")).containsExactly("Greater");
         assertThat(texts("#findings-headline")).containsExactly("3 findings; 3 checks ran");
     }
 
     @Test
     void aCardSaysWhyAndWhatToDo() {
-        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak")))));
+        robot.interact(() -> view.show(incident(found("a", finding(Severity.WARNING, 1, "Leak")))));
         assertThat(texts(".finding .label"))
                 .contains(
                         "confidence 80 %",
@@ -74,12 +79,12 @@ class FindingsViewTest {
 
     @Test
     void evidenceLeadsToItsTimeAndTheCardToItsOwn() {
-        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak")))));
+        robot.interact(() -> view.show(incident(found("a", finding(Severity.WARNING, 1, "Leak")))));
         robot.lookup(".evidence-link")
                 .queryAllAs(Hyperlink.class)
                 .forEach(link -> robot.interact(link::fire));
         robot.interact(() -> robot.lookup(".finding-range").queryAs(Hyperlink.class).fire());
-        assertThat(shown).containsExactly("DUMP 500", "SITE 100", "TIMELINE 100");
+        assertThat(shown).containsExactly("DUMP Leak", "SITE Leak", "when Leak");
     }
 
     @Test
@@ -91,9 +96,11 @@ class FindingsViewTest {
                                 "thread-leak",
                                 new Outcome.Unable(
                                         "threads were not recorded", "record with JFR")));
-        robot.interact(() -> view.show(report));
+        robot.interact(() -> view.show(IncidentContent.of(report)));
         assertThat(texts("#findings-headline"))
                 .containsExactly("No problems found in 1 of 2 checks; 1 could not run");
+        assertThat(texts("#verdict"))
+                .containsExactly("Nothing stands out in what could be checked");
         TitledPane unable = robot.lookup("#unable").queryAs(TitledPane.class);
         assertThat(unable.isExpanded()).isFalse();
         assertThat(unable.getText()).isEqualTo("Not checked (1)");
@@ -114,7 +121,7 @@ class FindingsViewTest {
                                 () -> {
                                     throw new IllegalStateException("no such frame");
                                 }));
-        robot.interact(() -> view.show(report));
+        robot.interact(() -> view.show(IncidentContent.of(report)));
         assertThat(texts(".finding-title")).containsExactly("Leak");
         assertThat(texts("#findings-headline"))
                 .containsExactly("1 finding; 1 of 2 checks ran; 1 failed");
@@ -124,17 +131,22 @@ class FindingsViewTest {
 
     @Test
     void withoutDetectorsItDoesNotClaimThatAllIsWell() {
-        robot.interact(() -> view.show(content()));
+        robot.interact(() -> view.show(incident()));
         assertThat(texts("#findings-headline")).containsExactly("Nothing was checked");
+        assertThat(texts("#verdict")).containsExactly("Nothing could be checked");
     }
 
     @Test
     void theCardsStayWhenTheThemeChanges() {
-        robot.interact(() -> view.show(content(found("a", finding(Severity.WARNING, 1, "Leak")))));
+        robot.interact(() -> view.show(incident(found("a", finding(Severity.WARNING, 1, "Leak")))));
         robot.interact(() -> view.setDark(true));
         assertThat(texts(".finding-title")).containsExactly("Leak");
         robot.interact(view::clear);
         assertThat(texts(".finding-title")).isEmpty();
+    }
+
+    private static IncidentContent incident(Detector... detectors) {
+        return IncidentContent.of(content(detectors));
     }
 
     private static FindingsReport content(Detector... detectors) {
