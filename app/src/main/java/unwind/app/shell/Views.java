@@ -30,6 +30,7 @@ import unwind.app.views.heap.HeapContent;
 import unwind.app.views.heap.HeapView;
 import unwind.app.views.hotspots.HotspotsContent;
 import unwind.app.views.hotspots.HotspotsView;
+import unwind.app.views.overview.FindingBand;
 import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
 import unwind.app.views.threads.ThreadsContent;
@@ -149,13 +150,15 @@ final class Views {
         overview.setOnOpen(this::open);
         FindingLinks links =
                 new FindingLinks(
-                        finding -> navigator.go(places.when(navigator.here(), finding)),
+                        this::showWhen,
                         (finding, evidence) -> {
                             Place place = places.of(navigator.here(), finding, evidence);
                             showAt(evidence, finding);
                             navigator.go(place);
                         });
         incident.setLinks(links);
+        overview.setOnFinding(number -> showWhen(found.get(number - 1)));
+        findings.setOnChoose(overview::setChosenFinding);
         findings.setLinks(links);
         hotspots.setOnAddClasses(
                 () -> roots.add(choice.files().get()),
@@ -192,13 +195,28 @@ final class Views {
     private void showIncident(IncidentContent content) {
         incident.show(content);
         found = content.report().findings();
+        overview.setFindings(bands(found));
         area.get().count(FINDINGS, found.isEmpty() ? "" : String.valueOf(found.size()));
     }
 
     private void clearIncident() {
         incident.clear();
         found = List.of();
+        overview.setFindings(List.of());
         area.get().count(FINDINGS, "");
+    }
+
+    private static List<FindingBand> bands(List<Finding> findings) {
+        List<FindingBand> bands = new ArrayList<>();
+        for (Finding finding : findings) {
+            bands.add(
+                    new FindingBand(
+                            bands.size() + 1,
+                            finding.severity(),
+                            finding.range(),
+                            finding.title()));
+        }
+        return bands;
     }
 
     /// What can be searched for: the findings, and the names in the files of the shown process.
@@ -211,12 +229,15 @@ final class Views {
                     new Palette.Entry(
                             "finding",
                             number + "  " + finding.title(),
-                            () -> {
-                                navigator.go(places.when(navigator.here(), finding));
-                                findings.choose(number);
-                            }));
+                            () -> showWhen(finding)));
         }
         return entries;
+    }
+
+    /// Goes to when a finding was, and chooses it.
+    private void showWhen(Finding finding) {
+        navigator.go(places.when(navigator.here(), finding));
+        findings.choose(found.indexOf(finding) + 1);
     }
 
     /// The names in the files of the shown process; takes a while.

@@ -106,6 +106,23 @@ class WindowPlacesTest {
     }
 
     @Test
+    void aFindingIsANumberedBandOnTheTimelineAndEachLeadsToTheOther(FxRobot robot)
+            throws TimeoutException {
+        open(robot);
+        Hyperlink when = robot.lookup(".finding-range").queryAs(Hyperlink.class);
+        robot.interact(when::fire);
+        await(() -> robot.lookup("#findings").tryQuery().isPresent() && !window.isWorking());
+
+        assertThat(window.navigator().here().view()).isEqualTo("findings");
+        assertThat(text(robot, ".finding-page .finding-number")).isEqualTo("1");
+        robot.interact(() -> window.navigator().open("heap"));
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        robot.interact(() -> robot.lookup(".finding-band").queryButton().fire());
+        assertThat(window.navigator().here().view()).isEqualTo("findings");
+        assertThat(text(robot, ".finding-page .finding-number")).isEqualTo("1");
+    }
+
+    @Test
     void everyPanelFollowsTheBrushAndTheFilterAndAChipRemovesEach(FxRobot robot)
             throws TimeoutException {
         open(robot);

@@ -39,6 +39,7 @@ public final class FindingsPanel {
     private FindingsReport report = FindingsReport.EMPTY;
     private Optional<TimeRange> selection = Optional.empty();
     private Filter filter = Filter.NONE;
+    private OptionalInt wanted = OptionalInt.empty();
     private FindingLinks links = FindingLinks.NONE;
     private Consumer<OptionalInt> onChoose = number -> {};
     private Theme theme = Theme.LIGHT;
@@ -90,6 +91,7 @@ public final class FindingsPanel {
 
     /// Shows nothing.
     public void clear() {
+        wanted = OptionalInt.empty();
         show(FindingsReport.EMPTY);
     }
 
@@ -105,15 +107,15 @@ public final class FindingsPanel {
         fill();
     }
 
-    /// Chooses a finding by its number, if it is listed.
+    /// Chooses a finding by its number, at once or when it is listed.
     public void choose(int number) {
-        list.getItems().stream()
-                .filter(each -> each.number == number)
-                .findFirst()
-                .ifPresent(each -> {
-                    list.getSelectionModel().select(each);
-                    list.scrollTo(each);
-                });
+        Optional<Numbered> listed =
+                list.getItems().stream().filter(each -> each.number == number).findFirst();
+        wanted = listed.isPresent() ? OptionalInt.empty() : OptionalInt.of(number);
+        listed.ifPresent(each -> {
+            list.getSelectionModel().select(each);
+            list.scrollTo(each);
+        });
     }
 
     /// The number of the chosen finding.
@@ -131,7 +133,7 @@ public final class FindingsPanel {
     }
 
     private void fill() {
-        OptionalInt before = chosen();
+        OptionalInt before = wanted.isPresent() ? wanted : chosen();
         List<Numbered> listed = new ArrayList<>();
         for (int i = 0; i < report.findings().size(); i++) {
             Finding finding = report.findings().get(i);
