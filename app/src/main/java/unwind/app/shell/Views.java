@@ -227,9 +227,7 @@ final class Views {
             int number = i + 1;
             entries.add(
                     new Palette.Entry(
-                            "finding",
-                            number + "  " + finding.title(),
-                            () -> showWhen(finding)));
+                            "finding", number + "  " + finding.title(), () -> showWhen(finding)));
         }
         return entries;
     }
