@@ -12,6 +12,7 @@ module unwind.app {
     requires org.kordamp.ikonli.feather;
     requires tools.jackson.databind;
     requires info.picocli;
+    requires org.commonmark;
 
     opens unwind.app.shell to
             javafx.fxml;

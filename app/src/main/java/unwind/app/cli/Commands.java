@@ -23,6 +23,7 @@ public final class Commands {
                     "findings",
                     "diff",
                     "report",
+                    "story",
                     "manual");
 
     /// Exit status: done.
@@ -77,7 +78,8 @@ public final class Commands {
                         .addSubcommand(NAMES.get(5), new FindingsCommand(out, err))
                         .addSubcommand(NAMES.get(6), new DiffCommand(out, err))
                         .addSubcommand(NAMES.get(7), new ReportCommand(out, err))
-                        .addSubcommand(NAMES.get(8), new ManualCommand(out));
+                        .addSubcommand(NAMES.get(8), new StoryCommand(out, err))
+                        .addSubcommand(NAMES.get(9), new ManualCommand(out));
         // set last: it is handed on to the commands that are there
         return commands.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

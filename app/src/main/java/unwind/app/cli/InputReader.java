@@ -70,9 +70,12 @@ final class InputReader {
                     "error: there are only class files: add recordings, dumps, histograms or logs.");
         }
         List<Reading> readings = kept.stream().map(Artifact::reading).toList();
-        ClockCorrections all = corrections.with(expansion.incidents());
+        ClockCorrections all = corrections.with(expansion.incidents(), readings);
         return Inputs.of(
-                kept, IncidentClock.align(readings, all.offsets(readings)), expansion.classes());
+                kept,
+                IncidentClock.align(readings, all.offsets(readings)),
+                expansion.classes(),
+                expansion.incidents());
     }
 
     /// One file may hold several things, and an archive several files, each of which is shown as

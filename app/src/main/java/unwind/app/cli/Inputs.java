@@ -2,11 +2,15 @@ package unwind.app.cli;
 
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.profile.ProcessFiles;
+import unwind.app.session.SavedIncident;
+import unwind.app.session.story.Story;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.TimeAxis;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,20 +22,31 @@ import java.util.stream.Collectors;
 /// @param incident the same by process, on one clock
 /// @param classes where the program's class files are: archives among the files, and what saved
 ///   incidents name
+/// @param saved the saved incidents that were among the files
 /// @param paths the paths that the user knows the artifacts' files by
 record Inputs(
-        List<Artifact> artifacts, Incident incident, List<Path> classes, Map<Path, String> paths) {
+        List<Artifact> artifacts,
+        Incident incident,
+        List<Path> classes,
+        List<SavedIncident> saved,
+        Map<Path, String> paths) {
     Inputs {
+        saved = List.copyOf(saved);
         artifacts = List.copyOf(artifacts);
         classes = List.copyOf(classes);
         paths = Map.copyOf(paths);
     }
 
-    static Inputs of(List<Artifact> artifacts, Incident incident, List<Path> classes) {
+    static Inputs of(
+            List<Artifact> artifacts,
+            Incident incident,
+            List<Path> classes,
+            List<SavedIncident> saved) {
         return new Inputs(
                 artifacts,
                 incident,
                 classes,
+                saved,
                 artifacts.stream()
                         .collect(
                                 Collectors.toMap(
@@ -50,6 +65,29 @@ record Inputs(
         return incident.processes().stream()
                 .map(process -> ProcessFiles.of(process, this::path))
                 .toList();
+    }
+
+    /// The walkthrough: that of the first saved incident that has one.
+    Story story() {
+        return saved.stream()
+                .map(SavedIncident::story)
+                .filter(story -> !story.isEmpty())
+                .findFirst()
+                .orElse(Story.EMPTY);
+    }
+
+    /// Where a person had files begin, by file; nanoseconds since the epoch.
+    Map<Path, Long> corrected() {
+        Map<Path, Long> begins = new LinkedHashMap<>();
+        for (Artifact artifact : artifacts) {
+            incident.artifact(artifact.reading())
+                    .filter(aligned -> aligned.source() == TimeAxis.Source.USER)
+                    .ifPresent(aligned ->
+                            begins.putIfAbsent(
+                                    SavedIncident.whole(artifact.reading().file()),
+                                    aligned.recording().time().startNanos()));
+        }
+        return begins;
     }
 
     /// The path that the user knows a file by.

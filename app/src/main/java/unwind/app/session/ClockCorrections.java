@@ -5,6 +5,7 @@ import unwind.parsers.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,13 +72,39 @@ public record ClockCorrections(List<Entry> entries) {
         }
     }
 
+    /// With files beginning where instants are given for them.
+    ClockCorrections beginning(Collection<Reading> readings, Map<Path, Long> begins) {
+        ClockCorrections all = this;
+        for (Reading reading : readings) {
+            Long begin = begins.get(reading.file());
+            if (begin != null && reading.recording().isPresent()) {
+                all = all.beginning(reading.file(), begin);
+            }
+        }
+        return all;
+    }
+
+    /// With files moved from where their own times have them; of what is in one file the first
+    /// counts.
+    ClockCorrections moving(Collection<Reading> readings, Map<Path, Long> moves) {
+        Map<Path, Long> begins = new LinkedHashMap<>();
+        for (Reading reading : readings) {
+            Long nanos = moves.get(reading.file());
+            if (nanos != null) {
+                reading.recording()
+                        .ifPresent(recording ->
+                                begins.putIfAbsent(
+                                        reading.file(), recording.time().startNanos() + nanos));
+            }
+        }
+        return beginning(readings, begins);
+    }
+
     /// With the files of saved incidents beginning where those had them.
-    public ClockCorrections with(List<SavedIncident> incidents) {
+    public ClockCorrections with(List<SavedIncident> incidents, Collection<Reading> readings) {
         ClockCorrections all = this;
         for (SavedIncident incident : incidents) {
-            for (Map.Entry<Path, Long> begin : incident.begins().entrySet()) {
-                all = all.beginning(begin.getKey(), begin.getValue());
-            }
+            all = all.beginning(readings, incident.begins()).moving(readings, incident.moved());
         }
         return all;
     }

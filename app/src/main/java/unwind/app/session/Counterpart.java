@@ -37,7 +37,7 @@ public record Counterpart(
     public static Counterpart of(
             List<Path> named, Opening.Result result, ClockCorrections corrections) {
         List<Reading> readings = result.readings();
-        ClockCorrections all = corrections.with(result.incidents());
+        ClockCorrections all = corrections.with(result.incidents(), readings);
         return new Counterpart(
                 name(named),
                 IncidentClock.align(readings, all.offsets(readings)),

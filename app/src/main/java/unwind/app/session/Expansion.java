@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 /// @param classes where class files of the program are: jars, wars and the folders of class files
 ///   among the files, and what saved incidents name
 /// @param incidents the saved incidents, in their order
-/// @param problems saved incidents that cannot be opened
+/// @param problems saved incidents that cannot be opened, and files of theirs that are missing or
+///   have changed
 public record Expansion(
         List<Path> paths,
         List<Path> classes,
@@ -51,7 +52,7 @@ public record Expansion(
                 SavedIncident incident = permitted(path, named, outside, problems);
                 incidents.add(incident);
                 classes.addAll(incident.classes());
-                incident.files().forEach(file -> add(path, file, files, problems));
+                incident.files().forEach(file -> add(path, incident, file, files, problems));
             } catch (IncidentFileException e) {
                 problems.add(problem(path, "unwind", String.valueOf(e.getMessage())));
             }
@@ -115,7 +116,12 @@ public record Expansion(
         }
     }
 
-    private static void add(Path incident, Path file, List<Path> files, List<Reading> problems) {
+    private static void add(
+            Path incident,
+            SavedIncident saved,
+            Path file,
+            List<Path> files,
+            List<Reading> problems) {
         Path archive = file.getParent();
         while (archive != null && !Files.exists(archive)) {
             archive = archive.getParent();
@@ -130,6 +136,9 @@ public record Expansion(
                                     + " if what is in it belongs to the incident."));
         } else if (Files.exists(file)) {
             files.add(file);
+            Optional.ofNullable(saved.contents().get(file))
+                    .flatMap(content -> content.difference(file))
+                    .ifPresent(difference -> problems.add(changed(incident, file, difference)));
         } else if (archive != null && Files.isRegularFile(archive)) {
             // it is in an archive
             files.add(archive);
@@ -143,6 +152,17 @@ public record Expansion(
                                     + " names it: put it back there, or open it from where it is"
                                     + " and save the incident again."));
         }
+    }
+
+    private static Reading changed(Path incident, Path file, String difference) {
+        String text =
+                "It changed since "
+                        + incident.getFileName()
+                        + " was saved: "
+                        + difference
+                        + ". What the walkthrough says may not be what it shows now.";
+        return new Reading(
+                file, "unwind", 0, Optional.empty(), List.of(Problem.warning(file, text)));
     }
 
     private static Reading problem(Path path, String format, String text) {

@@ -4,6 +4,8 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.session.story.Story;
+import unwind.app.session.story.StoryEdits;
 import unwind.parsers.Problem;
 import unwind.parsers.Reading;
 import unwind.parsers.model.TimeAxis;
@@ -46,12 +48,15 @@ public final class Session {
     private final Map<Path, List<Reading>> readings = new LinkedHashMap<>();
     private final Deque<ClockCorrections> earlier = new ArrayDeque<>();
     private final Map<Path, Long> prepared = new LinkedHashMap<>();
+    private final Map<Path, Long> preparedMoves = new LinkedHashMap<>();
     private ClockCorrections corrections = ClockCorrections.NONE;
     private Incident found = new Incident(List.of());
     private Incident incident = new Incident(List.of());
     private volatile Optional<Alignment> ready = Optional.empty();
     private Optional<ProcessCase> shown = Optional.empty();
     private Optional<TimeRange> selection = Optional.empty();
+    private final List<Runnable> storyListeners = new ArrayList<>();
+    private StoryEdits story = StoryEdits.of(Story.EMPTY);
     private boolean wallClock;
 
     /// Calls `listener` after every change.
@@ -89,6 +94,43 @@ public final class Session {
         return wallClock;
     }
 
+    /// The walkthrough as it is now.
+    public Story story() {
+        return story.story();
+    }
+
+    /// The walkthrough with what undo and redo lead to.
+    public StoryEdits storyEdits() {
+        return story;
+    }
+
+    /// Calls `listener` after every change of the walkthrough.
+    public void listenToStory(Runnable listener) {
+        storyListeners.add(listener);
+    }
+
+    /// Changes the walkthrough, which can be undone.
+    public void editStory(Story edited) {
+        setStory(story.edit(edited));
+    }
+
+    /// Takes the last edit of the walkthrough back.
+    public void undoStory() {
+        setStory(story.undo());
+    }
+
+    /// Makes the edit of the walkthrough again that was taken back last.
+    public void redoStory() {
+        setStory(story.redo());
+    }
+
+    private void setStory(StoryEdits changed) {
+        if (!changed.equals(story)) {
+            story = changed;
+            List.copyOf(storyListeners).forEach(Runnable::run);
+        }
+    }
+
     /// Opens files beside those that are open. A file that is open already is replaced.
     public void add(List<Reading> added) {
         if (added.isEmpty()) {
@@ -97,6 +139,7 @@ public final class Session {
         readings.putAll(byFile(added));
         corrections = withPrepared(readings());
         readings().forEach(reading -> prepared.remove(reading.file()));
+        readings().forEach(reading -> preparedMoves.remove(reading.file()));
         align();
         tell(Change.FILES);
     }
@@ -233,18 +276,12 @@ public final class Session {
     /// added.
     public void prepare(SavedIncident incident) {
         prepared.putAll(incident.begins());
+        preparedMoves.putAll(incident.moved());
     }
 
     /// The corrections, with files beginning where the saved incident that named them had them.
     private ClockCorrections withPrepared(Collection<Reading> files) {
-        ClockCorrections corrected = corrections;
-        for (Reading reading : files) {
-            Long begin = prepared.get(reading.file());
-            if (begin != null && reading.recording().isPresent()) {
-                corrected = corrected.beginning(reading.file(), begin);
-            }
-        }
-        return corrected;
+        return corrections.beginning(files, prepared).moving(files, preparedMoves);
     }
 
     /// Shows what a saved incident showed, as far as it is open.
@@ -257,6 +294,9 @@ public final class Session {
                     select(incident.selection());
                 });
         setWallClock(incident.wallClock());
+        if (!incident.story().isEmpty()) {
+            setStory(StoryEdits.of(incident.story()));
+        }
     }
 
     private void align() {
@@ -285,6 +325,7 @@ public final class Session {
         incident = new Incident(List.of());
         shown = Optional.empty();
         selection = Optional.empty();
+        setStory(StoryEdits.of(Story.EMPTY));
         tell(Change.FILES);
     }
 

@@ -7,6 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.session.story.Role;
+import unwind.app.session.story.Step;
+import unwind.app.session.story.Story;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
@@ -16,6 +19,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +111,7 @@ class IncidentFileTest {
         assertRefused(write("a poem"), "no incident that Unwind saved, or it is damaged");
         assertRefused(write(""), "no incident that Unwind saved");
         String start = "{\"kind\": \"unwind-incident\", \"schemaVersion\": ";
-        assertRefused(write(start + "2}"), "newer Unwind");
+        assertRefused(write(start + "3}"), "newer Unwind");
         assertRefused(write(start + "0}"), "of which version");
     }
 
@@ -233,5 +238,116 @@ class IncidentFileTest {
         assertThat(expansion.problems())
                 .extracting(Reading::file)
                 .containsExactly(folder.resolve("deeper/b \"ü\".txt"));
+    }
+
+    private Path histogram(String name, String time) throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve(name),
+                        """
+                         num     #instances         #bytes  class name (module)
+                        -------------------------------------------------------
+                           1:          9190         408024  [B (java.base@25.0.3)
+                        Total         9190         408024
+                        """);
+        return Files.setLastModifiedTime(
+                file, FileTime.from(Instant.parse(time)));
+    }
+
+    private List<String> problems(Path incident) {
+        return Expansion.of(List.of(incident), OutsideFiles.NEVER).problems().stream()
+                .flatMap(reading -> reading.problems().stream())
+                .map(problem -> problem.text())
+                .toList();
+    }
+
+    private SavedIncident of(Path file) {
+        return new SavedIncident(
+                List.of(file),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    @Test
+    void filesOfEarlierBuildsKeepTheirClockCorrections() throws Exception {
+        Path file = histogram("h.txt", "2026-05-04T10:00:00Z");
+        for (String correction :
+                List.of("\"begins\": \"2026-05-04T11:00:00Z\"", "\"clockOffsetNanos\": 3600000000000")) {
+            SavedIncident incident =
+                    read("\"files\": [{\"path\": \"h.txt\", " + correction + "}]");
+            Reading reading = Formats.read(file, Limits.DEFAULT, new Progress());
+            Session session = new Session();
+            session.prepare(incident);
+            session.add(List.of(reading));
+            assertThat(session.incident().artifact(reading).orElseThrow().recording().time()
+                            .startNanos())
+                    .as(correction)
+                    .isEqualTo(1_777_892_400_000_000_000L);
+            assertThat(
+                            ClockCorrections.NONE
+                                    .with(List.of(incident), List.of(reading))
+                                    .begins(List.of(reading)))
+                    .as(correction)
+                    .containsEntry(file, 1_777_892_400_000_000_000L);
+        }
+    }
+
+    @Test
+    void whatFilesHoldIsKeptAndAChangeIsSaid() throws Exception {
+        Path file = histogram("h.txt", "2026-05-04T10:00:00Z");
+        Path incident = folder.resolve("x.unwind");
+        IncidentFile.write(of(file), incident);
+        FileContent content = IncidentFile.read(incident).contents().get(file);
+        assertThat(content).isEqualTo(FileContent.of(file));
+        assertThat(problems(incident)).isEmpty();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertThat(problems(incident)).singleElement().asString().contains("another content");
+        Files.writeString(file, "short");
+        assertThat(problems(incident)).singleElement().asString().contains("5 now");
+        Files.delete(file);
+        assertThat(problems(incident)).singleElement().asString().contains("no such file");
+        assertThat(IncidentFile.read(incident).missing()).containsExactly(file);
+        // saved again without the file, it still knows what the file held
+        IncidentFile.write(IncidentFile.read(incident), incident);
+        assertThat(IncidentFile.read(incident).contents()).containsEntry(file, content);
+    }
+
+    @Test
+    void twoWindowsDoNotOverwriteEachOther() throws Exception {
+        Path file = folder.resolve("x.unwind");
+        Optional<FileContent> none = IncidentFile.content(file);
+        FileContent first = IncidentFile.write(incident(), file, none);
+        FileContent second = IncidentFile.write(of(folder.resolve("b")), file, Optional.of(first));
+        for (Optional<FileContent> known : List.of(none, Optional.of(first))) {
+            assertThatExceptionOfType(ChangedFileException.class)
+                    .isThrownBy(() -> IncidentFile.write(incident(), file, known))
+                    .withMessageContaining("another window");
+        }
+        assertThat(IncidentFile.content(file)).contains(second);
+    }
+
+    @Test
+    void stepsAreKeptAndRestored() throws Exception {
+        Story story =
+                Story.EMPTY.with(
+                        new Step(
+                                "a",
+                                new Role.Cause(),
+                                "title",
+                                "**note**",
+                                Optional.of(Place.of("threads"))));
+        Path file = folder.resolve("x.unwind");
+        IncidentFile.write(incident().with(story), file);
+        SavedIncident read = IncidentFile.read(file);
+        assertThat(read.story()).isEqualTo(story);
+        Session session = new Session();
+        session.restore(read);
+        assertThat(session.story()).isEqualTo(story);
+        assertThat(session.storyEdits().canUndo()).isFalse();
     }
 }
