@@ -250,8 +250,7 @@ class IncidentFileTest {
                            1:          9190         408024  [B (java.base@25.0.3)
                         Total         9190         408024
                         """);
-        return Files.setLastModifiedTime(
-                file, FileTime.from(Instant.parse(time)));
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.parse(time)));
     }
 
     private List<String> problems(Path incident) {
@@ -263,27 +262,28 @@ class IncidentFileTest {
 
     private SavedIncident of(Path file) {
         return new SavedIncident(
-                List.of(file),
-                Map.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                List.of(file), Map.of(), List.of(), Optional.empty(), Optional.empty(), false);
     }
 
     @Test
     void filesOfEarlierBuildsKeepTheirClockCorrections() throws Exception {
         Path file = histogram("h.txt", "2026-05-04T10:00:00Z");
         for (String correction :
-                List.of("\"begins\": \"2026-05-04T11:00:00Z\"", "\"clockOffsetNanos\": 3600000000000")) {
-            SavedIncident incident =
-                    read("\"files\": [{\"path\": \"h.txt\", " + correction + "}]");
+                List.of(
+                        "\"begins\": \"2026-05-04T11:00:00Z\"",
+                        "\"clockOffsetNanos\": 3600000000000")) {
+            SavedIncident incident = read("\"files\": [{\"path\": \"h.txt\", " + correction + "}]");
             Reading reading = Formats.read(file, Limits.DEFAULT, new Progress());
             Session session = new Session();
             session.prepare(incident);
             session.add(List.of(reading));
-            assertThat(session.incident().artifact(reading).orElseThrow().recording().time()
-                            .startNanos())
+            assertThat(
+                            session.incident()
+                                    .artifact(reading)
+                                    .orElseThrow()
+                                    .recording()
+                                    .time()
+                                    .startNanos())
                     .as(correction)
                     .isEqualTo(1_777_892_400_000_000_000L);
             assertThat(

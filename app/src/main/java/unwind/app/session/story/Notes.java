@@ -29,14 +29,12 @@ public final class Notes {
             HtmlRenderer.builder()
                     .escapeHtml(true)
                     .sanitizeUrls(true)
-                    .attributeProviderFactory(
-                            _ ->
-                                    (node, _, attributes) -> {
-                                        if (node instanceof Link) {
-                                            attributes.put(
-                                                    "rel", "noopener noreferrer nofollow");
-                                        }
-                                    })
+                    .attributeProviderFactory(_ ->
+                            (node, _, attributes) -> {
+                                if (node instanceof Link) {
+                                    attributes.put("rel", "noopener noreferrer nofollow");
+                                }
+                            })
                     .build();
     private static final MarkdownRenderer MARKDOWN = MarkdownRenderer.builder().build();
     private static final TextContentRenderer PLAIN =

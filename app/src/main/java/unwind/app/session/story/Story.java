@@ -91,11 +91,10 @@ public record Story(List<Step> steps) {
         int from = indexOf(id);
         return from < 0
                 ? this
-                : changed(
-                        all -> {
-                            Step step = all.remove(from);
-                            all.add(Math.clamp(index, 0, all.size()), step);
-                        });
+                : changed(all -> {
+                    Step step = all.remove(from);
+                    all.add(Math.clamp(index, 0, all.size()), step);
+                });
     }
 
     /// With a step in other words, at another place or in another role; unchanged if it is not

@@ -148,7 +148,11 @@ public final class StoryJson {
             return Optional.of(PlaceJson.read(node));
         } catch (IllegalArgumentException e) {
             refused.accept(
-                    "The place of its step " + number + " cannot be shown: " + e.getMessage() + ".");
+                    "The place of its step "
+                            + number
+                            + " cannot be shown: "
+                            + e.getMessage()
+                            + ".");
             return Optional.empty();
         }
     }

@@ -34,8 +34,7 @@ public record Verdict(String sentence, String impact, Optional<Finding> finding)
         Optional<Finding> worst =
                 all.findings().stream().filter(f -> f.severity() != Severity.NOTICE).findFirst();
         if (worst.isPresent()) {
-            return new Verdict(
-                    said(worst.get()), impact(worst.get(), processes, numbers), worst);
+            return new Verdict(said(worst.get()), impact(worst.get(), processes, numbers), worst);
         }
         String headline = FindingsWording.headline(all);
         if (all.findings().isEmpty()) {
@@ -61,7 +60,9 @@ public record Verdict(String sentence, String impact, Optional<Finding> finding)
                 ? sentence(title)
                 : title
                         + String.format(
-                                Locale.ROOT, " (likely, not certain: confidence %.0f %%).", 100 * finding.confidence());
+                                Locale.ROOT,
+                                " (likely, not certain: confidence %.0f %%).",
+                                100 * finding.confidence());
     }
 
     static String sentence(String text) {
@@ -83,17 +84,14 @@ public record Verdict(String sentence, String impact, Optional<Finding> finding)
     static String measured(Impact impact, CrashStory.Numbers numbers) {
         List<String> parts = new ArrayList<>();
         impact.threads()
-                .ifPresent(
-                        n -> parts.add(String.format(Locale.ROOT, "%,d thread%s", n, n == 1 ? "" : "s")));
+                .ifPresent(n ->
+                        parts.add(
+                                String.format(Locale.ROOT, "%,d thread%s", n, n == 1 ? "" : "s")));
         impact.bytes().ifPresent(n -> parts.add(numbers.text(n, Unit.BYTES)));
-        impact.nanos()
-                .ifPresent(n -> parts.add(numbers.text(n, Unit.NANOSECONDS) + " lost"));
+        impact.nanos().ifPresent(n -> parts.add(numbers.text(n, Unit.NANOSECONDS) + " lost"));
         impact.share()
-                .ifPresent(
-                        share ->
-                                parts.add(
-                                        String.format(
-                                                Locale.ROOT, "%.0f %% of the whole", share * 100)));
+                .ifPresent(share ->
+                        parts.add(String.format(Locale.ROOT, "%.0f %% of the whole", share * 100)));
         return String.join(", ", parts);
     }
 
@@ -115,26 +113,24 @@ public record Verdict(String sentence, String impact, Optional<Finding> finding)
         if (!go) {
             summary.threads()
                     .liveMax()
-                    .ifPresent(
-                            n -> parts.add(String.format(Locale.ROOT, "live threads up to %,d", n)));
+                    .ifPresent(n ->
+                            parts.add(String.format(Locale.ROOT, "live threads up to %,d", n)));
         }
         summary.heap()
                 .usedMaxBytes()
                 .ifPresent(n -> parts.add("heap in use up to " + numbers.text(n, Unit.BYTES)));
         summary.pauses()
                 .maxNanos()
-                .ifPresent(
-                        n -> parts.add("longest GC pause " + numbers.text(n, Unit.NANOSECONDS)));
+                .ifPresent(n -> parts.add("longest GC pause " + numbers.text(n, Unit.NANOSECONDS)));
         summary.exceptions()
                 .thrown()
-                .ifPresent(
-                        n ->
-                                parts.add(
-                                        String.format(
-                                                Locale.ROOT,
-                                                "%,d exception%s thrown",
-                                                n,
-                                                n == 1 ? "" : "s")));
+                .ifPresent(n ->
+                        parts.add(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%,d exception%s thrown",
+                                        n,
+                                        n == 1 ? "" : "s")));
         if (parts.isEmpty()) {
             return "";
         }

@@ -31,7 +31,8 @@ class BendTest {
 
     @Test
     void aHillIsABendWhereItBegins() {
-        double[] hill = values(2, i -> i < 30 ? 20 : i < 60 ? 20 + (i - 30) * 20 : 620 - (i - 60) * 5);
+        double[] hill =
+                values(2, i -> i < 30 ? 20 : i < 60 ? 20 + (i - 30) * 20 : 620 - (i - 60) * 5);
         assertThat(Bend.of(hill).orElseThrow().at()).isBetween(28, 36);
     }
 

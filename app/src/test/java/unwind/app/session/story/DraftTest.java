@@ -51,8 +51,11 @@ class DraftTest {
 
     @Test
     void theOnsetOfASurgeIsFoundInItsCurves() throws IOException {
-        Draft draft = draft("datagram-surge/recording.jfr.gz", "datagram-surge/histogram-1.txt",
-                "datagram-surge/histogram-5.txt.gz");
+        Draft draft =
+                draft(
+                        "datagram-surge/recording.jfr.gz",
+                        "datagram-surge/histogram-1.txt",
+                        "datagram-surge/histogram-5.txt.gz");
         Step onset = draft.story().steps().getFirst();
         Instant begins =
                 Instant.ofEpochSecond(
@@ -64,8 +67,8 @@ class DraftTest {
         assertThat(draft.story().steps().get(1).title()).isEqualTo("What changed then");
         assertThat(Notes.plain(draft.story().steps().get(1).note()))
                 .contains("DeadLetters.journal", "before", "after", "PacketFormatException");
-        assertThat(draft.events()).isSortedAccordingTo((a, b) ->
-                Long.compare(a.timeNanos(), b.timeNanos()));
+        assertThat(draft.events())
+                .isSortedAccordingTo((a, b) -> Long.compare(a.timeNanos(), b.timeNanos()));
     }
 
     @Test

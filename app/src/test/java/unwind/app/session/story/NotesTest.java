@@ -58,8 +58,15 @@ class NotesTest {
         for (String text :
                 new String[] {
                     "unwind.samples.Dead_Letters$Dead_Letter: 6, 275 *live*",
-                    "1. first", "- item", "# heading", "<b>bold</b>", "a | b", "x\\y `z` [l](m)",
-                    "main.(*visits).remember:32", "http://HOST/debug", "&amp; 'q' \"r\""
+                    "1. first",
+                    "- item",
+                    "# heading",
+                    "<b>bold</b>",
+                    "a | b",
+                    "x\\y `z` [l](m)",
+                    "main.(*visits).remember:32",
+                    "http://HOST/debug",
+                    "&amp; 'q' \"r\""
                 }) {
             assertThat(Notes.plain(NoteText.line(text))).isEqualTo(text);
         }

@@ -106,7 +106,8 @@ class StoryTest {
         story =
                 story.with(step("f").withRole(new Role.FollowUp("Ada", "Friday")))
                         .with(
-                                step("h").withRole(
+                                step("h")
+                                        .withRole(
                                                 new Role.Hypothesis(
                                                         Role.State.CONFIRMED, List.of("f")))
                                         .at(Optional.of(place)));
