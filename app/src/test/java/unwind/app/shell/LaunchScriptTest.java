@@ -23,6 +23,8 @@ import java.util.Map;
 class LaunchScriptTest {
     private static final Path SCRIPT = Path.of("src/main/launch/unwind");
 
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     @TempDir Path temp;
     private Path home;
 
@@ -79,6 +81,30 @@ class LaunchScriptTest {
 
         assertThat(outcome.out().lines().findFirst()).contains(fit.resolve("bin/java").toString());
         assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void aCommandOnLittleIsCompiledQuicklyAndOneOnMuchThoroughly() throws Exception {
+        Path jdk = jdk("jdk", "25", 0);
+        Path small = Files.write(temp.resolve("small file.jfr"), new byte[1_000_000]);
+        Path large = Files.createDirectories(temp.resolve("large folder"));
+        for (int i = 0; i < 8; i++) {
+            Files.write(large.resolve(i + ".jfr"), new byte[1_000_000]);
+        }
+        Path packed = Files.write(temp.resolve("packed.jfr.gz"), new byte[1_000_000]);
+
+        assertThat(options(jdk, "findings", small)).contains(QUICK);
+        assertThat(options(jdk, "summary", small)).contains(QUICK);
+        assertThat(options(jdk, "summary", large)).doesNotContain(QUICK);
+        assertThat(options(jdk, "summary", packed)).doesNotContain(QUICK);
+        assertThat(options(jdk, small.toString(), small)).doesNotContain(QUICK);
+    }
+
+    /// What the JVM is started with where 700 MB are taken for 7.
+    private List<String> options(Path jdk, String command, Path file) throws Exception {
+        Path script = home.resolve("bin/unwind");
+        Files.writeString(script, Files.readString(script).replace("0000 ;;", "00 ;;"));
+        return run(script, jdk, command, file.toString()).out().lines().toList();
     }
 
     private Outcome run(Path script, Path javaHome, String... arguments) throws Exception {

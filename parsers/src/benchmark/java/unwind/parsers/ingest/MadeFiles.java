@@ -18,7 +18,7 @@ final class MadeFiles {
     /// each repetition later than the one before.
     private static final long MOST_RECORDED_MEGABYTES = 40;
 
-    private static final long MOST_WHOLE_MEGABYTES = 200;
+    private static final long MOST_WHOLE_MEGABYTES = 40;
 
     private final Path folder;
     private final Path sources;
