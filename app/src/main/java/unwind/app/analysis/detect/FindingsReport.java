@@ -104,8 +104,9 @@ public record FindingsReport(
                 failed.add(new Failed(id, e.toString()));
             }
         }
-        return new FindingsReport(
-                Responsible.named(Ranking.byCause(findings), file), ran, quiet, unable, failed);
+        // who is responsible may show that two findings have one cause
+        List<Finding> named = Responsible.named(findings, file);
+        return new FindingsReport(Ranking.byCause(named, file), ran, quiet, unable, failed);
     }
 
     /// The reports on several processes as one: a detector ran if it could look at some process, is

@@ -40,11 +40,13 @@ final class Ranking {
     }
 
     /// In order, each cause once: a finding that another says more exactly becomes a sign of that.
-    static List<Finding> byCause(List<Finding> findings) {
+    ///
+    /// @param file what tells which findings are about things that become more in step
+    static List<Finding> byCause(List<Finding> findings, CaseFile file) {
         List<Finding> sorted = sorted(findings);
         int[] cause = new int[sorted.size()];
         for (int i = 0; i < cause.length; i++) {
-            cause[i] = cause(i, sorted);
+            cause[i] = cause(i, sorted, file);
         }
         List<Finding> causes = new ArrayList<>(sorted);
         for (int i = 0; i < cause.length; i++) {
@@ -65,13 +67,18 @@ final class Ranking {
         return sorted(left);
     }
 
-    /// The most important of the more exact findings, else an earlier one of the same detector and
-    /// cause, else itself. No circles: the relation between detectors has none, and among findings
-    /// of one detector it leads to the earlier.
-    private static int cause(int index, List<Finding> sorted) {
+    /// The most important of the more exact findings, else one about what grows in step, else an
+    /// earlier one of the same detector and cause, else itself. No circles: the relation between
+    /// detectors has none, and among findings of one detector it leads to the earlier.
+    private static int cause(int index, List<Finding> sorted, CaseFile file) {
         Finding finding = sorted.get(index);
         for (int i = 0; i < sorted.size(); i++) {
             if (Exactness.explains(sorted.get(i), finding)) {
+                return i;
+            }
+        }
+        for (int i = 0; i < sorted.size(); i++) {
+            if (GrownTogether.explains(sorted.get(i), finding, file)) {
                 return i;
             }
         }

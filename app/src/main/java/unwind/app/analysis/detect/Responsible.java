@@ -48,6 +48,9 @@ final class Responsible {
 
     private static final double MOSTLY = 0.4;
 
+    /// More classes are no answer.
+    private static final int MAX_CANDIDATES = 3;
+
     /// The longest class name that a title has room for.
     private static final int LONGEST = 40;
 
@@ -86,7 +89,8 @@ final class Responsible {
         String brief = Words.brief(guess.calledFrom.isEmpty() ? guess.className : guess.calledFrom);
         boolean called = guess.isFact && !guess.calledFrom.isEmpty();
         String place = (called ? ", called from " : ", probably by ") + brief;
-        boolean room = place.length() <= LONGEST + ", called from ".length();
+        boolean room =
+                !brief.isEmpty() && place.length() <= LONGEST + ", called from ".length();
         String title =
                 room
                         ? Titles.fit(finding.title(), Titles.LONGEST - place.length()) + place
@@ -223,8 +227,46 @@ final class Responsible {
                                 false));
     }
 
-    /// The one class of the program that the last histogram counts, else the one on the stacks.
+    /// The one class of the program that the last histogram counts, else the one on the stacks. Of a
+    /// few, none is more likely: they are named without choosing.
     private static Optional<Guess> only(CaseFile file) {
+        Set<String> counted = counted(file);
+        Set<String> called = called(file);
+        Set<String> both = new TreeSet<>(counted);
+        both.retainAll(called);
+        Set<String> few = counted.isEmpty() ? called : both.size() == 1 ? both : counted;
+        if (few.size() > 1 && few.size() <= MAX_CANDIDATES) {
+            return Optional.of(
+                    new Guess(
+                            "",
+                            "",
+                            "The program's classes "
+                                    + (counted.isEmpty() ? "on the stacks" : "on the heap")
+                                    + " are "
+                                    + String.join(" and ", few)
+                                    + ": nothing recorded says which of them.",
+                            false));
+        }
+        return few.size() == 1
+                ? few.stream()
+                        .findFirst()
+                        .map(name -> new Guess(name, "", because(name, counted, both), false))
+                : Optional.empty();
+    }
+
+    private static String because(String name, Set<String> counted, Set<String> both) {
+        return "Of the program's classes, only "
+                + name
+                + (counted.isEmpty()
+                        ? " is on the stacks."
+                        : counted.size() > 1 && both.size() == 1
+                                ? " is both on the heap and on the stacks."
+                                : " has objects on the heap.");
+    }
+
+    /// The program's classes that the last histogram counts, each by the class that it is written
+    /// in: of some, only lambdas have objects.
+    private static Set<String> counted(CaseFile file) {
         Set<String> counted = new TreeSet<>();
         List<Snapshots.Shot> shots = Snapshots.of(file).shots();
         if (!shots.isEmpty()) {
@@ -235,6 +277,11 @@ final class Responsible {
             }
         }
         counted.removeIf(name -> !file.program().contains(name));
+        return counted;
+    }
+
+    /// The program's classes whose methods are on stacks.
+    private static Set<String> called(CaseFile file) {
         Set<String> called = new TreeSet<>();
         for (Recording recording : file.recordings()) {
             StackTable stacks = recording.stacks();
@@ -243,30 +290,16 @@ final class Responsible {
             }
         }
         called.removeIf(name -> !file.program().contains(name));
-        Set<String> few = counted.isEmpty() ? called : counted;
-        return few.size() == 1
-                ? few.stream()
-                        .findFirst()
-                        .map(name ->
-                                new Guess(
-                                        name,
-                                        "",
-                                        "Of the program's classes, only "
-                                                + name
-                                                + (counted.isEmpty()
-                                                        ? " is on the stacks."
-                                                        : " has objects on the heap."),
-                                        false))
-                : Optional.empty();
+        return called;
     }
 
-    private static String className(String site) {
+    static String className(String site) {
         String method = site.replaceFirst(":\\d+$", "");
         return method.substring(0, Math.max(0, method.lastIndexOf('.')));
     }
 
     /// The class that a nested class or a lambda is written in.
-    private static String outer(String className) {
+    static String outer(String className) {
         int dollar = className.indexOf('$');
         return dollar > 0 ? className.substring(0, dollar) : className;
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.path.ClassFiles;
+import unwind.app.analysis.path.KnownClasses;
 
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,7 @@ class ExactnessTest {
         Finding carts =
                 finding("growing-collection", Severity.WARNING, CARTS)
                         .costs(Impact.ofBytes(180, 400));
-        List<Finding> found = Ranking.byCause(List.of(heap, carts));
+        List<Finding> found = byCause(List.of(heap, carts));
         assertThat(found).extracting(Finding::id).containsExactly("growing-collection");
         assertThat(found.getFirst().severity()).isEqualTo(Severity.CRITICAL);
         assertThat(found.getFirst().signs()).containsExactly(heap);
@@ -43,7 +45,7 @@ class ExactnessTest {
         Finding carts =
                 finding("growing-collection", Severity.WARNING, CARTS)
                         .costs(Impact.ofBytes(20, 400));
-        assertThat(Ranking.byCause(List.of(heap, carts)))
+        assertThat(byCause(List.of(heap, carts)))
                 .extracting(Finding::id)
                 .containsExactly("heap-growth", "growing-collection");
     }
@@ -55,7 +57,7 @@ class ExactnessTest {
                         .costs(Impact.ofBytes(200, 400));
         Finding pressure = finding("gc-pressure", Severity.WARNING, Subject.NONE);
         Finding pauses = finding("long-pause", Severity.WARNING, Subject.NONE);
-        List<Finding> found = Ranking.byCause(List.of(pauses, pressure, heap));
+        List<Finding> found = byCause(List.of(pauses, pressure, heap));
         assertThat(found).extracting(Finding::id).containsExactly("heap-growth");
         assertThat(found.getFirst().signs())
                 .extracting(Finding::id)
@@ -66,7 +68,7 @@ class ExactnessTest {
     void findingsOfDifferentSubjectsStayApart() {
         Subject orders = new Subject("shop.Order", "shop.Orders.add:12", "", "");
         assertThat(
-                        Ranking.byCause(
+                        byCause(
                                 List.of(
                                         finding("leak-per-exception", Severity.WARNING, CARTS),
                                         finding("growing-collection", Severity.WARNING, orders))))
@@ -77,7 +79,7 @@ class ExactnessTest {
     void whatOneClassKeepsIsOneFinding() {
         Subject lines = new Subject("shop.Line", "shop.Lines.of:3", "", "").keptBy("shop.Carts");
         List<Finding> found =
-                Ranking.byCause(
+                byCause(
                         List.of(
                                 finding("growing-collection", Severity.WARNING, lines)
                                         .costs(Impact.ofBytes(10, 400)),
@@ -170,7 +172,22 @@ class ExactnessTest {
         Finding much =
                 finding("growing-collection", Severity.WARNING, Subject.ofClass("a.Much"))
                         .costs(Impact.ofBytes(196 << 20, 256 << 20));
-        assertThat(Ranking.byCause(List.of(little, much))).containsExactly(much, little);
+        assertThat(byCause(List.of(little, much))).containsExactly(much, little);
+    }
+
+    @Test
+    void whatComesInStepIsAskedInTheOrderOfTheRelation() {
+        List<String> order = GrownTogether.MADE_FIRST;
+        for (int i = 1; i < order.size(); i++) {
+            assertThat(reachable(order.get(i)))
+                    .as("what %s says more exactly", order.get(i))
+                    .doesNotContainAnyElementsOf(order.subList(0, i));
+        }
+    }
+
+    private static List<Finding> byCause(List<Finding> findings) {
+        return Ranking.byCause(
+                findings, new CaseFile(List.of(), new KnownClasses(ClassFiles.none())));
     }
 
     private static Set<String> reachable(String id) {

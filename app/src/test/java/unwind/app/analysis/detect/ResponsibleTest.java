@@ -47,6 +47,42 @@ class ResponsibleTest {
         Finding finding =
                 named(histograms(SOCKETS + "shop.StockCheck 1 1 1 1\nshop.Orders 7 7 7 7\n"));
         assertThat(finding.title()).doesNotContain("probably");
+        assertThat(finding.because())
+                .contains(
+                        "The program's classes on the heap are shop.Orders and shop.StockCheck:"
+                                + " nothing recorded says which of them.");
+    }
+
+    @Test
+    void whatClientsBringInStepIsOneFindingWithThem() throws IOException {
+        List<Finding> found =
+                found(
+                        histograms(
+                                """
+                                jdk.internal.net.http.HttpClientImpl 5 105 206 310
+                                java.lang.Thread 20 250 400 630
+                                sun.nio.ch.SocketChannelImpl 10*168 190*168 420*168 620*168
+                                shop.Webhooks 1 1 1 1
+                                """));
+        assertThat(found).extracting(Finding::id).containsExactly("thread-leak");
+        assertThat(found.getFirst().signs())
+                .extracting(Finding::id)
+                .containsExactly("handles-accumulate");
+    }
+
+    @Test
+    void whatGrowsAtAnotherPaceIsAnotherFinding() throws IOException {
+        assertThat(
+                        found(
+                                histograms(
+                                        """
+                                        jdk.internal.net.http.HttpClientImpl 5 105 206 310
+                                        java.lang.Thread 20 221 420 630
+                                        sun.nio.ch.SocketChannelImpl 10*168 60*168 110*168 610*168
+                                        shop.Webhooks 1 1 1 1
+                                        """)))
+                .extracting(Finding::id)
+                .containsExactlyInAnyOrder("thread-leak", "handles-accumulate");
     }
 
     @Test
@@ -122,6 +158,12 @@ class ResponsibleTest {
 
     private CaseFile histograms(String table) throws IOException {
         return TextCase.histograms(folder, table);
+    }
+
+    private static List<Finding> found(CaseFile file) {
+        return FindingsReport.of(
+                        List.of(new ThreadLeakDetector(), new HandlesAccumulateDetector()), file)
+                .findings();
     }
 
     private static Finding named(CaseFile file) {
