@@ -53,7 +53,7 @@ final class AllocationHotspotDetector implements Detector {
         if (top.share() < MIN_SHARE || top.samples() < MIN_SAMPLES) {
             return false;
         }
-        double perSecond = top.bytes() / TopAllocator.seconds(file);
+        double perSecond = top.bytesPerSecond(file);
         return perSecond >= MIN_BYTES_PER_SECOND
                 || (perSecond >= MIN_BYTES_PER_SECOND_OF_MOST
                         && (top.share() >= NEARLY_ALL
@@ -61,7 +61,7 @@ final class AllocationHotspotDetector implements Detector {
     }
 
     private Finding finding(CaseFile file, TopAllocator top) {
-        double perSecond = top.bytes() / TopAllocator.seconds(file);
+        double perSecond = top.bytesPerSecond(file);
         Optional<PausePressure> pressure = GcPressureDetector.pressure(file);
         String title =
                 Words.title(

@@ -12,6 +12,7 @@ import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ import java.util.function.Predicate;
 
 /// What the recordings know of who allocates: each stack once per class, with its bytes.
 final class AllocationStacks {
+    /// Whose allocation is none of the program's.
+    private static final List<String> TOOLS =
+            List.of("jdk.jfr.internal.", "jdk.internal.vm.ThreadDumper");
+
     private final List<Stack> stacks = new ArrayList<>();
     private long totalBytes;
 
@@ -78,13 +83,16 @@ final class AllocationStacks {
     private void add(Slice slice, EventKind kind, StackPaths paths, boolean old) {
         Recording recording = slice.recording();
         EventTable table = recording.events(kind);
+        BitSet tools = StackWalk.with(recording, AllocationStacks::isOfTools);
         LongTally bytes = new LongTally();
         LongTally samples = new LongTally();
         int end = slice.endRow(table);
         for (int row = slice.firstRow(table); row < end; row++) {
-            long key =
-                    LongTally.pair(
-                            table.get(Attribute.STACK, row), table.get(Attribute.CLASS, row));
+            long node = table.get(Attribute.STACK, row);
+            if (node >= 0 && tools.get((int) node)) {
+                continue;
+            }
+            long key = LongTally.pair(node, table.get(Attribute.CLASS, row));
             bytes.add(bytes.entry(key), Math.max(0, table.get(Attribute.WEIGHT_BYTES, row)));
             samples.add(samples.entry(key), 1);
         }
@@ -102,7 +110,12 @@ final class AllocationStacks {
         }
     }
 
-    /// All bytes allocated.
+    /// Whether it is the recorder's own work, or a command's that looks at the process.
+    private static boolean isOfTools(StackWalk.Frame frame) {
+        return TOOLS.stream().anyMatch(frame.className()::startsWith);
+    }
+
+    /// All bytes allocated by the program.
     long totalBytes() {
         return totalBytes;
     }

@@ -27,6 +27,9 @@ record FirstTouches(Map<String, Integer> threads) {
     /// Of the samples of a method, as many are of different threads.
     private static final double ONCE = 0.9;
 
+    /// Samples of one thread so close together are of one object and its parts.
+    private static final long SAME_OBJECT_NANOS = 20_000_000L;
+
     private static final Set<String> TOUCHING = Set.of("setInitialValue", "createMap");
 
     FirstTouches {
@@ -74,6 +77,7 @@ record FirstTouches(Map<String, Integer> threads) {
     private static Map<String, Set<Long>> onceInEach(CaseFile file, Set<String> asking) {
         Map<String, Set<Long>> threads = new HashMap<>();
         Map<String, Long> samples = new HashMap<>();
+        Map<String, Map<Long, Long>> before = new HashMap<>();
         for (Slice slice :
                 Slices.of(
                         file.recordings(),
@@ -88,9 +92,13 @@ record FirstTouches(Map<String, Integer> threads) {
                             makers.computeIfAbsent(
                                     table.get(Attribute.STACK, row),
                                     stack -> maker(StackWalk.frames(recording, stack)));
-                    threads.computeIfAbsent(maker, _ -> new HashSet<>())
-                            .add(table.get(Attribute.THREAD, row));
-                    samples.merge(maker, 1L, Long::sum);
+                    long thread = table.get(Attribute.THREAD, row);
+                    long time = table.startNanos().get(row);
+                    threads.computeIfAbsent(maker, _ -> new HashSet<>()).add(thread);
+                    Long last =
+                            before.computeIfAbsent(maker, _ -> new HashMap<>()).put(thread, time);
+                    boolean same = last != null && time - last < SAME_OBJECT_NANOS;
+                    samples.merge(maker, same ? 0L : 1L, Long::sum);
                 }
             }
         }

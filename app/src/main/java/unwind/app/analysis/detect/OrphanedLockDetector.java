@@ -134,11 +134,11 @@ final class OrphanedLockDetector implements Detector {
     }
 
     /// One dump that cannot name owners may just have missed the one that holds the lock elsewhere.
-    private static Severity severity(boolean sure, Sighting sighting) {
-        if (sure) {
+    private static Severity severity(boolean sure, Sighting sighting, boolean silent) {
+        if (sure || (silent && !sighting.sure().isEmpty())) {
             return Severity.CRITICAL;
         }
-        return sighting.sure().isEmpty() && sighting.dumps.size() == 1
+        return sighting.sure().isEmpty() && sighting.dumps.size() == 1 && !silent
                 ? Severity.NOTICE
                 : Severity.WARNING;
     }
@@ -153,6 +153,8 @@ final class OrphanedLockDetector implements Detector {
                         && lock.caveat().isEmpty()
                         && (sighting.dumps.size() > 1
                                 || (dumps.size() > 1 && !sighting.sure().isEmpty()));
+        Optional<Silence> silence =
+                Silence.after(file, last.timeNanos(), Set.copyOf(lock.waiters()));
         String site =
                 last.indexOf(lock.waiters().getFirst()).stream()
                         .mapToObj(i -> last.siteText(last.threads().get(i)))
@@ -188,6 +190,7 @@ final class OrphanedLockDetector implements Detector {
                     "The dumps name no owner of any lock of java.util.concurrent, and no other thread"
                             + " is inside the method that takes this one.");
         }
+        silence.map(Silence::sentence).ifPresent(because::add);
         Optional<LockUpgrade> upgrade = LockUpgrade.of(last, lock.waiters());
         upgrade.map(LockUpgrade::sentence).ifPresent(because::add);
         WaitsInside.sentence(file, last, lock.waiters()).forEach(because::add);
@@ -202,8 +205,10 @@ final class OrphanedLockDetector implements Detector {
                                                 : " that no thread owns."));
         return new Finding(
                 id(),
-                upgrade.isPresent() ? Severity.CRITICAL : severity(sure, sighting),
-                sure ? 0.95 : upgrade.isPresent() ? 0.8 : 0.5,
+                upgrade.isPresent()
+                        ? Severity.CRITICAL
+                        : severity(sure, sighting, silence.isPresent()),
+                sure ? 0.95 : upgrade.isPresent() || silence.isPresent() ? 0.8 : 0.5,
                 0.95,
                 upgrade.map(up -> up.title(lock.waiters().size())).orElse(waiting),
                 because,

@@ -35,7 +35,9 @@ record OrphanedOver(Sighting sighting, List<SeenDump> dumps) {
             waiting += seen || isWaiting(dump) ? 1 : 0;
         }
         boolean often = since.size() > 1 || (sure && waiting > 1);
-        return often || dumps.size() == 1 ? Optional.of(rest) : Optional.empty();
+        // the waiting may have begun after the dump before: the last one says what it says alone
+        boolean begins = since.getFirst() == dumps.getLast() && !isWaitingBefore(since.getFirst());
+        return often || dumps.size() == 1 || begins ? Optional.of(rest) : Optional.empty();
     }
 
     private String lockClass() {
@@ -63,6 +65,11 @@ record OrphanedOver(Sighting sighting, List<SeenDump> dumps) {
                 && since.stream()
                         .anyMatch(dump ->
                                 holders.stream().anyMatch(h -> dump.indexOf(h).isPresent()));
+    }
+
+    private boolean isWaitingBefore(SeenDump last) {
+        return dumps.subList(0, dumps.indexOf(last)).stream()
+                .anyMatch(dump -> !dump.waitersFor(lockClass()).isEmpty());
     }
 
     private boolean isWaiting(SeenDump dump) {

@@ -24,6 +24,8 @@ final class ParkedWork {
     /// Threads that are idle for most of the time are not held up.
     private static final double MOSTLY_IDLE = 0.5;
 
+    private static final double MOSTLY_AWAITED = 0.5;
+
     private static final List<EventKind> SEEN =
             List.of(
                     EventKind.PARK,
@@ -58,6 +60,7 @@ final class ParkedWork {
         long there = 0;
         long elsewhere = 0;
         long idleNanos = 0;
+        long awaited = 0;
         for (EventKind kind : SEEN) {
             EventTable table = recording.events(kind);
             Map<Long, Boolean> inside = new HashMap<>();
@@ -70,6 +73,7 @@ final class ParkedWork {
                 }
                 if (inside.computeIfAbsent(stack, s -> passes(recording, s, method))) {
                     there++;
+                    awaited += kind == EventKind.PARK && isAwaited(table, row) ? 1 : 0;
                 } else if (idle.computeIfAbsent(stack, s -> isIdle(recording, s, kind))) {
                     idleNanos += Math.max(0, table.get(Attribute.DURATION_NANOS, row));
                 } else {
@@ -78,7 +82,15 @@ final class ParkedWork {
             }
         }
         double time = (double) wait.threads().size() * wait.range().durationNanos();
-        return there >= NEARLY_ALWAYS * (there + elsewhere) && idleNanos < MOSTLY_IDLE * time;
+        return there >= NEARLY_ALWAYS * (there + elsewhere)
+                && idleNanos < MOSTLY_IDLE * time
+                && awaited < MOSTLY_AWAITED * there;
+    }
+
+    /// Whether it is parked on an object, whose owner will wake it: who calls others all day waits
+    /// for one answer after the other. Whoever only asks again after a while parks on nothing.
+    private static boolean isAwaited(EventTable table, int row) {
+        return table.has(Attribute.CLASS) && table.get(Attribute.CLASS, row) >= 0;
     }
 
     private static boolean passes(Recording recording, long stack, String method) {

@@ -61,7 +61,7 @@ final class PoolExhaustedDetector implements Detector {
                 PoolWait.standingOut(dumps, PoolExhaustedDetector::parks, idle)) {
             PoolWait wait = each.what();
             if (isByLibrary(file, wait.site(), wait.calledFrom()) && sites.add(wait.site())) {
-                findings.add(parked(wait, each.extent()));
+                findings.add(parked(wait, each.extent(), each.stuck()));
             }
         }
         for (PoolWait.Verdict each :
@@ -132,14 +132,22 @@ final class PoolExhaustedDetector implements Detector {
         return activity.kind() == Activity.Kind.PARKS;
     }
 
-    private Finding parked(PoolWait wait, Extent extent) {
+    /// Whoever calls others all day is parked until the answer comes: that is news where it does
+    /// not come from dump to dump. Parks with a time limit are those of threads that ask again.
+    private Finding parked(PoolWait wait, Extent extent, boolean stuck) {
         List<String> because = new ArrayList<>(wait.because());
+        boolean asks = wait.isTimed();
         because.add(
-                "They are parked in the middle of a task until another thread makes room or gives"
-                        + " something back, and that is slower than they ask for it.");
+                asks
+                        ? "They are parked in the middle of a task until another thread makes room or"
+                                + " gives something back, and that is slower than they ask for it."
+                        : "They are parked in the middle of a task until another thread wakes them"
+                                + (stuck ? ", and none of them moved from dump to dump." : "."));
         return new Finding(
                         id(),
-                        Severity.WARNING,
+                        asks || (extent == Extent.LASTING && stuck) || wait.isWholePool(extent)
+                                ? Severity.WARNING
+                                : Severity.NOTICE,
                         extent == Extent.LASTING ? 0.7 : 0.55,
                         Math.min(1, 0.5 + wait.last().threads().size() / 20.0),
                         wait.who()

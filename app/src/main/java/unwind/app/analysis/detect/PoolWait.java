@@ -30,6 +30,17 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
     /// Dumps print hundredths of milliseconds.
     private static final long ROUNDING_NANOS = 20_000L;
 
+    /// As many at one place are no chance in one dump.
+    private static final int CROWD = 10;
+
+    /// The call that parks is among as many frames.
+    private static final int TOP = 3;
+
+    private static final Set<String> TIMED =
+            Set.of(
+                    "java.util.concurrent.locks.LockSupport.parkNanos",
+                    "java.util.concurrent.locks.LockSupport.parkUntil");
+
     private static final double MOST = 0.6;
     private static final double NEARLY_ALL = 0.9;
 
@@ -175,6 +186,28 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
     boolean isVirtual() {
         return last().dump.threads().stream()
                 .anyMatch(thread -> thread.virtual() && last().threads.contains(Dump.name(thread)));
+    }
+
+    /// Whether so many of a pool wait there that it is no chance, though there is one dump only: a
+    /// pool that has nobody left for the next task.
+    boolean isWholePool(Extent extent) {
+        return extent == Extent.ONE_DUMP
+                && last().threads.size() >= CROWD
+                && last().share() >= NEARLY_ALL;
+    }
+
+    /// Whether most of them wait with a time limit, after which they ask again.
+    boolean isTimed() {
+        long timed =
+                last().dump.found().groups().stream()
+                        .filter(group ->
+                                group.frames().stream()
+                                        .limit(TOP)
+                                        .anyMatch(frame -> TIMED.contains(frame.name())))
+                        .flatMap(group -> group.names().stream())
+                        .filter(last().threads::contains)
+                        .count();
+        return 2 * timed >= last().threads.size();
     }
 
     /// The threads that wait in the last dump and waited in the one before.

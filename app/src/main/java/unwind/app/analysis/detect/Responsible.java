@@ -89,8 +89,7 @@ final class Responsible {
         String brief = Words.brief(guess.calledFrom.isEmpty() ? guess.className : guess.calledFrom);
         boolean called = guess.isFact && !guess.calledFrom.isEmpty();
         String place = (called ? ", called from " : ", probably by ") + brief;
-        boolean room =
-                !brief.isEmpty() && place.length() <= LONGEST + ", called from ".length();
+        boolean room = !brief.isEmpty() && place.length() <= LONGEST + ", called from ".length();
         String title =
                 room
                         ? Titles.fit(finding.title(), Titles.LONGEST - place.length()) + place
@@ -227,8 +226,8 @@ final class Responsible {
                                 false));
     }
 
-    /// The one class of the program that the last histogram counts, else the one on the stacks. Of a
-    /// few, none is more likely: they are named without choosing.
+    /// The one class of the program that the last histogram counts, else the one on the stacks. Of
+    /// a few, none is more likely: they are named without choosing.
     private static Optional<Guess> only(CaseFile file) {
         Set<String> counted = counted(file);
         Set<String> called = called(file);

@@ -53,7 +53,8 @@ final class SlowBackendDetector implements Detector {
             // otherwise
             boolean tells = extent == Extent.LASTING || extent == Extent.ONE_DUMP;
             if (tells && sites.add(wait.site())) {
-                findings.add(finding(wait, extent, each.stuck(), recorded));
+                boolean crowd = wait.isWholePool(extent);
+                findings.add(finding(wait, extent, each.stuck(), crowd, recorded));
             }
         }
         recorded.stream()
@@ -76,19 +77,31 @@ final class SlowBackendDetector implements Detector {
     }
 
     private Finding finding(
-            PoolWait wait, Extent extent, boolean stuck, List<RecordedWait> recorded) {
+            PoolWait wait,
+            Extent extent,
+            boolean stuck,
+            boolean crowd,
+            List<RecordedWait> recorded) {
         List<String> because = new ArrayList<>(wait.because());
-        because.add(
-                "They are inside a read of a connection: the threads are ready, the other end does"
-                        + " not answer.");
         Optional<RecordedWait> same =
                 recorded.stream().filter(each -> each.site().equals(wait.site())).findFirst();
         same.ifPresent(each -> because.addAll(each.because()));
         boolean lasts = stuck || same.isPresent();
+        because.add(
+                lasts
+                        ? "They are inside a read of a connection: the threads are ready, the other"
+                                + " end does not answer."
+                        : crowd
+                                ? "They are inside a read of a connection, and nobody of the pool is"
+                                        + " left for the next task. Whether each read takes long, a"
+                                        + " second dump would show."
+                                : "They are inside a read of a connection. Whether the other end is"
+                                        + " slow does not show: a service that asks others all day"
+                                        + " looks the same for a moment.");
         double confidence = lasts ? 0.8 : extent == Extent.ONE_DUMP ? 0.4 : 0.5;
         return new Finding(
                         id(),
-                        lasts ? Severity.WARNING : Severity.NOTICE,
+                        lasts || crowd ? Severity.WARNING : Severity.NOTICE,
                         confidence,
                         Math.min(1, 0.4 + wait.last().threads().size() / 20.0),
                         wait.who() + " wait for an answer at " + Words.brief(wait.site()) + ".",

@@ -4,6 +4,8 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.Series;
+import unwind.parsers.model.SeriesNames;
 
 import java.util.Comparator;
 import java.util.HashMap;
@@ -139,6 +141,26 @@ record TopAllocator(
         return all < MIN_SAMPLES ? 0 : there / (double) all;
     }
 
+    /// How much is allocated there in a second. Of threads that live shortly the samples show too
+    /// little: what the heap took in between collections is the least that was allocated.
+    double bytesPerSecond(CaseFile file) {
+        return Math.max(bytes, share * takenIn(file)) / seconds(file);
+    }
+
+    /// By how much the heap in use rose, rise by rise, as the recording that shows most tells.
+    private static double takenIn(CaseFile file) {
+        double most = 0;
+        for (Recording recording : file.recordings()) {
+            double sum = 0;
+            Optional<Series> used = recording.series(SeriesNames.HEAP_USED);
+            for (int i = 1; used.isPresent() && i < used.get().size(); i++) {
+                sum += Math.max(0, used.get().value(i) - used.get().value(i - 1));
+            }
+            most = recording.chunks() > 0 ? Math.max(most, sum) : most;
+        }
+        return most;
+    }
+
     /// How long allocation was recorded, at least one second.
     static double seconds(CaseFile file) {
         return Math.max(
@@ -158,7 +180,7 @@ record TopAllocator(
     /// How much it is.
     String sentence() {
         return Words.percent(share)
-                + " of what was allocated, "
+                + " of the allocation that was sampled, "
                 + Words.bytes(bytes)
                 + ", was allocated by "
                 + place.site()

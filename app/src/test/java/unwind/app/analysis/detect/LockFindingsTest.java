@@ -233,6 +233,42 @@ class LockFindingsTest {
                 "app.Main.lambda$main$0(Main.java:5)");
     }
 
+    @Test
+    void threadsThatTheRecordingNeverSeesAgainWaitForALockThatIsNotReleased() throws IOException {
+        assertThat(lastDumpShowsWaiting("").severity())
+                .as("the last dump alone may have caught a lock that changes hands")
+                .isEqualTo(Severity.NOTICE);
+        Finding silent = lastDumpShowsWaiting("PARK 4+0.1 thread=teller-1, stack=bank.Book.post:6");
+        assertThat(silent.severity()).isEqualTo(Severity.WARNING);
+        assertThat(silent.because()).anyMatch(text -> text.contains("sees none of them again"));
+        assertThat(
+                        lastDumpShowsWaiting(
+                                        """
+                                        PARK 4+0.1 thread=teller-1, stack=bank.Book.post:6
+                                        PARK 9+2 thread=teller-2, stack=bank.Book.post:6\
+                                        """)
+                                .severity())
+                .as("one of them went on")
+                .isEqualTo(Severity.NOTICE);
+    }
+
+    /// Idle workers in a dump, four of them before a lock in the next, ten seconds later.
+    private Finding lastDumpShowsWaiting(String events) throws IOException {
+        List<String> idle = new ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            idle.add(idle("teller-" + i, 20 + i));
+        }
+        List<CaseFile.Artifact> artifacts =
+                new ArrayList<>(TextCase.dumps(folder, idle, waiting(4, LOCK, "lock")).artifacts());
+        artifacts.add(
+                new CaseFile.Artifact(
+                        "a.jfr",
+                        DrawnRecording.of(
+                                "time 0..20\nset jdk.ThreadPark enabled=true\n" + events + "\n")));
+        CaseFile file = new CaseFile(artifacts, new KnownClasses(ClassFiles.none()));
+        return ((Outcome.Found) new OrphanedLockDetector().look(file)).findings().getFirst();
+    }
+
     private static List<String> waiting(int count, String lock, String method) {
         List<String> threads = new ArrayList<>();
         for (int i = 1; i <= count; i++) {

@@ -349,15 +349,52 @@ class MemoryFindingsTest {
         assertQuiet(new ThreadLocalChurnDetector(), constructions(30, 3));
     }
 
+    @Test
+    void samplesOfOneThreadInOneMomentAreOfOneConstruction() {
+        assertThat(only(new ThreadLocalChurnDetector(), constructions(30, 3, 0.005)).title())
+                .startsWith("Thread-local values are made anew");
+    }
+
+    @Test
+    void whatTheRecorderAllocatesIsNoneOfTheProgramsGarbage() {
+        Finding finding =
+                only(
+                        new AllocationHotspotDetector(),
+                        "time 0..10\n"
+                                + samples(40, 9)
+                                + "ALLOCATION_SAMPLE 1 weight=9000000000, class=byte[],"
+                                + " stack=jdk.jfr.internal.StringPool.addString:1 <"
+                                + " jdk.jfr.internal.dcmd.DCmdStart.execute:7\n");
+        assertThat(finding.title())
+                .startsWith("82 % of all allocation is made under Page.render:7");
+    }
+
+    @Test
+    void ofShortThreadsTheHeapTellsHowMuchIsAllocated() {
+        String few = "time 0..10\n" + samples(40, 9).replace("weight=20000000", "weight=20000");
+        assertQuiet(new AllocationHotspotDetector(), few);
+        assertThat(
+                        only(
+                                        new AllocationHotspotDetector(),
+                                        few + "heap.used 1=0 3=200000000 4=0 9=300000000\n")
+                                .title())
+                .contains("Page.render:7, 38.9 MiB");
+    }
+
     /// Threads that construct a value; one of them was seen to ask its thread local.
     private static String constructions(int threads, int times) {
+        return constructions(threads, times, 0.1);
+    }
+
+    /// @param apart seconds between two samples of one thread
+    private static String constructions(int threads, int times, double apart) {
         StringBuilder text =
                 new StringBuilder(
                         "time 0..40\nALLOCATION_SAMPLE 1 weight=24, thread=stamp-1, class=java.lang.ThreadLocal$ThreadLocalMap, stack=java.lang.ThreadLocal.createMap:5 < shop.Stamps.kit:31\n");
         for (int i = 0; i < threads * times; i++) {
             text.append(
                     "ALLOCATION_SAMPLE %s weight=90000, thread=stamp-%d, class=char[], stack=shop.Kit.new:14 < shop.Stamps.kit:33 < shop.Stamps.stamp:40%n"
-                            .formatted(i % threads + 0.1 * (i / threads), i % threads));
+                            .formatted(i % threads + apart * (i / threads), i % threads));
         }
         return text.toString();
     }

@@ -134,7 +134,17 @@ class PoolFindingsTest {
                 .isEqualTo(new Outcome.Quiet());
     }
 
+    @Test
+    void parksOnWhatSomebodyWillWakeAreThoseOfCallersNotOfAFullRing() {
+        assertThat(new PoolExhaustedDetector().look(shortParks(1, ", class=org.rpc.Calls")))
+                .isEqualTo(new Outcome.Quiet());
+    }
+
     private static CaseFile shortParks(int samplesElsewhere) {
+        return shortParks(samplesElsewhere, "");
+    }
+
+    private static CaseFile shortParks(int samplesElsewhere, String blocker) {
         String below =
                 " < shop.Audit.write:44 < java.util.concurrent.ThreadPoolExecutor.runWorker:3";
         StringBuilder text = new StringBuilder("time 0..20\nset jdk.ThreadPark enabled=true\n");
@@ -145,8 +155,8 @@ class PoolFindingsTest {
         }
         for (int i = 0; i < 40; i++) {
             text.append(
-                    "PARK %s+0.012 thread=web-%d, stack=jdk.internal.misc.Unsafe.park < java.util.concurrent.locks.LockSupport.parkNanos:4 < org.ring.Ring.next:130%s%n"
-                            .formatted(i / 2.0, i % 8, below));
+                    "PARK %s+0.012 thread=web-%d, stack=jdk.internal.misc.Unsafe.park < java.util.concurrent.locks.LockSupport.parkNanos:4 < org.ring.Ring.next:130%s%s%n"
+                            .formatted(i / 2.0, i % 8, below, blocker));
             for (int sample = 0; sample < samplesElsewhere; sample++) {
                 text.append(
                         "EXECUTION_SAMPLE %s thread=web-%d, stack=%s%s%n"
@@ -368,6 +378,48 @@ class PoolFindingsTest {
     }
 
     private static final String DAO = "shop.Dao.find(Dao.java:7)";
+
+    @Test
+    void oneDumpOfAWholeLargePoolInsideReadsIsAWarningThatLeavesTheOtherEndOpen()
+            throws IOException {
+        Finding few = found(new SlowBackendDetector(), dump(6, "RUNNABLE", QUERY));
+        assertThat(few.severity()).as("six threads").isEqualTo(Severity.NOTICE);
+        Finding many = found(new SlowBackendDetector(), dump(14, "RUNNABLE", QUERY));
+        assertThat(many.severity()).as("fourteen threads").isEqualTo(Severity.WARNING);
+        assertThat(many.because())
+                .anyMatch(text -> text.contains("a second dump would show"))
+                .noneMatch(text -> text.contains("does not answer"));
+    }
+
+    private static final String[] QUERY = {
+        READ[0],
+        READ[1],
+        "org.db.Wire.read(W.java:5)",
+        "org.db.Query.execute(Q.java:6)",
+        DAO,
+        RUNS_TASKS
+    };
+
+    @Test
+    void callersParkedUntilTheirAnswerComesAreNewsWhereItDoesNotCome() throws IOException {
+        List<String> calls = dump(6, PARKED, CALL);
+        List<String> idle = dump(6, PARKED, GET_TASK);
+        assertThat(found(new PoolExhaustedDetector(), idle, calls).severity())
+                .as("one dump of six")
+                .isEqualTo(Severity.NOTICE);
+        assertThat(found(new PoolExhaustedDetector(), idle, calls, calls, calls).severity())
+                .as("nobody moved over three dumps")
+                .isEqualTo(Severity.WARNING);
+    }
+
+    private static final String[] CALL = {
+        PARK,
+        "java.util.concurrent.locks.LockSupport.park(LockSupport.java:4)",
+        "org.rpc.Calls.await(Calls.java:9)",
+        "org.rpc.Calls.blocking(Calls.java:3)",
+        "shop.Bank.authorize(Bank.java:7)",
+        RUNS_TASKS
+    };
 
     @Test
     void aStageOfAStreamThatReadsIsWorkWhoeverWroteIt() throws IOException {
