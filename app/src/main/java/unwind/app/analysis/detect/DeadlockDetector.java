@@ -71,17 +71,19 @@ final class DeadlockDetector implements Detector {
     /// Threads that stand at taking a lock of `java.util.concurrent` in dump after dump, where
     /// dumps of that tool never say who owns one.
     private static List<String> waitForUnnamedOwners(List<SeenDump> dumps) {
-        List<SeenDump> alike = SeenDump.alike(dumps);
         boolean named =
                 dumps.stream().anyMatch(dump -> dump.dump().showsOwners(Lock.Kind.SYNCHRONIZER));
         return named
                 ? List.of()
-                : SeenDump.stuck(alike).stream()
-                        .filter(thread -> thread.lastDump() == alike.size() - 1)
+                : SeenDump.byTool(dumps).stream()
+                        .flatMap(alike ->
+                                SeenDump.stuck(alike).stream()
+                                        .filter(thread -> thread.lastDump() == alike.size() - 1))
                         .filter(thread ->
                                 thread.frames().stream()
                                         .anyMatch(frame -> isAcquiring(frame.name())))
                         .map(StuckThread::name)
+                        .distinct()
                         .sorted()
                         .toList();
     }

@@ -4,6 +4,7 @@ import unwind.app.analysis.detect.PoolWait.Extent;
 import unwind.app.analysis.threads.Activity;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +18,23 @@ record DumpedContention(PoolWait queue, Extent extent, boolean stuck) {
     /// As many before one lock are no chance in one dump.
     private static final int QUEUE = 8;
 
-    /// The places where dumps show it.
+    /// The places where dumps of some tool show it, unless those of another show the threads
+    /// elsewhere.
+    static List<DumpedContention> inAny(List<SeenDump> dumps) {
+        List<DumpedContention> found = new ArrayList<>();
+        Set<String> sites = new HashSet<>();
+        List<List<SeenDump>> tools = SeenDump.byTool(dumps);
+        for (List<SeenDump> alike : tools) {
+            of(alike).stream()
+                    .filter(each ->
+                            alike == tools.getFirst() || !each.queue.isContradictedBy(dumps))
+                    .filter(each -> sites.add(each.queue.site()))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    /// The places where dumps of one tool show it.
     static List<DumpedContention> of(List<SeenDump> dumps) {
         return PoolWait.of(dumps, DumpedContention::waits, Set.of()).stream()
                 .map(wait -> new DumpedContention(wait, wait.extent(dumps), wait.stuck(dumps)))

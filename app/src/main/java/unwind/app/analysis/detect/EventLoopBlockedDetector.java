@@ -68,7 +68,7 @@ final class EventLoopBlockedDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        List<SeenDump> dumps = SeenDump.of(file);
         boolean recorded =
                 RecordedWait.recorded(file, "jdk.ThreadPark")
                         || RecordedWait.recorded(file, "jdk.ThreadSleep")
@@ -85,10 +85,10 @@ final class EventLoopBlockedDetector implements Detector {
                             finding(artifact, site, waits)
                                     .ifPresent(finding -> bySite.put(site, finding)));
         }
-        if (!dumps.isEmpty()) {
-            blocked(dumps.getLast())
+        for (List<SeenDump> alike : SeenDump.byTool(dumps)) {
+            blocked(alike.getLast())
                     .forEach((site, threads) ->
-                            finding(dumps, site, threads)
+                            finding(alike, site, threads)
                                     .ifPresent(finding -> bySite.putIfAbsent(site, finding)));
         }
         return Outcome.of(List.copyOf(bySite.values()));

@@ -20,6 +20,8 @@ final class ExceptionControlFlowDetector implements Detector {
     /// The share of one class and place that makes it the one to change.
     private static final double MAIN_PLACE = 0.25;
 
+    private static final double MIN_BYTES_PER_SECOND = 512 << 10;
+
     @Override
     public String id() {
         return "exception-control-flow";
@@ -33,10 +35,10 @@ final class ExceptionControlFlowDetector implements Detector {
         }
         double perSecond = thrown.total() / Math.max(1, thrown.seconds());
         AllocationStacks stacks = AllocationStacks.of(file);
-        double share =
-                stacks.known()
-                        ? stacks.bytes(s -> builds(s, file)) / (double) stacks.totalBytes()
-                        : 0;
+        double bytes = stacks.bytes(s -> builds(s, file));
+        // of little, a large share is little
+        boolean much = bytes >= MIN_BYTES_PER_SECOND * TopAllocator.seconds(file);
+        double share = stacks.known() && much ? bytes / stacks.totalBytes() : 0;
         boolean found =
                 perSecond >= OFTEN || (perSecond >= ENOUGH_WITH_ALLOCATION && share >= DEAR);
         return found && thrown.keepsOn("")

@@ -118,8 +118,8 @@ final class LockContentionDetector implements Detector {
                         .forEach(findings::add);
             }
         }
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
-        DumpedContention.of(dumps).stream()
+        List<SeenDump> dumps = SeenDump.of(file);
+        DumpedContention.inAny(dumps).stream()
                 .filter(seen -> findings.stream().noneMatch(seen::isRecordedBy))
                 .map(seen -> seen.finding(id()))
                 .toList()

@@ -119,20 +119,35 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
     /// @param stuck whether those that stayed did not move
     record Verdict(PoolWait what, Extent extent, boolean stuck) {}
 
-    /// The waits that stand out in the dumps of the tool that wrote most; and of threads that these
-    /// do not show, virtual ones for example, those in the dumps of other tools.
+    /// The waits that stand out in the dumps of some tool, unless those of another show the same
+    /// threads elsewhere.
     static List<Verdict> standingOut(
             List<SeenDump> dumps, Predicate<Activity> wanted, Set<String> betweenTasks) {
-        List<SeenDump> alike = SeenDump.alike(dumps);
-        List<Verdict> verdicts = new ArrayList<>(verdicts(alike, wanted, betweenTasks));
-        Set<String> shown = new HashSet<>();
-        alike.forEach(dump -> dump.threads().forEach(thread -> shown.add(Dump.name(thread))));
-        for (List<SeenDump> other : SeenDump.others(dumps)) {
-            verdicts(other, wanted, betweenTasks).stream()
-                    .filter(each -> each.what.last().threads.stream().noneMatch(shown::contains))
+        List<Verdict> verdicts = new ArrayList<>();
+        Set<String> sites = new HashSet<>();
+        boolean first = true;
+        for (List<SeenDump> alike : SeenDump.byTool(dumps)) {
+            // the tool that wrote most is believed
+            boolean most = first;
+            first = false;
+            verdicts(alike, wanted, betweenTasks).stream()
+                    .filter(each -> most || !each.what.isContradictedBy(dumps))
+                    .filter(each -> sites.add(each.what.site))
                     .forEach(verdicts::add);
         }
         return verdicts;
+    }
+
+    /// Whether a dump of another tool shows the threads elsewhere.
+    boolean isContradictedBy(List<SeenDump> all) {
+        String method = site.replaceFirst(":\\d+$", "");
+        return SeenDump.contradicts(
+                all,
+                dumps(),
+                last().threads,
+                (dump, thread) ->
+                        dump.dump().frames(thread).stream()
+                                .anyMatch(frame -> frame.name().equals(method)));
     }
 
     private static List<Verdict> verdicts(

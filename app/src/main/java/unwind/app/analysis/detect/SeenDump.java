@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,28 +62,48 @@ record SeenDump(String artifact, ThreadAnalysis.OfDump found, long timeNanos) {
                                 dump.threads().timeNanos().orElse(start)));
     }
 
-    /// The dumps that one tool wrote, of the tool that wrote most: tools differ in which threads
-    /// and frames they show.
-    static List<SeenDump> alike(List<SeenDump> dumps) {
+    /// The dumps of each tool, those of the tool that wrote most first: tools differ in which
+    /// threads and frames they show.
+    static List<List<SeenDump>> byTool(List<SeenDump> dumps) {
         Map<String, List<SeenDump>> bySource = new LinkedHashMap<>();
         for (SeenDump dump : dumps) {
             bySource.computeIfAbsent(dump.source(), _ -> new ArrayList<>()).add(dump);
         }
         return bySource.values().stream()
-                .max(Comparator.comparingInt(List::size))
-                .orElse(List.of());
+                .sorted(Comparator.comparingInt((List<SeenDump> each) -> each.size()).reversed())
+                .toList();
     }
 
-    /// The dumps of each other tool than that of [#alike].
-    static List<List<SeenDump>> others(List<SeenDump> dumps) {
-        List<SeenDump> alike = alike(dumps);
-        Map<String, List<SeenDump>> bySource = new LinkedHashMap<>();
-        for (SeenDump dump : dumps) {
-            if (!alike.contains(dump)) {
-                bySource.computeIfAbsent(dump.source(), _ -> new ArrayList<>()).add(dump);
-            }
-        }
-        return List.copyOf(bySource.values());
+    /// The same, then all together, for what every tool shows alike, such as how many platform
+    /// threads there are.
+    static List<List<SeenDump>> byToolAndAll(List<SeenDump> dumps) {
+        List<List<SeenDump>> each = byTool(dumps);
+        return each.size() < 2
+                ? each
+                : Stream.concat(each.stream(), Stream.of(List.copyOf(dumps))).toList();
+    }
+
+    /// Whether a dump of another tool, taken since the first of these, shows some of these threads
+    /// and most of them not there.
+    ///
+    /// @param seen dumps of one tool that show the threads at one place
+    /// @param isThere whether a thread of a dump is at that place
+    static boolean contradicts(
+            List<SeenDump> all,
+            List<SeenDump> seen,
+            Set<String> threads,
+            BiPredicate<SeenDump, DumpedThread> isThere) {
+        return all.stream()
+                .filter(dump -> !dump.source().equals(seen.getFirst().source()))
+                .filter(dump -> dump.timeNanos >= seen.getFirst().timeNanos)
+                .anyMatch(dump -> {
+                    List<DumpedThread> shown =
+                            dump.threads().stream()
+                                    .filter(thread -> threads.contains(Dump.name(thread)))
+                                    .toList();
+                    long there = shown.stream().filter(each -> isThere.test(dump, each)).count();
+                    return 2 * there < shown.size();
+                });
     }
 
     /// Threads that did not move over dumps.

@@ -42,7 +42,7 @@ final class SpinDetector implements Detector {
         if (ProgramKind.of(file) == ProgramKind.GO) {
             return GoRunners.look(id(), file);
         }
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        List<List<SeenDump>> tools = SeenDump.byTool(SeenDump.of(file));
         Map<String, Running> byThread = new HashMap<>();
         boolean sampled = false;
         for (Artifact artifact : file.artifacts()) {
@@ -53,8 +53,10 @@ final class SpinDetector implements Detector {
                 }
             }
         }
-        List<Running> dumped = DumpedRunners.of(dumps);
-        if (dumps.size() < DumpedRunners.FEWEST_DUMPS && dumped.isEmpty() && !sampled) {
+        List<Running> dumped =
+                tools.stream().flatMap(dumps -> DumpedRunners.of(dumps).stream()).toList();
+        boolean few = tools.stream().allMatch(d -> d.size() < DumpedRunners.FEWEST_DUMPS);
+        if (few && dumped.isEmpty() && !sampled) {
             return new Outcome.Unable(
                     "neither execution samples nor three thread dumps were recorded",
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"

@@ -47,13 +47,16 @@ final class ThreadLeakDetector implements Detector {
             // what lives on may have been started before, or been missed
             return Outcome.of(leaks.isEmpty() ? counted(file).stream().toList() : leaks);
         }
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
+        List<List<SeenDump>> enough =
+                SeenDump.byToolAndAll(SeenDump.of(file)).stream()
+                        .filter(dumps -> dumps.size() >= FEWEST_DUMPS)
+                        .toList();
         Optional<Finding> counted =
-                dumps.size() < FEWEST_DUMPS ? counted(file) : CountedOwners.find(id(), false, file);
+                enough.isEmpty() ? counted(file) : CountedOwners.find(id(), false, file);
         if (counted.isPresent()) {
             return Outcome.of(List.of(counted.get()));
         }
-        if (dumps.size() < FEWEST_DUMPS) {
+        if (enough.isEmpty()) {
             if (Snapshots.of(file).enoughForATrend()) {
                 return new Outcome.Quiet();
             }
@@ -62,6 +65,16 @@ final class ThreadLeakDetector implements Detector {
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
                             + " Thread.print");
         }
+        List<Finding> findings =
+                enough.stream()
+                        .map(this::inDumps)
+                        .filter(found -> !found.isEmpty())
+                        .findFirst()
+                        .orElse(List.of());
+        return Outcome.of(findings.isEmpty() ? counted(file).stream().toList() : findings);
+    }
+
+    private List<Finding> inDumps(List<SeenDump> dumps) {
         List<ThreadPool> growing =
                 ThreadPool.of(dumps.stream().map(SeenDump::dump).toList()).stream()
                         .filter(pool -> pool.growsSteadily() && pool.growth() >= FEWEST)
@@ -81,7 +94,7 @@ final class ThreadLeakDetector implements Detector {
                 findings.add(finding(pool, alike, dumps));
             }
         }
-        return Outcome.of(findings.isEmpty() ? counted(file).stream().toList() : findings);
+        return findings;
     }
 
     private Optional<Finding> counted(CaseFile file) {

@@ -72,26 +72,39 @@ final class ThreadOwnerLeakDetector implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         if (file.recordings().stream().anyMatch(Creator::recorded)) {
-            return Outcome.of(
+            List<Finding> leaks =
                     LeakedThreads.of(file).stream()
                             .filter(leak -> sorts.contains(leak.sort()))
                             .limit(1)
                             .map(this::finding)
-                            .toList());
+                            .toList();
+            if (!leaks.isEmpty()) {
+                return Outcome.of(leaks);
+            }
         }
         Optional<Finding> counted =
                 sorts.contains(Sort.TIMER) ? CountedOwners.find(id, true, file) : Optional.empty();
         if (counted.isPresent()) {
             return Outcome.of(List.of(counted.get()));
         }
-        List<SeenDump> dumps = SeenDump.alike(SeenDump.of(file));
-        if (dumps.size() < FEWEST_DUMPS) {
+        List<List<SeenDump>> enough =
+                SeenDump.byToolAndAll(SeenDump.of(file)).stream()
+                        .filter(dumps -> dumps.size() >= FEWEST_DUMPS)
+                        .toList();
+        if (enough.isEmpty()) {
+            if (file.recordings().stream().anyMatch(Creator::recorded)) {
+                return new Outcome.Quiet();
+            }
             return new Outcome.Unable(
                     "neither the starts of threads nor three thread dumps were recorded",
                     "-XX:StartFlightRecording:settings=profile, or three dumps by jcmd PID"
                             + " Thread.print");
         }
-        return inDumps(dumps);
+        return enough.stream()
+                .map(this::inDumps)
+                .filter(Outcome.Found.class::isInstance)
+                .findFirst()
+                .orElseGet(Outcome.Quiet::new);
     }
 
     private Outcome inDumps(List<SeenDump> dumps) {
