@@ -51,6 +51,7 @@ final class ChangeTable {
     ChangeTable(Runnable onArranged) {
         this.onArranged = onArranged;
         node.setId("changes");
+        node.setAccessibleText("Changes");
         node.getStyleClass().addAll("dense", "edge-to-edge");
         node.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         node.setPlaceholder(new Label("No change matches."));

@@ -34,6 +34,7 @@ final class ClassTable {
 
     ClassTable() {
         node.setId("classes");
+        node.setAccessibleText("Classes of the chosen histogram");
         node.getStyleClass().addAll("dense", "edge-to-edge");
         node.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         node.setPlaceholder(new Label("No class matches."));

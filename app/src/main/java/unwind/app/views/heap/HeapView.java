@@ -39,6 +39,7 @@ public final class HeapView {
     public HeapView() {
         root.getStyleClass().addAll("heap", "artifact-view");
         snapshots.setId("snapshots");
+        snapshots.setAccessibleText("Class histograms");
         snapshots.setCellFactory(list -> new SnapshotCell());
         Label none = new Label("No class histogram is open.");
         none.getStyleClass().add("text-muted");

@@ -50,6 +50,7 @@ final class HotspotTable {
 
     HotspotTable() {
         node.setId("hotspot-table");
+        node.setAccessibleText("Allocation");
         node.getStyleClass().addAll("dense", "edge-to-edge");
         node.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         node.setPlaceholder(new Label("No allocation was recorded here."));

@@ -98,6 +98,7 @@ public final class HotspotsView {
         headline.setMinWidth(120);
         offer(HotspotsContent.GROUPINGS);
         kinds.setId("profile-kind");
+        kinds.setAccessibleText("Kind of profile");
         kinds.setPrefWidth(190);
         kinds.setConverter(new KindNames());
         kinds.setOnAction(e -> {

@@ -50,6 +50,7 @@ final class ProfileRowTable {
 
     ProfileRowTable() {
         node.setId("profile-table");
+        node.setAccessibleText("Profile");
         node.getStyleClass().addAll("dense", "edge-to-edge");
         node.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         node.setPlaceholder(new Label("Nothing of this kind was recorded here."));

@@ -53,12 +53,14 @@ public final class ThreadsView {
     public ThreadsView() {
         root.getStyleClass().addAll("threads", "artifact-view");
         dumps.setId("dumps");
+        dumps.setAccessibleText("Thread dumps");
         dumps.setCellFactory(list -> new DumpCell(() -> theme));
         dumps.setPlaceholder(placeholder("No thread dump is open."));
         dumps.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((o, old, now) -> showPage(now));
         groups.setId("groups");
+        groups.setAccessibleText("Groups of identical stacks");
         groups.setCellFactory(list -> new GroupCell(() -> theme));
         groups.setPlaceholder(placeholder("No thread matches."));
         groups.getSelectionModel()
@@ -86,6 +88,7 @@ public final class ThreadsView {
         tools.setAlignment(Pos.CENTER_LEFT);
         tools.getStyleClass().add("view-head");
         stack.setId("stack");
+        stack.setAccessibleText("Stack of the chosen group");
         stack.setEditable(false);
         stack.getStyleClass().add("stack-text");
         copy.setId("copy-stack");
