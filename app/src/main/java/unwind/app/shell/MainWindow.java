@@ -192,6 +192,19 @@ final class MainWindow {
         views.toggleWhole();
     }
 
+    /// Copies what is looked at as a picture.
+    void copyPicture() {
+        ClipboardContent picture = new ClipboardContent();
+        picture.putImage(views.shown().snapshot(null, null));
+        Clipboard.getSystemClipboard().setContent(picture);
+        said("Copied a picture of what is shown");
+    }
+
+    /// Asks where to, then writes what is looked at as a picture.
+    void savePicture() {
+        saving.savePicture(views.shown().snapshot(null, null));
+    }
+
     /// Copies where the user is, for `--at` and for others.
     void copyLink() {
         ClipboardContent link = new ClipboardContent();

@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import javafx.application.Platform;
+import javafx.scene.image.Image;
 
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.clock.Incident;
@@ -9,6 +10,7 @@ import unwind.app.analysis.path.KnownClasses;
 import unwind.app.controls.Background;
 import unwind.app.export.Export;
 import unwind.app.export.Exports;
+import unwind.app.export.PngExport;
 import unwind.app.export.report.Report;
 import unwind.app.export.report.ReportInput;
 import unwind.app.files.RefusedException;
@@ -118,6 +120,30 @@ final class Saving {
                     Platform.runLater(() -> saved.accept(target.get()));
                     return target.get();
                 });
+    }
+
+    /// Asks where to, then writes a picture.
+    void savePicture(Image picture) {
+        Optional<Path> target =
+                choice.target()
+                        .apply(
+                                new FileChoice.Wanted(
+                                        "Save a picture",
+                                        "unwind.png",
+                                        List.of(Map.entry("PNG picture", "png"))));
+        List<Path> inputs =
+                Stream.concat(
+                                session.readings().stream().map(Reading::file),
+                                classes.all().stream())
+                        .toList();
+        target.ifPresent(file ->
+                write(
+                        "the picture",
+                        file,
+                        () -> {
+                            PngExport.write(List.of(picture), file, inputs);
+                            return file;
+                        }));
     }
 
     private static Report report(List<Reading> readings, Incident incident, List<Path> roots)

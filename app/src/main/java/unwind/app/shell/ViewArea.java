@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -173,6 +174,11 @@ final class ViewArea {
         if (root.getCenter() == timeline) {
             panels.toggleWhole();
         }
+    }
+
+    /// What is looked at, without the rail.
+    Node shown() {
+        return root.getCenter();
     }
 
     /// The ids of the panels, in their order.

@@ -1,12 +1,15 @@
 package unwind.app.shell;
 
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.controls.LatestAnswer;
+import unwind.app.controls.TableText;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -119,8 +122,17 @@ final class ViewSlot<C> {
         blank = false;
         peeked = false;
         uncover();
+        // tables inside split panes are there after the next layout
+        Platform.runLater(this::offerCopies);
         shown.run();
         onChange.run();
+    }
+
+    private void offerCopies() {
+        node.lookupAll(".table-view").stream()
+                .filter(TableView.class::isInstance)
+                .map(table -> (TableView<?>) table)
+                .forEach(TableText::offer);
     }
 
     private void fail(Throwable cause, ProcessCase process, Runnable shown) {

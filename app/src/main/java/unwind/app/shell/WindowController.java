@@ -52,6 +52,8 @@ public final class WindowController {
     @FXML private MenuItem goFilter;
     @FXML private MenuItem wholePanel;
     @FXML private MenuItem copyLink;
+    @FXML private MenuItem copyPicture;
+    @FXML private MenuItem savePicture;
     @FXML private Button backButton;
     @FXML private Button forwardButton;
     @FXML private Button anywhere;
@@ -146,7 +148,9 @@ public final class WindowController {
                         goAnywhere,
                         goFilter,
                         wholePanel,
-                        copyLink)
+                        copyLink,
+                        copyPicture,
+                        savePicture)
                 .forEach(item -> item.setDisable(!any));
         goMenu.getItems().stream()
                 .filter(item -> item.getUserData() != null)
@@ -286,6 +290,16 @@ public final class WindowController {
     @FXML
     private void toggleWholePanel() {
         window.toggleWholePanel();
+    }
+
+    @FXML
+    private void copyPicture() {
+        window.copyPicture();
+    }
+
+    @FXML
+    private void savePicture() {
+        window.savePicture();
     }
 
     @FXML

@@ -216,6 +216,8 @@ class MainWindowTest {
             window.open(List.of(saved));
         });
         await(() -> session.selection().isPresent());
+        // what is restored on the JavaFX thread is restored as a whole
+        robot.interact(() -> {});
         assertThat(session.selection()).contains(part);
         assertThat(session.wallClock()).isTrue();
         assertThat(session.clockBegins()).isEqualTo(begins);
