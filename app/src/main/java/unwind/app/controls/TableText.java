@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Tables as text, to be pasted into a ticket or a sheet: the visible columns in their order, values
-/// as they are rather than as they are written. Secrets are masked.
+/// Tables as text, to be pasted into a ticket or a sheet: the visible columns in their order,
+/// values as they are rather than as they are written. Secrets are masked.
 public final class TableText {
     /// How rows become text.
     enum Form {

@@ -32,13 +32,11 @@ class TableTextTest {
                         FXCollections.observableArrayList(
                                 new Row("int[], \"x\"", 7), new Row("=a|b", -3)));
         TableColumn<Row, String> name = new TableColumn<>("Class");
-        name.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().name()));
+        name.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().name()));
         TableColumn<Row, Row> drawn = new TableColumn<>("Bar");
         drawn.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         TableColumn<Row, Long> bytes = new TableColumn<>("Bytes");
-        bytes.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().bytes()));
+        bytes.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().bytes()));
         table.getColumns().setAll(List.of(name, drawn, bytes));
     }
 

@@ -102,8 +102,12 @@ class KeyboardTest {
         List<String> nameless = new ArrayList<>();
         for (Node node : controls()) {
             if (name(node).isBlank()) {
-                nameless.add(node.getClass().getSimpleName() + " #" + node.getId() + " "
-                        + node.getStyleClass());
+                nameless.add(
+                        node.getClass().getSimpleName()
+                                + " #"
+                                + node.getId()
+                                + " "
+                                + node.getStyleClass());
             }
         }
         assertThat(nameless).isEmpty();
@@ -111,7 +115,8 @@ class KeyboardTest {
 
     @ParameterizedTest
     @MethodSource("views")
-    void everyControlIsReachedByTabAndShowsThatItHasTheFocus(String view, FxRobot robot) throws TimeoutException {
+    void everyControlIsReachedByTabAndShowsThatItHasTheFocus(String view, FxRobot robot)
+            throws TimeoutException {
         open(robot, view);
         AtomicReference<List<Node>> wanted = new AtomicReference<>(List.of());
         robot.interact(() -> {
@@ -142,9 +147,10 @@ class KeyboardTest {
             });
         }
         assertThat(unseen).as("focus that cannot be seen").isEmpty();
-        assertThat(wanted.get().stream()
-                        .filter(node -> !reached.contains(node))
-                        .map(node -> node.getClass().getSimpleName() + " " + name(node)))
+        assertThat(
+                        wanted.get().stream()
+                                .filter(node -> !reached.contains(node))
+                                .map(node -> node.getClass().getSimpleName() + " " + name(node)))
                 .isEmpty();
     }
 
@@ -215,8 +221,7 @@ class KeyboardTest {
         }
         return switch (node) {
             case Labeled labeled -> labeled.getText() == null ? "" : labeled.getText();
-            case TextInputControl text ->
-                    text.getPromptText() == null ? "" : text.getPromptText();
+            case TextInputControl text -> text.getPromptText() == null ? "" : text.getPromptText();
             case Control _ -> "";
             default -> "";
         };
