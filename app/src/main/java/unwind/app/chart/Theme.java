@@ -71,7 +71,7 @@ public record Theme(
             double tickSpacing,
             double fontSize) {}
 
-    private static final Measures MEASURES = new Measures(196, 62, 14, 8, 92, 26, 96, 11);
+    private static final Measures MEASURES = new Measures(196, 62, 14, 7, 72, 26, 96, 11);
 
     /// Dark marks on a light ground.
     public static final Theme LIGHT =

@@ -2,6 +2,9 @@ package unwind.app.chart;
 
 import io.fair_acc.chartfx.XYChart;
 
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ public final class TrackChart {
         chart.getGridRenderer().getHorizontalMinorGrid().setVisible(false);
         chart.getGridRenderer().getVerticalMinorGrid().setVisible(false);
         chart.getRenderers().setAll(List.of(renderer));
-        chart.setFocusTraversable(false);
+        keepFocusOut(chart);
         // it changes with every frame: a cache would only be one more copy
         chart.getCanvas().setCache(false);
         // a chart would swallow what is meant for all tracks
@@ -46,6 +49,26 @@ public final class TrackChart {
         chart.setStyle(
                 "-fx-padding: 0; -fx-min-height: 0; -fx-min-width: 0; -fx-pref-height: 60;"
                         + " -fx-background: white; -fx-text-background-color: black;");
+    }
+
+    /// ChartFX's panes take the keyboard's focus and show nothing of it; their skins add further
+    /// ones later.
+    private static void keepFocusOut(Node node) {
+        if (!node.focusTraversableProperty().isBound()) {
+            node.setFocusTraversable(false);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(TrackChart::keepFocusOut);
+            parent.getChildrenUnmodifiable()
+                    .addListener(
+                            (ListChangeListener<Node>)
+                                    change -> {
+                                        while (change.next()) {
+                                            change.getAddedSubList()
+                                                    .forEach(TrackChart::keepFocusOut);
+                                        }
+                                    });
+        }
     }
 
     /// The node to lay out.
@@ -94,7 +117,7 @@ public final class TrackChart {
     }
 
     /// The node the data is drawn on; its bounds are those of the plot.
-    public javafx.scene.Node plot() {
+    public Node plot() {
         return chart.getCanvas();
     }
 }

@@ -62,7 +62,10 @@ final class ValueAxis extends DefaultNumericAxis {
         gc.setTextAlign(TextAlignment.RIGHT);
         gc.setTextBaseline(VPos.CENTER);
         double half = theme.measures().fontSize() / 2;
-        for (double tick : ticks(height)) {
+        List<Double> ticks = ticks(height);
+        boolean low = height < 2 * theme.measures().fontSize() + GAP;
+        // a plot as low as a line has room for its highest value alone
+        for (double tick : low && !ticks.isEmpty() ? List.of(ticks.getLast()) : ticks) {
             double y = height - (tick - getMin()) * height / (getMax() - getMin());
             // labels at the ends stay within the axis, which clips what it draws
             double inside = Math.clamp(y, half, Math.max(half, height - half));

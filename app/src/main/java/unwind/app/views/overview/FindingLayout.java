@@ -36,7 +36,8 @@ record FindingLayout(List<Box> boxes, int rows) {
     /// Lays bands out; those outside the visible time have no box.
     ///
     /// @param minWidth of a box, so that one can read and click it, pixels
-    static FindingLayout of(List<FindingBand> bands, Scale scale, double minWidth) {
+    /// @param maxRows at least 2
+    static FindingLayout of(List<FindingBand> bands, Scale scale, double minWidth, int maxRows) {
         List<Box> wanted =
                 bands.stream()
                         .filter(band -> touches(band, scale))
@@ -44,9 +45,9 @@ record FindingLayout(List<Box> boxes, int rows) {
                         .map(band -> box(band, scale, minWidth))
                         .toList();
         List<Box> placed = new ArrayList<>();
-        if (!placeAll(wanted, MAX_ROWS, placed).isEmpty()) {
+        if (!placeAll(wanted, maxRows, placed).isEmpty()) {
             placed.clear();
-            placed.addAll(folded(placeAll(wanted, MAX_ROWS - 1, placed)));
+            placed.addAll(folded(placeAll(wanted, maxRows - 1, placed), maxRows - 1));
         }
         placed.sort(Comparator.comparingInt(Box::row).thenComparingDouble(Box::x));
         return new FindingLayout(
@@ -93,7 +94,7 @@ record FindingLayout(List<Box> boxes, int rows) {
     }
 
     /// What overlaps, as one box in the last row.
-    private static List<Box> folded(List<Box> left) {
+    private static List<Box> folded(List<Box> left, int row) {
         List<Box> inOrder = new ArrayList<>(left);
         inOrder.sort(Comparator.comparingDouble(Box::x));
         List<Box> all = new ArrayList<>();
@@ -102,7 +103,7 @@ record FindingLayout(List<Box> boxes, int rows) {
             if (last != null && box.x < last.end() + GAP) {
                 all.set(all.size() - 1, both(last, box));
             } else {
-                all.add(new Box(box.bands, MAX_ROWS - 1, box.x, box.width));
+                all.add(new Box(box.bands, row, box.x, box.width));
             }
         }
         return all;

@@ -27,6 +27,7 @@ final class FindingStrip {
 
     private static final double PADDING = 3;
     private static final double MIN_WIDTH = 20;
+    private static final double LOW_VIEW = 460;
 
     private final HBox node = new HBox();
     private final Label title = new Label();
@@ -35,6 +36,7 @@ final class FindingStrip {
     private final Rectangle clip = new Rectangle();
     private final List<FindingBox> boxes = new ArrayList<>();
     private List<FindingBand> bands = List.of();
+    private int maxRows = FindingLayout.MAX_ROWS;
     private OptionalInt chosen = OptionalInt.empty();
     private IntConsumer onNumber = number -> {};
     private Theme theme = Theme.LIGHT;
@@ -90,15 +92,20 @@ final class FindingStrip {
         node.setBorder(Borders.bottom(theme));
     }
 
+    /// Leaves more of a low view to the tracks.
+    void setViewHeight(double pixels) {
+        maxRows = pixels < LOW_VIEW ? FindingLayout.MAX_ROWS - 1 : FindingLayout.MAX_ROWS;
+    }
+
     /// Puts the bands where their time is. The strip keeps the height that all of the time needs,
     /// so that zooming does not move the tracks.
     void place(Scale scale, TimeRange whole, TimeLabels labels) {
         if (bands.isEmpty()) {
             return;
         }
-        FindingLayout layout = FindingLayout.of(bands, scale, MIN_WIDTH);
+        FindingLayout layout = FindingLayout.of(bands, scale, MIN_WIDTH, maxRows);
         Scale all = new Scale(whole, scale.width(), 0, 1, 1);
-        int rows = Math.max(layout.rows(), FindingLayout.of(bands, all, MIN_WIDTH).rows());
+        int rows = Math.max(layout.rows(), FindingLayout.of(bands, all, MIN_WIDTH, maxRows).rows());
         double height = Math.max(1, rows) * ROW + 2 * PADDING;
         place.setMinSize(scale.width(), height);
         place.setMaxSize(scale.width(), height);

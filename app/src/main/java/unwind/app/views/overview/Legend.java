@@ -2,13 +2,19 @@ package unwind.app.views.overview;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import unwind.app.analysis.timeline.Line;
 import unwind.app.chart.Quantity;
@@ -21,18 +27,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// A track's title and, below it, the colour of everything it shows, with the value under the
-/// crosshair.
+/// crosshair. Rows for which the track is too low are counted beside the title.
 final class Legend {
     private static final double SWATCH = 9;
+    private static final double MIN_NAME = 78;
 
-    private final VBox node = new VBox(1);
-    private final Label title = new Label();
+    private final VBox rows = new VBox(1);
+    private final Button title = new Button("", new FontIcon("fth-more-horizontal"));
+    private final Label more = new Label();
+    private final Tooltip moreTip = new Tooltip();
+    private final VBox node = new Fitting();
     private final List<Entry> entries = new ArrayList<>();
+    private Theme theme = Theme.LIGHT;
 
     /// One row. The reader gives the text for an instant and the time a pixel covers.
     private record Entry(
+            HBox row,
             Rectangle swatch,
             Label name,
             Label value,
@@ -43,32 +56,76 @@ final class Legend {
         String read(long timeNanos, double nanosPerPixel);
     }
 
+    /// Shows as many rows as it has the height for.
+    private final class Fitting extends VBox {
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            double room = getHeight() - rows.getLayoutY();
+            int hidden = 0;
+            for (Entry entry : entries) {
+                HBox row = entry.row;
+                boolean fits = row.getLayoutY() + row.prefHeight(-1) <= room + 1;
+                row.setVisible(fits);
+                hidden += fits ? 0 : 1;
+            }
+            more.setText(hidden == 0 ? "" : "+" + hidden);
+            more.setVisible(hidden > 0);
+        }
+    }
+
     Legend(TrackContent content) {
-        node.setMinHeight(Region.USE_PREF_SIZE);
-        title.setText(content.track().title());
+        node.setMinHeight(0);
         title.getStyleClass().add("track-title");
+        title.setMnemonicParsing(false);
+        title.setContentDisplay(ContentDisplay.RIGHT);
+        title.setGraphicTextGap(6);
+        title.setPadding(new Insets(0, 4, 0, 4));
         title.setMinHeight(Region.USE_PREF_SIZE);
-        node.getChildren().add(title);
+        title.setMinWidth(0);
+        more.getStyleClass().add("track-more");
+        more.setMinWidth(Region.USE_PREF_SIZE);
+        moreTip.setOnShowing(e -> moreTip.setText(text()));
+        more.setTooltip(moreTip);
+        HBox head = new HBox(4, title, more);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.setMinHeight(Region.USE_PREF_SIZE);
+        rows.setMinHeight(0);
+        node.getChildren().addAll(head, rows);
+        Focus.follow(title, this::dressTitle);
+        show(content);
+    }
+
+    /// Lists what a track shows.
+    void show(TrackContent content) {
+        entries.clear();
+        rows.getChildren().clear();
+        String name = content.track().title();
+        title.setText(name);
+        title.setAccessibleText(name + ", track menu");
+        title.setTooltip(
+                new Tooltip(name + "\nDrag to move, click to pin, hide, collapse or resize"));
         Unit unit = content.track().unit();
         for (TrackContent.Curve curve : content.curves()) {
             boolean limit = curve.line().role() == Line.Role.LIMIT;
             add(
                     curve.line().label(),
                     limit,
-                    theme -> theme.color(curve.line().role()),
+                    drawn -> drawn.color(curve.line().role()),
                     (time, pixel) -> {
                         var value = Readings.valueAt(curve.pyramid(), time, pixel);
                         return value.isPresent() ? Quantity.text(value.getAsDouble(), unit) : "";
                     });
         }
         content.spans().filter(spans -> spans.bars().size() > 0).forEach(this::add);
+        setTheme(theme);
     }
 
     private void add(Spans spans) {
         add(
                 spans.bars().label(),
                 false,
-                theme -> theme.color(spans.bars().kind()),
+                drawn -> drawn.color(spans.bars().kind()),
                 (time, pixel) -> {
                     var index = Readings.barAt(spans, time, pixel);
                     return index.isPresent()
@@ -84,21 +141,36 @@ final class Legend {
         swatch.setArcWidth(thin ? 0 : 4);
         swatch.setArcHeight(thin ? 0 : 4);
         Label name = new Label(text);
-        name.setMinWidth(20);
+        name.setMinWidth(MIN_NAME);
+        name.setTextOverrun(
+                text.indexOf('.') > 0 ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
+        name.setTooltip(new Tooltip(text));
         name.getStyleClass().add("track-legend");
         Label value = new Label();
         value.setMinWidth(Region.USE_PREF_SIZE);
         value.getStyleClass().add("track-value");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(6, swatch, name, space, value);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox row = new HBox(6, swatch, name, value);
+        row.setMinHeight(Region.USE_PREF_SIZE);
         row.setAlignment(Pos.CENTER_LEFT);
-        node.getChildren().add(row);
-        entries.add(new Entry(swatch, name, value, color, reader));
+        rows.getChildren().add(row);
+        entries.add(new Entry(row, swatch, name, value, color, reader));
+    }
+
+    private String text() {
+        return entries.stream()
+                .map(entry -> (entry.name.getText() + "  " + entry.value.getText()).strip())
+                .collect(Collectors.joining("\n"));
     }
 
     Region node() {
         return node;
+    }
+
+    /// The title, which takes the focus and opens the track's menu.
+    Button title() {
+        return title;
     }
 
     /// Writes the values at an instant, or none.
@@ -111,14 +183,27 @@ final class Legend {
         }
     }
 
-    void setTheme(Theme theme) {
-        double padding = theme.measures().trackPadding();
-        node.setPadding(new Insets(padding - 2, 4, 4, 12));
+    /// Leaves less room above the title where the track is one line.
+    void setCollapsed(boolean collapsed) {
+        double top = collapsed ? 2 : theme.measures().trackPadding() - 3;
+        node.setPadding(new Insets(top, 4, collapsed ? 0 : 3, 8));
+        rows.setPadding(new Insets(0, 0, 0, 4));
+    }
+
+    void setTheme(Theme newTheme) {
+        theme = newTheme;
         node.setMinWidth(theme.measures().gutter());
         node.setPrefWidth(theme.measures().gutter());
         node.setMaxWidth(theme.measures().gutter());
         title.setFont(theme.titleFont());
         title.setTextFill(theme.text());
+        more.setFont(theme.font());
+        more.setTextFill(theme.muted());
+        if (title.getGraphic() instanceof FontIcon icon) {
+            icon.setIconColor(theme.muted());
+            icon.setIconSize((int) theme.measures().fontSize());
+        }
+        dressTitle();
         for (Entry entry : entries) {
             entry.swatch.setFill(entry.color.apply(theme));
             entry.name.setFont(theme.font());
@@ -126,5 +211,9 @@ final class Legend {
             entry.value.setFont(theme.font());
             entry.value.setTextFill(theme.text());
         }
+    }
+
+    private void dressTitle() {
+        title.setBackground(Focus.flat(title, theme));
     }
 }

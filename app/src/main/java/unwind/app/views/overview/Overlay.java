@@ -47,6 +47,7 @@ final class Overlay {
         for (Rectangle shape : List.of(finding, brush, brushStart, brushEnd, crosshair)) {
             shape.setVisible(false);
             shape.setManaged(false);
+            shape.heightProperty().bind(node.heightProperty());
             node.getChildren().add(shape);
         }
     }
@@ -123,12 +124,21 @@ final class Overlay {
         place(crosshair, Math.rint(x), 1);
         for (int i = 0; i < strips.size(); i++) {
             TrackStrip strip = strips.get(i);
+            double top = top(strip);
+            if (top < 0 || top > node.getHeight() - 2 * GAP) {
+                continue;
+            }
             List<Spans> spans = strip.content().spans().toList();
             Optional<String> text = Readings.textAt(spans, at, scale.nanosPerPixel());
             if (text.isPresent()) {
-                place(note(i), text.get(), x, left, strip.node().getLayoutY());
+                place(note(i), text.get(), x, left, top);
             }
         }
+    }
+
+    /// Where a track begins, which may be above or below what is scrolled into view.
+    private double top(TrackStrip strip) {
+        return node.sceneToLocal(strip.node().localToScene(0, 0)).getY();
     }
 
     private Label note(int index) {
@@ -145,9 +155,7 @@ final class Overlay {
 
     private void place(Rectangle shape, double x, double width) {
         shape.setX(x);
-        shape.setY(0);
         shape.setWidth(width);
-        shape.setHeight(node.getHeight());
     }
 
     private void place(Label note, String text, double x, double left, double top) {

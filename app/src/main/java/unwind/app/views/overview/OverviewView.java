@@ -3,15 +3,15 @@ package unwind.app.views.overview;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import unwind.app.analysis.TimeRange;
@@ -46,9 +46,8 @@ public final class OverviewView {
     private final MarkStrip marks = new MarkStrip();
     private final FindingStrip findings = new FindingStrip();
     private final TrackColumn tracks = new TrackColumn(model.viewport()::get, this::filled);
-    private final StackPane content = new StackPane();
-    private final ScrollPane scroll = new ScrollPane(content);
     private final Overlay overlay = new Overlay();
+    private final TrackArea area = new TrackArea(tracks, overlay, this::resized, this::point);
     private final TimeRuler ruler = new TimeRuler();
     private final Button clock = new Button();
     private final HBox rulerRow = new HBox();
@@ -64,9 +63,14 @@ public final class OverviewView {
         summaries = new Summaries(panel);
         layOut();
         Gestures gestures = new Gestures(model, this::scale, this::plotLeft);
-        gestures.listenTo(content);
+        area.listen(gestures, root::requestFocus);
         gestures.listenToKeys(root);
-        content.setOnMousePressed(e -> root.requestFocus());
+        root.heightProperty()
+                .addListener((o, old, now) -> {
+                    findings.setViewHeight(now.doubleValue());
+                    findings();
+                });
+        root.addEventFilter(KeyEvent.KEY_PRESSED, area::typed);
         model.viewport()
                 .addListener((o, old, now) -> {
                     move();
@@ -78,8 +82,6 @@ public final class OverviewView {
         model.pointer().addListener((o, old, now) -> point());
         model.brush().addListener((o, old, now) -> brush());
         model.brushing().addListener((o, old, now) -> settle());
-        content.widthProperty().addListener((o, old, now) -> resized());
-        content.heightProperty().addListener((o, old, now) -> resized());
         setDark(false);
     }
 
@@ -87,14 +89,6 @@ public final class OverviewView {
         root.getStyleClass().add("overview");
         root.setFocusTraversable(true);
         title.setPadding(new Insets(6, 12, 4, 12));
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setFocusTraversable(false);
-        scroll.setPadding(Insets.EMPTY);
-        scroll.setStyle("-fx-background-color: transparent; -fx-background-insets: 0;");
-        scroll.setMinHeight(60);
-        content.getChildren().addAll(tracks.node(), overlay.node());
         clock.setId("clock");
         clock.setFocusTraversable(false);
         clock.getStyleClass().add("flat");
@@ -104,7 +98,7 @@ public final class OverviewView {
         rulerRow.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(ruler, Priority.NEVER);
         root.setTop(new VBox(title, crashes.node(), minimap.node(), marks.node(), findings.node()));
-        root.setCenter(scroll);
+        root.setCenter(area.node());
         root.setBottom(new VBox(rulerRow, panel.node()));
     }
 
@@ -248,7 +242,7 @@ public final class OverviewView {
     public void setDark(boolean dark) {
         theme = Theme.of(dark);
         root.setBackground(Background.fill(theme.background()));
-        tracks.node().setBackground(Background.fill(theme.background()));
+        area.setTheme(theme);
         title.setFont(theme.titleFont());
         title.setTextFill(theme.text());
         clock.setFont(theme.font());
@@ -268,6 +262,21 @@ public final class OverviewView {
         panel.setTheme(theme);
     }
 
+    /// How the tracks are arranged.
+    public TrackArrangement arrangement() {
+        return tracks.arrangement();
+    }
+
+    /// Arranges the tracks.
+    public void setArrangement(TrackArrangement arrangement) {
+        tracks.preview(arrangement);
+    }
+
+    /// Whom to tell when the user has arranged the tracks otherwise.
+    public void setOnArrangement(Consumer<TrackArrangement> listener) {
+        tracks.setOnArrangement(listener);
+    }
+
     /// Puts the crosshair on an instant, or nowhere.
     public void point(OptionalLong timeNanos) {
         model.pointer().set(timeNanos);
@@ -277,12 +286,22 @@ public final class OverviewView {
         return tracks.strips();
     }
 
+    /// The tracks on the screen, from top to bottom.
+    List<TrackStrip> shownStrips() {
+        return tracks.shown();
+    }
+
+    /// What can be done to a track.
+    ContextMenu menu(TrackStrip strip) {
+        return tracks.menu(strip);
+    }
+
     private double plotLeft() {
         return theme.measures().gutter() + theme.measures().axis();
     }
 
     private Scale scale() {
-        double width = content.getWidth() - plotLeft() - theme.measures().right();
+        double width = area.width() - plotLeft() - theme.measures().right();
         return new Scale(visible(), Math.max(1, width), 0, 1, 1);
     }
 
@@ -346,7 +365,7 @@ public final class OverviewView {
         var at = model.pointer().get();
         Scale scale = scale();
         strips().forEach(strip -> strip.read(at, scale.nanosPerPixel()));
-        overlay.point(at, scale, plotLeft(), strips());
+        overlay.point(at, scale, plotLeft(), tracks.shown());
         ruler.setPointer(at);
     }
 

@@ -4,8 +4,11 @@ import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.ColumnConstraints;
@@ -16,8 +19,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.summary.RangeSummary;
@@ -34,13 +35,21 @@ final class RangePanel {
     private static final int SITES = 5;
     private static final double SHARE_WIDTH = 56;
 
-    private final VBox node = new VBox(6);
+    /// Of numbers that are of the range before.
+    private static final double STALE = 0.4;
+
+    /// Of the list of sites, pixels; more of them scroll.
+    private static final double SITES_HEIGHT = 76;
+
+    private final VBox node = new VBox(3);
     private final Label headline = new Label();
     private final Label note = new Label();
     private final Button zoom = new Button("Zoom to range");
     private final Button close = new Button("✕");
-    private final FlowPane facts = new FlowPane(22, 6);
-    private final GridPane sites = new GridPane(12, 2);
+    private final FlowPane facts = new FlowPane(16, 1);
+    private final GridPane sites = new GridPane(12, 1);
+    private final ScrollPane sitesScroll = new ScrollPane(sites);
+    private final ToggleButton more = new ToggleButton("Allocation sites");
     private Theme theme = Theme.LIGHT;
     private Optional<RangeSummary> shown = Optional.empty();
 
@@ -54,19 +63,30 @@ final class RangePanel {
         close.setId("range-close");
         zoom.setOnAction(e -> onZoom.run());
         close.setOnAction(e -> onClose.run());
-        zoom.setFocusTraversable(false);
-        close.setFocusTraversable(false);
+        more.setId("range-more");
+        zoom.setTooltip(new Tooltip("Show this range, with some time on both sides (Enter)"));
+        more.setTooltip(new Tooltip("Show where most was allocated in this range"));
         close.setTooltip(new Tooltip("Clear the range (Esc)"));
         close.setAccessibleText("Clear the range");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, headline, note, space, zoom, close);
+        HBox head = new HBox(8, headline, note, space, more, zoom, close);
         head.setAlignment(Pos.CENTER_LEFT);
-        headline.setMinWidth(60);
+        headline.setMinWidth(Region.USE_PREF_SIZE);
+        note.setMinWidth(0);
         zoom.setMinWidth(Region.USE_PREF_SIZE);
+        more.setMinWidth(Region.USE_PREF_SIZE);
         close.setMinWidth(Region.USE_PREF_SIZE);
-        node.setPadding(new Insets(6, 12, 8, 12));
-        node.getChildren().addAll(head, facts, sites);
+        node.setPadding(new Insets(4, 12, 5, 12));
+        sitesScroll.setId("range-sites-scroll");
+        sitesScroll.setFitToWidth(true);
+        sitesScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        sitesScroll.setPadding(Insets.EMPTY);
+        sitesScroll.setStyle("-fx-background-color: transparent; -fx-background-insets: 0;");
+        sitesScroll.setMaxHeight(SITES_HEIGHT);
+        sitesScroll.setMinHeight(0);
+        more.selectedProperty().addListener((o, old, now) -> showSites());
+        node.getChildren().addAll(head, facts, sitesScroll);
         sites.getColumnConstraints().addAll(columns());
         clear();
     }
@@ -91,6 +111,8 @@ final class RangePanel {
     /// Shows nothing and takes no room.
     void clear() {
         shown = Optional.empty();
+        facts.getChildren().clear();
+        showSites();
         node.setVisible(false);
         node.setManaged(false);
     }
@@ -110,11 +132,13 @@ final class RangePanel {
     /// Says something beside the headline.
     void say(String text) {
         note.setText(text);
+        facts.setOpacity(STALE);
     }
 
     /// Shows the numbers of the range.
     void show(RangeSummary summary) {
         shown = Optional.of(summary);
+        facts.setOpacity(1);
         note.setText("");
         facts.getChildren().setAll(RangeFacts.of(summary).stream().map(this::fact).toList());
         facts.setVisible(!facts.getChildren().isEmpty());
@@ -129,14 +153,25 @@ final class RangePanel {
         Label name = label(fact.name(), false);
         Label value = label(fact.value(), true);
         value.getStyleClass().add("fact-value");
-        value.setFont(Font.font(null, FontWeight.BOLD, theme.measures().fontSize() + 3));
-        return new VBox(0, name, value);
+        value.setFont(theme.titleFont());
+        HBox both = new HBox(5, name, value);
+        both.setAlignment(Pos.BASELINE_LEFT);
+        both.setMinWidth(Region.USE_PREF_SIZE);
+        return both;
+    }
+
+    /// Folded until somebody asks: they would push the tracks aside.
+    private void showSites() {
+        boolean some = shown.isPresent() && !shown.get().topSites().isEmpty();
+        more.setVisible(some);
+        more.setManaged(some);
+        sitesScroll.setVisible(some && more.isSelected());
+        sitesScroll.setManaged(some && more.isSelected());
     }
 
     private void fillSites(List<RangeSummary.Site> top) {
         sites.getChildren().clear();
-        sites.setVisible(!top.isEmpty());
-        sites.setManaged(!top.isEmpty());
+        showSites();
         if (top.isEmpty()) {
             return;
         }
@@ -178,10 +213,10 @@ final class RangePanel {
         headline.setTextFill(theme.text());
         note.setFont(theme.font());
         note.setTextFill(theme.muted());
-        zoom.setFont(theme.font());
-        close.setFont(theme.font());
-        zoom.setPadding(new Insets(3, 8, 3, 8));
-        close.setPadding(new Insets(3, 7, 3, 7));
+        for (ButtonBase button : List.of(more, zoom, close)) {
+            button.setFont(theme.font());
+            button.setPadding(new Insets(2, 8, 2, 8));
+        }
         shown.ifPresent(this::show);
     }
 }

@@ -86,7 +86,7 @@ class FindingLayoutTest {
     }
 
     private static FindingLayout layout(FindingBand... bands) {
-        return FindingLayout.of(List.of(bands), SCALE, 20);
+        return FindingLayout.of(List.of(bands), SCALE, 20, FindingLayout.MAX_ROWS);
     }
 
     private static FindingBand band(int number, long from, long to) {

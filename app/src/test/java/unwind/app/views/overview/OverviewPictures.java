@@ -8,6 +8,9 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
@@ -57,7 +60,12 @@ public final class OverviewPictures {
         File folder = new File(arguments.getFirst());
         view.setZone(ZoneId.of("UTC"));
         view.setRangeSummaries(Incident::summary);
-        Scene scene = new Scene(view.node(), 200, 200);
+        // what the window shows below the timelines
+        Region below = new Region();
+        below.setMinHeight(Region.USE_PREF_SIZE);
+        below.setManaged(false);
+        VBox.setVgrow(view.node(), Priority.ALWAYS);
+        Scene scene = new Scene(new VBox(view.node(), below), 200, 200);
         stage.setScene(scene);
         for (String size : arguments.subList(1, arguments.size())) {
             int width = Integer.parseInt(size.split("x")[0]);
@@ -90,6 +98,23 @@ public final class OverviewPictures {
                     view.setWallClock(false);
                 });
                 steps.add(() -> save(scene, folder, name + "-zoom"));
+                steps.add(() -> {
+                    view.setVisible(Incident.RANGE);
+                    view.setWallClock(true);
+                    view.setBrushed(Optional.of(range(400, 470)));
+                    view.setArrangement(
+                            TrackArrangement.USUAL
+                                    .withPinned("pauses", true)
+                                    .withCollapsed("threads", true)
+                                    .withHidden("rss", true)
+                                    .withEmptyShown(true));
+                    below.setPrefHeight(height * 0.45);
+                    below.setManaged(true);
+                });
+                steps.add(() -> save(scene, folder, name + "-panel-arranged"));
+                steps.add(() -> view.setArrangement(TrackArrangement.USUAL));
+                steps.add(() -> save(scene, folder, name + "-panel"));
+                steps.add(() -> below.setManaged(false));
             }
         }
         steps.add(Platform::exit);
