@@ -12,6 +12,7 @@ import unwind.parsers.model.TimeAxis;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +41,7 @@ public final class Session {
         PROCESS,
         /// The selected span of time.
         SELECTION,
-        /// Wall clock or elapsed time.
+        /// Wall clock or elapsed time, or the zone of wall clock.
         CLOCK
     }
 
@@ -58,6 +59,7 @@ public final class Session {
     private final List<Runnable> storyListeners = new ArrayList<>();
     private StoryEdits story = StoryEdits.of(Story.EMPTY);
     private boolean wallClock;
+    private ZoneId zone = ZoneId.systemDefault();
 
     /// Calls `listener` after every change.
     public void listen(Consumer<Change> listener) {
@@ -355,6 +357,19 @@ public final class Session {
     public void setWallClock(boolean on) {
         if (on != wallClock) {
             wallClock = on;
+            tell(Change.CLOCK);
+        }
+    }
+
+    /// The zone in which times of day are written.
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /// Writes times of day in another zone.
+    public void setZone(ZoneId other) {
+        if (!other.equals(zone)) {
+            zone = other;
             tell(Change.CLOCK);
         }
     }

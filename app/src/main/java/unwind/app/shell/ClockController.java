@@ -47,12 +47,13 @@ public final class ClockController {
     @FXML private Button reset;
     @FXML private Label fault;
 
-    private final ZoneId zone = ZoneId.systemDefault();
     private Session session;
+    private TableColumn<ClockRow, String> begins;
 
     @FXML
     private void initialize() {
         hint.setText(HINT);
+        begins = column("Begins", 175, row -> row.begins(zone()));
         TableColumn<ClockRow, String> process = column("Process", 150, ClockRow::process);
         process.setId("clock-process");
         table.getColumns()
@@ -61,9 +62,9 @@ public final class ClockController {
                                 column("File", 190, ClockRow::name),
                                 process,
                                 column("Format", 110, ClockRow::format),
-                                column("Begins, " + zone.getId(), 175, row -> row.begins(zone)),
+                                begins,
                                 column("Source", 95, ClockRow::sourceText),
-                                column("Uncertainty", 125, row -> row.uncertaintyText(zone)),
+                                column("Uncertainty", 125, row -> row.uncertaintyText(zone())),
                                 column("Correction", 90, ClockRow::correctionText),
                                 column("Time comes from", 220, ClockRow::how)));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -95,10 +96,16 @@ public final class ClockController {
         }
     }
 
+    private ZoneId zone() {
+        return session.zone();
+    }
+
     private void list() {
         Optional<Path> file = row().map(ClockRow::file);
         List<ClockRow> rows = ClockRow.of(session);
+        begins.setText("Begins, " + zone().getId());
         table.getItems().setAll(rows);
+        table.refresh();
         boolean several = session.processes().size() > 1;
         table.getColumns().stream()
                 .filter(column -> "clock-process".equals(column.getId()))
@@ -153,7 +160,7 @@ public final class ClockController {
     private void apply() {
         row().ifPresent(row ->
                 change(() -> {
-                    TypedTime time = TypedTime.of(typed.getText(), row.day(zone), zone);
+                    TypedTime time = TypedTime.of(typed.getText(), row.day(zone()), zone());
                     session.correctClock(row.file(), time.nanos(row.foundNanos()));
                 }));
     }

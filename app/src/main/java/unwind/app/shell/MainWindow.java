@@ -396,7 +396,8 @@ final class MainWindow {
                 views.update(session.shownProcess());
             }
             case PROCESS -> showProcess();
-            case CLOCK, SELECTION -> {
+            case CLOCK -> parts.clock().refresh();
+            case SELECTION -> {
                 // The views follow by themselves.
             }
         }

@@ -157,6 +157,11 @@ final class ViewArea {
         });
     }
 
+    /// Writes times as they are to be written now.
+    void tellTime() {
+        panels.narrowed(navigator.here(), span);
+    }
+
     /// Says behind a panel's name how many things it shows.
     void count(String id, String count) {
         panels.count(id, count);

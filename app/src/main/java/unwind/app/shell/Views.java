@@ -39,7 +39,6 @@ import unwind.parsers.model.Unit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +130,7 @@ final class Views {
     /// A span of time in words, as the time axis writes it.
     String span(TimeRange range) {
         TimeRange whole = session.shownProcess().map(ProcessCase::range).orElse(range);
-        TimeLabels labels = TimeLabels.of(whole, ZoneId.systemDefault(), session.wallClock());
+        TimeLabels labels = TimeLabels.of(whole, session.zone(), session.wallClock());
         double step = range.durationNanos() / 100.0;
         return labels.text(range.fromNanos(), step)
                 + " – "
@@ -186,7 +185,7 @@ final class Views {
                 "fth-alert-triangle",
                 View.Role.PAGE,
                 incident.node(),
-                process -> IncidentContent.of(looked.of(process), process, ZoneId.systemDefault()),
+                process -> IncidentContent.of(looked.of(process), process, session.zone()),
                 this::showIncident,
                 this::clearIncident,
                 incident::setDark);
@@ -382,7 +381,7 @@ final class Views {
                                                         CaseFile.artifacts(
                                                                 process, ProcessArtifacts::name),
                                                         process.range().fromNanos(),
-                                                        ZoneId.systemDefault(),
+                                                        session.zone(),
                                                         classes)),
                         threads::show,
                         threads::clear,
@@ -401,7 +400,7 @@ final class Views {
                                 HeapContent.of(
                                         CaseFile.artifacts(process, ProcessArtifacts::name),
                                         process.range().fromNanos(),
-                                        ZoneId.systemDefault()),
+                                        session.zone()),
                         heap::show,
                         heap::clear,
                         heap::setDark)
@@ -426,8 +425,13 @@ final class Views {
         switch (change) {
             case SELECTION, PROCESS -> select();
             case CLOCK -> {
+                overview.setZone(session.zone());
                 overview.setWallClock(session.wallClock());
+                compare.setZone(session.zone());
                 compare.tellTime();
+                area.get().tellTime();
+                // what has times in its words
+                List.of(INCIDENT, THREADS, HEAP).forEach(area.get()::refresh);
             }
             case FILES -> {
                 select();

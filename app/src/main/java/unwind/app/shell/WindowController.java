@@ -26,6 +26,8 @@ import unwind.app.session.Session;
 import unwind.app.session.Settings.Theme;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,6 +61,7 @@ public final class WindowController {
     @FXML private Button anywhere;
     @FXML private RadioMenuItem elapsed;
     @FXML private RadioMenuItem wallClock;
+    @FXML private RadioMenuItem utc;
     @FXML private ToggleGroup themes;
     @FXML private Separator toolSeparator;
     @FXML private ComboBox<ProcessCase> processes;
@@ -144,6 +147,7 @@ public final class WindowController {
                         zoomAll,
                         elapsed,
                         wallClock,
+                        utc,
                         fileClocks,
                         goAnywhere,
                         goFilter,
@@ -179,7 +183,8 @@ public final class WindowController {
 
     private void showClock() {
         boolean on = window.time().map(time -> time.isWallClock().getAsBoolean()).orElse(false);
-        (on ? wallClock : elapsed).setSelected(true);
+        boolean isUtc = window.session().zone().equals(ZoneOffset.UTC);
+        (on ? isUtc ? utc : wallClock : elapsed).setSelected(true);
     }
 
     @FXML
@@ -313,7 +318,14 @@ public final class WindowController {
     }
 
     @FXML
+    private void useUtc() {
+        window.session().setZone(ZoneOffset.UTC);
+        window.session().setWallClock(true);
+    }
+
+    @FXML
     private void useWallClock() {
+        window.session().setZone(ZoneId.systemDefault());
         window.session().setWallClock(true);
     }
 

@@ -33,6 +33,9 @@ import unwind.app.session.SettingsFile;
 import unwind.parsers.Formats;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -175,6 +178,26 @@ class WindowPlacesTest {
         await(() -> window.time().orElseThrow().visible().get().equals(part));
         assertThat(session.selection()).contains(part);
         assertThat(isSelected(robot, "#panel-threads")).isTrue();
+    }
+
+    @Test
+    void oneSwitchWritesEveryTimeInUtc(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> session.setZone(ZoneId.of("Asia/Kolkata")));
+        open(robot);
+        TimeRange all = session.shownProcess().orElseThrow().range();
+        robot.interact(() -> {
+            session.setWallClock(true);
+            window.navigator().open("threads");
+            session.select(Optional.of(all));
+        });
+        String local = texts(robot, ".chip").getFirst();
+        robot.interact(() -> session.setZone(ZoneOffset.UTC));
+        String utc = texts(robot, ".chip").getFirst();
+
+        LocalTime one = LocalTime.parse(utc.substring(0, 8));
+        assertThat(LocalTime.parse(local.substring(0, 8)))
+                .isEqualTo(one.plusHours(5).plusMinutes(30));
+        assertThat(text(robot, "#clock")).contains("Z");
     }
 
     @Test

@@ -50,6 +50,7 @@ public final class CompareView {
     private List<Path> roots = List.of();
     private Choice choice = Choice.NONE;
     private BooleanSupplier isWallClock = () -> true;
+    private ZoneId zone = ZoneId.systemDefault();
     private boolean stale;
     private Supplier<List<Path>> askForFiles = List::of;
     private Supplier<Optional<Path>> askForFolder = Optional::empty;
@@ -120,6 +121,11 @@ public final class CompareView {
         message.setMaxWidth(560);
         message.setAlignment(Pos.CENTER_LEFT);
         return new StackPane(table.node(), message);
+    }
+
+    /// The time zone of wall-clock time.
+    public void setZone(ZoneId other) {
+        zone = other;
     }
 
     /// The node to put into a window.
@@ -341,11 +347,7 @@ public final class CompareView {
 
     private Optional<SideWords> words() {
         return process.map(compared ->
-                new SideWords(
-                        TimeLabels.of(
-                                compared.range(),
-                                ZoneId.systemDefault(),
-                                isWallClock.getAsBoolean())));
+                new SideWords(TimeLabels.of(compared.range(), zone, isWallClock.getAsBoolean())));
     }
 
     private static Optional<Choice.Ready> ready(Optional<Choice.Outcome> outcome) {
