@@ -96,6 +96,6 @@ record DiffFindings(List<Row> rows) {
         List<Artifact> artifacts = new ArrayList<>(sides.before().artifacts());
         artifacts.addAll(sides.after().artifacts());
         List<Reading> readings = artifacts.stream().map(Artifact::reading).toList();
-        return Inputs.of(artifacts, IncidentClock.align(readings), List.of());
+        return Inputs.of(artifacts, IncidentClock.align(readings), List.of(), List.of());
     }
 }
