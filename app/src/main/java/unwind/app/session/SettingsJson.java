@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// The JSON text of the [Settings].
@@ -31,6 +33,8 @@ final class SettingsJson {
         window.put("width", settings.window().width());
         window.put("height", settings.window().height());
         window.put("maximized", settings.window().maximized());
+        ObjectNode layout = root.putObject("layout");
+        new TreeMap<>(settings.layout()).forEach(layout::put);
         ArrayNode recent = root.putArray("recent");
         settings.recent().forEach(p -> recent.add(p.toString()));
         ArrayNode corrections = root.putArray("clockCorrections");
@@ -57,8 +61,14 @@ final class SettingsJson {
                 each(root.path("recent"), item -> Path.of(item.asString())),
                 one(root.path("theme"), SettingsJson::theme).orElse(Settings.DEFAULT.theme()),
                 one(root.path("window"), SettingsJson::window).orElse(Settings.DEFAULT.window()),
-                new ClockCorrections(
-                        each(root.path("clockCorrections"), SettingsJson::correction)));
+                new ClockCorrections(each(root.path("clockCorrections"), SettingsJson::correction)),
+                layout(root.path("layout")));
+    }
+
+    private static Map<String, String> layout(JsonNode item) {
+        Map<String, String> parts = new TreeMap<>();
+        item.properties().forEach(part -> parts.put(part.getKey(), part.getValue().asString("")));
+        return parts;
     }
 
     private static Theme theme(JsonNode item) {

@@ -26,14 +26,19 @@ import unwind.app.views.overview.OverviewContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /// The window: connects the session with what is on the screen. For the JavaFX thread.
 final class MainWindow {
+    private static final String ZONE = "zone";
+
     private final Stage stage;
     private final Session session;
     private final Memory memory;
@@ -98,6 +103,10 @@ final class MainWindow {
         navigator.listen(this::showWay);
         showWay();
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+        views.arrange(memory.settings().layout());
+        if ("UTC".equals(memory.settings().layout().get(ZONE))) {
+            session.setZone(ZoneOffset.UTC);
+        }
         parts.showTheme(memory.settings().theme());
         look.choose(memory.settings().theme());
         remember(s -> s);
@@ -455,7 +464,10 @@ final class MainWindow {
         opening.ifPresent(Opening::cancel);
         look.close();
         Settings.WindowSize size = WindowPlace.of(stage, memory.settings().window());
+        Map<String, String> layout = new TreeMap<>(views.arrangement());
+        layout.put(ZONE, session.zone().equals(ZoneOffset.UTC) ? "UTC" : "");
         memory.change(s -> s.withWindow(size));
+        layout.forEach((part, arranged) -> memory.change(s -> s.withLayout(part, arranged)));
         memory.close();
     }
 

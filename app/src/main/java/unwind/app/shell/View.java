@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 /// @param filter narrows what is shown
 /// @param options what it has to choose from and what of it is chosen, for places
 /// @param time its time axis, if it has one
+/// @param arrangement how the user arranged it, if that is remembered between runs
 /// @param <C> what it shows
 record View<C>(
         String id,
@@ -38,7 +39,8 @@ record View<C>(
         Consumer<Boolean> dark,
         Consumer<Filter> filter,
         Options options,
-        Optional<Time> time) {
+        Optional<Time> time,
+        Optional<Arrangement> arrangement) {
 
     /// Where the window shows a view.
     enum Role {
@@ -73,23 +75,35 @@ record View<C>(
                 dark,
                 filter -> {},
                 Options.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
     /// The same, following the filter.
     View<C> filteredBy(Consumer<Filter> follows) {
-        return new View<>(
-                id, title, icon, role, node, prepare, show, clear, dark, follows, options, time);
+        return with(follows, options, time, arrangement);
     }
 
     /// The same, with choices of its own.
     View<C> with(Options choices) {
-        return new View<>(
-                id, title, icon, role, node, prepare, show, clear, dark, filter, choices, time);
+        return with(filter, choices, time, arrangement);
     }
 
     /// The same, with a time axis.
     View<C> with(Time axis) {
+        return with(filter, options, Optional.of(axis), arrangement);
+    }
+
+    /// The same, arranged by the user.
+    View<C> with(Arrangement remembered) {
+        return with(filter, options, time, Optional.of(remembered));
+    }
+
+    private View<C> with(
+            Consumer<Filter> follows,
+            Options choices,
+            Optional<Time> axis,
+            Optional<Arrangement> remembered) {
         return new View<>(
                 id,
                 title,
@@ -100,10 +114,17 @@ record View<C>(
                 show,
                 clear,
                 dark,
-                filter,
-                options,
-                Optional.of(axis));
+                follows,
+                choices,
+                axis,
+                remembered);
     }
+
+    /// How the user arranged a view, as text.
+    ///
+    /// @param get as it is now; empty for as at first
+    /// @param set arranges it; what cannot be understood is left out of account
+    record Arrangement(Supplier<String> get, Consumer<String> set) {}
 
     /// What a view itself has to choose from.
     ///

@@ -14,8 +14,11 @@ import unwind.app.session.Place;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,6 +26,9 @@ import java.util.function.Function;
 /// of the tracks above and a panel below. Where the person is comes from the [Navigator]; a view is
 /// computed in the background when it is first looked at.
 final class ViewArea {
+    private static final String DIVIDER = "divider";
+    private static final String PANEL = "panel";
+
     private final BorderPane root = new BorderPane();
     private final SplitPane timeline = new SplitPane();
     private final List<ViewSlot<?>> slots;
@@ -263,18 +269,47 @@ final class ViewArea {
         arrangeTimeline();
     }
 
-    /// Where the tracks end, as a share of the height.
-    double divider() {
-        return whole || timeline.getDividerPositions().length == 0
-                ? divider
-                : timeline.getDividerPositions()[0];
+    /// How its parts are arranged, for the next run.
+    Map<String, String> arrangement() {
+        double share =
+                whole || timeline.getDividerPositions().length == 0
+                        ? divider
+                        : timeline.getDividerPositions()[0];
+        Map<String, String> parts = new TreeMap<>();
+        parts.put(DIVIDER, String.format(Locale.ROOT, "%.3f", share));
+        panel.ifPresent(chosen -> parts.put(PANEL, chosen.view().id()));
+        slots.forEach(slot ->
+                slot.view()
+                        .arrangement()
+                        .ifPresent(each -> parts.put(slot.view().id(), each.get().get())));
+        return parts;
     }
 
-    void setDivider(double share) {
-        divider = Math.clamp(share, 0.1, 0.9);
+    /// Arranges its parts as they were in an earlier run; what is not known is left as it is.
+    void arrange(Map<String, String> parts) {
+        try {
+            divider = Math.clamp(Double.parseDouble(parts.getOrDefault(DIVIDER, "0.5")), 0.1, 0.9);
+        } catch (NumberFormatException e) {
+            divider = 0.5;
+        }
+        panel =
+                find(parts.getOrDefault(PANEL, ""))
+                        .filter(slot -> is(slot, View.Role.PANEL))
+                        .or(() -> panel);
+        slots.forEach(slot ->
+                slot.view()
+                        .arrangement()
+                        .ifPresent(each -> {
+                            String before = parts.getOrDefault(slot.view().id(), "");
+                            if (!before.isEmpty()) {
+                                each.set().accept(before);
+                            }
+                        }));
+        arrangeTimeline();
         if (!timeline.getDividers().isEmpty()) {
             timeline.setDividerPositions(divider);
         }
+        arrive();
     }
 
     private void arrangeTimeline() {

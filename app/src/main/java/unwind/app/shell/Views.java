@@ -30,6 +30,7 @@ import unwind.app.views.heap.HeapContent;
 import unwind.app.views.heap.HeapView;
 import unwind.app.views.hotspots.HotspotsContent;
 import unwind.app.views.hotspots.HotspotsView;
+import unwind.app.views.overview.ArrangementText;
 import unwind.app.views.overview.FindingBand;
 import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
@@ -274,9 +275,11 @@ final class Views {
                         this::showTimelines,
                         this::clearTimelines,
                         overview::setDark)
+                .with(new View.Time(overview::visible, overview::setVisible, overview::isWallClock))
                 .with(
-                        new View.Time(
-                                overview::visible, overview::setVisible, overview::isWallClock));
+                        new View.Arrangement(
+                                () -> ArrangementText.of(overview.arrangement()),
+                                text -> overview.setArrangement(ArrangementText.parse(text))));
     }
 
     /// Shows the timelines of a part of a file, until its process is shown or [#endPreview].

@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -59,25 +60,28 @@ class WindowPlacesTest {
     private final Session session = new Session();
     private Stage stage;
     private MainWindow window;
+    private SettingsFile settings;
 
     @Start
     void start(Stage primary) {
         stage = primary;
-        window =
-                new MainWindow(
-                        stage,
-                        session,
-                        new Memory(
-                                new SettingsFile(
-                                        config.resolve("settings-" + System.nanoTime() + ".json"))),
-                        new FileChoice(
-                                List::of,
-                                Optional::empty,
-                                wanted -> Optional.empty(),
-                                OutsideFiles.ALWAYS,
-                                ReportPreview.NONE),
-                        Formats::read);
+        settings = new SettingsFile(config.resolve("settings-" + System.nanoTime() + ".json"));
+        window = window(session);
         window.show();
+    }
+
+    private MainWindow window(Session of) {
+        return new MainWindow(
+                stage,
+                of,
+                new Memory(settings),
+                new FileChoice(
+                        List::of,
+                        Optional::empty,
+                        wanted -> Optional.empty(),
+                        OutsideFiles.ALWAYS,
+                        ReportPreview.NONE),
+                Formats::read);
     }
 
     @AfterEach
@@ -198,6 +202,32 @@ class WindowPlacesTest {
         assertThat(LocalTime.parse(local.substring(0, 8)))
                 .isEqualTo(one.plusHours(5).plusMinutes(30));
         assertThat(text(robot, "#clock")).contains("Z");
+    }
+
+    @Test
+    void howTheWindowIsArrangedIsRemembered(FxRobot robot) throws TimeoutException {
+        open(robot);
+        robot.interact(() -> {
+            window.navigator().open("heap");
+            session.setZone(ZoneOffset.ofHours(0));
+            robot.lookup(".timeline-page").queryAs(SplitPane.class).setDividerPositions(0.3);
+        });
+        robot.interact(() -> stage.hide());
+
+        Session next = new Session();
+        robot.interact(() -> {
+            window = window(next);
+            window.show();
+            window.open(List.of(DEADLOCK));
+        });
+        await(() -> window.isShown() && next.shownProcess().isPresent());
+        robot.interact(() -> robot.lookup("#view-timeline").<ToggleButton>query().fire());
+        robot.interact(() -> stage.getScene().getRoot().layout());
+
+        assertThat(isSelected(robot, "#panel-heap")).isTrue();
+        assertThat(next.zone()).isEqualTo(ZoneOffset.UTC);
+        assertThat(robot.lookup(".timeline-page").queryAs(SplitPane.class).getDividerPositions()[0])
+                .isBetween(0.28, 0.32);
     }
 
     @Test
