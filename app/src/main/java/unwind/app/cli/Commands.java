@@ -24,7 +24,8 @@ public final class Commands {
                     "diff",
                     "report",
                     "story",
-                    "manual");
+                    "manual",
+                    "pauses");
 
     /// Exit status: done.
     static final int DONE = 0;
@@ -79,7 +80,8 @@ public final class Commands {
                         .addSubcommand(NAMES.get(6), new DiffCommand(out, err))
                         .addSubcommand(NAMES.get(7), new ReportCommand(out, err))
                         .addSubcommand(NAMES.get(8), new StoryCommand(out, err))
-                        .addSubcommand(NAMES.get(9), new ManualCommand(out));
+                        .addSubcommand(NAMES.get(9), new ManualCommand(out))
+                        .addSubcommand(NAMES.get(10), new PausesCommand(out, err));
         // set last: it is handed on to the commands that are there
         return commands.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

@@ -34,6 +34,8 @@ import unwind.app.views.overview.ArrangementText;
 import unwind.app.views.overview.FindingBand;
 import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
+import unwind.app.views.pauses.PausesContent;
+import unwind.app.views.pauses.PausesView;
 import unwind.app.views.threads.ThreadsContent;
 import unwind.app.views.threads.ThreadsView;
 import unwind.parsers.model.Unit;
@@ -58,6 +60,7 @@ final class Views {
     private static final String HOTSPOTS = "hotspots";
     private static final String THREADS = "threads";
     private static final String HEAP = "heap";
+    private static final String PAUSES = "pauses";
     private static final String COMPARE = "compare";
 
     private final Session session;
@@ -71,6 +74,7 @@ final class Views {
     private final HotspotsView hotspots = new HotspotsView();
     private final ThreadsView threads = new ThreadsView();
     private final HeapView heap = new HeapView();
+    private final PausesView pauses = new PausesView();
     private final CompareView compare;
     private final LastAnswer<ProcessCase, FindingsReport> looked = new LastAnswer<>(this::look);
     private final LastAnswer<ProcessCase, KnownNames> names = new LastAnswer<>(KnownNames::of);
@@ -110,6 +114,7 @@ final class Views {
                 hotspotsOfProcess(),
                 threadsOfProcess(),
                 heapOfProcess(),
+                pausesOfProcess(),
                 comparison());
     }
 
@@ -410,6 +415,24 @@ final class Views {
                 .filteredBy(heap::setFilter);
     }
 
+    private View<PausesContent> pausesOfProcess() {
+        return new View<>(
+                        PAUSES,
+                        "Pauses",
+                        "fth-pause-circle",
+                        View.Role.PANEL,
+                        pauses.node(),
+                        process ->
+                                PausesContent.of(
+                                        process.recordings(),
+                                        process.range(),
+                                        ZoneId.systemDefault()),
+                        pauses::show,
+                        pauses::clear,
+                        pauses::setDark)
+                .filteredBy(pauses::setFilter);
+    }
+
     private View<ProcessCase> comparison() {
         return new View<>(
                 COMPARE,
@@ -455,6 +478,7 @@ final class Views {
         findings.setSelection(span);
         threads.setSelection(span);
         heap.setSelection(span);
+        pauses.setSelection(span);
         if (timelinesShown && !overview.brushed().equals(span)) {
             follow(() -> overview.setBrushed(span));
         }

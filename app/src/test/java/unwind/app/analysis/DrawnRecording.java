@@ -60,6 +60,8 @@ public final class DrawnRecording {
                     Map.entry("sum", Attribute.SUM_OF_PAUSES_NANOS),
                     Map.entry("longest", Attribute.LONGEST_PAUSE_NANOS),
                     Map.entry("path", Attribute.PATH_TO_ROOT),
+                    Map.entry("user", Attribute.USER_NANOS),
+                    Map.entry("system", Attribute.SYSTEM_NANOS),
                     Map.entry("stack", Attribute.STACK),
                     Map.entry("message", Attribute.MESSAGE),
                     Map.entry("thread", Attribute.THREAD),
@@ -227,7 +229,7 @@ public final class DrawnRecording {
             case NAME, CAUSE, CLASS, MESSAGE, PATH_TO_ROOT -> strings.intern(text);
             case STACK -> stack(text);
             case THREAD, OTHER_THREAD -> thread(text);
-            case SUM_OF_PAUSES_NANOS, LONGEST_PAUSE_NANOS ->
+            case SUM_OF_PAUSES_NANOS, LONGEST_PAUSE_NANOS, USER_NANOS, SYSTEM_NANOS ->
                     Math.round(Double.parseDouble(text) * 1e9);
             default -> Long.parseLong(text);
         };

@@ -33,6 +33,14 @@ public final class WindowPictures {
 
     private static final int REST_FRAMES = 25;
 
+    /// All pages and panels, or those that the system property `views` names.
+    private static final List<String> VIEWS =
+            List.of(
+                    System.getProperty(
+                                    "views",
+                                    "incident,findings,hotspots,threads,heap,pauses,compare")
+                            .split(","));
+
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private final Path folder;
     private final Session session = new Session();
@@ -63,8 +71,7 @@ public final class WindowPictures {
     private void start(List<Path> files) {
         window.show();
         window.open(files);
-        for (String view :
-                List.of("incident", "findings", "hotspots", "threads", "heap", "compare")) {
+        for (String view : VIEWS) {
             add(view, "", () -> window.navigator().open(view));
         }
         add(

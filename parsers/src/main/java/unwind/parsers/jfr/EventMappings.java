@@ -222,6 +222,11 @@ final class EventMappings {
                             EventKind.THREAD_DUMP_TEXT,
                             column(MESSAGE, Access.TEXT, "result")),
                     new Mapping.ToSafepoint("jdk.SafepointBegin", SafepointPart.BEGIN),
+                    series(
+                            "jdk.SafepointBegin",
+                            SeriesNames.TIME_TO_SAFEPOINT,
+                            Unit.NANOSECONDS,
+                            field(Access.NANOS, "duration")),
                     new Mapping.ToSafepoint("jdk.ExecuteVMOperation", SafepointPart.OPERATION),
                     new Mapping.ToSafepoint("jdk.SafepointEnd", SafepointPart.END));
 

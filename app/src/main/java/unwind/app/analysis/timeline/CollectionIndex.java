@@ -10,7 +10,7 @@ import unwind.parsers.model.StringPool;
 import java.util.Locale;
 
 /// The collections of a recording, found by their id.
-final class CollectionIndex {
+public final class CollectionIndex {
     /// A collection that lasted this much longer than its pauses ran beside the program.
     private static final long CLEARLY_LONGER_NANOS = 1_000_000L;
 
@@ -19,7 +19,8 @@ final class CollectionIndex {
     private final LongIndex ids = new LongIndex();
     private final LongColumn rowOfId;
 
-    CollectionIndex(Recording recording) {
+    /// Reads the collections of a recording.
+    public CollectionIndex(Recording recording) {
         table = recording.events(EventKind.COLLECTION);
         strings = recording.strings();
         LongColumn.Builder rows = new LongColumn.Builder();
@@ -34,16 +35,18 @@ final class CollectionIndex {
     }
 
     /// The row of the collection with that id, -1 if it was not recorded.
-    int row(long gcId) {
+    public int row(long gcId) {
         int id = gcId < 0 ? -1 : ids.find(gcId);
         return id < 0 ? -1 : (int) rowOfId.get(id);
     }
 
-    String cause(int row) {
+    /// Why the collection ran; empty where unknown.
+    public String cause(int row) {
         return row < 0 ? "" : strings.get(table.get(Attribute.CAUSE, row));
     }
 
-    String name(int row) {
+    /// What the collection is called, such as `G1New`; empty where unknown.
+    public String name(int row) {
         return row < 0 ? "" : strings.get(table.get(Attribute.NAME, row));
     }
 

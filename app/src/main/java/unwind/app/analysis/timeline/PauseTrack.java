@@ -1,6 +1,8 @@
 package unwind.app.analysis.timeline;
 
+import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Recording;
 
@@ -41,6 +43,17 @@ public final class PauseTrack {
         }
         return new TrackData(
                 List.of(), bars, cycles.size() > 0 ? List.of(cycles) : List.of(), Optional.empty());
+    }
+
+    /// The parts of a process's files that show how the program stopped, each instant once.
+    public static List<Slice> slices(List<Recording> process, TimeRange range) {
+        return Slices.of(process, range, recording -> of(recording).absence().isEmpty());
+    }
+
+    /// The stops of a recording that were no pauses of the collector, the pauses inside of them cut
+    /// out.
+    public static List<Bars> otherStops(Recording recording) {
+        return stopsRecorded(recording) ? OtherStops.of(recording) : List.of();
     }
 
     private static boolean stopsRecorded(Recording recording) {

@@ -1,0 +1,291 @@
+package unwind.app.controls;
+
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+import org.jspecify.annotations.Nullable;
+
+import unwind.app.analysis.Secrets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/// A table of which every column sorts: texts to the left, numbers to the right, where an unknown
+/// number is an empty cell and sorts below all others. Ctrl+C copies the selected rows. For the
+/// JavaFX thread.
+///
+/// @param <R> a row
+public final class SortableTable<R> {
+    /// What a number's function returns where it is not known.
+    public static final double UNKNOWN = Double.NEGATIVE_INFINITY;
+
+    private static final double SCROLL_BAR = 18;
+    private static final double MIN_WIDE = 96;
+    private static final double SWATCH = 9;
+
+    private final ObservableList<R> rows = FXCollections.observableArrayList();
+    private final FilteredList<R> found = new FilteredList<>(rows);
+    private final SortedList<R> sorted = new SortedList<>(found);
+    private final TableView<R> node = new TableView<>(sorted);
+    private final List<Function<R, String>> copied = new ArrayList<>();
+    private final Label nothing = new Label();
+    private @Nullable TableColumn<R, ?> wide;
+    private List<TableColumn<R, ?>> spared = List.of();
+
+    /// A table without columns.
+    ///
+    /// @param id of its node
+    /// @param what it lists, for those who cannot see it
+    public SortableTable(String id, String what) {
+        node.setId(id);
+        node.setAccessibleText(what);
+        node.getStyleClass().addAll("dense", "edge-to-edge", "sortable-table");
+        node.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+        node.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        nothing.getStyleClass().add("text-muted");
+        nothing.setWrapText(true);
+        node.setPlaceholder(nothing);
+        sorted.comparatorProperty().bind(node.comparatorProperty());
+        node.widthProperty().addListener((o, old, now) -> shareWidth());
+        node.addEventHandler(KeyEvent.KEY_PRESSED, this::copyOnDemand);
+    }
+
+    /// The node to put into a view.
+    public TableView<R> node() {
+        return node;
+    }
+
+    /// Adds a column of texts.
+    public TableColumn<R, String> text(String title, double width, Function<R, String> value) {
+        TableColumn<R, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        column.setCellFactory(c -> new TextCell<>(OverrunStyle.ELLIPSIS));
+        return add(column, width, value);
+    }
+
+    /// Adds a column of names, whose ends say most; it takes the width that the others leave.
+    public TableColumn<R, String> name(String title, Function<R, String> value) {
+        TableColumn<R, String> column = text(title, MIN_WIDE, value);
+        column.setCellFactory(c -> new TextCell<>(OverrunStyle.LEADING_ELLIPSIS));
+        wide = column;
+        return column;
+    }
+
+    /// Adds a column of texts that takes the width that the others leave.
+    public TableColumn<R, String> wide(String title, Function<R, String> value) {
+        TableColumn<R, String> column = text(title, MIN_WIDE, value);
+        wide = column;
+        return column;
+    }
+
+    /// Hides columns where there is too little room, the last of them first.
+    public void spare(List<TableColumn<R, ?>> columns) {
+        spared = List.copyOf(columns);
+    }
+
+    /// Adds a column of numbers.
+    ///
+    /// @param value [#UNKNOWN] where there is none
+    /// @param words how a number is written
+    public TableColumn<R, Double> number(
+            String title, double width, ToDoubleFunction<R> value, DoubleFunction<String> words) {
+        TableColumn<R, Double> column = new TableColumn<>(title);
+        column.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
+        column.setCellFactory(c -> new NumberCell<>(words));
+        column.setStyle("-fx-alignment: center-right;");
+        column.setSortType(TableColumn.SortType.DESCENDING);
+        return add(
+                column,
+                width,
+                row -> {
+                    double number = value.applyAsDouble(row);
+                    return number == UNKNOWN ? "" : words.apply(number);
+                });
+    }
+
+    /// Adds a narrow column with a colour of each row; a tooltip says what it stands for.
+    public void swatch(Function<R, Color> color, Function<R, String> meaning) {
+        TableColumn<R, R> column = new TableColumn<>("");
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(c -> new SwatchCell<>(color, meaning));
+        column.setSortable(false);
+        column.setResizable(false);
+        add(column, SWATCH + 18, meaning);
+    }
+
+    private <T> TableColumn<R, T> add(
+            TableColumn<R, T> column, double width, Function<R, String> copy) {
+        column.setPrefWidth(width);
+        copied.add(copy);
+        node.getColumns().add(column);
+        return column;
+    }
+
+    /// Sorts by a column until the user chooses another.
+    public void sortBy(TableColumn<R, ?> column, TableColumn.SortType how) {
+        column.setSortType(how);
+        node.getSortOrder().setAll(List.of(column));
+    }
+
+    /// Shows rows.
+    public void show(List<R> shown) {
+        rows.setAll(shown);
+    }
+
+    /// Keeps the rows that a condition holds for.
+    public void filter(Predicate<R> wanted) {
+        found.setPredicate(wanted);
+    }
+
+    /// Says why there are no rows.
+    public void sayNothing(String why) {
+        nothing.setText(why);
+    }
+
+    /// The rows as they are listed.
+    public List<R> listed() {
+        return List.copyOf(sorted);
+    }
+
+    /// Selects a row and brings it into sight.
+    public void select(R row) {
+        node.getSelectionModel().clearSelection();
+        node.getSelectionModel().select(row);
+        node.scrollTo(row);
+    }
+
+    /// Whom to tell of the selected row; null for none.
+    public void setOnSelect(Consumer<@Nullable R> listener) {
+        node.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((o, old, now) -> listener.accept(now));
+    }
+
+    /// Draws the cells again, in other colours.
+    public void refresh() {
+        node.refresh();
+    }
+
+    private void shareWidth() {
+        double room = node.getWidth() - SCROLL_BAR - (wide == null ? 0 : MIN_WIDE);
+        double others = widthOf(node.getColumns());
+        for (TableColumn<R, ?> column : spared.reversed()) {
+            boolean fits = others <= room;
+            column.setVisible(fits);
+            others -= fits ? 0 : column.getWidth();
+        }
+        TableColumn<R, ?> column = wide;
+        if (column != null) {
+            column.setPrefWidth(Math.max(MIN_WIDE, MIN_WIDE + room - others));
+        }
+    }
+
+    private double widthOf(List<TableColumn<R, ?>> columns) {
+        return columns.stream()
+                .filter(each -> each != wide)
+                .mapToDouble(TableColumn::getWidth)
+                .sum();
+    }
+
+    private void copyOnDemand(KeyEvent event) {
+        if (event.getCode() == KeyCode.C
+                && event.isShortcutDown()
+                && !event.isAltDown()
+                && !node.getSelectionModel().isEmpty()) {
+            ClipboardContent content = new ClipboardContent();
+            content.putString(Secrets.mask(selectedText()).text());
+            Clipboard.getSystemClipboard().setContent(content);
+            event.consume();
+        }
+    }
+
+    /// The selected rows as lines of cells with tabs between them.
+    public String selectedText() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                node.getColumns().stream()
+                        .map(TableColumn::getText)
+                        .collect(Collectors.joining("\t")));
+        for (R row : node.getSelectionModel().getSelectedItems()) {
+            lines.add(copied.stream().map(c -> c.apply(row)).collect(Collectors.joining("\t")));
+        }
+        return String.join("\n", lines);
+    }
+
+    private static final class TextCell<R> extends TableCell<R, String> {
+        TextCell(OverrunStyle overrun) {
+            setTextOverrun(overrun);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            setText(empty ? null : text);
+            setTooltip(empty || text == null || text.length() < 24 ? null : new Tooltip(text));
+        }
+    }
+
+    private static final class NumberCell<R> extends TableCell<R, Double> {
+        private final DoubleFunction<String> words;
+
+        NumberCell(DoubleFunction<String> words) {
+            this.words = words;
+            setStyle("-fx-alignment: center-right;");
+        }
+
+        @Override
+        protected void updateItem(@Nullable Double value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty || value == null || value == UNKNOWN ? null : words.apply(value));
+        }
+    }
+
+    private static final class SwatchCell<R> extends TableCell<R, R> {
+        private final Rectangle shape = new Rectangle(SWATCH, SWATCH);
+        private final Function<R, Color> color;
+        private final Function<R, String> meaning;
+
+        SwatchCell(Function<R, Color> color, Function<R, String> meaning) {
+            this.color = color;
+            this.meaning = meaning;
+            setMinHeight(Region.USE_PREF_SIZE);
+        }
+
+        @Override
+        protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            shape.setFill(color.apply(row));
+            setGraphic(shape);
+            setTooltip(new Tooltip(meaning.apply(row)));
+        }
+    }
+}

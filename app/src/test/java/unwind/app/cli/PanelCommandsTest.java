@@ -1,0 +1,63 @@
+package unwind.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/// The commands that print what the panels show, on recorded samples.
+class PanelCommandsTest {
+    private static Path sample(String name) {
+        return Path.of(System.getProperty("unwind.samples"), "recordings", name);
+    }
+
+    private static String run(Object... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int status =
+                Commands.run(
+                        Stream.of(args).map(Object::toString).toArray(String[]::new),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        assertThat(status).isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(Object... args) {
+        return JsonMapper.builder().build().readTree(run(args));
+    }
+
+    @Test
+    void pausesPrintFiguresCausesAndEveryStop() {
+        Path file = sample("long-pause").resolve("recording.jfr.gz");
+        JsonNode process = json("pauses", "--json", file).path("processes").path(0);
+        assertThat(process.path("collections").path("count").asInt()).isEqualTo(9);
+        assertThat(process.path("collections").path("maxNanos").asLong() / 1_000_000)
+                .isEqualTo(769);
+        assertThat(process.path("causes").path(0).path("cause").asString())
+                .isEqualTo("Allocation Failure");
+        assertThat(process.path("list").size())
+                .isEqualTo(process.path("stops").path("count").asInt());
+        assertThat(process.path("throughput").asDouble()).isBetween(0.6, 0.8);
+        assertThat(run("pauses", "--top", "1", file))
+                .contains("Allocation Failure", "diagnosis", "and 15 shorter ones");
+        JsonNode later = json("pauses", "--json", "--from", "+9s", file).path("processes").path(0);
+        assertThat(later.path("list").size()).isPositive().isLessThan(16);
+    }
+
+    @Test
+    void pausesOfADumpSayWhatWasNotRecorded() {
+        Path file = sample("long-pause").resolve("threads-1.txt.gz");
+        assertThat(run("pauses", file)).contains("Not recorded: ", "How to enable: ");
+        JsonNode process = json("pauses", "--json", file).path("processes").path(0);
+        assertThat(process.has("stops")).isFalse();
+        assertThat(process.path("notRecorded").size()).isEqualTo(1);
+    }
+}
