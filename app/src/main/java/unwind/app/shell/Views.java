@@ -426,7 +426,7 @@ final class Views {
                                 PausesContent.of(
                                         process.recordings(),
                                         process.range(),
-                                        ZoneId.systemDefault()),
+                                        session.zone()),
                         pauses::show,
                         pauses::clear,
                         pauses::setDark)
