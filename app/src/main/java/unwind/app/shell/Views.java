@@ -424,9 +424,7 @@ final class Views {
                         pauses.node(),
                         process ->
                                 PausesContent.of(
-                                        process.recordings(),
-                                        process.range(),
-                                        session.zone()),
+                                        process.recordings(), process.range(), session.zone()),
                         pauses::show,
                         pauses::clear,
                         pauses::setDark)
