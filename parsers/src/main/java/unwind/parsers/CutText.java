@@ -1,7 +1,7 @@
 package unwind.parsers;
 
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,10 +37,10 @@ final class CutText {
     /// The problem of a text whose last line was cut; empty for any other.
     static Optional<Problem> in(Source source) throws IOException {
         byte[] head = source.head();
-        if (head.length == 0 || !TextLines.isTextBehindNuls(head)) {
+        if (head.length == 0 || !TextHead.isTextBehindNuls(head)) {
             return Optional.empty();
         }
-        List<String> lines = end(source, TextLines.charsetOf(head));
+        List<String> lines = end(source, TextHead.charset(head));
         return lines.isEmpty() || !isCut(lines.getLast(), lines.subList(0, lines.size() - 1))
                 ? Optional.empty()
                 : Optional.of(

@@ -9,30 +9,28 @@ import java.util.function.BiConsumer;
 public final class FileLimitLines {
     private static final int MAX_CHARS = 300;
 
-    /// As Go writes it.
-    private static final String LOWER = "too many open files";
-
-    /// As C and Java write it.
-    private static final String UPPER = "Too many open files";
+    /// Without its first letter, which C and Java write large, Go small.
+    private static final String SENTENCE = "oo many open files";
 
     private long count;
     private boolean lower;
-    private String first = "";
+    private String example = "";
 
     /// None so far.
     public FileLimitLines() {}
 
     /// Counts a line if it says so.
     public boolean accept(String line) {
-        boolean go = line.contains(LOWER);
-        if (!go && !line.contains(UPPER)) {
+        int at = line.indexOf(SENTENCE);
+        char first = at < 1 ? ' ' : line.charAt(at - 1);
+        if (first != 't' && first != 'T') {
             return false;
         }
         count++;
-        lower |= go;
-        if (first.isEmpty()) {
+        lower |= first == 't';
+        if (example.isEmpty()) {
             String text = line.strip();
-            first = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) + "…" : text;
+            example = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) + "…" : text;
         }
         return true;
     }
@@ -51,7 +49,7 @@ public final class FileLimitLines {
     public void tell(BiConsumer<String, String> facts) {
         if (count > 0) {
             facts.accept(FactNames.FILE_LIMIT_FAILURES, Long.toString(count));
-            facts.accept(FactNames.FILE_LIMIT_FIRST, first);
+            facts.accept(FactNames.FILE_LIMIT_FIRST, example);
         }
     }
 }

@@ -6,7 +6,7 @@ import unwind.parsers.bench.JmhJsonFormat;
 import unwind.parsers.bench.JmhTextFormat;
 import unwind.parsers.bytes.Archive;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.UnpackingBudget;
 import unwind.parsers.bytes.UnreadableException;
 import unwind.parsers.gclog.GcLogFormat;
@@ -143,13 +143,13 @@ public final class Formats {
     /// Whether a file that begins so is of any format.
     private static boolean isKnown(byte[] head) {
         return Archive.isOne(head)
-                || TextLines.isTextBehindNuls(head)
+                || TextHead.isTextBehindNuls(head)
                 || ALL.stream().anyMatch(format -> format.matches(head));
     }
 
     private static Reading read(Source source, Limits limits, Progress progress)
             throws IOException {
-        byte[] head = TextLines.head(source);
+        byte[] head = TextHead.of(source);
         TextParts parts = new TextParts(source, limits, progress, ALL, EMBEDDED);
         for (Format format : ALL) {
             if (format.matches(head)) {

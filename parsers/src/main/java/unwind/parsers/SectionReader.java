@@ -3,6 +3,8 @@ package unwind.parsers;
 import unwind.parsers.bytes.TextLines;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /// Reads one kind of thing (thread dumps, histograms) wherever it stands in a text, told line by
 /// line. Listed in [Formats], a new one is made for every text.
@@ -35,10 +37,27 @@ public interface SectionReader {
         return "";
     }
 
-    /// Whether the first line that this reader takes of a text begins with one of these characters
-    /// ([#beginsWith], [#beginsLineWith]): others need not be shown to it until it has taken one.
-    default boolean startsWithLine() {
-        return false;
+    /// What the first line that this reader takes of a text is told by: other lines need not be
+    /// shown to it until it has taken one. Empty where it must see every line.
+    default Optional<Clues> clues() {
+        return Optional.empty();
+    }
+
+    /// What a line is told by that a section begins with: its first character, or a word that it
+    /// holds.
+    ///
+    /// @param firstCharacters one of these
+    /// @param words or one of these, of at least eight characters in ASCII
+    record Clues(String firstCharacters, List<String> words) {
+        /// Copies the list.
+        public Clues {
+            words = List.copyOf(words);
+        }
+
+        /// A line that begins with one of these characters.
+        public static Optional<Clues> lineStart(String firstCharacters) {
+            return Optional.of(new Clues(firstCharacters, List.of()));
+        }
     }
 
     /// Whether a section begins at a column of a line, judged by a few characters; asked for texts

@@ -1,6 +1,7 @@
 package unwind.parsers;
 
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.EmbeddedText;
@@ -9,11 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// Any text: a thread dump, a server log with dumps and histograms in between. One pass over the
 /// lines, in memory that grows with what is found, not with the text. Asked where no format of
@@ -41,7 +44,7 @@ public final class TextFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return head.length > 0 && TextLines.looksLikeText(head);
+        return head.length > 0 && TextHead.isText(head);
     }
 
     @Override
@@ -103,6 +106,7 @@ public final class TextFormat implements Format {
             TextLines lines, List<SectionReader> readers, TextContent content, Set<String> ids)
             throws IOException {
         Readers asked = new Readers(readers);
+        lines.lookFor(asked.words());
         while (lines.next()) {
             int taker = asked.taker(lines, content);
             if (taker < 0) {
@@ -123,32 +127,46 @@ public final class TextFormat implements Format {
 
         private final SectionReader[] readers;
 
-        /// By first character, those that may begin there, made for the characters that occur; last
-        /// those for any other character.
-        private final boolean[][] mayBegin = new boolean[ASCII + 1][];
+        /// By first character, those that are shown a line without any of their words; made for the
+        /// characters that occur, last for any other character.
+        private int[][] asked = new int[ASCII + 1][];
 
         private final boolean[] began;
-        private int last;
+
+        /// Those that are shown a line with a word.
+        private final int[] all;
+
+        /// The one that took a line last; below 0 at first.
+        private int last = -1;
 
         Readers(List<SectionReader> all) {
-            readers = all.toArray(SectionReader[]::new);
-            began = new boolean[readers.length];
+            this.readers = all.toArray(SectionReader[]::new);
+            this.began = new boolean[readers.length];
+            this.all = IntStream.range(0, readers.length).toArray();
         }
 
-        private boolean[] mayBegin(int first) {
-            boolean[] known = mayBegin[first];
+        /// The words that some of them know their lines by.
+        List<String> words() {
+            return Arrays.stream(readers)
+                    .flatMap(reader -> reader.clues().stream())
+                    .flatMap(clues -> clues.words().stream())
+                    .toList();
+        }
+
+        private int[] asked(int first) {
+            int[] known = asked[first];
             if (known == null) {
-                known = new boolean[readers.length];
-                for (int i = 0; i < readers.length; i++) {
-                    SectionReader reader = readers[i];
-                    boolean begins =
-                            reader.beginsWith().indexOf(first) >= 0
-                                    || reader.beginsLineWith().indexOf(first) >= 0;
-                    known[i] = !reader.startsWithLine() || begins;
-                }
-                mayBegin[first] = known;
+                known = IntStream.range(0, readers.length).filter(i -> sees(i, first)).toArray();
+                asked[first] = known;
             }
             return known;
+        }
+
+        private boolean sees(int index, int first) {
+            Optional<SectionReader.Clues> clues = readers[index].clues();
+            return began[index]
+                    || clues.isEmpty()
+                    || clues.get().firstCharacters().indexOf(first) >= 0;
         }
 
         /// The index of the reader that takes the line, the one of the line before asked first;
@@ -156,11 +174,11 @@ public final class TextFormat implements Format {
         int taker(TextLines lines, TextContent content) throws IOException {
             String text = lines.text();
             int first = text.isEmpty() ? ASCII : Math.min(ASCII, text.charAt(0));
-            if (takes(last, first, lines, content)) {
+            if (last >= 0 && takes(last, lines, content)) {
                 return last;
             }
-            for (int i = 0; i < readers.length; i++) {
-                if (i != last && takes(i, first, lines, content)) {
+            for (int i : lines.mayHoldWord() ? all : asked(first)) {
+                if (i != last && takes(i, lines, content)) {
                     last = i;
                     return i;
                 }
@@ -168,13 +186,12 @@ public final class TextFormat implements Format {
             return -1;
         }
 
-        private boolean takes(int reader, int first, TextLines lines, TextContent content)
-                throws IOException {
-            if (!began[reader] && !mayBegin(first)[reader]) {
-                return false;
+        private boolean takes(int index, TextLines lines, TextContent content) throws IOException {
+            boolean taken = readers[index].accept(lines, content);
+            if (taken && !began[index]) {
+                began[index] = true;
+                asked = new int[ASCII + 1][];
             }
-            boolean taken = readers[reader].accept(lines, content);
-            began[reader] |= taken;
             return taken;
         }
     }

@@ -21,9 +21,6 @@ final class TextOutline {
     /// Lines before a find that are read with it: a log's first lines tell of the JVM.
     private static final int LINES_BEFORE = 5;
 
-    /// How far into a line a logger's prefix may reach.
-    private static final int PREFIX_CHARS = 160;
-
     private static final int ASCII = 128;
 
     /// Something that begins in the text.
@@ -43,9 +40,7 @@ final class TextOutline {
 
     private final SectionReader[][] sectionsByFirst = new SectionReader[ASCII][];
 
-    /// By character, whether something may begin with it behind a logger's prefix.
-    private final boolean[] behindPrefix = new boolean[ASCII];
-
+    private final PrefixEnds prefixEnds = new PrefixEnds();
     private final boolean anyColumn;
     private final List<Find> finds = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -72,10 +67,10 @@ final class TextOutline {
         this.sections = sections;
         this.anyColumn = anyColumn;
         for (Format format : formats) {
-            format.beginsWith().chars().forEach(c -> behindPrefix[c] = true);
+            format.beginsWith().chars().forEach(c -> prefixEnds.add((char) c));
         }
         for (SectionReader section : sections) {
-            section.beginsWith().chars().forEach(c -> behindPrefix[c] = true);
+            section.beginsWith().chars().forEach(c -> prefixEnds.add((char) c));
         }
     }
 
@@ -116,38 +111,13 @@ final class TextOutline {
         }
     }
 
-    /// A prefix ends with a blank behind a mark.
     private boolean behindPrefix(TextLines lines, String text) {
-        int end = Math.min(text.length() - 1, PREFIX_CHARS);
-        for (int column = 2; column < end; column++) {
-            int blank = text.indexOf(' ', column - 1, end - 1);
-            if (blank < 0) {
-                return false;
-            }
-            column = blank + 1;
-            if (begins(text.charAt(column))
-                    && (isMark(text.charAt(blank - 1)) || needsNoMark(text.charAt(column)))
-                    && at(lines, text, column)) {
+        for (int column = prefixEnds.first(text); column >= 0; column = prefixEnds.next()) {
+            if (at(lines, text, column)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean begins(char first) {
-        return first < ASCII && behindPrefix[first];
-    }
-
-    /// What begins with these has enough behind them to be known by.
-    private static boolean needsNoMark(char first) {
-        return first == '[' || first == '#';
-    }
-
-    private static boolean isMark(char c) {
-        return switch (c) {
-            case ':', '-', ']', '|', '>', ')', ' ' -> true;
-            default -> false;
-        };
     }
 
     /// Notes what begins at a column.

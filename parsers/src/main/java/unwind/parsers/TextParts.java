@@ -1,6 +1,7 @@
 package unwind.parsers;
 
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TextPart;
 import unwind.parsers.bytes.UnreadableException;
@@ -55,7 +56,7 @@ final class TextParts {
         }
         for (TextOutline.Find find : outline.finds()) {
             Source part = source.part(find.part());
-            Optional<Format> known = formatOf(find, TextLines.head(part));
+            Optional<Format> known = formatOf(find, TextHead.of(part));
             if (known.isPresent()) {
                 readings.add(read(known.get(), part));
             }

@@ -1,6 +1,6 @@
 package unwind.parsers;
 
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -93,7 +93,7 @@ final class Unknown {
     /// What `jfr print` and `jfr summary` write lacks most of a recording: bytecode indexes,
     /// chunks, often stacks.
     private static Optional<String> printedRecording(byte[] head) {
-        String text = TextLines.headText(head);
+        String text = TextHead.text(head);
         return JFR_PRINTED.matcher(text).find()
                 ? Optional.of(
                         "This is a flight recording that the jfr tool has printed as text: open the"

@@ -5,6 +5,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.Benchmark;
 import unwind.parsers.model.ProgramRuntime;
@@ -42,8 +43,8 @@ public final class GoBenchFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && TextLines.headText(head).lines().anyMatch(line -> LINE.matcher(line).matches());
+        return TextHead.isText(head)
+                && TextHead.text(head).lines().anyMatch(line -> LINE.matcher(line).matches());
     }
 
     @Override

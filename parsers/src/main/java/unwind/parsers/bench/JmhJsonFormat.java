@@ -13,7 +13,7 @@ import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextStream;
 import unwind.parsers.model.Benchmark;
 import unwind.parsers.model.ProgramRuntime;
@@ -39,10 +39,10 @@ public final class JmhJsonFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        if (!TextLines.looksLikeText(head)) {
+        if (!TextHead.isText(head)) {
             return false;
         }
-        String text = TextLines.headText(head).stripLeading();
+        String text = TextHead.text(head).stripLeading();
         return text.startsWith("[") && text.contains("\"jmhVersion\"")
                 || text.startsWith("[")
                         && text.contains("\"benchmark\"")

@@ -5,6 +5,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.Benchmark;
 import unwind.parsers.model.ProgramRuntime;
@@ -40,10 +41,10 @@ public final class JmhTextFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        if (!TextLines.looksLikeText(head)) {
+        if (!TextHead.isText(head)) {
             return false;
         }
-        String text = TextLines.headText(head);
+        String text = TextHead.text(head);
         return text.startsWith("# JMH version")
                 || text.lines().anyMatch(line -> HEAD.matcher(line.stripTrailing()).matches());
     }

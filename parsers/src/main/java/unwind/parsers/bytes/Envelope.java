@@ -36,11 +36,14 @@ final class Envelope {
         return message.isPresent() ? message : escaped(line);
     }
 
+    /// Whether a line that begins so may be one of logfmt.
+    static boolean mayBeLogfmt(char first) {
+        return first == 't' || first == 'l' || first == 'm';
+    }
+
     private static Optional<JsonLine> logfmt(String line) {
         // most lines are known by their first character to be none
-        char first = line.isEmpty() ? ' ' : line.charAt(0);
-        boolean named = first == 't' || first == 'l' || first == 'm';
-        if (!named || !line.contains("=\"")) {
+        if (line.isEmpty() || !mayBeLogfmt(line.charAt(0)) || !line.contains("=\"")) {
             return Optional.empty();
         }
         Matcher logfmt = LOGFMT.matcher(line);

@@ -53,7 +53,7 @@ final class ExportForm {
     ///
     /// @param middle whether it is read from its middle on
     static ExportForm of(byte[] fileHead, boolean middle) {
-        String head = TextLines.headText(fileHead);
+        String head = TextHead.text(fileHead);
         boolean returns = head.indexOf('\n') < 0 && count(head, '\r') >= MIN_RETURNS;
         String[] lines = head.split(returns ? "\r" : "\r?\n", -1);
         return new ExportForm(kind(head, lines), CsvRows.of(lines[0], middle), returns);
@@ -102,6 +102,11 @@ final class ExportForm {
     /// The time of the record that the current line is of; empty if it has none.
     String time() {
         return rows.map(CsvRows::time).orElse(time);
+    }
+
+    /// Whether the text is as its program printed it.
+    boolean isNone() {
+        return kind == Kind.NONE && rows.isEmpty();
     }
 
     /// What a line of the file holds of the text; empty where it holds nothing of it.

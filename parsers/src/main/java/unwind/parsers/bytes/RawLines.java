@@ -1,15 +1,15 @@
 package unwind.parsers.bytes;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.function.LongConsumer;
 
 /// The lines of a text as they are in the file, without what [TextLines] takes off them, in memory
@@ -40,21 +40,16 @@ final class RawLines {
     /// What is put in place of bytes that are no UTF-8.
     private static final char REPLACEMENT = '\uFFFD';
 
-    /// Eight bytes at once.
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-    private static final long LOW_BITS = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-
     private final Blocks blocks;
     private final LongConsumer bytesRead;
     private final Charset charset;
     private final int bytesPerUnit;
     private final char lineEnd;
+    private final LineEnds ends;
+    private @Nullable WordFilter words;
 
-    /// [#lineEnd] eight times.
-    private final long lineEnds;
+    /// Whether the current line may hold one of the words.
+    private boolean worded;
 
     private final long size;
     private final long maxNuls;
@@ -109,7 +104,7 @@ final class RawLines {
         this.bufferPosition = skip;
         this.number = firstLine - 1;
         this.lineEnd = lineEnd;
-        this.lineEnds = lineEnd * LOW_BITS;
+        this.ends = new LineEnds(lineEnd);
     }
 
     /// Goes to the next line.
@@ -120,6 +115,9 @@ final class RawLines {
         text = "";
         if (bytesPerUnit == 1) {
             skipNuls();
+            ends.begin();
+        } else {
+            ends.unknown();
         }
         int end = endOfLine();
         byteOffset = bufferPosition + start;
@@ -131,6 +129,7 @@ final class RawLines {
             cut = !ended;
         }
         number++;
+        worded = mayHoldWord(start, end);
         text = lineOf(start, end);
         start = end;
         if (cut) {
@@ -139,6 +138,21 @@ final class RawLines {
             start = end + bytesPerUnit;
         }
         return true;
+    }
+
+    private boolean mayHoldWord(int from, int to) {
+        WordFilter filter = words;
+        return filter == null || bytesPerUnit != 1 || filter.mayHold(buffer, from, to);
+    }
+
+    /// Has words looked for in the lines to come.
+    void lookFor(Collection<String> wanted) {
+        words = new WordFilter(wanted);
+    }
+
+    /// Whether the current line may hold one of the words that are looked for.
+    boolean mayHoldWord() {
+        return worded;
     }
 
     /// The current line without its end.
@@ -160,6 +174,11 @@ final class RawLines {
     /// Whether the current line was longer than what is kept of one and lost its end.
     boolean cut() {
         return cut;
+    }
+
+    /// Which rare bytes the current line holds.
+    LineEnds ends() {
+        return ends;
     }
 
     /// The encoding found.
@@ -187,7 +206,7 @@ final class RawLines {
 
     private int indexOfLineEnd(int from) {
         if (bytesPerUnit == 1) {
-            return lineEndInBytes(from);
+            return ends.next(buffer, from, limit);
         }
         int low = charset.equals(StandardCharsets.UTF_16LE) ? 0 : 1;
         for (int i = from; i + 1 < limit; i += 2) {
@@ -196,23 +215,6 @@ final class RawLines {
             }
         }
         return -1;
-    }
-
-    private int lineEndInBytes(int from) {
-        int at = from;
-        for (; at + Long.BYTES <= limit; at += Long.BYTES) {
-            long differing = (long) EIGHT.get(buffer, at) ^ lineEnds;
-            // the lowest marked byte is the first that is zero; those above it may be marked
-            // wrongly
-            long marked = (differing - LOW_BITS) & ~differing & HIGH_BITS;
-            if (marked != 0) {
-                return at + Long.numberOfTrailingZeros(marked) / Byte.SIZE;
-            }
-        }
-        while (at < limit && buffer[at] != lineEnd) {
-            at++;
-        }
-        return at < limit ? at : -1;
     }
 
     /// Reads on behind what is not used up yet; false if nothing could be added.
@@ -267,35 +269,27 @@ final class RawLines {
 
     private void skipNuls() throws IOException {
         do {
-            int end = endOfNuls(start);
+            int end = LineEnds.endOfNuls(buffer, start, limit);
             nuls += end - start;
             start = end;
         } while (start == limit && fillBehindNuls());
     }
 
-    /// Where the NUL bytes from an index on end.
-    private int endOfNuls(int from) {
-        int at = from;
-        while (at + Long.BYTES <= limit && (long) EIGHT.get(buffer, at) == 0) {
-            at += Long.BYTES;
-        }
-        while (at < limit && buffer[at] == 0) {
-            at++;
-        }
-        return at;
-    }
-
     private void skipRestOfLine() throws IOException {
-        int end = indexOfLineEnd(start);
+        int end = skipToLineEnd();
         while (end < 0) {
-            nuls += endOfNuls(start) == limit ? limit - start : 0;
+            nuls += LineEnds.endOfNuls(buffer, start, limit) == limit ? limit - start : 0;
             start = limit;
             if (!fillBehindNuls()) {
                 return;
             }
-            end = indexOfLineEnd(start);
+            end = skipToLineEnd();
         }
         start = end + bytesPerUnit;
+    }
+
+    private int skipToLineEnd() {
+        return bytesPerUnit == 1 ? ends.skipTo(buffer, start, limit) : indexOfLineEnd(start);
     }
 
     /// Reads on where all is used up, beyond very many NUL bytes at the next place that has others.
@@ -350,7 +344,9 @@ final class RawLines {
             while (end > from && buffer[end - 1] == '\r') {
                 end--;
             }
-            return decode(buffer, from, end - from, charset);
+            return ends.ascii()
+                    ? new String(buffer, from, end - from, StandardCharsets.ISO_8859_1)
+                    : decode(buffer, from, end - from, charset);
         }
         String line = decode(buffer, from, end - from, charset);
         int length = line.length();

@@ -25,8 +25,8 @@ public final class TextStream extends InputStream {
     /// @param bytesRead told the size of every block as it is read, such as `progress::advance`
     public static InputStream ofJson(Source source, LongConsumer bytesRead) throws IOException {
         byte[] head = source.head();
-        String plain = TextLines.headText(head).replace("\r", "");
-        String unwrapped = new String(TextLines.head(source), StandardCharsets.UTF_8);
+        String plain = TextHead.text(head).replace("\r", "");
+        String unwrapped = new String(TextHead.of(source), StandardCharsets.UTF_8);
         int compared = Math.min(COMPARED, Math.min(plain.length(), unwrapped.length()));
         if (plain.regionMatches(0, unwrapped, 0, compared)) {
             return new SourceStream(source, brace(head), bytesRead);
@@ -52,7 +52,7 @@ public final class TextStream extends InputStream {
         if (at == bytes.length) {
             return 0;
         }
-        boolean highByteFirst = TextLines.charsetOf(bytes).equals(StandardCharsets.UTF_16BE);
+        boolean highByteFirst = TextHead.charset(bytes).equals(StandardCharsets.UTF_16BE);
         return Math.max(0, highByteFirst ? at - 1 : at);
     }
 

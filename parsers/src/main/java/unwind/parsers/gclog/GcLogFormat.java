@@ -9,6 +9,7 @@ import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Jvm;
@@ -43,8 +44,7 @@ public final class GcLogFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && Dialect.of(TextLines.headText(head).lines().toList()) != null;
+        return TextHead.isText(head) && Dialect.of(TextHead.text(head).lines().toList()) != null;
     }
 
     @Override

@@ -84,7 +84,8 @@ record Stamp(@Nullable Moment date, long uptimeNanos) {
     /// The end of a date with its time and zone; -1 if there is none.
     private static int dateEnd(String text, int from) {
         int point = from + DATE_SHAPE.length();
-        if (!isPoint(text, point) || !hasShape(text, from)) {
+        // most lines of other logs have a blank between date and time
+        if (!isPoint(text, point) || text.charAt(from + 10) != 'T' || !hasShape(text, from)) {
             return -1;
         }
         int end = digits(text, point + 1);

@@ -6,6 +6,7 @@ import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.EscapeNote;
@@ -52,8 +53,8 @@ public final class EscapeFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && TextLines.headText(head)
+        return TextHead.isText(head)
+                && TextHead.text(head)
                                 .lines()
                                 .filter(line -> {
                                     Matcher matcher = LINE.matcher(line);

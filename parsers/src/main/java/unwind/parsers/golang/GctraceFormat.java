@@ -5,7 +5,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 
 import java.io.IOException;
 import java.util.Set;
@@ -23,8 +23,8 @@ public final class GctraceFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && TextLines.headText(head).lines().anyMatch(line -> GcLine.find(line) >= 0);
+        return TextHead.isText(head)
+                && TextHead.text(head).lines().anyMatch(line -> GcLine.find(line) >= 0);
     }
 
     @Override

@@ -5,7 +5,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 
 import java.io.IOException;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class GoroutineDumpFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head) && GoroutineLines.startsIn(TextLines.headText(head));
+        return TextHead.isText(head) && GoroutineLines.startsIn(TextHead.text(head));
     }
 
     @Override

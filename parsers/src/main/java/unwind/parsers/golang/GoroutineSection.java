@@ -11,6 +11,7 @@ import unwind.parsers.model.Marker;
 import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.ThreadDump;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Goroutine dumps and crashes anywhere in a text. What is read is told in [GoroutineLines].
@@ -43,6 +44,11 @@ public final class GoroutineSection implements SectionReader {
     @Override
     public boolean beginsAt(String line, int column) {
         return line.startsWith("goroutine ", column) && DumpStart.column(line) == column;
+    }
+
+    @Override
+    public Optional<Clues> clues() {
+        return Optional.of(new Clues("pf[Sr\t", List.of("goroutine ")));
     }
 
     @Override

@@ -5,7 +5,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 
 import java.io.IOException;
 
@@ -28,8 +28,8 @@ public final class LegacyPprofTextFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && TextLines.headText(head)
+        return TextHead.isText(head)
+                && TextHead.text(head)
                         .lines()
                         .filter(line -> !line.isBlank())
                         .findFirst()

@@ -12,7 +12,7 @@ import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextStream;
 
 import java.io.IOException;
@@ -50,10 +50,10 @@ public final class MemStatsFormat implements Format {
     /// `expvar` sorts its variables by name, and `cmdline` stands before `memstats`.
     @Override
     public boolean matches(byte[] head) {
-        if (!TextLines.looksLikeText(head)) {
+        if (!TextHead.isText(head)) {
             return false;
         }
-        String text = TextLines.headText(head).stripLeading();
+        String text = TextHead.text(head).stripLeading();
         return (text.startsWith("{") || text.startsWith("["))
                 && (MARK.matcher(text).find() || namesStatistics(text));
     }

@@ -5,7 +5,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -26,9 +26,9 @@ public final class MemStatsLogFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && TextLines.headText(head).indexOf('{') != 0
-                && holdsStatistics(TextLines.headText(head));
+        return TextHead.isText(head)
+                && TextHead.text(head).indexOf('{') != 0
+                && holdsStatistics(TextHead.text(head));
     }
 
     private static boolean holdsStatistics(String text) {

@@ -6,6 +6,7 @@ import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 
 import java.io.IOException;
@@ -52,10 +53,10 @@ public final class PprofTextFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        if (!TextLines.looksLikeText(head)) {
+        if (!TextHead.isText(head)) {
             return false;
         }
-        String text = TextLines.headText(head);
+        String text = TextHead.text(head);
         return OTHER.matcher(text).find()
                 || RAW.matcher(text).find()
                 || TRACES.matcher(text).find()
@@ -66,7 +67,7 @@ public final class PprofTextFormat implements Format {
     @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Faults faults = new Faults(source.file());
-        String head = TextLines.headText(source.head());
+        String head = TextHead.text(source.head());
         progress.expect(source.size());
         TextLines lines = TextLines.of(source, progress::advance);
         if (OTHER.matcher(head).find()) {

@@ -6,7 +6,7 @@ import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class RefusedGoFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head) && kind(head).isPresent();
+        return TextHead.isText(head) && kind(head).isPresent();
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class RefusedGoFormat implements Format {
     }
 
     private static Optional<Kind> kind(byte[] head) {
-        String text = TextLines.headText(head);
+        String text = TextHead.text(head);
         for (Kind kind : Kind.values()) {
             if (kind.mark.matcher(text).find()) {
                 return Optional.of(kind);

@@ -5,7 +5,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 
 import java.io.IOException;
 import java.util.Set;
@@ -23,8 +23,7 @@ public final class SchedtraceFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && RuntimeTraceLines.schedulerIn(TextLines.headText(head));
+        return TextHead.isText(head) && RuntimeTraceLines.schedulerIn(TextHead.text(head));
     }
 
     @Override

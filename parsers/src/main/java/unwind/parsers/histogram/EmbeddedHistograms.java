@@ -9,6 +9,7 @@ import unwind.parsers.model.Histogram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Finds class histograms anywhere in a text by their header.
@@ -52,6 +53,12 @@ public final class EmbeddedHistograms implements SectionReader {
         return line.startsWith(" num ", column)
                 && line.contains("#instances")
                 && HistogramSection.starts(line);
+    }
+
+    @Override
+    public Optional<Clues> clues() {
+        return Optional.of(
+                new Clues("", List.of("#instances", "object count", "- Detailed Heap Statistics")));
     }
 
     @Override

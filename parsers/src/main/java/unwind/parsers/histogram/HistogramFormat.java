@@ -7,6 +7,7 @@ import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;
@@ -55,10 +56,10 @@ public final class HistogramFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        if (!TextLines.looksLikeText(head)) {
+        if (!TextHead.isText(head)) {
             return false;
         }
-        List<String> lines = TextLines.headText(head).lines().limit(12).toList();
+        List<String> lines = TextHead.text(head).lines().limit(12).toList();
         for (int i = 0; i + 1 < lines.size(); i++) {
             if (HistogramSection.starts(lines.get(i)) && followed(lines, i)) {
                 return true;

@@ -8,6 +8,7 @@ import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.SeriesNames;
 import unwind.parsers.model.Unit;
@@ -68,8 +69,8 @@ public final class JstatFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && TextLines.headText(head)
+        return TextHead.isText(head)
+                && TextHead.text(head)
                         .lines()
                         .limit(20)
                         .anyMatch(line -> heads(line) || JstatTable.behindPrefix(line) > 0);

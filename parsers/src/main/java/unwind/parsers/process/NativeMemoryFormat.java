@@ -7,7 +7,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.model.SeriesNames;
 import unwind.parsers.model.Unit;
 
@@ -40,8 +40,8 @@ public final class NativeMemoryFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        return TextLines.looksLikeText(head)
-                && TextLines.headText(head)
+        return TextHead.isText(head)
+                && TextHead.text(head)
                         .lines()
                         .limit(30)
                         .anyMatch(line -> line.startsWith("Native Memory Tracking:"));

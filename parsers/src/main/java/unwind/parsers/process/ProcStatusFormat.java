@@ -5,7 +5,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.model.SeriesNames;
 import unwind.parsers.model.Unit;
 
@@ -37,10 +37,10 @@ public final class ProcStatusFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        if (!TextLines.looksLikeText(head)) {
+        if (!TextHead.isText(head)) {
             return false;
         }
-        String text = TextLines.headText(head);
+        String text = TextHead.text(head);
         boolean named = text.lines().limit(8).anyMatch(line -> line.startsWith("Name:\t"));
         return named && text.contains("\nVmRSS:") && text.contains("\nPid:");
     }

@@ -86,8 +86,8 @@ public final class ArtSection implements SectionReader {
     }
 
     @Override
-    public boolean startsWithLine() {
-        return true;
+    public Optional<Clues> clues() {
+        return Clues.lineStart("D-");
     }
 
     @Override

@@ -69,8 +69,8 @@ public final class CoroutineSection implements SectionReader {
     }
 
     @Override
-    public boolean startsWithLine() {
-        return true;
+    public Optional<Clues> clues() {
+        return Clues.lineStart("C");
     }
 
     @Override

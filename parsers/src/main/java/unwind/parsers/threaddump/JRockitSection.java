@@ -73,8 +73,8 @@ public final class JRockitSection implements SectionReader {
     }
 
     @Override
-    public boolean startsWithLine() {
-        return true;
+    public Optional<Clues> clues() {
+        return Clues.lineStart("=");
     }
 
     @Override

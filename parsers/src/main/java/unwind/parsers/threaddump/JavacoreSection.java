@@ -92,8 +92,8 @@ public final class JavacoreSection implements SectionReader {
     }
 
     @Override
-    public boolean startsWithLine() {
-        return true;
+    public Optional<Clues> clues() {
+        return Clues.lineStart("01");
     }
 
     @Override

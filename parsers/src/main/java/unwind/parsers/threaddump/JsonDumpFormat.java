@@ -14,7 +14,7 @@ import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.TextContent;
 import unwind.parsers.bytes.Source;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextStream;
 import unwind.parsers.bytes.TimeStamp;
 
@@ -49,7 +49,7 @@ public final class JsonDumpFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        String text = TextLines.headText(head);
+        String text = TextHead.text(head);
         String json = text.substring(Math.max(0, text.indexOf('{'))).strip();
         String stripped = text.strip();
         boolean start =
@@ -70,9 +70,9 @@ public final class JsonDumpFormat implements Format {
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         progress.expect(source.size());
         TextContent content = new TextContent(source.file(), limits);
-        byte[] head = TextLines.head(source);
+        byte[] head = TextHead.of(source);
         Optional<TimeStamp> header =
-                TextLines.headText(head)
+                TextHead.text(head)
                         .lines()
                         .takeWhile(line -> !startsJson(line.strip()))
                         .filter(line -> line.startsWith("Date:"))

@@ -82,8 +82,8 @@ public final class PlainDumpSection implements SectionReader {
     }
 
     @Override
-    public boolean startsWithLine() {
-        return true;
+    public Optional<Clues> clues() {
+        return Clues.lineStart("#");
     }
 
     @Override

@@ -4,6 +4,7 @@ import unwind.parsers.SectionReader;
 import unwind.parsers.TextContent;
 import unwind.parsers.bytes.TextLines;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -56,8 +57,8 @@ public final class SchedulerSection implements SectionReader {
     }
 
     @Override
-    public boolean startsWithLine() {
-        return true;
+    public Optional<Clues> clues() {
+        return Clues.lineStart("j");
     }
 
     @Override

@@ -88,6 +88,11 @@ public final class ThreadDumpSection implements SectionReader {
     }
 
     @Override
+    public Optional<Clues> clues() {
+        return Optional.of(new Clues("\"", List.of("Full thread dump", "Attaching to ")));
+    }
+
+    @Override
     public void end(TextContent into) {
         close(into, true);
     }

@@ -142,7 +142,7 @@ class CollectorsTest {
         }
         assertThat(texts(file)).containsExactly("one", "two", "three");
         try (Source source = Source.open(file, Limits.DEFAULT, new Progress())) {
-            assertThat(new String(TextLines.head(source), StandardCharsets.UTF_8))
+            assertThat(new String(TextHead.of(source), StandardCharsets.UTF_8))
                     .startsWith("one\ntwo\n");
         }
     }

@@ -117,12 +117,9 @@ class TextLinesTest {
 
     @Test
     void binaryDataDoesNotLookLikeText() {
-        assertThat(TextLines.looksLikeText(new byte[] {'F', 'L', 'R', 0, 0, 2, 0, 1, 0, 0}))
-                .isFalse();
-        assertThat(TextLines.looksLikeText("a log line\tgrün\n".getBytes(StandardCharsets.UTF_8)))
-                .isTrue();
-        assertThat(TextLines.looksLikeText("a log line".getBytes(StandardCharsets.UTF_16LE)))
-                .isTrue();
+        assertThat(TextHead.isText(new byte[] {'F', 'L', 'R', 0, 0, 2, 0, 1, 0, 0})).isFalse();
+        assertThat(TextHead.isText("a log line\tgrün\n".getBytes(StandardCharsets.UTF_8))).isTrue();
+        assertThat(TextHead.isText("a log line".getBytes(StandardCharsets.UTF_16LE))).isTrue();
     }
 
     private TextLines open(byte[] bytes) throws IOException {

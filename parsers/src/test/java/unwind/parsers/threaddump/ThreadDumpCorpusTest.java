@@ -9,7 +9,7 @@ import unwind.parsers.Limits;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
-import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadDump;
@@ -109,7 +109,7 @@ class ThreadDumpCorpusTest {
     private record Counts(long dumps, long threads, long frames, long deadlocks) {
         static Counts of(Path file) throws IOException {
             byte[] bytes = Files.readAllBytes(file);
-            String text = new String(bytes, TextLines.charsetOf(bytes));
+            String text = new String(bytes, TextHead.charset(bytes));
             long dumps = 0;
             long threads = 0;
             long frames = 0;

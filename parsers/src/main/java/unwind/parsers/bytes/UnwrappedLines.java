@@ -1,0 +1,256 @@
+package unwind.parsers.bytes;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// The lines of a text without what collectors and tools put around them: prefixes, records,
+/// numbers. A record of the file may hold several lines, and a line may go on in the next record.
+final class UnwrappedLines {
+    /// How many layers may be around a line: a prefix, a record, and once more.
+    private static final int MAX_LAYERS = 4;
+
+    private final RawLines raw;
+    private final LineEnds rare;
+    private final ExportForm form;
+    private final CollectorPrefix collector = new CollectorPrefix();
+
+    /// The only program whose lines are wanted; empty for all.
+    private final String wanted;
+
+    /// What is left of a record that holds several lines.
+    private final Deque<String> pending = new ArrayDeque<>();
+
+    /// The prefixes of pending lines, where each has one of its own.
+    private final Deque<String> pendingPrefixes = new ArrayDeque<>();
+
+    /// How many lines of the record come before the current one.
+    private int inner;
+
+    /// How many lines of the first record are still to be left out.
+    private int skipped;
+
+    private String text = "";
+    private String prefix = "";
+    private String origin = "";
+    private boolean prefixed;
+    private boolean inRecords;
+
+    /// Whether the current line is one of the file, but for a prefix.
+    private boolean bare;
+
+    /// @param part whose lines are wanted, and from which line of the first record on
+    UnwrappedLines(RawLines raw, ExportForm form, TextPart part) {
+        this.raw = raw;
+        this.rare = raw.ends();
+        this.form = form;
+        this.wanted = part.origin();
+        this.skipped = part.inner();
+    }
+
+    /// Goes to the next line.
+    ///
+    /// @return false at the end of the text; [#text] is then empty
+    boolean next() throws IOException {
+        do {
+            if (pending.isEmpty() && !readOn()) {
+                text = "";
+                return false;
+            }
+            if (isOthers()) {
+                pending.clear();
+                pendingPrefixes.clear();
+            }
+        } while (isOthers());
+        for (; skipped > 0 && pending.size() > 1; skipped--) {
+            takePending();
+        }
+        skipped = 0;
+        if (!pending.isEmpty()) {
+            takePending();
+        }
+        return true;
+    }
+
+    /// The current line.
+    String text() {
+        return text;
+    }
+
+    /// Whether the current line may hold one of the words that [RawLines#lookFor] was told.
+    boolean mayHoldWord() {
+        return !bare || raw.mayHoldWord();
+    }
+
+    /// What was taken off before it; of a record its time.
+    String prefix() {
+        return prefix;
+    }
+
+    /// Which of several programs wrote it; empty if unknown.
+    String origin() {
+        return origin;
+    }
+
+    /// How many lines of its record come before it.
+    int inner() {
+        return Math.max(0, inner);
+    }
+
+    private void takePending() {
+        bare = false;
+        text = pending.removeFirst();
+        inner++;
+        if (!pendingPrefixes.isEmpty()) {
+            prefix = pendingPrefixes.removeFirst();
+        }
+    }
+
+    /// Whether the line is of a program that the part leaves out.
+    private boolean isOthers() {
+        return !wanted.isEmpty() && !wanted.equals(origin);
+    }
+
+    /// Reads the next line of the file, and those that it goes on in. What it holds is `text`, or
+    /// `pending` where it holds several lines.
+    private boolean readOn() throws IOException {
+        inner = -1;
+        Optional<String> line;
+        do {
+            if (!raw.next()) {
+                return false;
+            }
+            line = form.line(raw.text());
+        } while (line.isEmpty() || inRecords && JsonField.isAround(line.get()));
+        return !unwrap(line.get()) || readRest();
+    }
+
+    /// Joins a line that goes on with those that it goes on in.
+    private boolean readRest() throws IOException {
+        StringBuilder joined = new StringBuilder(takeText());
+        boolean open = true;
+        while (open && raw.next()) {
+            open = unwrap(form.line(raw.text()).orElse(""));
+            String more = takeText();
+            if (joined.length() < TextLines.MAX_LINE_BYTES) {
+                joined.append(more);
+            }
+        }
+        text = joined.toString();
+        bare = false;
+        return true;
+    }
+
+    /// A line of a record that is written over several lines: the message's line alone is the
+    /// program's.
+    private boolean field(String line) {
+        Optional<JsonLine> message = JsonField.message(line);
+        message.ifPresent(found -> {
+            inRecords = true;
+            found.lines().forEach(each -> pending.add(printable(each)));
+        });
+        return !pending.isEmpty();
+    }
+
+    /// A line of several records: each has its own time.
+    private boolean array(String line) {
+        for (JsonLine record : JsonLine.array(line)) {
+            for (String each : record.lines()) {
+                pending.add(printable(each));
+                pendingPrefixes.add(record.time().isEmpty() ? "" : record.time() + " ");
+            }
+        }
+        return !pending.isEmpty();
+    }
+
+    private String takeText() {
+        return pending.isEmpty() ? text : pending.removeFirst();
+    }
+
+    /// Takes everything off that is around a line.
+    ///
+    /// @return whether it goes on in the next one
+    private boolean unwrap(String line) {
+        boolean asPrinted = form.isNone() && rare.printable();
+        String rest = asPrinted ? line : printable(line);
+        boolean open = false;
+        bare = false;
+        prefix = form.time().isEmpty() ? "" : form.time() + " ";
+        origin = "";
+        boolean before = prefixed;
+        prefixed = false;
+        for (int layer = 0; layer < MAX_LAYERS; layer++) {
+            int length = prefixed ? 0 : collector.length(rest, before);
+            if (length > 0) {
+                prefixed = true;
+                prefix = prefix + rest.substring(0, length);
+                String named = collector.origin(rest);
+                origin = named.isEmpty() ? origin : named;
+                open |= collector.partial();
+                rest = rest.substring(length);
+            }
+            bare = asPrinted && layer == 0 && isBare(rest);
+            if (bare) {
+                break;
+            }
+            if (rest.startsWith("[{") && array(rest)) {
+                text = "";
+                return open;
+            }
+            boolean braced = !rest.isEmpty() && rest.charAt(0) == '{';
+            if (!braced && (rest.endsWith("\"") || rest.endsWith("\",")) && field(rest)) {
+                rest = "";
+                break;
+            }
+            Optional<JsonLine> record =
+                    braced ? JsonLine.of(rest, raw.cut()) : Envelope.opened(rest);
+            if (record.isEmpty()) {
+                break;
+            }
+            JsonLine found = record.get();
+            prefix = found.time().isEmpty() ? prefix : prefix + found.time() + " ";
+            origin = found.origin().isEmpty() ? origin : found.origin();
+            open |= found.open();
+            prefixed = false;
+            if (found.lines().size() != 1) {
+                found.lines().forEach(each -> pending.add(printable(each)));
+                rest = "";
+                if (pending.isEmpty()) {
+                    break;
+                }
+                text = "";
+                return open;
+            }
+            rest = printable(found.lines().getFirst());
+        }
+        text = rest;
+        return open;
+    }
+
+    /// Whether a line has no record or envelope around it, as nearly all have none: told by the
+    /// characters that it holds and those that it begins and ends with.
+    private boolean isBare(String line) {
+        if (line.isEmpty()) {
+            return true;
+        }
+        char first = line.charAt(0);
+        char last = line.charAt(line.length() - 1);
+        boolean record = first == '{' || first == '[' && line.startsWith("[{");
+        boolean field = last == '"' || last == ',' && line.endsWith("\",");
+        return !record
+                && !field
+                && !Envelope.mayBeLogfmt(first)
+                && !rare.backslashes()
+                && !(rare.tabs() && first != '\t');
+    }
+
+    /// The line without NUL bytes, escape sequences and what a page made of it.
+    private static String printable(String line) {
+        String shown =
+                line.indexOf('\u001b') < 0 && line.indexOf('\0') < 0
+                        ? line
+                        : ControlCharacters.without(line);
+        return PastedCharacters.undone(shown);
+    }
+}
