@@ -19,8 +19,13 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /// Looks through folders for files to open. Links to folders are not followed, so that no circle of
-/// them is endless.
+/// them is endless; links to files of other machines are not either: asking for one tells that
+/// machine who the user is.
 public final class Folders {
+    private static final String LEADS_AWAY =
+            "This link leads to another machine and was not followed. To read the file, open it"
+                    + " itself.";
+
     private Folders() {}
 
     /// What was found.
@@ -98,7 +103,12 @@ public final class Folders {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (!isHidden(file) && Files.isRegularFile(file)) {
+            if (isHidden(file)) {
+                return next();
+            }
+            if (attributes.isSymbolicLink() && RemotePaths.leadsAway(file, root)) {
+                problems.add(reading(file, LEADS_AWAY));
+            } else if (Files.isRegularFile(file)) {
                 found.add(file);
             }
             return next();
