@@ -20,15 +20,21 @@ final class CurvePainter {
     ///
     /// @param scale the plot in pixels of the raster
     /// @param density pixels of the raster a pixel of the window has
-    void paint(Raster raster, TrackContent.Curve curve, Scale scale, double density, Theme theme) {
+    /// @param line the colour of the line
+    void paint(
+            Raster raster,
+            TrackContent.Curve curve,
+            Scale scale,
+            double density,
+            Color line,
+            Theme theme) {
         Role role = curve.line().role();
         boolean step = role == Role.LIMIT;
         Series series = curve.pyramid().series();
         columns.fillLine(curve.pyramid(), scale, step);
         if (role == Role.MAIN) {
-            paintArea(raster, scale, theme.area(role));
+            paintArea(raster, scale, theme.area(line));
         }
-        Color line = theme.color(role);
         double half = (step ? THIN : THICK) * density / 2;
         for (int x = 0; x < columns.width(); x++) {
             if (!columns.isEmpty(x)) {
@@ -39,6 +45,11 @@ final class CurvePainter {
         if (!step && columns.samples() < scale.width() / density / DOT_DISTANCE) {
             paintDots(raster, series, scale, DOT_RADIUS * density, line);
         }
+    }
+
+    /// Draws what is visible of a curve in the colour of its role.
+    void paint(Raster raster, TrackContent.Curve curve, Scale scale, double density, Theme theme) {
+        paint(raster, curve, scale, density, theme.color(curve.line().role()), theme);
     }
 
     /// Fills below the line.

@@ -117,6 +117,20 @@ final class Raster {
         }
     }
 
+    /// Draws diagonal lines over the whole height.
+    ///
+    /// @param distance pixels from one line to the next
+    void hatch(double x, double hatchedWidth, int distance, Color color) {
+        int left = (int) Math.max(0, Math.rint(x));
+        int right = (int) Math.min(width, Math.rint(x + hatchedWidth));
+        int argb = argb(color);
+        for (int row = 0; row < height; row++) {
+            for (int i = left + Math.floorMod(-left - row, distance); i < right; i += distance) {
+                pixels[row * width + i] = argb;
+            }
+        }
+    }
+
     /// Fills one pixel column from `top` to `bottom`; a pixel that is covered in part takes part of
     /// the colour.
     void column(int x, double top, double bottom, Color color) {

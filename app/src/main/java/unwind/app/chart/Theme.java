@@ -7,6 +7,9 @@ import javafx.scene.text.FontWeight;
 import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Every colour, font and measure of the timelines. The hues are told apart by colour-blind eyes
 /// too (after Okabe and Ito); measures are in pixels.
 ///
@@ -144,6 +147,22 @@ public record Theme(
         };
     }
 
+    /// Further colours of curves, for tracks with several of one role; the first ones are told
+    /// apart best.
+    public List<Color> further() {
+        List<Color> all = new ArrayList<>();
+        for (double brightness : dark ? new double[] {1, 0.72} : new double[] {1, 1.45}) {
+            for (Line.Role role : Line.Role.values()) {
+                all.add(color(role).deriveColor(0, 1, brightness, 1));
+            }
+        }
+        for (Color extra : List.of(marks.gcPause, marks.safepoint)) {
+            all.add(extra);
+            all.add(extra.deriveColor(0, 0.6, 1, 1));
+        }
+        return all;
+    }
+
     /// The colour of bars and bands.
     public Color color(Bars.Kind kind) {
         return switch (kind) {
@@ -154,9 +173,9 @@ public record Theme(
         };
     }
 
-    /// The area under a main curve.
-    public Color area(Line.Role role) {
-        return color(role).deriveColor(0, 1, 1, dark ? 0.16 : 0.10);
+    /// The area under a curve of a colour.
+    public Color area(Color line) {
+        return line.deriveColor(0, 1, 1, dark ? 0.16 : 0.10);
     }
 
     /// A band behind the curves.

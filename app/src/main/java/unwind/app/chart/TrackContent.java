@@ -1,10 +1,14 @@
 package unwind.app.chart;
 
+import javafx.scene.paint.Color;
+
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Line;
 import unwind.app.analysis.timeline.TimelineTrack;
 import unwind.app.analysis.timeline.Track;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,12 +19,14 @@ import java.util.stream.Stream;
 /// @param bars drawn as high as they lasted long, the most important first
 /// @param bands drawn behind everything
 /// @param absence why there is nothing to draw
+/// @param covered the spans of time that are known of, in order; empty where that is not told
 public record TrackContent(
         Track track,
         List<Curve> curves,
         List<Spans> bars,
         List<Spans> bands,
-        Optional<Absence> absence) {
+        Optional<Absence> absence,
+        List<TimeRange> covered) {
 
     /// A line with its pyramid.
     public record Curve(Line line, Pyramid pyramid) {}
@@ -30,6 +36,17 @@ public record TrackContent(
         curves = List.copyOf(curves);
         bars = List.copyOf(bars);
         bands = List.copyOf(bands);
+        covered = List.copyOf(covered);
+    }
+
+    /// Of which nobody tells what time it covers.
+    public TrackContent(
+            Track track,
+            List<Curve> curves,
+            List<Spans> bars,
+            List<Spans> bands,
+            Optional<Absence> absence) {
+        this(track, curves, bars, bands, absence, List.of());
     }
 
     /// Reads all samples of a track.
@@ -40,7 +57,52 @@ public record TrackContent(
                 data.lines().stream().map(l -> new Curve(l, Pyramid.of(l.series()))).toList(),
                 data.bars().stream().map(Spans::of).toList(),
                 data.bands().stream().map(Spans::of).toList(),
-                data.absence());
+                data.absence(),
+                data.covered());
+    }
+
+    /// The spans of a range of time that nothing is known of.
+    public List<TimeRange> gaps(TimeRange range) {
+        if (covered.isEmpty()) {
+            return List.of();
+        }
+        List<TimeRange> gaps = new ArrayList<>();
+        long from = range.fromNanos();
+        for (TimeRange known : covered) {
+            if (known.fromNanos() > from && from < range.toNanos()) {
+                gaps.add(new TimeRange(from, Math.min(known.fromNanos(), range.toNanos())));
+            }
+            from = Math.max(from, known.toNanos());
+        }
+        if (from < range.toNanos()) {
+            gaps.add(new TimeRange(from, range.toNanos()));
+        }
+        return gaps;
+    }
+
+    /// Whether anything is known of an instant, as far as is told.
+    public boolean covers(long timeNanos) {
+        return covered.isEmpty()
+                || covered.stream()
+                        .anyMatch(known ->
+                                timeNanos >= known.fromNanos() && timeNanos <= known.toNanos());
+    }
+
+    /// The colour of each curve: its role's, unless another curve of the track has it already.
+    public List<Color> colors(Theme theme) {
+        List<Color> colors = new ArrayList<>();
+        for (Curve curve : curves) {
+            Color wanted = theme.color(curve.line().role());
+            if (colors.contains(wanted)) {
+                wanted =
+                        theme.further().stream()
+                                .filter(color -> !colors.contains(color))
+                                .findFirst()
+                                .orElse(wanted);
+            }
+            colors.add(wanted);
+        }
+        return colors;
     }
 
     /// The vertical range that shows everything in a visible time.

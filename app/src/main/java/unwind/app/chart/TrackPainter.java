@@ -2,10 +2,18 @@ package unwind.app.chart;
 
 import javafx.scene.paint.Color;
 
+import unwind.app.analysis.TimeRange;
+
 import java.util.List;
 
 /// Paints one track, from back to front: bands, grid, bars, curves. Not safe for several threads.
 final class TrackPainter {
+    /// A narrower gap would hide more than it says, pixels.
+    private static final double LEAST_GAP = 2;
+
+    /// From one hatching line to the next, pixels.
+    private static final double HATCH = 7;
+
     private final CurvePainter curvePainter = new CurvePainter();
     private final SpanPainter spanPainter = new SpanPainter();
 
@@ -38,8 +46,24 @@ final class TrackPainter {
         for (Spans bars : content.bars().reversed()) {
             spanPainter.paintBars(raster, bars, scale, theme.color(bars.bars().kind()));
         }
-        for (TrackContent.Curve curve : content.curves()) {
-            curvePainter.paint(raster, curve, scale, density, theme);
+        List<Color> colors = content.colors(theme);
+        for (int i = 0; i < content.curves().size(); i++) {
+            curvePainter.paint(
+                    raster, content.curves().get(i), scale, density, colors.get(i), theme);
+        }
+        paintGaps(raster, content, scale, density, theme);
+    }
+
+    /// Time that nothing is known of is hatched, also where a curve would pass over it.
+    private static void paintGaps(
+            Raster raster, TrackContent content, Scale scale, double density, Theme theme) {
+        for (TimeRange gap : content.gaps(scale.visible())) {
+            double from = Math.max(0, scale.x(gap.fromNanos()));
+            double width = Math.min(scale.width(), scale.x(gap.toNanos())) - from;
+            if (width >= LEAST_GAP * density) {
+                raster.fill(from, 0, width, scale.height(), theme.background());
+                raster.hatch(from, width, (int) Math.rint(HATCH * density), theme.border());
+            }
         }
     }
 

@@ -21,7 +21,8 @@ public record ValueRange(double low, double high) {
         double step = Steps.of(unit, (max - min) * HEADROOM / PARTS);
         double high = Math.ceil(max * HEADROOM / step) * step;
         if (unit == Unit.RATIO && max <= 1) {
-            high = Math.min(1, high);
+            // shares of a whole are seen against the whole
+            high = 1;
         }
         return new ValueRange(Math.floor(min * HEADROOM / step) * step, high);
     }

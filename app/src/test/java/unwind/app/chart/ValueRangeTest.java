@@ -27,6 +27,8 @@ class ValueRangeTest {
     @Test
     void aShareEndsAtAHundredPercent() {
         assertThat(range(Unit.RATIO, 0.1, 0.99)).isEqualTo(new ValueRange(0, 1));
+        assertThat(range(Unit.RATIO, 0.001, 0.02)).isEqualTo(new ValueRange(0, 1));
+        assertThat(range(Unit.RATIO, 0.1, 3.5).high()).isGreaterThan(3.5);
     }
 
     @Test

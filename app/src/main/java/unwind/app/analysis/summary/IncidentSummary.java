@@ -61,17 +61,24 @@ public record IncidentSummary(
 
     /// The totals of what began in a range in one process, whose recordings are on one clock.
     public static IncidentSummary ofProcess(List<Recording> process, TimeRange range) {
-        return ofProcess(process, range, NotRecorded.of(process));
+        return ofProcess(process, range, stops(process), NotRecorded.of(process));
     }
 
     /// The same without what was not recorded, which needs every track to be computed.
-    static IncidentSummary totalsOfProcess(List<Recording> process, TimeRange range) {
-        return ofProcess(process, range, List.of());
+    ///
+    /// @param stops the pauses track of the process
+    static IncidentSummary totalsOfProcess(
+            List<Recording> process, TimeRange range, TrackData stops) {
+        return ofProcess(process, range, stops, List.of());
+    }
+
+    /// The pauses track of a process.
+    static TrackData stops(List<Recording> process) {
+        return Timeline.track(Tracks.track("pauses"), process);
     }
 
     private static IncidentSummary ofProcess(
-            List<Recording> process, TimeRange range, List<Absence> notRecorded) {
-        TrackData stops = Timeline.track(Tracks.track("pauses"), process);
+            List<Recording> process, TimeRange range, TrackData stops, List<Absence> notRecorded) {
         return new IncidentSummary(
                 HeapTotals.of(process, range),
                 EventTotals.count(process, range, EventKind.COLLECTION, "jdk.GarbageCollection"),

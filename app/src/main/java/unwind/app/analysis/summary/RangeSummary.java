@@ -1,6 +1,7 @@
 package unwind.app.analysis.summary;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.timeline.TrackData;
 import unwind.parsers.model.Recording;
 
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.OptionalLong;
 ///
 /// @param collections collections that began in the range
 /// @param pauses GC pauses that began in the range
+/// @param stops all stops of the program that reach into the range, GC pauses included, with the
+///   time they took of it
 /// @param heapFirstBytes heap used at the first sample in the range
 /// @param heapLastBytes heap used at the last sample in the range
 /// @param topSites the sites that allocated most, most first
@@ -17,8 +20,7 @@ public record RangeSummary(
         TimeRange range,
         OptionalLong collections,
         OptionalLong pauses,
-        OptionalLong pauseTotalNanos,
-        OptionalLong pauseMaxNanos,
+        StopTotals stops,
         OptionalLong heapFirstBytes,
         OptionalLong heapLastBytes,
         OptionalLong threadsStarted,
@@ -44,13 +46,13 @@ public record RangeSummary(
     /// What happened in a range in one process, whose recordings are on one clock. Pure; walks the
     /// rows of the range, so not for the window's thread.
     public static RangeSummary of(List<Recording> recordings, TimeRange range) {
-        IncidentSummary totals = IncidentSummary.totalsOfProcess(recordings, range);
+        TrackData stops = IncidentSummary.stops(recordings);
+        IncidentSummary totals = IncidentSummary.totalsOfProcess(recordings, range, stops);
         return new RangeSummary(
                 range,
                 totals.collections(),
                 totals.pauses().count(),
-                totals.pauses().totalNanos(),
-                totals.pauses().maxNanos(),
+                StopTotals.reaching(stops, range),
                 totals.heap().usedFirstBytes(),
                 totals.heap().usedLastBytes(),
                 totals.threads().started(),

@@ -36,6 +36,14 @@ public record StopTotals(OptionalLong count, OptionalLong totalNanos, OptionalLo
         return OptionalLong.of(sum.totalNanos);
     }
 
+    /// All stops of the pauses track, whatever caused them, that reach into a range, also those
+    /// that began before it: each with its part in the range; the longest with all of its length.
+    static StopTotals reaching(TrackData pauses, TimeRange range) {
+        Sum sum = new Sum();
+        pauses.bars().forEach(bars -> sum.addReaching(bars, range));
+        return sum.totals();
+    }
+
     private static final class Sum {
         private boolean known;
         private long count;
@@ -54,6 +62,22 @@ public record StopTotals(OptionalLong count, OptionalLong totalNanos, OptionalLo
                 count++;
                 totalNanos += nanos;
                 maxNanos = Math.max(maxNanos, nanos);
+            }
+        }
+
+        private void addReaching(Bars bars, TimeRange range) {
+            known = true;
+            int end = bars.startNanos().lowerBound(range.toNanos());
+            for (int i = 0; i < end; i++) {
+                long from = bars.startNanos().get(i);
+                long nanos = bars.durationNanos().get(i);
+                if (from + nanos > range.fromNanos() || from >= range.fromNanos()) {
+                    count++;
+                    totalNanos +=
+                            Math.min(from + nanos, range.toNanos())
+                                    - Math.max(from, range.fromNanos());
+                    maxNanos = Math.max(maxNanos, nanos);
+                }
             }
         }
 

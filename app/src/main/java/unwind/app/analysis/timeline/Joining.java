@@ -2,11 +2,13 @@ package unwind.app.analysis.timeline;
 
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +29,8 @@ final class Joining {
     /// @param recordings one at least
     static TrackData join(Function<Recording, TrackData> values, List<Recording> recordings) {
         if (recordings.size() == 1) {
-            return values.apply(recordings.getFirst());
+            TrackData only = values.apply(recordings.getFirst());
+            return only.covering(covered(recordings, recording -> only));
         }
         IdentityHashMap<Recording, TrackData> parts = new IdentityHashMap<>();
         recordings.forEach(recording -> parts.put(recording, values.apply(recording)));
@@ -40,7 +43,34 @@ final class Joining {
                 lines(recordings, parts, inOrder),
                 bars(recordings, parts, inOrder, TrackData::bars),
                 bars(recordings, parts, inOrder, TrackData::bands),
-                absence);
+                absence,
+                covered(recordings, recording -> part(parts, recording)));
+    }
+
+    /// The time of the recordings that have values. Where one of them is an instant (a dump), what
+    /// lies between them is not a gap: nothing is told.
+    private static List<TimeRange> covered(
+            List<Recording> recordings, Function<Recording, TrackData> parts) {
+        List<TimeRange> times =
+                recordings.stream()
+                        .filter(recording -> parts.apply(recording).absence().isEmpty())
+                        .map(Recording::time)
+                        .map(time -> new TimeRange(time.startNanos(), time.endNanos()))
+                        .sorted(Comparator.comparingLong(TimeRange::fromNanos))
+                        .toList();
+        if (times.stream().anyMatch(time -> time.durationNanos() == 0)) {
+            return List.of();
+        }
+        List<TimeRange> apart = new ArrayList<>();
+        for (TimeRange time : times) {
+            TimeRange last = apart.isEmpty() ? null : apart.getLast();
+            if (last != null && time.fromNanos() <= last.toNanos()) {
+                apart.set(apart.size() - 1, last.union(time));
+            } else {
+                apart.add(time);
+            }
+        }
+        return apart;
     }
 
     /// What a flight recording says is missing, where there is one: its settings tell why.

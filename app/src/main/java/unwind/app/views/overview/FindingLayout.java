@@ -37,11 +37,20 @@ record FindingLayout(List<Box> boxes, int rows) {
     ///
     /// @param minWidth of a box, so that one can read and click it, pixels
     /// @param maxRows at least 2
-    static FindingLayout of(List<FindingBand> bands, Scale scale, double minWidth, int maxRows) {
+    /// @param chosen the number of the band that has a box of its own in any case
+    static FindingLayout of(
+            List<FindingBand> bands,
+            Scale scale,
+            double minWidth,
+            int maxRows,
+            OptionalInt chosen) {
         List<Box> wanted =
                 bands.stream()
                         .filter(band -> touches(band, scale))
-                        .sorted(Comparator.comparingInt(FindingBand::number))
+                        .sorted(
+                                Comparator.comparing((FindingBand band) ->
+                                                band.number() != chosen.orElse(0))
+                                        .thenComparingInt(FindingBand::number))
                         .map(band -> box(band, scale, minWidth))
                         .toList();
         List<Box> placed = new ArrayList<>();

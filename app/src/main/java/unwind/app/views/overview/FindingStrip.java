@@ -103,9 +103,12 @@ final class FindingStrip {
         if (bands.isEmpty()) {
             return;
         }
-        FindingLayout layout = FindingLayout.of(bands, scale, MIN_WIDTH, maxRows);
+        FindingLayout layout = FindingLayout.of(bands, scale, MIN_WIDTH, maxRows, chosen);
         Scale all = new Scale(whole, scale.width(), 0, 1, 1);
-        int rows = Math.max(layout.rows(), FindingLayout.of(bands, all, MIN_WIDTH, maxRows).rows());
+        int rows =
+                Math.max(
+                        layout.rows(),
+                        FindingLayout.of(bands, all, MIN_WIDTH, maxRows, chosen).rows());
         double height = Math.max(1, rows) * ROW + 2 * PADDING;
         place.setMinSize(scale.width(), height);
         place.setMaxSize(scale.width(), height);

@@ -175,7 +175,7 @@ final class Gestures {
                 && !onControl
                 && model.brush().get().isPresent()) {
             TimeRange range = model.brush().get().get();
-            model.show(range);
+            model.showPadded(range);
         } else if (event.getCode() == KeyCode.ESCAPE && model.brush().get().isPresent()) {
             model.clearBrush();
         } else {

@@ -106,12 +106,14 @@ final class Legend {
         title.setTooltip(
                 new Tooltip(name + "\nDrag to move, click to pin, hide, collapse or resize"));
         Unit unit = content.track().unit();
-        for (TrackContent.Curve curve : content.curves()) {
+        for (int i = 0; i < content.curves().size(); i++) {
+            TrackContent.Curve curve = content.curves().get(i);
+            int index = i;
             boolean limit = curve.line().role() == Line.Role.LIMIT;
             add(
                     curve.line().label(),
                     limit,
-                    drawn -> drawn.color(curve.line().role()),
+                    drawn -> content.colors(drawn).get(index),
                     (time, pixel) -> {
                         var value = Readings.valueAt(curve.pyramid(), time, pixel);
                         return value.isPresent() ? Quantity.text(value.getAsDouble(), unit) : "";

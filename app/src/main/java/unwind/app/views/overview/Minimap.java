@@ -30,6 +30,7 @@ import unwind.app.chart.Viewport;
 import unwind.parsers.model.Unit;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A slim strip of all time with a frame around what is visible. A drag of the frame moves, a drag
 /// of an edge resizes, a click elsewhere jumps; where everything is visible a drag draws a frame.
@@ -38,6 +39,7 @@ final class Minimap {
     private static final double PADDING = 2;
     private static final double CLICK_PIXELS = 3;
     private static final double MIN_FRAME = 4;
+    private static final double MIN_MARK = 2;
 
     private final OverviewModel model;
     private final HBox node = new HBox();
@@ -47,6 +49,8 @@ final class Minimap {
     private final Miniature miniature = new Miniature();
     private final Rectangle before = new Rectangle();
     private final Rectangle after = new Rectangle();
+    private final Rectangle brush = new Rectangle();
+    private final Rectangle finding = new Rectangle();
     private final Rectangle frame = new Rectangle();
     private final Rectangle fromEdge = new Rectangle();
     private final Rectangle toEdge = new Rectangle();
@@ -64,14 +68,16 @@ final class Minimap {
         place.setFocusTraversable(true);
         place.setAccessibleRole(AccessibleRole.SLIDER);
         frame.setId("minimap-frame");
+        brush.setId("minimap-brush");
         frame.setFill(Color.TRANSPARENT);
         frame.setStrokeType(StrokeType.INSIDE);
-        for (Rectangle shape : List.of(before, after, frame, fromEdge, toEdge)) {
+        for (Rectangle shape : List.of(finding, brush, before, after, frame, fromEdge, toEdge)) {
             shape.setManaged(false);
             shape.setMouseTransparent(true);
         }
         miniature.setManaged(false);
-        place.getChildren().addAll(miniature, before, after, frame, fromEdge, toEdge);
+        place.getChildren()
+                .addAll(miniature, before, after, finding, brush, frame, fromEdge, toEdge);
         tooltip.setShowDelay(Duration.millis(600));
         Tooltip.install(place, tooltip);
         node.getChildren().addAll(titleBox, place);
@@ -133,6 +139,8 @@ final class Minimap {
         for (Rectangle shade : List.of(before, after)) {
             shade.setFill(theme.background().deriveColor(0, 1, 1, 0.72));
         }
+        brush.setFill(theme.brushEdge().deriveColor(0, 1, 1, 0.35));
+        finding.setFill(theme.marks().second().deriveColor(0, 1, 1, 0.25));
         fromEdge.setFill(theme.brushEdge());
         toEdge.setFill(theme.brushEdge());
         dress();
@@ -144,8 +152,13 @@ final class Minimap {
         frame.setStrokeWidth(focused ? 2 : 1);
     }
 
-    /// Puts the frame where the visible time is in a strip of a width.
-    void place(double newWidth, TimeLabels labels) {
+    /// Puts the frame where the visible time is in a strip of a width, and marks the brushed time
+    /// and the time of the chosen finding, which may lie outside of it.
+    void place(
+            double newWidth,
+            TimeLabels labels,
+            Optional<TimeRange> brushed,
+            Optional<TimeRange> chosen) {
         width = newWidth;
         place.setMinSize(width, HEIGHT + 2 * PADDING);
         place.setMaxSize(width, HEIGHT + 2 * PADDING);
@@ -158,6 +171,8 @@ final class Minimap {
             from = Math.clamp((from + to - MIN_FRAME) / 2, 0, Math.max(0, width - MIN_FRAME));
             to = from + MIN_FRAME;
         }
+        mark(brush, brushed, whole);
+        mark(finding, chosen, whole);
         put(before, 0, from);
         put(after, to, width - to);
         put(frame, from, to - from);
@@ -171,6 +186,15 @@ final class Minimap {
                         + labels.text(visible.toNanos(), precision));
     }
 
+    private static void mark(Rectangle shape, Optional<TimeRange> range, Scale whole) {
+        shape.setVisible(range.isPresent());
+        range.ifPresent(marked -> {
+            double from = Math.clamp(whole.x(marked.fromNanos()), 0, whole.width() - MIN_MARK);
+            double to = Math.clamp(whole.x(marked.toNanos()), 0, whole.width());
+            put(shape, from, Math.max(MIN_MARK, to - from));
+        });
+    }
+
     private static void put(Rectangle shape, double x, double shapeWidth) {
         shape.setX(x);
         shape.setY(PADDING);
@@ -179,7 +203,7 @@ final class Minimap {
     }
 
     private Scale whole() {
-        return new Scale(model.viewport().get().bounds(), Math.max(1, width), 0, 1, 1);
+        return new Scale(model.viewport().get().bounds(), Math.max(MIN_FRAME, width), 0, 1, 1);
     }
 
     private void pressed(MouseEvent event) {

@@ -29,6 +29,9 @@ import java.util.OptionalLong;
 final class Overlay {
     private static final double GAP = 8;
 
+    /// A brushed range as narrow as this is drawn stronger, pixels.
+    private static final double THIN = 3;
+
     private final Pane node = new Pane();
     private final Rectangle finding = new Rectangle();
     private final Rectangle brush = new Rectangle();
@@ -84,12 +87,13 @@ final class Overlay {
         double from = Math.max(0, start);
         double to = Math.min(scale.width(), end);
         place(brush, left + from, Math.max(1, to - from));
+        double edge = to - from < THIN ? 2 : 1;
         if (start >= 0) {
-            place(brushStart, left + from, 1);
+            place(brushStart, left + Math.min(from, scale.width() - edge), edge);
             brushStart.setVisible(true);
         }
         if (end <= scale.width()) {
-            place(brushEnd, left + to, 1);
+            place(brushEnd, left + Math.max(0, Math.min(to, scale.width() - edge)), edge);
             brushEnd.setVisible(true);
         }
     }
@@ -112,7 +116,10 @@ final class Overlay {
     }
 
     /// Draws the crosshair and, on each track with bars under it, what they were.
-    void point(OptionalLong time, Scale scale, double left, List<TrackStrip> strips) {
+    ///
+    /// @param unknown what is said where nothing is known of a track
+    void point(
+            OptionalLong time, Scale scale, double left, List<TrackStrip> strips, String unknown) {
         boolean shown = time.isPresent() && scale.visible().durationNanos() > 0;
         crosshair.setVisible(shown);
         notes.forEach(note -> note.setVisible(false));
@@ -129,7 +136,10 @@ final class Overlay {
                 continue;
             }
             List<Spans> spans = strip.content().spans().toList();
-            Optional<String> text = Readings.textAt(spans, at, scale.nanosPerPixel());
+            Optional<String> text =
+                    strip.content().covers(at)
+                            ? Readings.textAt(spans, at, scale.nanosPerPixel())
+                            : Optional.of(unknown);
             if (text.isPresent()) {
                 place(note(i), text.get(), x, left, top);
             }

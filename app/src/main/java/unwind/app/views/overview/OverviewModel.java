@@ -16,6 +16,15 @@ import java.util.OptionalLong;
 /// What all tracks have in common: the visible time, the pointer, the brushed range, how time is
 /// written. Everything else on the screen follows from it.
 final class OverviewModel {
+    /// Of a range, on each side.
+    private static final double PADDING = 0.05;
+
+    /// On each side of an instant lies this part of all the time.
+    private static final long INSTANT_PART = 100;
+
+    /// What takes more of the visible time than this does not fit.
+    private static final double FITTING = 0.9;
+
     private final ObjectProperty<Viewport> viewport =
             new SimpleObjectProperty<>(Viewport.all(new TimeRange(0, 0)));
     private final ObjectProperty<OptionalLong> pointer =
@@ -113,6 +122,38 @@ final class OverviewModel {
 
     void show(TimeRange range) {
         viewport.set(viewport.get().showing(range));
+    }
+
+    /// Shows a range with some time on both sides.
+    void showPadded(TimeRange range) {
+        show(padded(range, viewport.get().bounds()));
+    }
+
+    /// Shows a range that lies outside of what is visible, or reaches beyond it: moves there if it
+    /// fits, else shows all of it.
+    void reveal(TimeRange range) {
+        TimeRange visible = viewport.get().visible();
+        boolean inside =
+                range.fromNanos() >= visible.fromNanos() && range.toNanos() <= visible.toNanos();
+        if (inside) {
+            return;
+        }
+        if (range.durationNanos() > visible.durationNanos() * FITTING) {
+            showPadded(range);
+        } else {
+            long middle = visible.fromNanos() + visible.durationNanos() / 2;
+            long wanted = range.fromNanos() + range.durationNanos() / 2;
+            viewport.set(viewport.get().panned(wanted - middle));
+        }
+    }
+
+    /// A range with a twentieth of it on both sides; an instant with a little of all the time.
+    static TimeRange padded(TimeRange range, TimeRange bounds) {
+        long pad =
+                range.durationNanos() > 0
+                        ? Math.max(1, Math.round(range.durationNanos() * PADDING))
+                        : Math.max(Viewport.CLOSEST_NANOS, bounds.durationNanos() / INSTANT_PART);
+        return new TimeRange(range.fromNanos() - pad, range.toNanos() + pad);
     }
 
     /// Brushes the time between two instants, in either order, as far as there is data.

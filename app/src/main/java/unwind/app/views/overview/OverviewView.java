@@ -80,7 +80,11 @@ public final class OverviewView {
                 });
         model.labels().addListener((o, old, now) -> relabel());
         model.pointer().addListener((o, old, now) -> point());
-        model.brush().addListener((o, old, now) -> brush());
+        model.brush()
+                .addListener((o, old, now) -> {
+                    brush();
+                    map();
+                });
         model.brushing().addListener((o, old, now) -> settle());
         setDark(false);
     }
@@ -185,6 +189,7 @@ public final class OverviewView {
     public void setFindings(List<FindingBand> bands) {
         findings.show(bands);
         findings();
+        map();
     }
 
     /// Whom to tell that the user wants to see the finding of a number.
@@ -192,10 +197,16 @@ public final class OverviewView {
         findings.setOnNumber(onNumber);
     }
 
-    /// Emphasises the finding of a number and shades its time, or none.
+    /// Emphasises the finding of a number and shades its time, or none; another one than before is
+    /// moved into view.
     public void setChosenFinding(OptionalInt number) {
+        Optional<FindingBand> before = findings.chosen();
         findings.choose(number);
+        findings.chosen()
+                .filter(band -> !before.equals(Optional.of(band)))
+                .ifPresent(band -> model.reveal(band.range()));
         findings();
+        map();
     }
 
     /// Writes wall-clock time, or time elapsed since the start.
@@ -228,9 +239,28 @@ public final class OverviewView {
         return model.brush().get();
     }
 
-    /// Brushes a range, or none.
+    /// Zooms to a range, with some time on both sides.
+    public void zoomTo(TimeRange range) {
+        model.showPadded(range);
+    }
+
+    /// Moves a range into view, zooming out where it is longer than what is visible.
+    public void reveal(TimeRange range) {
+        model.reveal(range);
+    }
+
+    /// Brushes a range, or none; another one than is brushed is moved into view. A range without
+    /// data clears the brush.
     public void setBrushed(Optional<TimeRange> range) {
-        range.ifPresentOrElse(r -> model.brush(r.fromNanos(), r.toNanos()), model::clearBrush);
+        TimeRange bounds = model.viewport().get().bounds();
+        Optional<TimeRange> wanted =
+                range.filter(r ->
+                        r.toNanos() >= bounds.fromNanos() && r.fromNanos() <= bounds.toNanos());
+        Optional<TimeRange> before = brushed();
+        wanted.ifPresentOrElse(r -> model.brush(r.fromNanos(), r.toNanos()), model::clearBrush);
+        if (!brushed().equals(before)) {
+            brushed().ifPresent(model::reveal);
+        }
     }
 
     /// Whether every track has its chart.
@@ -308,11 +338,19 @@ public final class OverviewView {
     private void move() {
         strips().forEach(this::move);
         marks.place(scale(), model.labels().get());
-        minimap.place(scale().width(), model.labels().get());
         findings();
+        map();
         ruler.show(model.viewport().get(), model.labels().get());
         brush();
         point();
+    }
+
+    private void map() {
+        minimap.place(
+                scale().width(),
+                model.labels().get(),
+                model.brush().get(),
+                findings.chosen().map(FindingBand::range));
     }
 
     private void findings() {
@@ -365,7 +403,14 @@ public final class OverviewView {
         var at = model.pointer().get();
         Scale scale = scale();
         strips().forEach(strip -> strip.read(at, scale.nanosPerPixel()));
-        overlay.point(at, scale, plotLeft(), tracks.shown());
+        overlay.point(
+                at,
+                scale,
+                plotLeft(),
+                tracks.shown(),
+                summaries.isReady()
+                        ? "No file with this track covers this time"
+                        : "Not read yet, or not recorded");
         ruler.setPointer(at);
     }
 
@@ -385,7 +430,7 @@ public final class OverviewView {
     }
 
     private void zoomToBrush() {
-        model.brush().get().ifPresent(model::show);
+        model.brush().get().ifPresent(model::showPadded);
     }
 
     private static void showIf(Region node, boolean shown) {

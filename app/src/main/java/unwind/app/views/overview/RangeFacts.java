@@ -20,9 +20,10 @@ final class RangeFacts {
     static List<Fact> of(RangeSummary summary) {
         RangeFacts facts = new RangeFacts();
         facts.add("Collections", summary.collections(), Unit.COUNT);
-        facts.add("Pauses", summary.pauses(), Unit.COUNT);
-        facts.add("Paused in total", summary.pauseTotalNanos(), Unit.NANOSECONDS);
-        facts.add("Longest pause", summary.pauseMaxNanos(), Unit.NANOSECONDS);
+        facts.add("GC pauses", summary.pauses(), Unit.COUNT);
+        facts.add("All stops", summary.stops().count(), Unit.COUNT);
+        facts.add("Stopped in total", summary.stops().totalNanos(), Unit.NANOSECONDS);
+        facts.add("Longest stop", summary.stops().maxNanos(), Unit.NANOSECONDS);
         if (summary.heapFirstBytes().isPresent() && summary.heapLastBytes().isPresent()) {
             long change =
                     summary.heapLastBytes().getAsLong() - summary.heapFirstBytes().getAsLong();

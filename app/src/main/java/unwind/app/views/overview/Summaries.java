@@ -30,6 +30,11 @@ final class Summaries {
         function = null;
     }
 
+    /// Whether everything is read, so that ranges can be summarised.
+    boolean isReady() {
+        return function != null;
+    }
+
     /// Has the brushed range summarised anew when it is settled next.
     void forget() {
         settled = Optional.empty();
@@ -49,10 +54,10 @@ final class Summaries {
     private void ask(TimeRange range) {
         Function<TimeRange, RangeSummary> asked = function;
         if (asked == null) {
-            panel.say("counted once everything is read");
+            panel.say("Counted once everything is read");
             return;
         }
-        panel.say("counting …");
+        panel.say("Counting…");
         counting.ask(
                 () -> asked.apply(range),
                 panel::show,

@@ -232,7 +232,8 @@ final class TrackStrip {
 
     /// Writes what lies under the crosshair beside the legend.
     void read(OptionalLong timeNanos, double nanosPerPixel) {
-        legend.read(timeNanos, nanosPerPixel);
+        boolean known = timeNanos.isPresent() && content.covers(timeNanos.getAsLong());
+        legend.read(known ? timeNanos : OptionalLong.empty(), nanosPerPixel);
     }
 
     void setTheme(Theme newTheme) {

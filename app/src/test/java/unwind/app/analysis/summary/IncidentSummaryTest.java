@@ -206,8 +206,9 @@ class IncidentSummaryTest {
         RangeSummary range = RangeSummary.of(List.of(recording), DrawnRecording.range(4, 7));
         assertThat(range.collections()).hasValue(1);
         assertThat(range.pauses()).hasValue(1);
-        assertThat(range.pauseTotalNanos()).hasValue(200_000_000L);
-        assertThat(range.pauseMaxNanos()).hasValue(200_000_000L);
+        assertThat(range.stops().count()).hasValue(1);
+        assertThat(range.stops().totalNanos()).hasValue(200_000_000L);
+        assertThat(range.stops().maxNanos()).hasValue(200_000_000L);
         assertThat(range.heapFirstBytes()).hasValue(40);
         assertThat(range.heapLastBytes()).hasValue(60);
         assertThat(range.threadsStarted()).hasValue(1);
@@ -218,5 +219,26 @@ class IncidentSummaryTest {
                 .containsExactly(
                         new RangeSummary.Site("app.Cold.run:3", "int[]", 50, 0.25),
                         new RangeSummary.Site("app.Hot.run:9", "byte[]", 50, 0.25));
+    }
+
+    @Test
+    void aBrushedRangeCountsAllStopsThatReachIntoItWithTheirPart() {
+        Recording recording =
+                DrawnRecording.of(
+                        """
+                        time 0..20
+                        GC_PAUSE 3+4 gc=1
+                        SAFEPOINT 8+0.5
+                        VM_OPERATION 8.1+0.3 name=ThreadDump, safepoint=1
+                        GC_PAUSE 9+4 gc=2
+                        GC_PAUSE 15+1 gc=3
+                        """);
+        RangeSummary range = RangeSummary.of(List.of(recording), DrawnRecording.range(5, 10));
+        assertThat(range.pauses()).as("began in it").hasValue(1);
+        assertThat(range.stops().count()).hasValue(3);
+        assertThat(range.stops().totalNanos()).as("2 s, 0.5 s, 1 s").hasValue(3_500_000_000L);
+        assertThat(range.stops().maxNanos()).as("in full").hasValue(4_000_000_000L);
+        RangeSummary inside = RangeSummary.of(List.of(recording), DrawnRecording.range(4, 5));
+        assertThat(inside.stops().totalNanos()).hasValue(1_000_000_000L);
     }
 }

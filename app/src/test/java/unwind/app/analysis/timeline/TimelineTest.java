@@ -45,6 +45,20 @@ class TimelineTest {
     }
 
     @Test
+    void aTrackTellsWhatTimeItsRecordingsCover() {
+        Recording second = DrawnRecording.of("time 20..30\nheap.used 21=210 29=290");
+        assertThat(track("heap", second, FIRST).covered())
+                .containsExactly(DrawnRecording.range(0, 10), DrawnRecording.range(20, 30));
+        Recording overlapping = DrawnRecording.of("time 4..14\nheap.used 5=50 13=130");
+        assertThat(track("heap", FIRST, overlapping).covered())
+                .containsExactly(DrawnRecording.range(0, 14));
+        Recording dump = DrawnRecording.of("time 40..40");
+        assertThat(track("heap", FIRST, dump).covered())
+                .as("a dump has no heap")
+                .containsExactly(DrawnRecording.range(0, 10));
+    }
+
+    @Test
     void whatTwoRecordingsBothHoldCountsOnce() {
         Recording overlapping =
                 DrawnRecording.of(

@@ -9,6 +9,7 @@ import unwind.app.analysis.detect.Severity;
 import unwind.app.chart.Scale;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 class FindingLayoutTest {
@@ -49,6 +50,15 @@ class FindingLayoutTest {
     }
 
     @Test
+    void theChosenOneIsNeverFolded() {
+        List<FindingBand> bands =
+                IntStream.rangeClosed(1, 6).mapToObj(i -> band(i, 1000 + i, 1900)).toList();
+        FindingLayout layout = FindingLayout.of(bands, SCALE, 20, 2, OptionalInt.of(5));
+        assertThat(layout.rows()).isEqualTo(2);
+        assertThat(layout.boxes().getFirst().bands()).containsExactly(bands.get(4));
+    }
+
+    @Test
     void noBoxIsLostAndNoneOverlapHoweverManyThereAre() {
         FindingBand[] bands =
                 IntStream.rangeClosed(1, 60)
@@ -86,7 +96,8 @@ class FindingLayoutTest {
     }
 
     private static FindingLayout layout(FindingBand... bands) {
-        return FindingLayout.of(List.of(bands), SCALE, 20, FindingLayout.MAX_ROWS);
+        return FindingLayout.of(
+                List.of(bands), SCALE, 20, FindingLayout.MAX_ROWS, OptionalInt.empty());
     }
 
     private static FindingBand band(int number, long from, long to) {

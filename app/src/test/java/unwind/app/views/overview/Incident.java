@@ -2,6 +2,7 @@ package unwind.app.views.overview;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.summary.RangeSummary;
+import unwind.app.analysis.summary.StopTotals;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
@@ -51,9 +52,11 @@ final class Incident {
         return new RangeSummary(
                 range,
                 OptionalLong.of(42),
-                OptionalLong.of(57),
-                OptionalLong.of(3_450_000_000L),
-                OptionalLong.of(812_000_000L),
+                OptionalLong.of(53),
+                new StopTotals(
+                        OptionalLong.of(57),
+                        OptionalLong.of(3_450_000_000L),
+                        OptionalLong.of(812_000_000L)),
                 OptionalLong.of(900 * MIB),
                 OptionalLong.of(1620 * MIB),
                 OptionalLong.of(120),

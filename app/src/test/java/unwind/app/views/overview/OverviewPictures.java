@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Severity;
+import unwind.app.chart.TrackContent;
 
 import java.awt.image.BufferedImage;
 import java.io.File;
@@ -114,6 +115,15 @@ public final class OverviewPictures {
                 steps.add(() -> save(scene, folder, name + "-panel-arranged"));
                 steps.add(() -> view.setArrangement(TrackArrangement.USUAL));
                 steps.add(() -> save(scene, folder, name + "-panel"));
+                steps.add(() -> {
+                    view.show(partly(content));
+                    view.setFindings(FINDINGS);
+                    view.setVisible(range(0, 300));
+                    view.setBrushed(Optional.of(range(250, 250)));
+                    view.setChosenFinding(OptionalInt.of(3));
+                    view.point(OptionalLong.of(Incident.START + 495 * Incident.SECOND));
+                });
+                steps.add(() -> save(scene, folder, name + "-gaps"));
                 steps.add(() -> below.setManaged(false));
             }
         }
@@ -128,6 +138,27 @@ public final class OverviewPictures {
                 }
             }
         }.start();
+    }
+
+    /// As if some files covered the middle only, and had a gap.
+    private static OverviewContent partly(OverviewContent content) {
+        return new OverviewContent(
+                content.title(),
+                content.range(),
+                content.tracks().stream()
+                        .map(track ->
+                                new TrackContent(
+                                        track.track(),
+                                        track.curves(),
+                                        track.bars(),
+                                        track.bands(),
+                                        track.absence(),
+                                        track.track().id().equals("heap")
+                                                ? List.of()
+                                                : List.of(range(60, 380), range(450, 580))))
+                        .toList(),
+                content.marks(),
+                content.crashes());
     }
 
     private static TimeRange range(long fromSecond, long toSecond) {

@@ -172,7 +172,13 @@ class OverviewViewTest {
         assertThat(seconds(brushed.toNanos())).isCloseTo(300, within(2.0));
         await(() -> texts(".fact-value").contains("57"));
         assertThat(texts("#range-facts .label"))
-                .contains("Longest pause", "812 ms", "Heap change", "+720 MiB", "Exceptions")
+                .contains(
+                        "Longest stop",
+                        "812 ms",
+                        "All stops",
+                        "Heap change",
+                        "+720 MiB",
+                        "Exceptions")
                 .doesNotContain("Threads ended");
         assertThat(texts("#range-sites .label"))
                 .contains("com.example.orders.OrderCache.lookup:118", "43.8 %");
@@ -248,7 +254,28 @@ class OverviewViewTest {
         });
         robot.type(KeyCode.ENTER);
         settle();
-        assertThat(view.visible()).isEqualTo(range);
+        assertThat(view.visible()).isEqualTo(range(98, 142));
+    }
+
+    @Test
+    void aRangeThatIsBrushedFromOutsideIsMovedIntoView() {
+        robot.interact(() -> view.setVisible(range(0, 60)));
+        robot.interact(() -> view.setBrushed(Optional.of(range(400, 420))));
+        assertThat(view.visible()).isEqualTo(range(380, 440));
+        robot.interact(() -> view.setBrushed(Optional.of(range(300, 500))));
+        assertThat(view.visible()).isEqualTo(range(290, 510));
+        robot.interact(() -> view.setVisible(range(0, 60)));
+        robot.interact(() -> view.setBrushed(Optional.of(range(300, 500))));
+        assertThat(view.visible()).as("it was brushed before").isEqualTo(range(0, 60));
+        robot.interact(() -> view.setBrushed(Optional.of(range(5000, 5001))));
+        assertThat(view.brushed()).as("beyond all data").isEmpty();
+    }
+
+    @Test
+    void aBrushedInstantCanStillBeSeen() {
+        robot.interact(() -> view.setBrushed(Optional.of(range(300, 300))));
+        settle();
+        assertThat(count(snapshot(), Theme.LIGHT.brushEdge())).isGreaterThan(300);
     }
 
     @Test
