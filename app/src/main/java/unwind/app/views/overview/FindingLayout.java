@@ -5,6 +5,7 @@ import unwind.app.chart.Scale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Where the bands of findings lie: those that overlap in rows below one another, and what has no
 /// room in the rows folded into boxes of several findings in the last row.

@@ -109,8 +109,9 @@ class FindingStripTest {
         robot.interact(() -> view.setChosenFinding(OptionalInt.of(2)));
         settle();
         assertThat(shade.isVisible()).isTrue();
+        assertThat(number(visible().getFirst())).as("on top").isEqualTo("2");
         assertThat(bounds(shade).getMinX())
-                .isCloseTo(bounds(visible().get(1)).getMinX(), within(1.5));
+                .isCloseTo(bounds(visible().getFirst()).getMinX(), within(1.5));
         robot.interact(() -> view.setVisible(new TimeRange(time(0), time(100))));
         settle();
         assertThat(shade.isVisible()).isFalse();
