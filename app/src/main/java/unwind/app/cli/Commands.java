@@ -25,7 +25,8 @@ public final class Commands {
                     "report",
                     "story",
                     "manual",
-                    "pauses");
+                    "pauses",
+                    "exceptions");
 
     /// Exit status: done.
     static final int DONE = 0;
@@ -81,7 +82,8 @@ public final class Commands {
                         .addSubcommand(NAMES.get(7), new ReportCommand(out, err))
                         .addSubcommand(NAMES.get(8), new StoryCommand(out, err))
                         .addSubcommand(NAMES.get(9), new ManualCommand(out))
-                        .addSubcommand(NAMES.get(10), new PausesCommand(out, err));
+                        .addSubcommand(NAMES.get(10), new PausesCommand(out, err))
+                        .addSubcommand(NAMES.get(11), new ExceptionsCommand(out, err));
         // set last: it is handed on to the commands that are there
         return commands.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))

@@ -6,36 +6,29 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.app.analysis.Secrets;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /// A table of which every column sorts: texts to the left, numbers to the right, where an unknown
-/// number is an empty cell and sorts below all others. Ctrl+C copies the selected rows. For the
-/// JavaFX thread.
+/// number is an empty cell and sorts below all others. For the JavaFX thread.
 ///
 /// @param <R> a row
 public final class SortableTable<R> {
@@ -44,15 +37,17 @@ public final class SortableTable<R> {
 
     private static final double SCROLL_BAR = 18;
     private static final double MIN_WIDE = 96;
+    private static final double MIN_NAME = 200;
+    private static final int SHORT = 16;
     private static final double SWATCH = 9;
 
     private final ObservableList<R> rows = FXCollections.observableArrayList();
     private final FilteredList<R> found = new FilteredList<>(rows);
     private final SortedList<R> sorted = new SortedList<>(found);
     private final TableView<R> node = new TableView<>(sorted);
-    private final List<Function<R, String>> copied = new ArrayList<>();
     private final Label nothing = new Label();
     private @Nullable TableColumn<R, ?> wide;
+    private double minWide = MIN_WIDE;
     private List<TableColumn<R, ?>> spared = List.of();
 
     /// A table without columns.
@@ -70,7 +65,6 @@ public final class SortableTable<R> {
         node.setPlaceholder(nothing);
         sorted.comparatorProperty().bind(node.comparatorProperty());
         node.widthProperty().addListener((o, old, now) -> shareWidth());
-        node.addEventHandler(KeyEvent.KEY_PRESSED, this::copyOnDemand);
     }
 
     /// The node to put into a view.
@@ -82,15 +76,20 @@ public final class SortableTable<R> {
     public TableColumn<R, String> text(String title, double width, Function<R, String> value) {
         TableColumn<R, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(c -> new TextCell<>(OverrunStyle.ELLIPSIS));
-        return add(column, width, value);
+        column.setCellFactory(c -> new TextCell<>(UnaryOperator.identity()));
+        return add(column, width);
     }
 
-    /// Adds a column of names, whose ends say most; it takes the width that the others leave.
-    public TableColumn<R, String> name(String title, Function<R, String> value) {
-        TableColumn<R, String> column = text(title, MIN_WIDE, value);
-        column.setCellFactory(c -> new TextCell<>(OverrunStyle.LEADING_ELLIPSIS));
+    /// Adds a column of names that takes the width that the others leave. A name is copied and
+    /// sorts in full.
+    ///
+    /// @param shown what of a name is shown; the whole of it is on hover
+    public TableColumn<R, String> name(
+            String title, Function<R, String> value, UnaryOperator<String> shown) {
+        TableColumn<R, String> column = text(title, MIN_NAME, value);
+        column.setCellFactory(c -> new TextCell<>(shown));
         wide = column;
+        minWide = MIN_NAME;
         return column;
     }
 
@@ -113,18 +112,41 @@ public final class SortableTable<R> {
     public TableColumn<R, Double> number(
             String title, double width, ToDoubleFunction<R> value, DoubleFunction<String> words) {
         TableColumn<R, Double> column = new TableColumn<>(title);
-        column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(value.applyAsDouble(row.getValue())));
+        column.setCellValueFactory(row -> {
+            double number = value.applyAsDouble(row.getValue());
+            return new ReadOnlyObjectWrapper<>(number == UNKNOWN ? null : number);
+        });
         column.setCellFactory(c -> new NumberCell<>(words));
         column.setStyle("-fx-alignment: center-right;");
         column.setSortType(TableColumn.SortType.DESCENDING);
-        return add(
-                column,
-                width,
-                row -> {
-                    double number = value.applyAsDouble(row);
-                    return number == UNKNOWN ? "" : words.apply(number);
-                });
+        return add(column, width);
+    }
+
+    /// An instant that sorts by time and is copied as it is written.
+    record Moment(long nanos, String words) implements Comparable<Moment> {
+        @Override
+        public int compareTo(Moment other) {
+            return Long.compare(nanos, other.nanos);
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /// Adds a column of instants.
+    ///
+    /// @param words how an instant is written
+    public TableColumn<R, ?> instant(
+            String title, double width, ToLongFunction<R> value, LongFunction<String> words) {
+        TableColumn<R, Moment> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> {
+            long nanos = value.applyAsLong(row.getValue());
+            return new ReadOnlyObjectWrapper<>(new Moment(nanos, words.apply(nanos)));
+        });
+        column.setStyle("-fx-alignment: center-right;");
+        return add(column, width);
     }
 
     /// Adds a narrow column with a colour of each row; a tooltip says what it stands for.
@@ -134,13 +156,11 @@ public final class SortableTable<R> {
         column.setCellFactory(c -> new SwatchCell<>(color, meaning));
         column.setSortable(false);
         column.setResizable(false);
-        add(column, SWATCH + 18, meaning);
+        add(column, SWATCH + 18);
     }
 
-    private <T> TableColumn<R, T> add(
-            TableColumn<R, T> column, double width, Function<R, String> copy) {
+    private <T> TableColumn<R, T> add(TableColumn<R, T> column, double width) {
         column.setPrefWidth(width);
-        copied.add(copy);
         node.getColumns().add(column);
         return column;
     }
@@ -178,6 +198,12 @@ public final class SortableTable<R> {
         node.scrollTo(row);
     }
 
+    /// Selects the first row, if there is one.
+    public void selectFirst() {
+        node.getSelectionModel().clearSelection();
+        node.getSelectionModel().selectFirst();
+    }
+
     /// Whom to tell of the selected row; null for none.
     public void setOnSelect(Consumer<@Nullable R> listener) {
         node.getSelectionModel()
@@ -191,7 +217,7 @@ public final class SortableTable<R> {
     }
 
     private void shareWidth() {
-        double room = node.getWidth() - SCROLL_BAR - (wide == null ? 0 : MIN_WIDE);
+        double room = node.getWidth() - SCROLL_BAR - (wide == null ? 0 : minWide);
         double others = widthOf(node.getColumns());
         for (TableColumn<R, ?> column : spared.reversed()) {
             boolean fits = others <= room;
@@ -200,7 +226,7 @@ public final class SortableTable<R> {
         }
         TableColumn<R, ?> column = wide;
         if (column != null) {
-            column.setPrefWidth(Math.max(MIN_WIDE, MIN_WIDE + room - others));
+            column.setPrefWidth(Math.max(minWide, minWide + room - others));
         }
     }
 
@@ -211,41 +237,23 @@ public final class SortableTable<R> {
                 .sum();
     }
 
-    private void copyOnDemand(KeyEvent event) {
-        if (event.getCode() == KeyCode.C
-                && event.isShortcutDown()
-                && !event.isAltDown()
-                && !node.getSelectionModel().isEmpty()) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(Secrets.mask(selectedText()).text());
-            Clipboard.getSystemClipboard().setContent(content);
-            event.consume();
-        }
-    }
-
-    /// The selected rows as lines of cells with tabs between them.
-    public String selectedText() {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                node.getColumns().stream()
-                        .map(TableColumn::getText)
-                        .collect(Collectors.joining("\t")));
-        for (R row : node.getSelectionModel().getSelectedItems()) {
-            lines.add(copied.stream().map(c -> c.apply(row)).collect(Collectors.joining("\t")));
-        }
-        return String.join("\n", lines);
-    }
-
     private static final class TextCell<R> extends TableCell<R, String> {
-        TextCell(OverrunStyle overrun) {
-            setTextOverrun(overrun);
+        private final UnaryOperator<String> shown;
+
+        TextCell(UnaryOperator<String> shown) {
+            this.shown = shown;
         }
 
         @Override
         protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
-            setText(empty ? null : text);
-            setTooltip(empty || text == null || text.length() < 24 ? null : new Tooltip(text));
+            if (empty || text == null) {
+                setText(null);
+                setTooltip(null);
+                return;
+            }
+            setText(shown.apply(text));
+            setTooltip(text.length() < SHORT ? null : new Tooltip(text));
         }
     }
 
@@ -260,7 +268,7 @@ public final class SortableTable<R> {
         @Override
         protected void updateItem(@Nullable Double value, boolean empty) {
             super.updateItem(value, empty);
-            setText(empty || value == null || value == UNKNOWN ? null : words.apply(value));
+            setText(empty || value == null ? null : words.apply(value));
         }
     }
 

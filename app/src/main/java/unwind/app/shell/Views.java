@@ -22,6 +22,8 @@ import unwind.app.session.Opening;
 import unwind.app.session.Place;
 import unwind.app.session.Session;
 import unwind.app.views.compare.CompareView;
+import unwind.app.views.exceptions.ExceptionsContent;
+import unwind.app.views.exceptions.ExceptionsView;
 import unwind.app.views.findings.FindingLinks;
 import unwind.app.views.findings.FindingsPanel;
 import unwind.app.views.findings.IncidentContent;
@@ -61,6 +63,7 @@ final class Views {
     private static final String THREADS = "threads";
     private static final String HEAP = "heap";
     private static final String PAUSES = "pauses";
+    private static final String EXCEPTIONS = "exceptions";
     private static final String COMPARE = "compare";
 
     private final Session session;
@@ -75,6 +78,7 @@ final class Views {
     private final ThreadsView threads = new ThreadsView();
     private final HeapView heap = new HeapView();
     private final PausesView pauses = new PausesView();
+    private final ExceptionsView exceptions = new ExceptionsView();
     private final CompareView compare;
     private final LastAnswer<ProcessCase, FindingsReport> looked = new LastAnswer<>(this::look);
     private final LastAnswer<ProcessCase, KnownNames> names = new LastAnswer<>(KnownNames::of);
@@ -114,6 +118,7 @@ final class Views {
                 hotspotsOfProcess(),
                 threadsOfProcess(),
                 heapOfProcess(),
+                exceptionsOfProcess(),
                 pausesOfProcess(),
                 comparison());
     }
@@ -181,6 +186,7 @@ final class Views {
             area.get().refresh(INCIDENT);
             area.get().refresh(FINDINGS);
             area.get().refresh(THREADS);
+            area.get().refresh(EXCEPTIONS);
         });
     }
 
@@ -424,11 +430,39 @@ final class Views {
                         pauses.node(),
                         process ->
                                 PausesContent.of(
-                                        process.recordings(), process.range(), session.zone()),
+                                        process.recordings(), process.range(), labels(process)),
                         pauses::show,
                         pauses::clear,
                         pauses::setDark)
                 .filteredBy(pauses::setFilter);
+    }
+
+    private View<ExceptionsContent> exceptionsOfProcess() {
+        return new View<>(
+                        EXCEPTIONS,
+                        "Exceptions",
+                        "fth-zap",
+                        View.Role.PANEL,
+                        exceptions.node(),
+                        process ->
+                                withClasses(
+                                        process,
+                                        classes ->
+                                                ExceptionsContent.of(
+                                                        process.recordings(),
+                                                        process.range(),
+                                                        labels(process),
+                                                        classes)),
+                        exceptions::show,
+                        exceptions::clear,
+                        exceptions::setDark)
+                .filteredBy(exceptions::setFilter)
+                .with(new View.Options(exceptions::options, exceptions::choose));
+    }
+
+    /// How instants of a process are written.
+    private TimeLabels labels(ProcessCase process) {
+        return TimeLabels.of(process.range(), session.zone(), session.wallClock());
     }
 
     private View<ProcessCase> comparison() {
@@ -455,7 +489,7 @@ final class Views {
                 compare.tellTime();
                 area.get().tellTime();
                 // what has times in its words
-                List.of(INCIDENT, THREADS, HEAP).forEach(area.get()::refresh);
+                List.of(INCIDENT, THREADS, HEAP, EXCEPTIONS, PAUSES).forEach(area.get()::refresh);
             }
             case FILES -> {
                 select();
@@ -476,6 +510,7 @@ final class Views {
         findings.setSelection(span);
         threads.setSelection(span);
         heap.setSelection(span);
+        exceptions.setSelection(span);
         pauses.setSelection(span);
         if (timelinesShown && !overview.brushed().equals(span)) {
             follow(() -> overview.setBrushed(span));

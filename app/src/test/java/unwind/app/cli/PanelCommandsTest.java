@@ -60,4 +60,36 @@ class PanelCommandsTest {
         assertThat(process.has("stops")).isFalse();
         assertThat(process.path("notRecorded").size()).isEqualTo(1);
     }
+
+    @Test
+    void exceptionsPrintWhereTheyLandAndTheCleanupsTheyPassed() {
+        Path sample = sample("exception-masked");
+        Object[] args = {
+            sample.resolve("recording.jfr.gz"), "--classes", sample.resolve("classes.jar")
+        };
+        JsonNode process =
+                json("exceptions", "--json", args[0], args[1], args[2]).path("processes").path(0);
+        assertThat(process.path("recorded").asInt()).isEqualTo(560);
+        assertThat(process.path("outcomes").path("masked").asInt()).isEqualTo(280);
+        assertThat(process.path("types").size()).isEqualTo(2);
+        assertThat(process.path("messages").path(1).path("message").asString())
+                .isEqualTo("disk full at entry #");
+        assertThat(process.path("landings").path(0).path("landing").asString())
+                .startsWith("handled in ");
+        assertThat(run("exceptions", args[0], args[1], args[2]))
+                .contains("passed a cleanup 280", "masked in ");
+        assertThat(
+                        json("exceptions", "--json", "--thread", "nobody", args[0])
+                                .path("processes")
+                                .path(0)
+                                .path("count")
+                                .asInt(-1))
+                .isZero();
+    }
+
+    @Test
+    void exceptionsOfADumpSayWhatWasNotRecorded() {
+        Path file = sample("long-pause").resolve("threads-1.txt.gz");
+        assertThat(run("exceptions", file)).contains("Not recorded: ", "How to enable: ");
+    }
 }

@@ -38,7 +38,7 @@ public final class WindowPictures {
             List.of(
                     System.getProperty(
                                     "views",
-                                    "incident,findings,hotspots,threads,heap,pauses,compare")
+                                    "incident,findings,hotspots,threads,heap,exceptions,pauses,compare")
                             .split(","));
 
     private final Deque<Runnable> steps = new ArrayDeque<>();

@@ -52,6 +52,11 @@ public record IncidentSummary(
         return ThreadTotals.of(process, range);
     }
 
+    /// The exceptions of one process, whose recordings are on one clock.
+    public static ExceptionTotals exceptions(List<Recording> process, TimeRange range) {
+        return ExceptionTotals.of(process, range);
+    }
+
     /// The totals of several processes together, from those of each; there is at least one. Counts,
     /// bytes and durations are added, greatest values are the greatest of any one process, and what
     /// has a meaning only within one process (first, last, trend) is empty if more than one has it.

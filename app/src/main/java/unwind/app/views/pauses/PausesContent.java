@@ -21,9 +21,10 @@ public record PausesContent(Stops stops, TimeRange whole, TimeLabels labels) {
     private static final double PRECISION_NANOS = 1e6;
 
     /// Looks for the stops; takes a while, so not for the JavaFX thread.
-    public static PausesContent of(List<Recording> process, TimeRange whole, ZoneId zone) {
-        return new PausesContent(
-                Stops.of(process, Slices.EVERYTHING), whole, TimeLabels.of(whole, zone, true));
+    ///
+    /// @param labels how instants are written
+    public static PausesContent of(List<Recording> process, TimeRange whole, TimeLabels labels) {
+        return new PausesContent(Stops.of(process, Slices.EVERYTHING), whole, labels);
     }
 
     /// An instant in words.

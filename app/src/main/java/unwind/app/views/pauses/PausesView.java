@@ -81,8 +81,7 @@ public final class PausesView {
 
     private void columns() {
         table.swatch(stop -> theme.color(StopStripLayout.kind(stop)), PausesView::kind);
-        table.number("Start", 98, stop -> (double) stop.startNanos(), n -> content.time((long) n))
-                .setSortType(TableColumn.SortType.ASCENDING);
+        table.instant("Start", 98, Stop::startNanos, nanos -> content.time(nanos));
         TableColumn<Stop, Double> duration =
                 table.number("Duration", 92, stop -> (double) stop.durationNanos(), this::nanos);
         table.wide("What", Stop::what);

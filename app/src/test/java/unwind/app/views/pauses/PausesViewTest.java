@@ -18,6 +18,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import unwind.app.analysis.DrawnRecording;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.pauses.Stop;
+import unwind.app.chart.TimeLabels;
 import unwind.app.session.Filter;
 
 import java.time.ZoneId;
@@ -35,7 +36,10 @@ class PausesViewTest {
     private PausesView view;
 
     private static PausesContent content(String drawn) {
-        return PausesContent.of(List.of(DrawnRecording.of(drawn)), WHOLE, ZoneId.of("UTC"));
+        return PausesContent.of(
+                List.of(DrawnRecording.of(drawn)),
+                WHOLE,
+                TimeLabels.of(WHOLE, ZoneId.of("UTC"), true));
     }
 
     private static final PausesContent THREE =
