@@ -343,6 +343,11 @@ final class EventMappings {
                             AT_STACK,
                             column(DURATION_NANOS, Access.NANOS, "samplingPeriod")),
                     table(
+                            "jdk.CPUTimeSamplesLost",
+                            EventKind.CPU_TIME_SAMPLES_LOST,
+                            ON_THREAD,
+                            column(COUNT, Access.NUMBER, "lostSamples")),
+                    table(
                             "profiler.WallClockSample",
                             EventKind.WALL_CLOCK_SAMPLE,
                             SAMPLED,

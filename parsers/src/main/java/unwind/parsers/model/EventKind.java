@@ -61,6 +61,8 @@ public enum EventKind {
     NATIVE_SAMPLE,
     /// A thread used processor time up to this sample; its duration is the sampling period.
     CPU_TIME_SAMPLE,
+    /// Samples of processor time that the recorder could not keep; its count says how many.
+    CPU_TIME_SAMPLES_LOST,
     /// What a thread did, running or not, when the sampler looked; its count is the number of
     /// samples alike.
     WALL_CLOCK_SAMPLE,

@@ -9,6 +9,7 @@ import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.PathClassifier;
 import unwind.app.analysis.path.PathFlag;
 import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.path.SamplePaths;
 import unwind.app.analysis.path.StackPaths;
 import unwind.app.analysis.timeline.AllocationTrack;
 import unwind.parsers.model.Attribute;
@@ -32,6 +33,7 @@ final class AllocationSums {
     private static final long NO_THREAD = -1;
 
     private final Grouping grouping;
+    private final Narrowing narrowing;
     private final TimeGrid grid;
     private final PathWeights all = new PathWeights();
     private final Map<String, AllocationRow> rows = new HashMap<>();
@@ -46,8 +48,10 @@ final class AllocationSums {
             List<List<Recording>> processes,
             TimeRange range,
             Grouping grouping,
-            KnownClasses classes) {
+            KnownClasses classes,
+            Narrowing narrowing) {
         this.grouping = grouping;
+        this.narrowing = narrowing;
         grid = TimeGrid.of(covered(processes, range));
         cleanupOverTime = new double[grid.count()];
         for (List<Recording> process : processes) {
@@ -96,6 +100,7 @@ final class AllocationSums {
     private void add(
             Slice slice, EventTable table, Sites sites, StackPaths paths, KnownClasses classes) {
         Recording recording = slice.recording();
+        Narrowing.Test test = narrowing.of(recording, new SamplePaths(recording, classes, true));
         LongTally stacksAndClasses = new LongTally();
         LongTally likes = new LongTally();
         List<Like> alike = new ArrayList<>();
@@ -104,6 +109,9 @@ final class AllocationSums {
             long bytes = Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
             long stack = table.get(Attribute.STACK, row);
             long type = table.get(Attribute.CLASS, row);
+            if (!test.counts(stack, table.get(Attribute.THREAD, row), type)) {
+                continue;
+            }
             int pair = stacksAndClasses.entry(LongTally.pair(stack, type));
             long thread =
                     grouping == Grouping.THREAD || grouping == Grouping.POOL
@@ -133,8 +141,12 @@ final class AllocationSums {
         Recording recording = found.recording();
         StackPaths paths = PathClassifier.classify(recording, classes);
         Sites sites = Sites.of(recording);
+        Narrowing.Test test = narrowing.of(recording, new SamplePaths(recording, classes, true));
         for (int i = 0; i < found.profile().size(); i++) {
             long stack = found.profile().stacks().get(i);
+            if (!test.counts(stack, -1, -1)) {
+                continue;
+            }
             long bytes = Math.max(0, found.profile().values().get(i));
             String name =
                     switch (grouping) {

@@ -42,7 +42,17 @@ public record Hotspots(
             TimeRange range,
             Grouping grouping,
             KnownClasses classes) {
-        AllocationSums sums = new AllocationSums(processes, range, grouping, classes);
+        return of(processes, range, grouping, classes, Narrowing.NONE);
+    }
+
+    /// The same of the samples that count.
+    public static Hotspots of(
+            List<List<Recording>> processes,
+            TimeRange range,
+            Grouping grouping,
+            KnownClasses classes,
+            Narrowing narrowing) {
+        AllocationSums sums = new AllocationSums(processes, range, grouping, classes, narrowing);
         return sums.hotspots(RowCorrelations.of(processes, range, sums));
     }
 
@@ -52,7 +62,7 @@ public record Hotspots(
             TimeRange range,
             Grouping grouping,
             KnownClasses classes) {
-        return new AllocationSums(processes, range, grouping, classes)
+        return new AllocationSums(processes, range, grouping, classes, Narrowing.NONE)
                 .hotspots(RowCorrelations.NONE);
     }
 }

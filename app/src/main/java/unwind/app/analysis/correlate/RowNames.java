@@ -6,11 +6,14 @@ import unwind.parsers.model.StackTable;
 import unwind.parsers.model.ThreadTable;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /// What rows are called.
 public final class RowNames {
     /// Of stacks without frames.
     public static final String NO_STACK = "(no stack)";
+
+    private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
     private RowNames() {}
 
@@ -82,7 +85,12 @@ public final class RowNames {
 
     /// A thread's name with its numbers taken out.
     public static String pool(Recording recording, long thread) {
-        return thread(recording, thread).replaceAll("\\d+", "#");
+        return poolOf(thread(recording, thread));
+    }
+
+    /// The pool of a thread of that name: its numbers taken out.
+    public static String poolOf(String thread) {
+        return NUMBERS.matcher(thread).replaceAll("#");
     }
 
     /// What a list of a grouping's rows is called.

@@ -22,6 +22,7 @@ public final class FlameTreeBuilder {
     private final Map<String, Integer> labelIndices = new HashMap<>();
     private final LongTally nodes = new LongTally();
     private int stacks;
+    private int[] order = new int[0];
 
     /// A tree that holds the root alone.
     ///
@@ -82,7 +83,8 @@ public final class FlameTreeBuilder {
         return result;
     }
 
-    private int label(String text) {
+    /// A label's number, for [#child].
+    public int label(String text) {
         Integer known = labelIndices.putIfAbsent(text, labels.size());
         if (known != null) {
             return known;
@@ -104,11 +106,59 @@ public final class FlameTreeBuilder {
         return (int) (nodes.key(entry) >>> KIND_BITS) & ((1 << LABEL_BITS) - 1);
     }
 
+    /// The node of a label and path below another node; node 0 is the root. Numbers of nodes are
+    /// the builder's own, not the tree's.
+    public int child(int parent, int label, PathKind kind) {
+        return node(parent, label, kind);
+    }
+
+    /// The path that a node is on.
+    public PathKind kind(int node) {
+        return KINDS[(int) (nodes.key(node) & ((1 << KIND_BITS) - 1))];
+    }
+
+    /// The number of nodes so far.
+    public int size() {
+        return nodes.size();
+    }
+
+    /// Weighs every node by its own weight and those of all nodes above it.
+    ///
+    /// @param own by the builder's numbers
+    /// @param distinct how many different stacks there are
+    public void weigh(long[] own, int distinct) {
+        stacks += distinct;
+        long[] all = ofWhole(own);
+        for (int entry = 0; entry < all.length; entry++) {
+            nodes.add(entry, all[entry]);
+        }
+    }
+
+    /// What each node weighs with all nodes above it.
+    ///
+    /// @param own what each weighs itself
+    public long[] ofWhole(long[] own) {
+        long[] all = Arrays.copyOf(own, nodes.size());
+        for (int entry = all.length - 1; entry > 0; entry--) {
+            all[parent(entry)] += all[entry];
+        }
+        return all;
+    }
+
+    /// Values by the builder's numbers in the order of the tree that was built last.
+    public long[] inOrder(long[] values) {
+        long[] result = new long[order.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = values[order[i]];
+        }
+        return result;
+    }
+
     /// The tree of everything added: level by level, the children of a node from heavy to light.
     public FlameTree build() {
         int size = nodes.size();
         int[][] children = children(size);
-        int[] order = new int[size];
+        order = new int[size];
         int[] place = new int[size];
         int filled = 1;
         for (int i = 0; i < filled; i++) {
@@ -166,6 +216,8 @@ public final class FlameTreeBuilder {
             family[i] = boxed[i];
         }
     }
+
+    private static final PathKind[] KINDS = PathKind.values();
 
     private static final int[] NONE = new int[0];
 }

@@ -7,15 +7,18 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.Recording;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Stacks of events, weighed by one of their columns.
 ///
 /// @param kinds of the events; those of all kinds are added up
-record EventStacks(List<EventKind> kinds, Weight weight) implements StackSource {
+/// @param looks which of them count
+record EventStacks(List<EventKind> kinds, Weight weight, Looks looks) implements StackSource {
 
     /// What an event weighs.
     enum Weight {
@@ -46,6 +49,11 @@ record EventStacks(List<EventKind> kinds, Weight weight) implements StackSource 
         }
     }
 
+    /// Events of which all count.
+    EventStacks(List<EventKind> kinds, Weight weight) {
+        this(kinds, weight, Looks.ALL);
+    }
+
     EventStacks {
         kinds = List.copyOf(kinds);
     }
@@ -61,15 +69,17 @@ record EventStacks(List<EventKind> kinds, Weight weight) implements StackSource 
     }
 
     @Override
+    public boolean isIn(Recording recording) {
+        return kinds.stream()
+                .anyMatch(kind ->
+                        recording.events(kind).size() > 0
+                                && looks.areIn(recording, recording.events(kind)));
+    }
+
+    @Override
     public List<WeighedStacks> of(ProcessFiles process, TimeRange range) {
         List<WeighedStacks> found = new ArrayList<>();
-        for (Slice slice :
-                Slices.of(
-                        process.recordings(),
-                        range,
-                        recording ->
-                                kinds.stream()
-                                        .anyMatch(kind -> recording.events(kind).size() > 0))) {
+        for (Slice slice : Slices.of(process.recordings(), range, this::isIn)) {
             for (EventKind kind : kinds) {
                 WeighedStacks part = part(slice, slice.recording().events(kind));
                 if (part.size() > 0) {
@@ -83,25 +93,36 @@ record EventStacks(List<EventKind> kinds, Weight weight) implements StackSource 
     private WeighedStacks part(Slice slice, EventTable table) {
         int first = slice.firstRow(table);
         int end = Math.max(first, slice.endRow(table));
-        long[] weights = new long[end - first];
-        for (int row = first; row < end; row++) {
-            weights[row - first] = weight.of(table, row);
+        int[] rows =
+                IntStream.range(first, end)
+                        .filter(looks.of(slice.recording(), table))
+                        .toArray();
+        long[] weights = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            weights[i] = weight.of(table, rows[i]);
         }
         return new WeighedStacks(
                 slice.recording(),
-                rows(table, Attribute.STACK, first, end),
+                column(table, Attribute.STACK, rows),
                 LongColumn.of(weights),
                 LongColumn.empty(),
-                rows(table, Attribute.THREAD, first, end),
+                column(table, Attribute.THREAD, rows),
                 table.has(Attribute.CLASS)
-                        ? rows(table, Attribute.CLASS, first, end)
-                        : LongColumn.empty());
+                        ? column(table, Attribute.CLASS, rows)
+                        : LongColumn.empty(),
+                values(table.startNanos(), rows));
     }
 
-    private static LongColumn rows(EventTable table, Attribute attribute, int first, int end) {
-        long[] values = new long[end - first];
-        for (int row = first; row < end; row++) {
-            values[row - first] = table.get(attribute, row);
+    /// Some rows of a column.
+    static LongColumn column(EventTable table, Attribute attribute, int[] rows) {
+        return values(table.column(attribute), rows);
+    }
+
+    /// Some rows of a column.
+    static LongColumn values(LongColumn column, int[] rows) {
+        long[] values = new long[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            values[i] = column.get(rows[i]);
         }
         return LongColumn.of(values);
     }

@@ -7,6 +7,7 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
+import unwind.parsers.model.Recording;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
@@ -28,13 +29,18 @@ record NativeMemoryStacks() implements StackSource {
     }
 
     @Override
+    public boolean isIn(Recording recording) {
+        return recording.events(EventKind.NATIVE_ALLOCATION).size() > 0;
+    }
+
+    @Override
     public List<WeighedStacks> of(ProcessFiles process, TimeRange range) {
         List<WeighedStacks> found = new ArrayList<>();
         for (Slice slice :
                 Slices.of(
                         process.recordings(),
                         range,
-                        recording -> recording.events(EventKind.NATIVE_ALLOCATION).size() > 0)) {
+                        this::isIn)) {
             found.add(kept(slice));
         }
         return found;
@@ -60,18 +66,11 @@ record NativeMemoryStacks() implements StackSource {
         int[] rows = open.values().stream().mapToInt(Integer::intValue).sorted().toArray();
         return new WeighedStacks(
                 slice.recording(),
-                column(allocations, Attribute.STACK, rows),
-                column(allocations, Attribute.WEIGHT_BYTES, rows),
+                EventStacks.column(allocations, Attribute.STACK, rows),
+                EventStacks.column(allocations, Attribute.WEIGHT_BYTES, rows),
                 LongColumn.empty(),
-                column(allocations, Attribute.THREAD, rows),
-                LongColumn.empty());
-    }
-
-    private static LongColumn column(EventTable table, Attribute attribute, int[] rows) {
-        long[] values = new long[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            values[i] = table.get(attribute, rows[i]);
-        }
-        return LongColumn.of(values);
+                EventStacks.column(allocations, Attribute.THREAD, rows),
+                LongColumn.empty(),
+                EventStacks.values(allocations.startNanos(), rows));
     }
 }

@@ -1,6 +1,7 @@
 package unwind.app.analysis.profile;
 
 import unwind.app.analysis.TimeRange;
+import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackProfile;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.Unit;
@@ -33,6 +34,23 @@ record PprofStacks(String type, Unit unit, Waits waits) implements StackSource {
     @Override
     public String sampleStandsFor() {
         return "all that one stack counts for, scaled up from samples by the profiler";
+    }
+
+    /// Go looks a hundred times a second, and takes a sample every 512 KiB by default.
+    @Override
+    public long sampleWeight() {
+        return switch (unit) {
+            case NANOSECONDS -> waits == Waits.NEITHER ? 10_000_000 : Long.MAX_VALUE;
+            case BYTES -> 512 * 1024;
+            case COUNT, BYTES_PER_SECOND, PER_SECOND, RATIO -> 1;
+        };
+    }
+
+    @Override
+    public boolean isIn(Recording recording) {
+        ProcessFiles.File file = new ProcessFiles.File("", recording);
+        return recording.profiles().stream()
+                .anyMatch(profile -> profile.size() > 0 && isOne(file, profile));
     }
 
     @Override

@@ -1,6 +1,15 @@
 package unwind.app.analysis.profile;
 
+import unwind.app.analysis.Slice;
+import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Narrowing;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.path.SamplePaths;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
@@ -11,20 +20,42 @@ import java.util.Optional;
 ///
 /// @param unit of all weights
 /// @param sampleStandsFor what one sample stands for
+/// @param sampleWeight the most that one sample weighs: a row that weighs more stands for several
 /// @param parts the stacks, recording by recording
 /// @param shots of profiles that programs save: all that there are, the oldest first; the last one,
 ///   or all spans, are in `parts`
+/// @param first the stacks of the first of several shots, where `parts` are those of the last
+/// @param isNarrowed whether samples were left out that the user did not want
 public record Profile(
         ProfileKind kind,
         Unit unit,
         String sampleStandsFor,
+        long sampleWeight,
         List<WeighedStacks> parts,
-        List<Shot> shots) {
+        List<Shot> shots,
+        List<WeighedStacks> first,
+        boolean isNarrowed) {
 
     /// Copies the lists.
     public Profile {
         parts = List.copyOf(parts);
         shots = List.copyOf(shots);
+        first = List.copyOf(first);
+    }
+
+    private Profile(
+            ProfileKind kind, StackSource source, List<WeighedStacks> parts, List<Shot> shots) {
+        this(
+                kind,
+                source.unit(),
+                source.sampleStandsFor(),
+                source.sampleWeight(),
+                parts,
+                shots,
+                shots.size() > 1 && parts.size() == 1
+                        ? List.of(shots.getFirst().stacks())
+                        : List.of(),
+                false);
     }
 
     /// What there is of a kind; empty where there is nothing. Of several processes all is added up;
@@ -48,17 +79,27 @@ public record Profile(
                 }
             }
         }
-        return first.map(
-                source -> new Profile(kind, source.unit(), source.sampleStandsFor(), parts, shots));
+        return first.map(source -> new Profile(kind, source, parts, shots));
     }
 
     /// A profile without a sample.
     public static Profile nothing(ProfileKind kind) {
-        StackSource source = kind.sources().getFirst();
-        return new Profile(kind, source.unit(), source.sampleStandsFor(), List.of(), List.of());
+        return new Profile(kind, kind.sources().getFirst(), List.of(), List.of());
     }
 
-    /// The kinds of which there is anything.
+    /// The kinds of which there is anything at any time; looks at no single sample.
+    public static List<ProfileKind> kinds(List<ProcessFiles> processes) {
+        return ProfileKinds.of(processes).stream()
+                .filter(kind ->
+                        processes.stream()
+                                .flatMap(process -> process.recordings().stream())
+                                .anyMatch(recording ->
+                                        kind.sources().stream()
+                                                .anyMatch(source -> source.isIn(recording))))
+                .toList();
+    }
+
+    /// The kinds of which there is anything in a range.
     public static List<ProfileKind> present(List<ProcessFiles> processes, TimeRange range) {
         return ProfileKinds.of(processes).stream()
                 .filter(kind -> of(kind, processes, range).isPresent())
@@ -78,13 +119,91 @@ public record Profile(
     }
 
     private Profile only(Shot shot) {
-        return new Profile(kind, unit, sampleStandsFor, List.of(shot.stacks()), List.of(shot));
+        return of(List.of(shot.stacks()), List.of(shot));
+    }
+
+    private Profile of(List<WeighedStacks> others, List<Shot> otherShots) {
+        return new Profile(
+                kind,
+                unit,
+                sampleStandsFor,
+                sampleWeight,
+                others,
+                otherShots,
+                List.of(),
+                isNarrowed);
+    }
+
+    /// The samples that count.
+    public Profile narrowed(Narrowing narrowing, KnownClasses classes) {
+        return narrowing.isNone()
+                ? this
+                : new Profile(
+                        kind,
+                        unit,
+                        sampleStandsFor,
+                        sampleWeight,
+                        narrowed(parts, narrowing, classes),
+                        shots,
+                        narrowed(first, narrowing, classes),
+                        true);
+    }
+
+    private List<WeighedStacks> narrowed(
+            List<WeighedStacks> all, Narrowing narrowing, KnownClasses classes) {
+        List<WeighedStacks> some = new ArrayList<>();
+        for (WeighedStacks part : all) {
+            Narrowing.Test test =
+                    narrowing.of(part.recording(), paths(part.recording(), classes));
+            WeighedStacks narrowed =
+                    part.where(row ->
+                            test.counts(
+                                    part.stacks().get(row), part.thread(row), part.className(row)));
+            if (narrowed.size() > 0) {
+                some.add(narrowed);
+            }
+        }
+        return some;
+    }
+
+    /// The paths of the samples of a recording.
+    SamplePaths paths(Recording recording, KnownClasses classes) {
+        return new SamplePaths(recording, classes, kind.equals(ProfileKinds.ALLOCATION));
+    }
+
+    /// How many samples of processor time the recorder lost, of any thread and path; 0 where it
+    /// counts none.
+    public static long lostSamples(
+            ProfileKind kind, List<ProcessFiles> processes, TimeRange range) {
+        if (!kind.isCalled("cpu")) {
+            return 0;
+        }
+        long lost = 0;
+        for (ProcessFiles process : processes) {
+            for (Slice slice :
+                    Slices.of(
+                            process.recordings(),
+                            range,
+                            each -> each.events(EventKind.CPU_TIME_SAMPLE).size() > 0)) {
+                EventTable table = slice.recording().events(EventKind.CPU_TIME_SAMPLES_LOST);
+                int end = slice.endRow(table);
+                for (int row = slice.firstRow(table); row < end; row++) {
+                    lost += Math.max(0, table.get(Attribute.COUNT, row));
+                }
+            }
+        }
+        return lost;
+    }
+
+    /// How many samples there are.
+    public long samples() {
+        return parts.stream().mapToLong(WeighedStacks::size).sum();
     }
 
     /// All weights together. A listing that leaves out rows says how much there is in all.
     public long total() {
         boolean listings = parts.stream().anyMatch(WeighedStacks::isListing);
-        return listings
+        return listings && !isNarrowed
                 ? shots.isEmpty()
                         ? 0
                         : PprofStacks.counted(shots).stream().mapToLong(Shot::total).sum()

@@ -1,39 +1,73 @@
 package unwind.app.analysis.profile;
 
-import unwind.app.analysis.LongTally;
+import unwind.app.analysis.flame.FlameOptions;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
 import unwind.app.analysis.path.KnownClasses;
-import unwind.app.analysis.path.PathClassifier;
-import unwind.app.analysis.path.StackPaths;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/// The flame graph of a profile. What fell between two profiles has no width in it.
+/// Flame graphs of a profile. What fell between two profiles has no width in them.
 public final class ProfileFlames {
     private ProfileFlames() {}
 
-    /// Adds a profile's stacks up.
+    /// Adds a profile's stacks up from the outermost frames on.
     public static FlameTree of(Profile profile, KnownClasses classes) {
+        return of(profile, classes, FlameOptions.NONE);
+    }
+
+    /// Adds a profile's stacks up.
+    public static FlameTree of(Profile profile, KnownClasses classes, FlameOptions options) {
         FlameTreeBuilder builder = new FlameTreeBuilder(profile.kind().title());
-        for (WeighedStacks part : profile.parts()) {
-            StackPaths paths = PathClassifier.classify(part.recording(), classes);
-            LongTally tally = new LongTally();
-            for (int row = 0; row < part.size(); row++) {
-                tally.add(tally.entry(part.stacks().get(row)), part.weights().get(row));
+        Weights weights = new Weights();
+        int distinct = new StackPlacing(builder, options).add(profile, classes, weights::add);
+        return weights.build(builder, distinct);
+    }
+
+    /// Who calls a method, added up from the method on.
+    ///
+    /// @param method `pkg.Class.method`
+    public static FlameTree callers(Profile profile, KnownClasses classes, String method) {
+        FlameTreeBuilder builder = new FlameTreeBuilder(method);
+        Weights weights = new Weights();
+        int distinct = MethodPlacing.callers(builder, method).add(profile, classes, weights::add);
+        return weights.build(builder, distinct);
+    }
+
+    /// What a method calls; where it calls itself, all from the outermost call on.
+    ///
+    /// @param method `pkg.Class.method`
+    public static FlameTree callees(Profile profile, KnownClasses classes, String method) {
+        FlameTreeBuilder builder = new FlameTreeBuilder(method);
+        Weights weights = new Weights();
+        int distinct = MethodPlacing.callees(builder, method).add(profile, classes, weights::add);
+        return weights.build(builder, distinct);
+    }
+
+    /// What each node weighs itself.
+    static final class Weights {
+        private long[] own = new long[1024];
+
+        void add(int node, long weight) {
+            if (node >= own.length) {
+                own = Arrays.copyOf(own, Math.max(node + 1, own.length * 2));
             }
-            List<FlameTreeBuilder.Weighed> weighed = new ArrayList<>();
-            for (int i = 0; i < tally.size(); i++) {
-                if (tally.value(i) > 0) {
-                    int stack = (int) tally.key(i);
-                    weighed.add(
-                            new FlameTreeBuilder.Weighed(
-                                    stack, "", paths.kind(stack), tally.value(i)));
-                }
-            }
-            builder.add(part.recording(), paths::kind, weighed);
+            own[node] += weight;
         }
-        return builder.build();
+
+        long[] own(int size) {
+            return Arrays.copyOf(own, size);
+        }
+
+        FlameTree build(FlameTreeBuilder builder, int distinct) {
+            builder.weigh(own(builder.size()), distinct);
+            return builder.build();
+        }
+    }
+
+    /// Where the weight of a stack goes.
+    @FunctionalInterface
+    interface Sink {
+        void add(int node, long weight);
     }
 }

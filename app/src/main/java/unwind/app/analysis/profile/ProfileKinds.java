@@ -19,7 +19,7 @@ public final class ProfileKinds {
             kind(
                     "allocation",
                     "Allocation",
-                    "record with JFR: settings=profile",
+                    "JFR with settings=profile, or async-profiler -e alloc",
                     "",
                     List.of(),
                     new EventStacks(List.of(EventKind.ALLOCATION_SAMPLE), Weight.BYTES),
@@ -36,12 +36,19 @@ public final class ProfileKinds {
                     kind(
                             "cpu",
                             "Processor time",
-                            "record with JFR: settings=profile (JDK 25 on Linux: with"
-                                    + " jdk.CPUTimeSample#enabled=true), or async-profiler -e cpu",
+                            "JFR with settings=profile (JDK 25 on Linux: with"
++ " jdk.CPUTimeSample#enabled=true), or async-profiler -e cpu",
                             "curl -o cpu.pb.gz 'http://HOST/debug/pprof/profile?seconds=30'",
                             List.of("processor"),
                             new EventStacks(List.of(EventKind.CPU_TIME_SAMPLE), Weight.DURATION),
-                            new EventStacks(List.of(EventKind.EXECUTION_SAMPLE), Weight.SAMPLES),
+                            new EventStacks(
+                                    List.of(EventKind.EXECUTION_SAMPLE),
+                                    Weight.SAMPLES,
+                                    Looks.RUNNING),
+                            new EventStacks(
+                                    List.of(EventKind.WALL_CLOCK_SAMPLE),
+                                    Weight.SAMPLES,
+                                    Looks.RUNNING),
                             new PprofStacks("cpu", Unit.NANOSECONDS),
                             new PprofStacks("time", Unit.NANOSECONDS)),
                     kind(
@@ -54,18 +61,34 @@ public final class ProfileKinds {
                     kind(
                             "native-code",
                             "Samples in native code",
-                            "record with JFR: settings=profile",
+                            "JFR with settings=profile; async-profiler -e cpu shows native frames among"
++ " processor time",
                             "",
                             List.of(),
                             new EventStacks(List.of(EventKind.NATIVE_SAMPLE), Weight.SAMPLES)),
                     kind(
                             "wall",
                             "Wall clock",
-                            "async-profiler -e wall",
+                            "async-profiler -e wall; JFR has no such samples",
                             "",
                             List.of("wall-clock"),
                             new EventStacks(List.of(EventKind.WALL_CLOCK_SAMPLE), Weight.SAMPLES),
+                            new EventStacks(
+                                    List.of(EventKind.EXECUTION_SAMPLE),
+                                    Weight.SAMPLES,
+                                    Looks.BY_THE_CLOCK),
                             new PprofStacks("wall", Unit.NANOSECONDS)),
+                    kind(
+                            "hardware-events",
+                            "Hardware events",
+                            "async-profiler -e cache-misses, or another event of the processor; JFR has no"
++ " such samples",
+                            "",
+                            List.of(),
+                            new EventStacks(
+                                    List.of(EventKind.EXECUTION_SAMPLE),
+                                    Weight.SAMPLES,
+                                    Looks.OF_HARDWARE)),
                     kind(
                             "heap",
                             "Memory in use",
@@ -139,35 +162,35 @@ public final class ProfileKinds {
                     kind(
                             "lock",
                             "Waits for monitors",
-                            "record with JFR: settings=profile",
+                            "JFR with settings=profile, or async-profiler -e lock",
                             "",
                             List.of("locks"),
                             new EventStacks(List.of(EventKind.MONITOR_ENTER), Weight.DURATION)),
                     kind(
                             "wait",
                             "Object.wait",
-                            "record with JFR: settings=profile",
+                            "JFR with settings=profile; async-profiler -e wall shows who waits",
                             "",
                             List.of(),
                             new EventStacks(List.of(EventKind.MONITOR_WAIT), Weight.DURATION)),
                     kind(
                             "park",
                             "Parked threads",
-                            "record with JFR: settings=profile",
+                            "JFR with settings=profile, or async-profiler -e lock",
                             "",
                             List.of(),
                             new EventStacks(List.of(EventKind.PARK), Weight.DURATION)),
                     kind(
                             "sleep",
                             "Sleeping threads",
-                            "record with JFR: settings=profile",
+                            "JFR with settings=profile; async-profiler -e wall shows who sleeps",
                             "",
                             List.of(),
                             new EventStacks(List.of(EventKind.SLEEP), Weight.DURATION)),
                     kind(
                             "file-io",
                             "Time in file I/O",
-                            "record with JFR: settings=profile",
+                            "JFR with settings=profile; async-profiler does not record it",
                             "",
                             List.of(),
                             new EventStacks(
@@ -176,7 +199,7 @@ public final class ProfileKinds {
                     kind(
                             "socket-io",
                             "Time in socket I/O",
-                            "record with JFR: settings=profile",
+                            "JFR with settings=profile; async-profiler does not record it",
                             "",
                             List.of(),
                             new EventStacks(
@@ -185,29 +208,32 @@ public final class ProfileKinds {
                     kind(
                             "exceptions",
                             "Exceptions and errors",
-                            "record with JFR: jdk.JavaExceptionThrow#enabled=true",
+                            "JFR with jdk.JavaExceptionThrow#enabled=true; async-profiler does not record it",
                             "",
                             List.of(),
                             new EventStacks(
-                                    List.of(EventKind.EXCEPTION, EventKind.ERROR), Weight.EVENT)),
+                                    List.of(EventKind.EXCEPTION, EventKind.ERROR),
+                                    Weight.EVENT,
+                                    Looks.ERRORS_ONCE)),
                     kind(
                             "native-memory",
                             "Native memory not freed",
-                            "async-profiler --nativemem 512k",
+                            "async-profiler --nativemem 512k; JFR has no such samples",
                             "",
                             List.of(),
                             new NativeMemoryStacks()),
                     kind(
                             "old-objects",
                             "Old objects",
-                            "record with JFR: jdk.OldObjectSample#enabled=true",
+                            "JFR with jdk.OldObjectSample#enabled=true; async-profiler --live -e alloc shows"
++ " what is alive",
                             "",
                             List.of(),
                             new EventStacks(List.of(EventKind.OLD_OBJECT), Weight.EVENT)),
                     kind(
                             "thread-starts",
                             "Threads started",
-                            "record with JFR: jdk.ThreadStart#enabled=true",
+                            "JFR with jdk.ThreadStart#enabled=true; async-profiler does not record it",
                             "curl -o threadcreate.pb.gz http://HOST/debug/pprof/threadcreate",
                             List.of("threadcreate"),
                             new EventStacks(

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /// @param own what is weighed there itself
 /// @param cumulative the same with everything called from there
 /// @param samples rows of the profile that tell of it
+/// @param variance of its own weight, were it recorded again: what tells a change from chance
 /// @param first its own weight in the first of several profiles; empty where there is but one
 /// @param paths its own weight by path; what fell does not count
 public record ProfileRow(
@@ -16,6 +17,7 @@ public record ProfileRow(
         long own,
         long cumulative,
         long samples,
+        double variance,
         OptionalLong first,
         PathWeights paths) {
 

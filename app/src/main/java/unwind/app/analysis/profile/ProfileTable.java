@@ -25,13 +25,11 @@ public record ProfileTable(
 
     /// Adds a profile up. Takes seconds on millions of samples.
     public static ProfileTable of(Profile profile, Grouping grouping, KnownClasses classes) {
-        RowSums last = new RowSums(grouping, classes);
+        RowSums last = new RowSums(profile, grouping, classes);
         profile.parts().forEach(last::add);
-        boolean several = profile.shots().size() > 1 && profile.parts().size() == 1;
-        RowSums first = new RowSums(grouping, classes);
-        if (several) {
-            first.add(profile.shots().getFirst().stacks());
-        }
+        boolean several = !profile.first().isEmpty();
+        RowSums first = new RowSums(profile, grouping, classes);
+        profile.first().forEach(first::add);
         TreeSet<String> names = new TreeSet<>(last.rows().keySet());
         names.addAll(first.rows().keySet());
         List<ProfileRow> rows = new ArrayList<>();
@@ -43,6 +41,7 @@ public record ProfileTable(
                             sum.own,
                             sum.cumulative,
                             sum.samples,
+                            sum.variance,
                             several
                                     ? OptionalLong.of(own(first.rows(), name))
                                     : OptionalLong.empty(),

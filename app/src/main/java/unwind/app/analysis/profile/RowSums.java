@@ -1,36 +1,39 @@
 package unwind.app.analysis.profile;
 
 import unwind.app.analysis.LongTally;
-import unwind.app.analysis.Sites;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.path.KnownClasses;
-import unwind.app.analysis.path.PathClassifier;
-import unwind.app.analysis.path.StackPaths;
+import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.path.SamplePaths;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/// Adds weighed stacks up by one grouping.
+/// Adds weighed stacks of a profile up by one grouping.
 final class RowSums {
     /// One row while it is added up.
     static final class Sum {
         long own;
         long cumulative;
         long samples;
+        double variance;
         final PathWeights paths = new PathWeights();
     }
 
+    private final Profile profile;
     private final Grouping grouping;
     private final KnownClasses classes;
     private final Map<String, Sum> rows = new HashMap<>();
     private final PathWeights paths = new PathWeights();
 
-    RowSums(Grouping grouping, KnownClasses classes) {
+    RowSums(Profile profile, Grouping grouping, KnownClasses classes) {
+        this.profile = profile;
         this.grouping = grouping;
         this.classes = classes;
     }
@@ -45,116 +48,95 @@ final class RowSums {
     }
 
     void add(WeighedStacks part) {
-        Recording recording = part.recording();
-        StackPaths kinds = PathClassifier.classify(recording, classes);
-        switch (grouping) {
-            case CLASS, THREAD, POOL -> addByColumn(part, kinds);
-            case SITE, PACKAGE, METHOD, LINE -> addByStack(part, kinds);
+        SamplePaths kinds = profile.paths(part.recording(), classes);
+        SampleNames names = new SampleNames(part, grouping);
+        if (names.isOfStacks()) {
+            addByStack(part, names, kinds);
+        } else {
+            addByColumn(part, names, kinds);
         }
     }
 
-    private void addByColumn(WeighedStacks part, StackPaths kinds) {
+    private void addByColumn(WeighedStacks part, SampleNames names, SamplePaths kinds) {
+        Map<Long, Sum> byKey = new HashMap<>();
         for (int row = 0; row < part.size(); row++) {
-            Sum sum = sum(nameOfRow(part, row));
+            int each = row;
+            Sum sum = byKey.computeIfAbsent(names.key(row), key -> sum(names.of(each)));
             long weight = part.weights().get(row);
             sum.cumulative += weight;
-            add(sum, part.stacks().get(row), weight, 1, kinds);
+            long stack = part.stacks().get(row);
+            PathKind kind = kinds.of(stack, part.className(row));
+            add(sum, kind, kinds.stacks().isExact(stack), weight, 1, variance(weight));
         }
     }
 
-    private String nameOfRow(WeighedStacks part, int row) {
-        Recording recording = part.recording();
-        if (grouping == Grouping.CLASS) {
-            if (part.classes().size() == 0 || part.classes().get(row) < 0) {
-                return "(class not recorded)";
-            }
-            return recording.strings().get(part.classes().get(row));
-        }
-        if (part.threads().size() == 0) {
-            return "(thread not recorded)";
-        }
-        long thread = part.threads().get(row);
-        return grouping == Grouping.THREAD
-                ? RowNames.thread(recording, thread)
-                : RowNames.pool(recording, thread);
+    /// What a weight adds to the variance of a sum: that of as many samples as it stands for.
+    private double variance(long weight) {
+        return (double) weight * Math.min(Math.abs(weight), profile.sampleWeight());
     }
 
     private Sum sum(String name) {
         return rows.computeIfAbsent(name, key -> new Sum());
     }
 
-    private void add(Sum sum, long stack, long weight, long samples, StackPaths kinds) {
+    private void add(
+            Sum sum, PathKind kind, boolean isExact, long weight, long samples, double variance) {
         sum.own += weight;
         sum.samples += samples;
+        sum.variance += Math.abs(variance);
         long counted = Math.max(0, weight);
-        sum.paths.add(kinds.kind(stack), counted, kinds.isExact(stack));
-        paths.add(kinds.kind(stack), counted, kinds.isExact(stack));
+        sum.paths.add(kind, counted, isExact);
+        paths.add(kind, counted, isExact);
     }
 
-    private void addByStack(WeighedStacks part, StackPaths kinds) {
-        Recording recording = part.recording();
-        StackTable table = recording.stacks();
+    private void addByStack(WeighedStacks part, SampleNames names, SamplePaths kinds) {
         LongTally weights = new LongTally();
         LongTally counts = new LongTally();
+        double[] variances = new double[64];
         for (int row = 0; row < part.size(); row++) {
             long stack = part.stacks().get(row);
-            weights.add(weights.entry(stack), part.weights().get(row));
-            counts.add(counts.entry(stack), 1);
+            PathKind kind = kinds.of(stack, part.className(row));
+            int entry = weights.entry(LongTally.pair(stack, kind.ordinal()));
+            counts.entry(weights.key(entry));
+            long weight = part.weights().get(row);
+            weights.add(entry, weight);
+            counts.add(entry, 1);
+            if (entry >= variances.length) {
+                variances = Arrays.copyOf(variances, entry * 2);
+            }
+            variances[entry] += Math.abs(variance(weight));
         }
-        Sites sites = Sites.of(recording);
-        long[] below = new long[table.size()];
+        long[] below = new long[part.recording().stacks().size()];
         for (int i = 0; i < weights.size(); i++) {
-            long stack = weights.key(i);
-            Sum sum = sum(nameOfStack(recording, sites, stack));
-            add(sum, stack, weights.value(i), counts.value(i), kinds);
+            long stack = LongTally.first(weights.key(i));
+            PathKind kind = KINDS[(int) LongTally.second(weights.key(i))];
+            Sum sum = sum(names.ofStack(stack));
+            boolean isExact = kinds.stacks().isExact(stack);
+            add(sum, kind, isExact, weights.value(i), counts.value(i), variances[i]);
             if (stack >= 0) {
                 below[(int) stack] += weights.value(i);
             }
         }
         if (part.isListing()) {
             for (int row = 0; row < part.size(); row++) {
-                sum(nameOfStack(recording, sites, part.stacks().get(row))).cumulative +=
-                        part.cumulative().get(row);
+                sum(names.ofStack(part.stacks().get(row))).cumulative += part.cumulative().get(row);
             }
+        } else if (grouping == Grouping.THREAD || grouping == Grouping.POOL) {
+            rows.values().forEach(sum -> sum.cumulative = sum.own);
         } else {
-            addCumulative(recording, below);
+            addCumulative(part.recording(), names, below);
         }
     }
 
-    private String nameOfStack(Recording recording, Sites sites, long stack) {
-        return switch (grouping) {
-            case SITE -> RowNames.site(sites, stack);
-            case PACKAGE -> RowNames.packageOf(RowNames.site(sites, stack));
-            case METHOD -> RowNames.top(recording, stack, false);
-            case LINE -> RowNames.top(recording, stack, true);
-            case CLASS, THREAD, POOL ->
-                    throw new IllegalStateException(grouping + " cannot be read from stacks");
-        };
-    }
+    private static final PathKind[] KINDS = PathKind.values();
 
     /// What each name's frames weigh with all that they call; a recursive one counts once.
-    private void addCumulative(Recording recording, long[] below) {
+    private void addCumulative(Recording recording, SampleNames names, long[] below) {
         StackTable table = recording.stacks();
         for (int node = below.length - 1; node > StackTable.TRUNCATED; node--) {
             below[table.parent(node)] += below[node];
         }
-        String[] ofFrame = new String[table.frameCount()];
-        IntFunction<String> name =
-                node -> {
-                    int frame = table.frameIndex(node);
-                    if (ofFrame[frame] == null) {
-                        String line = RowNames.line(recording, table.frameAt(frame));
-                        ofFrame[frame] =
-                                switch (grouping) {
-                                    case METHOD ->
-                                            RowNames.method(
-                                                    recording, table.frameAt(frame).method());
-                                    case PACKAGE -> RowNames.packageOf(line);
-                                    case SITE, LINE, CLASS, THREAD, POOL -> line;
-                                };
-                    }
-                    return ofFrame[frame];
-                };
+        IntFunction<String> name = names.ofFrames();
         boolean all = grouping == Grouping.METHOD || grouping == Grouping.LINE;
         for (int node = StackTable.TRUNCATED + 1; node < below.length; node++) {
             if (below[node] != 0 && !isBelowItself(table, node, name)) {

@@ -85,6 +85,7 @@ public record Shot(ProcessFiles.File file, StackProfile profile) {
                 profile.values(),
                 profile.cumulative(),
                 LongColumn.empty(),
+                LongColumn.empty(),
                 LongColumn.empty());
     }
 }

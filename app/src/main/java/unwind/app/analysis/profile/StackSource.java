@@ -1,6 +1,7 @@
 package unwind.app.analysis.profile;
 
 import unwind.app.analysis.TimeRange;
+import unwind.parsers.model.Recording;
 import unwind.parsers.model.Unit;
 
 import java.util.List;
@@ -12,6 +13,14 @@ public sealed interface StackSource permits EventStacks, NativeMemoryStacks, Ppr
 
     /// What one sample stands for, such as "one sample".
     String sampleStandsFor();
+
+    /// The most that one sample weighs; where rows are added up, a heavier row stands for several.
+    default long sampleWeight() {
+        return Long.MAX_VALUE;
+    }
+
+    /// Whether a recording holds any, at any time.
+    boolean isIn(Recording recording);
 
     /// What the files of one process hold in a range of time; empty where they hold nothing of it.
     List<WeighedStacks> of(ProcessFiles process, TimeRange range);

@@ -5,7 +5,6 @@ import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.GrowingClasses;
 import unwind.app.analysis.correlate.Hotspots;
-import unwind.app.analysis.flame.AllocationFlames;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
 import unwind.app.analysis.path.ClassFiles;
@@ -131,7 +130,7 @@ public record HotspotsContent(
                     tables,
                     GrowingClasses.of(recordings, range),
                     Optional.empty(),
-                    AllocationFlames.of(recordings, range, classes));
+                    Profile.of(kind, List.of(files), range).map(profile -> ProfileFlames.of(profile, classes)).orElseGet(() -> new FlameTreeBuilder(kind.title()).build()));
         }
 
         HotspotsContent profile(TimeRange range, KnownClasses classes) {

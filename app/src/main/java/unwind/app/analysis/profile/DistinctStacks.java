@@ -1,0 +1,64 @@
+package unwind.app.analysis.profile;
+
+import unwind.app.analysis.LongTally;
+import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.path.SamplePaths;
+
+import java.util.function.IntToLongFunction;
+
+/// The different stacks of a part of a profile, each with what it allocated and with what set it
+/// apart, and what they weigh together. What fell has no weight.
+final class DistinctStacks {
+    private final LongTally stacks = new LongTally();
+    private final LongTally rows = new LongTally();
+    private final SamplePaths paths;
+
+    /// @param part of the profile
+    /// @param classed whether stacks with different classes are different
+    /// @param group what sets the stacks of rows apart beside that, a small number
+    DistinctStacks(
+            WeighedStacks part, SamplePaths paths, boolean classed, IntToLongFunction group) {
+        this.paths = paths;
+        for (int row = 0; row < part.size(); row++) {
+            long stack = part.stacks().get(row);
+            long name = classed ? part.className(row) : -1;
+            int entry = stacks.entry(LongTally.pair(stack, name));
+            rows.add(
+                    rows.entry(LongTally.pair(entry, group.applyAsLong(row))),
+                    part.weights().get(row));
+        }
+    }
+
+    /// The number of different stacks.
+    int size() {
+        return rows.size();
+    }
+
+    long weight(int index) {
+        return rows.value(index);
+    }
+
+    /// The node of the stack table; -1 for none.
+    int stack(int index) {
+        return (int) LongTally.first(pair(index));
+    }
+
+    /// The name of the class; -1 where stacks with different classes are not told apart.
+    long className(int index) {
+        return LongTally.second(pair(index));
+    }
+
+    /// What sets it apart.
+    long group(int index) {
+        return LongTally.second(rows.key(index));
+    }
+
+    /// The path that the whole stack is on.
+    PathKind path(int index) {
+        return paths.of(stack(index), className(index));
+    }
+
+    private long pair(int index) {
+        return stacks.key((int) LongTally.first(rows.key(index)));
+    }
+}
