@@ -9,6 +9,7 @@ import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.UnpackingBudget;
 import unwind.parsers.bytes.UnreadableException;
+import unwind.parsers.collapsed.CollapsedFormat;
 import unwind.parsers.gclog.GcLogFormat;
 import unwind.parsers.golang.EscapeFormat;
 import unwind.parsers.golang.GctraceFormat;
@@ -71,6 +72,7 @@ public final class Formats {
                     new GoBenchFormat(),
                     new BenchstatFormat(),
                     new EscapeFormat(),
+                    new CollapsedFormat(),
                     new LegacyPprofCpuFormat(),
                     new PprofFormat(),
                     new HistogramFormat(),

@@ -4,6 +4,7 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.FrameType;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.StringPool;
@@ -92,8 +93,8 @@ public final class Sites {
         StackTable stacks = recording.stacks();
         StringPool strings = recording.strings();
         BitSet exceptionConstructors = exceptionConstructors(recording);
-        // profiles that hold totals are mostly Go's
-        boolean totals = !recording.profiles().isEmpty();
+        boolean totals =
+                !recording.profiles().isEmpty() && recording.runtime() == ProgramRuntime.GO;
         BitSet program = new BitSet(stacks.methodCount());
         for (int i = 0; i < stacks.methodCount(); i++) {
             StackTable.Method method = stacks.method(i);

@@ -12,13 +12,11 @@ import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.GrowingClasses;
 import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
-import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.profile.ProcessFiles;
 import unwind.app.analysis.profile.Profile;
-import unwind.app.analysis.profile.ProfileFlames;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileKinds;
 import unwind.app.analysis.profile.ProfileRow;
@@ -39,8 +37,9 @@ import java.util.concurrent.Callable;
                         + " path it happens.",
         footer = {
             "",
-            "KIND is allocation, cpu, wall, lock, park, sleep, file-io, socket-io, exceptions,",
-            "native-memory, old-objects, thread-starts; of Go programs heap, heap-objects,",
+            "KIND is allocation, cpu, native-code, wall, hardware-events, lock, wait, park, sleep,",
+            "file-io, socket-io, exceptions, native-memory, old-objects, thread-starts; of Go",
+            "programs heap, heap-objects,",
             "allocs, allocs-objects, goroutine, mutex, mutex-contentions, block,",
             "block-contentions, cpu; or a value as the profile names it (inuse_space).",
             "Of several heap profiles the last is shown, and how each row changed since the",
@@ -69,20 +68,14 @@ final class HotspotsCommand implements Callable<Integer> {
             defaultValue = "allocation")
     private String of = "allocation";
 
-    @Option(
-            names = "--tree",
-            description = "Print the tree of calls, from the outermost down, instead of a table.")
-    private boolean tree;
-
-    @Option(
-            names = "--collapsed",
-            description = "Print collapsed stacks (a;b;c WEIGHT) for other tools.")
-    private boolean collapsed;
+    @Mixin private ProfileOptions wanted = new ProfileOptions();
 
     @Option(
             names = "--path",
             paramLabel = "KIND",
-            description = "Only rows with allocation on this path: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "In tables only rows with something on this path, in other forms only samples"
+                            + " on it: ${COMPLETION-CANDIDATES}.")
     private @Nullable PathKind path;
 
     @Option(
@@ -105,13 +98,19 @@ final class HotspotsCommand implements Callable<Integer> {
         Inputs inputs = options.read(err);
         List<Recording> recordings = inputs.recordings();
         boolean allocation = of.equals(ProfileKinds.ALLOCATION.id());
-        if (!allocation || tree || collapsed) {
+        if (!allocation || wanted.anyForm()) {
             return profile(inputs);
         }
         try (ClassFiles files = classes.open(List.of(inputs), err)) {
             List<List<Recording>> processes = inputs.incident().recordings();
             TimeRange range = options.range(recordings);
-            Hotspots hotspots = Hotspots.of(processes, range, grouping, new KnownClasses(files));
+            Hotspots hotspots =
+                    Hotspots.of(
+                            processes,
+                            range,
+                            grouping,
+                            new KnownClasses(files),
+                            wanted.narrowing(null));
             List<GrowingClass> growing =
                     processes.stream()
                             .flatMap(process -> GrowingClasses.of(process, range).stream())
@@ -177,15 +176,12 @@ final class HotspotsCommand implements Callable<Integer> {
         }
         try (ClassFiles files = classes.open(List.of(inputs), err)) {
             KnownClasses known = new KnownClasses(files);
-            if (tree || collapsed) {
-                FlameTree flames = ProfileFlames.of(found.get(), known);
-                (collapsed
-                                ? ProfileTreeText.collapsed(flames)
-                                : ProfileTreeText.of(found.get(), flames, top))
-                        .forEach(out::println);
-                return Commands.DONE;
+            Profile profile = found.get().narrowed(wanted.narrowing(formPath()), known);
+            if (wanted.anyForm()) {
+                return new ProfileForms(options, wanted, known, top, out, err)
+                        .write(profile, inputs);
             }
-            ProfileTable table = ProfileTable.of(found.get(), grouping, known);
+            ProfileTable table = ProfileTable.of(profile, grouping, known);
             List<ProfileRow> rows =
                     table.rows().stream()
                             .filter(row -> path == null || row.paths().of(path) > 0)
@@ -194,18 +190,24 @@ final class HotspotsCommand implements Callable<Integer> {
             SourceNotes notes =
                     SourceNotes.of(
                             inputs.recordings(), rows.stream().map(ProfileRow::name).toList());
+            long lost = Profile.lostSamples(kind, processes, range);
             if (options.json()) {
                 Json.write(
                         out,
                         json -> {
-                            ProfileJson.write(json, table, rows, present);
+                            ProfileJson.write(json, table, rows, present, lost);
                             notes.write(json);
                         });
             } else {
-                ProfileText.of(table, rows).forEach(out::println);
+                ProfileText.of(table, rows, lost).forEach(out::println);
                 notes.lines().forEach(out::println);
             }
         }
         return Commands.DONE;
+    }
+
+    /// The path that samples must be on where no table is asked for.
+    private @Nullable PathKind formPath() {
+        return wanted.anyForm() ? path : null;
     }
 }

@@ -73,8 +73,8 @@ record ProfileComparison(
         if (windows != null) {
             List<ProcessFiles> processes = inputs.getFirst().processFiles();
             return List.of(
-                    Profile.of(kind, processes, windows.first().ranges().getFirst()),
-                    Profile.of(kind, processes, windows.second().ranges().getFirst()));
+                    Profile.of(kind, processes, windows.first().ranges()),
+                    Profile.of(kind, processes, windows.second().ranges()));
         }
         if (inputs.size() == 1) {
             TimeRange range = options.range(inputs.getFirst().recordings());

@@ -2,12 +2,15 @@ package unwind.app.cli;
 
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.RowNames;
+import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.profile.Profile;
 import unwind.app.analysis.profile.ProfileDiff;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.analysis.profile.ProfileTable;
+import unwind.app.analysis.profile.ProfileVerdict;
 import unwind.app.analysis.profile.Shot;
+import unwind.app.chart.Quantity;
 
 import java.util.List;
 
@@ -15,12 +18,21 @@ import java.util.List;
 final class ProfileJson {
     private ProfileJson() {}
 
-    static void write(Json json, ProfileTable table, List<ProfileRow> rows, List<String> present) {
+    static void write(
+            Json json,
+            ProfileTable table,
+            List<ProfileRow> rows,
+            List<String> present,
+            long lostSamples) {
         Profile profile = table.profile();
         head(json, profile.kind(), present);
         json.text("unit", profile.unit().symbol());
         json.number("totalWeight", profile.total());
         json.text("sampleStandsFor", profile.sampleStandsFor());
+        json.number("samples", profile.samples());
+        if (lostSamples > 0) {
+            json.number("lostSamples", lostSamples);
+        }
         if (profile.spanNanos() > 0) {
             json.number("durationNanos", profile.spanNanos());
         }
@@ -53,6 +65,34 @@ final class ProfileJson {
         json.texts("kinds", present);
     }
 
+    /// A tree of calls: each node names the one that it stands below.
+    static void nodes(Json json, String name, FlameTree tree) {
+        json.array(
+                name,
+                () -> {
+                    for (int i = 0; i < tree.size(); i++) {
+                        int node = i;
+                        json.object(() -> {
+                            json.text("frame", tree.label(node));
+                            if (node != FlameTree.ROOT) {
+                                json.number("parent", (long) tree.parent(node));
+                            }
+                            json.number("weight", tree.weight(node));
+                            json.text("path", HotspotsText.words(tree.kind(node)));
+                        });
+                    }
+                });
+    }
+
+    /// What every document of a profile begins with.
+    static void head(Json json, Profile profile) {
+        json.text("of", profile.kind().id());
+        json.text("title", profile.kind().title());
+        json.text("unit", profile.unit().symbol());
+        json.number("totalWeight", profile.total());
+        json.text("sampleStandsFor", profile.sampleStandsFor());
+    }
+
     private static void shot(Json json, Shot shot) {
         json.text("path", shot.file().name());
         json.time("time", shot.timeNanos());
@@ -79,6 +119,7 @@ final class ProfileJson {
         json.text("title", diff.kind().title());
         json.text("unit", diff.perSecond() ? diff.unit().symbol() + "/s" : diff.unit().symbol());
         json.truth("perSecond", diff.perSecond());
+        json.text("verdict", ProfileVerdict.of(diff, Quantity::text));
         json.object(
                 "totalWeight",
                 () -> {
@@ -88,10 +129,11 @@ final class ProfileJson {
                 });
         json.array(
                 RowNames.plural(grouping),
-                () -> diff.rows().forEach(row -> json.object(() -> row(json, row, grouping))));
+                () -> diff.rows().forEach(row -> json.object(() -> row(json, diff, row, grouping))));
     }
 
-    private static void row(Json json, ProfileDiff.Row row, Grouping grouping) {
+    private static void row(
+            Json json, ProfileDiff diff, ProfileDiff.Row row, Grouping grouping) {
         json.text(RowNames.word(grouping), row.name());
         json.real("before", row.before());
         json.real("after", row.after());
@@ -101,5 +143,7 @@ final class ProfileJson {
         json.real("cumulativeAfter", row.cumulativeAfter());
         json.number("samplesBefore", row.samplesBefore());
         json.number("samplesAfter", row.samplesAfter());
+        json.real("significance", row.chance());
+        json.truth("beyondChance", diff.isSure(row));
     }
 }

@@ -9,6 +9,7 @@ import unwind.app.analysis.profile.ProfileDiff;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.analysis.profile.ProfileTable;
+import unwind.app.analysis.profile.ProfileVerdict;
 import unwind.app.analysis.profile.Shot;
 import unwind.app.chart.Quantity;
 import unwind.parsers.model.ProgramRuntime;
@@ -21,16 +22,28 @@ import java.util.List;
 final class ProfileText {
     private ProfileText() {}
 
-    static List<String> of(ProfileTable table, List<ProfileRow> rows) {
+    static List<String> of(ProfileTable table, List<ProfileRow> rows, long lostSamples) {
         Profile profile = table.profile();
         Unit unit = profile.unit();
         List<String> lines = new ArrayList<>();
         lines.add(headline(profile));
+        if (profile.unit() == Unit.COUNT && profile.shots().isEmpty()) {
+            lines.add("A sample is " + profile.sampleStandsFor() + ".");
+        }
+        if (lostSamples > 0) {
+            lines.add(
+                    Quantity.text(lostSamples, Unit.COUNT)
+                            + " more samples were lost by the recorder: the real time is higher.");
+        }
         if (profile.pathsTell()) {
             addPaths(lines, table.paths(), unit);
         }
         if (profile.parts().stream().anyMatch(part -> part.isListing())) {
             lines.add("From a listing: it names functions without their callers.");
+        }
+        if (rows.isEmpty() && profile.isNarrowed()) {
+            lines.add("No sample matches.");
+            return lines;
         }
         lines.add("");
         boolean changes = rows.stream().anyMatch(row -> row.first().isPresent());
@@ -69,7 +82,9 @@ final class ProfileText {
         if (profile.spanNanos() > 0) {
             line.append(" in ").append(Quantity.text(profile.spanNanos(), Unit.NANOSECONDS));
         }
-        if (shots.size() > 1 && profile.parts().size() == 1) {
+        if (profile.isNarrowed()) {
+            line.append(" (of the samples that were asked for)");
+        } else if (shots.size() > 1 && profile.parts().size() == 1) {
             Shot first = shots.getFirst();
             line.append(" (").append(named(shots.getLast()));
             line.append(", the last of ").append(shots.size());
@@ -109,6 +124,11 @@ final class ProfileText {
         lines.addAll(table.lines());
     }
 
+    /// A change that need not be a whole number.
+    private static String change(double value, Unit unit) {
+        return (value < 0 ? "−" : "+") + Quantity.text(Math.abs(value), unit);
+    }
+
     static String signed(long value, Unit unit) {
         return value < 0 ? Quantity.change(value, unit) : Quantity.text(value, unit);
     }
@@ -138,31 +158,21 @@ final class ProfileText {
         Unit unit = diff.unit();
         String per = diff.perSecond() ? "/s" : "";
         List<String> lines = new ArrayList<>();
-        lines.add(
-                diff.kind().title()
-                        + ": "
-                        + Quantity.text(diff.totalBefore(), unit)
-                        + per
-                        + " before, "
-                        + Quantity.text(diff.totalAfter(), unit)
-                        + per
-                        + " after");
+        lines.add(ProfileVerdict.of(diff, Quantity::text));
         lines.add("");
-        TextTable table = new TextTable(0, 4);
-        table.row("before", "after", "change", "with callees", RowNames.word(grouping));
+        TextTable table = new TextTable(0, 5);
+        table.row("before", "after", "change", "with callees", "by chance", RowNames.word(grouping));
         diff.rows().stream()
                 .limit(top)
                 .forEach(row ->
                         table.row(
                                 Quantity.text(row.before(), unit) + per,
                                 Quantity.text(row.after(), unit) + per,
-                                Quantity.change(Math.round(row.delta()), unit) + per,
-                                Quantity.change(
-                                                Math.round(
-                                                        row.cumulativeAfter()
-                                                                - row.cumulativeBefore()),
-                                                unit)
-                                        + per,
+                                change(row.delta(), unit) + per,
+                                change(row.cumulativeAfter() - row.cumulativeBefore(), unit) + per,
+                                diff.isSure(row)
+                                        ? "no, " + ProfileVerdict.chance(row.chance())
+                                        : "perhaps",
                                 row.name()));
         lines.addAll(table.lines());
         if (diff.rows().size() > top) {

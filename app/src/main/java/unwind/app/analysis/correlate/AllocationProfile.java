@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param recording the one that holds the profile
 record AllocationProfile(Recording recording, StackProfile profile) {
     /// What was allocated says more of hot spots than what is left of it.
-    private static final List<String> TYPES = List.of("alloc_space", "inuse_space");
+    private static final List<String> TYPES = List.of("allocation", "alloc_space", "inuse_space");
 
     /// The latest of a process, whose totals include the earlier ones.
     static Optional<AllocationProfile> of(List<Recording> process, TimeRange range) {

@@ -2,6 +2,7 @@ package unwind.app.analysis.path;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.parsers.model.FrameType;
+import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.StringPool;
@@ -16,8 +17,7 @@ public final class PathClassifier {
     private final boolean isGo;
 
     private PathClassifier(Recording recording, KnownClasses classes) {
-        // the stacks of profiles that hold totals are Go's
-        this.isGo = !recording.profiles().isEmpty();
+        this.isGo = !recording.profiles().isEmpty() && recording.runtime() == ProgramRuntime.GO;
         this.recording = recording;
         this.classes = classes;
     }

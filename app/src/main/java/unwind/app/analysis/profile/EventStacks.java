@@ -69,6 +69,11 @@ record EventStacks(List<EventKind> kinds, Weight weight, Looks looks) implements
     }
 
     @Override
+    public boolean isOfMoment() {
+        return kinds.contains(EventKind.OLD_OBJECT);
+    }
+
+    @Override
     public boolean isIn(Recording recording) {
         return kinds.stream()
                 .anyMatch(kind ->

@@ -29,6 +29,11 @@ record NativeMemoryStacks() implements StackSource {
     }
 
     @Override
+    public boolean isOfMoment() {
+        return true;
+    }
+
+    @Override
     public boolean isIn(Recording recording) {
         return recording.events(EventKind.NATIVE_ALLOCATION).size() > 0;
     }

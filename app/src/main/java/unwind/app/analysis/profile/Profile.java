@@ -25,6 +25,8 @@ import java.util.Optional;
 /// @param shots of profiles that programs save: all that there are, the oldest first; the last one,
 ///   or all spans, are in `parts`
 /// @param first the stacks of the first of several shots, where `parts` are those of the last
+/// @param coveredNanos the time that recordings of events cover of the range; 0 of shots, and where
+///   the profile tells of a moment
 /// @param isNarrowed whether samples were left out that the user did not want
 public record Profile(
         ProfileKind kind,
@@ -34,6 +36,7 @@ public record Profile(
         List<WeighedStacks> parts,
         List<Shot> shots,
         List<WeighedStacks> first,
+        long coveredNanos,
         boolean isNarrowed) {
 
     /// Copies the lists.
@@ -44,7 +47,11 @@ public record Profile(
     }
 
     private Profile(
-            ProfileKind kind, StackSource source, List<WeighedStacks> parts, List<Shot> shots) {
+            ProfileKind kind,
+            StackSource source,
+            List<WeighedStacks> parts,
+            List<Shot> shots,
+            long coveredNanos) {
         this(
                 kind,
                 source.unit(),
@@ -55,6 +62,7 @@ public record Profile(
                 shots.size() > 1 && parts.size() == 1
                         ? List.of(shots.getFirst().stacks())
                         : List.of(),
+                source.isOfMoment() ? 0 : coveredNanos,
                 false);
     }
 
@@ -65,6 +73,7 @@ public record Profile(
         List<WeighedStacks> parts = new ArrayList<>();
         List<Shot> shots = new ArrayList<>();
         Optional<StackSource> first = Optional.empty();
+        long covered = 0;
         for (ProcessFiles process : processes) {
             for (StackSource source : kind.sources()) {
                 List<WeighedStacks> found = source.of(process, range);
@@ -74,17 +83,63 @@ public record Profile(
                     parts.addAll(found);
                     if (source instanceof PprofStacks pprof) {
                         shots.addAll(pprof.shots(process, range));
+                    } else {
+                        covered += covered(process, source, range);
                     }
                     break;
                 }
             }
         }
-        return first.map(source -> new Profile(kind, source, parts, shots));
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Profile(kind, first.get(), parts, shots, covered));
+    }
+
+    /// What there is of a kind in several ranges together, such as the time before and after a
+    /// span.
+    public static Optional<Profile> of(
+            ProfileKind kind, List<ProcessFiles> processes, List<TimeRange> ranges) {
+        List<Profile> found =
+                ranges.stream().flatMap(range -> of(kind, processes, range).stream()).toList();
+        if (found.size() < 2 || !found.getFirst().shots.isEmpty()) {
+            return found.stream().findFirst();
+        }
+        Profile one = found.getFirst();
+        return Optional.of(
+                new Profile(
+                        kind,
+                        one.unit,
+                        one.sampleStandsFor,
+                        one.sampleWeight,
+                        found.stream()
+                                .filter(each -> each.unit == one.unit)
+                                .flatMap(each -> each.parts.stream())
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        found.stream().mapToLong(Profile::coveredNanos).sum(),
+                        false));
+    }
+
+    /// The time that recordings which hold the kind cover together.
+    private static long covered(ProcessFiles process, StackSource source, TimeRange range) {
+        long covered = 0;
+        long until = range.fromNanos();
+        for (Recording recording : Slices.inOrder(process.recordings())) {
+            if (source.isIn(recording)) {
+                long from = Math.max(until, recording.time().startNanos());
+                long to = Math.min(range.toNanos(), recording.time().endNanos());
+                covered += Math.max(0, to - from);
+                until = Math.max(until, to);
+            }
+        }
+        return covered;
     }
 
     /// A profile without a sample.
     public static Profile nothing(ProfileKind kind) {
-        return new Profile(kind, kind.sources().getFirst(), List.of(), List.of());
+        return new Profile(kind, kind.sources().getFirst(), List.of(), List.of(), 0);
     }
 
     /// The kinds of which there is anything at any time; looks at no single sample.
@@ -131,6 +186,7 @@ public record Profile(
                 others,
                 otherShots,
                 List.of(),
+                coveredNanos,
                 isNarrowed);
     }
 
@@ -146,6 +202,7 @@ public record Profile(
                         narrowed(parts, narrowing, classes),
                         shots,
                         narrowed(first, narrowing, classes),
+                        coveredNanos,
                         true);
     }
 
@@ -221,6 +278,9 @@ public record Profile(
 
     /// The time over which it counts, nanoseconds; 0 where it tells of a moment.
     public long spanNanos() {
+        if (shots.isEmpty()) {
+            return coveredNanos;
+        }
         return PprofStacks.counted(shots).stream()
                 .mapToLong(shot -> shot.profile().durationNanos().orElse(0))
                 .sum();

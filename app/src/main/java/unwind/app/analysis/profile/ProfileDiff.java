@@ -1,10 +1,13 @@
 package unwind.app.analysis.profile;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.TreeSet;
 /// Two profiles of one kind side by side.
 ///
 /// @param perSecond whether both count over a time that they tell, and are divided by it
+/// @param chance how likely at least such a change of the total is where nothing changed
 /// @param rows what changed most first
 public record ProfileDiff(
         ProfileKind kind,
@@ -22,12 +26,15 @@ public record ProfileDiff(
         boolean perSecond,
         double totalBefore,
         double totalAfter,
+        double chance,
         List<Row> rows) {
+    private static final double SURE = 0.01;
 
     /// One row on both sides.
     ///
     /// @param cumulativeBefore with everything called from there
     /// @param cumulativeAfter the same afterwards
+    /// @param chance how likely at least such a change is where nothing changed: few samples vary
     public record Row(
             String name,
             double before,
@@ -35,7 +42,8 @@ public record ProfileDiff(
             double cumulativeBefore,
             double cumulativeAfter,
             long samplesBefore,
-            long samplesAfter) {
+            long samplesAfter,
+            double chance) {
         /// How much more there is afterwards.
         public double delta() {
             return after - before;
@@ -83,7 +91,8 @@ public record ProfileDiff(
                             a == null ? 0 : a.cumulative() / first,
                             b == null ? 0 : b.cumulative() / second,
                             a == null ? 0 : a.samples(),
-                            b == null ? 0 : b.samples()));
+                            b == null ? 0 : b.samples(),
+                            chance(a, b, first, second)));
         }
         rows.sort(
                 Comparator.comparingDouble((Row row) -> -Math.abs(row.delta()))
@@ -94,7 +103,35 @@ public record ProfileDiff(
                 perSecond,
                 before.total() / first,
                 after.total() / second,
+                Chance.of(
+                        after.total() / second - before.total() / first,
+                        variance(befores.values()) / (first * first)
+                                + variance(afters.values()) / (second * second)),
                 rows);
+    }
+
+    private static double chance(
+            @Nullable ProfileRow before, @Nullable ProfileRow after, double first, double second) {
+        double a = before == null ? 0 : before.own() / first;
+        double b = after == null ? 0 : after.own() / second;
+        double variance =
+                (before == null ? 0 : before.variance() / (first * first))
+                        + (after == null ? 0 : after.variance() / (second * second));
+        return Chance.of(b - a, variance);
+    }
+
+    private static double variance(Collection<ProfileRow> rows) {
+        return rows.stream().mapToDouble(ProfileRow::variance).sum();
+    }
+
+    /// Whether a row changed by more than chance explains, with as many rows as there are.
+    public boolean isSure(Row row) {
+        return row.chance() * rows.size() < SURE;
+    }
+
+    /// Whether the total changed by more than chance explains.
+    public boolean isSure() {
+        return chance < SURE;
     }
 
     private static Map<String, ProfileRow> rows(

@@ -50,6 +50,7 @@ public final class ProfileKinds {
                                     Weight.SAMPLES,
                                     Looks.RUNNING),
                             new PprofStacks("cpu", Unit.NANOSECONDS),
+                            new PprofStacks("cpu", Unit.COUNT),
                             new PprofStacks("time", Unit.NANOSECONDS)),
                     kind(
                             "cpu-samples",
@@ -58,6 +59,13 @@ public final class ProfileKinds {
                             "curl -o cpu.pb.gz 'http://HOST/debug/pprof/profile?seconds=30'",
                             List.of("samples"),
                             new PprofStacks("samples", Unit.COUNT)),
+                    kind(
+                            "stacks",
+                            "Collapsed stacks",
+                            "async-profiler -o collapsed",
+                            "",
+                            List.of("collapsed"),
+                            new PprofStacks("stacks", Unit.COUNT)),
                     kind(
                             "native-code",
                             "Samples in native code",
@@ -250,7 +258,12 @@ public final class ProfileKinds {
             String goAdvice,
             List<String> aliases,
             StackSource... sources) {
-        return new ProfileKind(id, aliases, title, List.of(sources), jvmAdvice, goAdvice);
+        List<StackSource> all = new ArrayList<>(List.of(sources));
+        if (!(sources[0] instanceof PprofStacks)) {
+            // as Unwind itself writes it
+            all.add(new PprofStacks(id.replace('-', '_'), sources[0].unit()));
+        }
+        return new ProfileKind(id, aliases, title, all, jvmAdvice, goAdvice);
     }
 
     /// Every kind that files could have: those of the list, and values that profilers have named

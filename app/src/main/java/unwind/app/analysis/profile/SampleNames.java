@@ -80,7 +80,8 @@ final class SampleNames {
         String start = "(Go's runtime)";
         for (int node = (int) Math.max(0, stack); table.hasFrame(node); node = table.parent(node)) {
             String name = RowNames.method(recording, table.frame(node).method());
-            if (!name.startsWith("runtime.")) {
+            // what has no package is the runtime's in assembler
+            if (!name.startsWith("runtime.") && name.indexOf('.') > 0) {
                 start = "goroutines of " + name;
             }
         }

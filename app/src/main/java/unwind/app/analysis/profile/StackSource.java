@@ -19,6 +19,11 @@ public sealed interface StackSource permits EventStacks, NativeMemoryStacks, Ppr
         return Long.MAX_VALUE;
     }
 
+    /// Whether it tells what there is at a moment, so that there is no rate of it.
+    default boolean isOfMoment() {
+        return false;
+    }
+
     /// Whether a recording holds any, at any time.
     boolean isIn(Recording recording);
 

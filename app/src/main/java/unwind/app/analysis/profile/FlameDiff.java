@@ -1,0 +1,62 @@
+package unwind.app.analysis.profile;
+
+import unwind.app.analysis.flame.FlameOptions;
+import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.analysis.path.KnownClasses;
+
+/// A flame graph of two profiles: a box is as wide as the larger of the two, so that what went away
+/// is seen as well as what came.
+///
+/// @param tree its weights are those of the wider side, of what both count in the time of the
+///   second
+/// @param before what each node weighed before, with all above it, in the time of the second
+/// @param after what each node weighs afterwards
+public record FlameDiff(FlameTree tree, long[] before, long[] after) {
+    /// Checks that each node has both.
+    public FlameDiff {
+        if (before.length != tree.size() || after.length != tree.size()) {
+            throw new IllegalArgumentException(
+                    "before and after must have " + tree.size() + " nodes but had " + before.length);
+        }
+    }
+
+    /// Lays two profiles over each other. Where both count over a time, what was before is scaled
+    /// to the time of the second.
+    public static FlameDiff of(Profile first, Profile second, KnownClasses classes) {
+        FlameTreeBuilder builder = new FlameTreeBuilder(second.kind().title());
+        StackPlacing placing = new StackPlacing(builder, FlameOptions.NONE);
+        ProfileFlames.Weights before = new ProfileFlames.Weights();
+        ProfileFlames.Weights after = new ProfileFlames.Weights();
+        double scale = scale(first, second);
+        int distinct =
+                placing.add(
+                        first,
+                        classes,
+                        (node, weight) -> before.add(node, Math.round(weight * scale)));
+        distinct = Math.max(distinct, placing.add(second, classes, after::add));
+        long[] ownBefore = before.own(builder.size());
+        long[] ownAfter = after.own(builder.size());
+        long[] wider = new long[builder.size()];
+        for (int node = 0; node < wider.length; node++) {
+            wider[node] = Math.max(ownBefore[node], ownAfter[node]);
+        }
+        builder.weigh(wider, distinct);
+        FlameTree tree = builder.build();
+        return new FlameDiff(
+                tree,
+                builder.inOrder(builder.ofWhole(ownBefore)),
+                builder.inOrder(builder.ofWhole(ownAfter)));
+    }
+
+    private static double scale(Profile first, Profile second) {
+        return first.spanNanos() > 0 && second.spanNanos() > 0
+                ? (double) second.spanNanos() / first.spanNanos()
+                : 1;
+    }
+
+    /// How much more a node weighs afterwards.
+    public long delta(int node) {
+        return after[node] - before[node];
+    }
+}
