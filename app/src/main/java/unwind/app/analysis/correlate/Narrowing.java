@@ -116,7 +116,7 @@ public record Narrowing(
 
     private static Pattern glob(String wanted) {
         StringBuilder pattern = new StringBuilder();
-        for (String part : wanted.split("(?<=\\*)|(?=\\*)")) {
+        for (String part : wanted.split("(?<=\\*)|(?=\\*)", -1)) {
             pattern.append(part.equals("*") ? ".*" : Pattern.quote(part));
         }
         return Pattern.compile(pattern.toString());

@@ -7,18 +7,30 @@ import unwind.app.analysis.path.KnownClasses;
 
 /// A flame graph of two profiles: a box is as wide as the larger of the two, so that what went away
 /// is seen as well as what came.
-///
-/// @param tree its weights are those of the wider side, of what both count in the time of the
-///   second
-/// @param before what each node weighed before, with all above it, in the time of the second
-/// @param after what each node weighs afterwards
-public record FlameDiff(FlameTree tree, long[] before, long[] after) {
-    /// Checks that each node has both.
-    public FlameDiff {
-        if (before.length != tree.size() || after.length != tree.size()) {
-            throw new IllegalArgumentException(
-                    "before and after must have " + tree.size() + " nodes but had " + before.length);
-        }
+public final class FlameDiff {
+    private final FlameTree tree;
+    private final long[] before;
+    private final long[] after;
+
+    private FlameDiff(FlameTree tree, long[] before, long[] after) {
+        this.tree = tree;
+        this.before = before;
+        this.after = after;
+    }
+
+    /// The tree; its weights are those of the wider side, in the time of the second.
+    public FlameTree tree() {
+        return tree;
+    }
+
+    /// What a node weighed before, with all above it, in the time of the second.
+    public long before(int node) {
+        return before[node];
+    }
+
+    /// What a node weighs afterwards, with all above it.
+    public long after(int node) {
+        return after[node];
     }
 
     /// Lays two profiles over each other. Where both count over a time, what was before is scaled
