@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/// Writes a profile as pprof's gzipped protocol buffer (`profile.proto` of google/pprof):
-/// one value a sample, named like the kind; the thread and the class are labels.
+/// Writes a profile as pprof's gzipped protocol buffer (`profile.proto` of google/pprof): one value
+/// a sample, named like the kind; the thread and the class are labels.
 final class PprofOutput {
     private final Map<String, Integer> strings = new LinkedHashMap<>();
     private final Map<String, Integer> functions = new HashMap<>();
@@ -85,7 +85,10 @@ final class PprofOutput {
         Map<Like, Long> alike = new LinkedHashMap<>();
         for (int row = 0; row < part.size(); row++) {
             Like like =
-                    new Like(part.stacks().get(row), of(part.threads(), row), of(part.classes(), row));
+                    new Like(
+                            part.stacks().get(row),
+                            of(part.threads(), row),
+                            of(part.classes(), row));
             alike.merge(like, part.weights().get(row), Long::sum);
         }
         alike.forEach((like, weight) -> sample(part.recording(), like, weight));

@@ -122,8 +122,7 @@ record ProfileForms(
                         : "--callers: "
                                 + name
                                 + " may be "
-                                + String.join(
-                                        ", ", found.stream().limit(MAX_CANDIDATES).toList())
+                                + String.join(", ", found.stream().limit(MAX_CANDIDATES).toList())
                                 + (found.size() > MAX_CANDIDATES ? ", …" : ""));
     }
 
@@ -134,8 +133,7 @@ record ProfileForms(
         return exact.isEmpty()
                 ? rows.stream()
                         .map(ProfileRow::name)
-                        .filter(each ->
-                                each.endsWith("." + method) || each.endsWith("/" + method))
+                        .filter(each -> each.endsWith("." + method) || each.endsWith("/" + method))
                         .toList()
                 : exact;
     }

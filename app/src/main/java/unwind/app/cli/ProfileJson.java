@@ -129,11 +129,12 @@ final class ProfileJson {
                 });
         json.array(
                 RowNames.plural(grouping),
-                () -> diff.rows().forEach(row -> json.object(() -> row(json, diff, row, grouping))));
+                () ->
+                        diff.rows()
+                                .forEach(row -> json.object(() -> row(json, diff, row, grouping))));
     }
 
-    private static void row(
-            Json json, ProfileDiff diff, ProfileDiff.Row row, Grouping grouping) {
+    private static void row(Json json, ProfileDiff diff, ProfileDiff.Row row, Grouping grouping) {
         json.text(RowNames.word(grouping), row.name());
         json.real("before", row.before());
         json.real("after", row.after());

@@ -161,7 +161,8 @@ final class ProfileText {
         lines.add(ProfileVerdict.of(diff, Quantity::text));
         lines.add("");
         TextTable table = new TextTable(0, 5);
-        table.row("before", "after", "change", "with callees", "by chance", RowNames.word(grouping));
+        table.row(
+                "before", "after", "change", "with callees", "by chance", RowNames.word(grouping));
         diff.rows().stream()
                 .limit(top)
                 .forEach(row ->

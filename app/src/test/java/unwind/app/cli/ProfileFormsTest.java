@@ -44,9 +44,7 @@ class ProfileFormsTest {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Result(
-                status,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private static long total(Result result) {
@@ -61,7 +59,8 @@ class ProfileFormsTest {
             assertThat(wrote.err()).as(kind).isEmpty();
             assertThat(wrote.status()).isZero();
             JsonNode before = run("hotspots", LOCKS, "--of", kind, "--by", "line", "--json").json();
-            JsonNode after = run("hotspots", written, "--of", kind, "--by", "line", "--json").json();
+            JsonNode after =
+                    run("hotspots", written, "--of", kind, "--by", "line", "--json").json();
             assertThat(after.get("totalWeight")).as(kind).isNotNull();
             long weight = before.get("totalWeight").asLong();
             assertThat(after.get("totalWeight").asLong()).as(kind).isEqualTo(weight).isPositive();
@@ -112,14 +111,16 @@ class ProfileFormsTest {
                 run("hotspots", LOCKS, "--thread", name, "--collapsed")
                         .out()
                         .lines()
-                        .mapToLong(line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
+                        .mapToLong(
+                                line -> Long.parseLong(line.substring(line.lastIndexOf(' ') + 1)))
                         .sum();
         assertThat(collapsed).isEqualTo(bytes);
     }
 
     @Test
     void callersAndCalleesOfAMethodWeighWhatItWeighsWithAllThatItCalls() {
-        JsonNode methods = run("hotspots", LOCKS, "--of", "lock", "--by", "method", "--json").json();
+        JsonNode methods =
+                run("hotspots", LOCKS, "--of", "lock", "--by", "method", "--json").json();
         for (JsonNode row : methods.get("methods")) {
             String method = row.get("method").asString();
             JsonNode around =

@@ -56,7 +56,9 @@ public final class CollapsedFormat implements Format {
         List<CollapsedLine> stacks =
                 lines.stream().flatMap(line -> CollapsedLine.of(line).stream()).toList();
         long deep = stacks.stream().filter(CollapsedLine::looksLikeStack).count();
-        boolean all = stacks.size() == lines.size() && stacks.stream().allMatch(CollapsedLine::mayBeStack);
+        boolean all =
+                stacks.size() == lines.size()
+                        && stacks.stream().allMatch(CollapsedLine::mayBeStack);
         return all && deep > 0 && deep * 2 >= lines.size();
     }
 
@@ -102,7 +104,8 @@ public final class CollapsedFormat implements Format {
         if (nodes.size() == MAX_STACKS) {
             problems.add(
                     Problem.warning(
-                            source.file(), "More than " + MAX_STACKS + " stacks: the rest is left out."));
+                            source.file(),
+                            "More than " + MAX_STACKS + " stacks: the rest is left out."));
         }
         return new Reading(
                 source.file(),
@@ -117,8 +120,7 @@ public final class CollapsedFormat implements Format {
             throws IOException {
         long written = Files.getLastModifiedTime(source.file()).to(TimeUnit.NANOSECONDS);
         TimeAxis axis =
-                new TimeAxis(
-                        written, written, TimeAxis.Source.FILE_TIME, TimeUnit.DAYS.toNanos(1));
+                new TimeAxis(written, written, TimeAxis.Source.FILE_TIME, TimeUnit.DAYS.toNanos(1));
         return Recording.builder(axis, ClockBase.NONE)
                 .runtime(stacks.runtime())
                 .strings(stacks.strings())

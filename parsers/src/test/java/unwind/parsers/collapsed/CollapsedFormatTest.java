@@ -32,9 +32,7 @@ class CollapsedFormatTest {
 
     private static String top(Recording recording, int row) {
         StackTable.Frame frame =
-                recording
-                        .stacks()
-                        .frame((int) recording.profiles().getFirst().stacks().get(row));
+                recording.stacks().frame((int) recording.profiles().getFirst().stacks().get(row));
         StackTable.Method method = recording.stacks().method(frame.method());
         return recording.strings().get(method.className())
                 + "|"
@@ -44,8 +42,9 @@ class CollapsedFormatTest {
     @Test
     void eachLineIsAStackWithItsWeight() throws IOException {
         Reading reading =
-                read("java/lang/Thread.run;app/Orders.load_[j];app/Orders.parse_[i] 12\n"
-                        + "java/lang/Thread.run;app/Orders.load_[j];do_syscall_64_[k] 3\n");
+                read(
+                        "java/lang/Thread.run;app/Orders.load_[j];app/Orders.parse_[i] 12\n"
+                                + "java/lang/Thread.run;app/Orders.load_[j];do_syscall_64_[k] 3\n");
         assertThat(reading.format()).isEqualTo("collapsed");
         Recording recording = reading.recording().orElseThrow();
         StackProfile profile = recording.profiles().getFirst();
@@ -70,7 +69,8 @@ class CollapsedFormatTest {
 
     @Test
     void ofADifferenceTheLaterNumberIsRead() throws IOException {
-        Recording recording = read("main;load;parse 3 9\nmain;load 0 4\n").recording().orElseThrow();
+        Recording recording =
+                read("main;load;parse 3 9\nmain;load 0 4\n").recording().orElseThrow();
         assertThat(recording.profiles().getFirst().values().toArray()).containsExactly(9, 4);
         assertThat(top(recording, 0)).isEqualTo("|parse");
     }

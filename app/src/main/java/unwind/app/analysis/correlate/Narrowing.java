@@ -70,8 +70,7 @@ public record Narrowing(
         BitSet namedThreads =
                 threads(recording, name -> name.toLowerCase(Locale.ROOT).contains(text));
         BitSet observers = withoutDiagnosis ? stacks(recording, Narrowing::isOfDiagnosis) : NOTHING;
-        BitSet observing =
-                withoutDiagnosis ? threads(recording, Narrowing::isDiagnosing) : NOTHING;
+        BitSet observing = withoutDiagnosis ? threads(recording, Narrowing::isDiagnosing) : NOTHING;
         Map<Long, Boolean> namedClasses = new HashMap<>();
         return (stack, thread, className) ->
                 (threads.isEmpty() || has(wantedThreads, thread))

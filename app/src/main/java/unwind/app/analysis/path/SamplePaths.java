@@ -37,6 +37,7 @@ public final class SamplePaths {
 
     private boolean isThrowable(long className) {
         return throwables.computeIfAbsent(
-                className, name -> classes.isThrowable(recording.strings().get(name)).orElse(false));
+                className,
+                name -> classes.isThrowable(recording.strings().get(name)).orElse(false));
     }
 }

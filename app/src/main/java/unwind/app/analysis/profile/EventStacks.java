@@ -99,9 +99,7 @@ record EventStacks(List<EventKind> kinds, Weight weight, Looks looks) implements
         int first = slice.firstRow(table);
         int end = Math.max(first, slice.endRow(table));
         int[] rows =
-                IntStream.range(first, end)
-                        .filter(looks.of(slice.recording(), table))
-                        .toArray();
+                IntStream.range(first, end).filter(looks.of(slice.recording(), table)).toArray();
         long[] weights = new long[rows.length];
         for (int i = 0; i < rows.length; i++) {
             weights[i] = weight.of(table, rows[i]);

@@ -68,7 +68,9 @@ enum Looks {
         return switch (this) {
             case ALL, OF_HARDWARE -> row -> true;
             case ERRORS_ONCE ->
-                    table.kind() == EventKind.EXCEPTION ? notAnError(recording, table) : row -> true;
+                    table.kind() == EventKind.EXCEPTION
+                            ? notAnError(recording, table)
+                            : row -> true;
             case RUNNING -> row -> !isWaiting(recording, table, row);
             case BY_THE_CLOCK -> row -> !state(recording, table, row).equals(BY_PROCESSOR_TIME);
         };

@@ -112,8 +112,6 @@ final class MethodPlacing {
         return name < 0
                 ? node
                 : builder.child(
-                        node,
-                        builder.label(recording.strings().get(name)),
-                        stacks.path(index));
+                        node, builder.label(recording.strings().get(name)), stacks.path(index));
     }
 }

@@ -41,11 +41,7 @@ record NativeMemoryStacks() implements StackSource {
     @Override
     public List<WeighedStacks> of(ProcessFiles process, TimeRange range) {
         List<WeighedStacks> found = new ArrayList<>();
-        for (Slice slice :
-                Slices.of(
-                        process.recordings(),
-                        range,
-                        this::isIn)) {
+        for (Slice slice : Slices.of(process.recordings(), range, this::isIn)) {
             found.add(kept(slice));
         }
         return found;

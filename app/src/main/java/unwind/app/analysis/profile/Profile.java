@@ -210,8 +210,7 @@ public record Profile(
             List<WeighedStacks> all, Narrowing narrowing, KnownClasses classes) {
         List<WeighedStacks> some = new ArrayList<>();
         for (WeighedStacks part : all) {
-            Narrowing.Test test =
-                    narrowing.of(part.recording(), paths(part.recording(), classes));
+            Narrowing.Test test = narrowing.of(part.recording(), paths(part.recording(), classes));
             WeighedStacks narrowed =
                     part.where(row ->
                             test.counts(

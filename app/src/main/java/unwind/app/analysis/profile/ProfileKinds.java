@@ -37,7 +37,7 @@ public final class ProfileKinds {
                             "cpu",
                             "Processor time",
                             "JFR with settings=profile (JDK 25 on Linux: with"
-+ " jdk.CPUTimeSample#enabled=true), or async-profiler -e cpu",
+                                    + " jdk.CPUTimeSample#enabled=true), or async-profiler -e cpu",
                             "curl -o cpu.pb.gz 'http://HOST/debug/pprof/profile?seconds=30'",
                             List.of("processor"),
                             new EventStacks(List.of(EventKind.CPU_TIME_SAMPLE), Weight.DURATION),
@@ -70,7 +70,7 @@ public final class ProfileKinds {
                             "native-code",
                             "Samples in native code",
                             "JFR with settings=profile; async-profiler -e cpu shows native frames among"
-+ " processor time",
+                                    + " processor time",
                             "",
                             List.of(),
                             new EventStacks(List.of(EventKind.NATIVE_SAMPLE), Weight.SAMPLES)),
@@ -90,7 +90,7 @@ public final class ProfileKinds {
                             "hardware-events",
                             "Hardware events",
                             "async-profiler -e cache-misses, or another event of the processor; JFR has no"
-+ " such samples",
+                                    + " such samples",
                             "",
                             List.of(),
                             new EventStacks(
@@ -234,7 +234,7 @@ public final class ProfileKinds {
                             "old-objects",
                             "Old objects",
                             "JFR with jdk.OldObjectSample#enabled=true; async-profiler --live -e alloc shows"
-+ " what is alive",
+                                    + " what is alive",
                             "",
                             List.of(),
                             new EventStacks(List.of(EventKind.OLD_OBJECT), Weight.EVENT)),

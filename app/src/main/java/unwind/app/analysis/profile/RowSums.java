@@ -3,7 +3,6 @@ package unwind.app.analysis.profile;
 import unwind.app.analysis.LongTally;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.PathWeights;
-import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.path.SamplePaths;

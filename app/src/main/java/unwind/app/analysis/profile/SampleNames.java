@@ -69,8 +69,7 @@ final class SampleNames {
             case METHOD -> RowNames.top(recording, stack, false);
             case LINE -> RowNames.top(recording, stack, true);
             case THREAD, POOL -> start(stack);
-            case CLASS ->
-                    throw new IllegalStateException(grouping + " cannot be read from stacks");
+            case CLASS -> throw new IllegalStateException(grouping + " cannot be read from stacks");
         };
     }
 

@@ -130,7 +130,9 @@ public record HotspotsContent(
                     tables,
                     GrowingClasses.of(recordings, range),
                     Optional.empty(),
-                    Profile.of(kind, List.of(files), range).map(profile -> ProfileFlames.of(profile, classes)).orElseGet(() -> new FlameTreeBuilder(kind.title()).build()));
+                    Profile.of(kind, List.of(files), range)
+                            .map(profile -> ProfileFlames.of(profile, classes))
+                            .orElseGet(() -> new FlameTreeBuilder(kind.title()).build()));
         }
 
         HotspotsContent profile(TimeRange range, KnownClasses classes) {

@@ -166,8 +166,7 @@ class ProfileOracleTest {
         ProcessFiles process = read(file);
         Map<String, Long> sums = new TreeMap<>();
         for (ProfileKind kind : Profile.kinds(List.of(process))) {
-            Profile profile =
-                    Profile.of(kind, List.of(process), Slices.EVERYTHING).orElseThrow();
+            Profile profile = Profile.of(kind, List.of(process), Slices.EVERYTHING).orElseThrow();
             sums.put(kind.id(), profile.total());
             for (Grouping grouping : Grouping.values()) {
                 assertThat(
