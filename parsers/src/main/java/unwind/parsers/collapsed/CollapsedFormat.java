@@ -6,6 +6,7 @@ import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.LongColumn;
@@ -42,10 +43,10 @@ public final class CollapsedFormat implements Format {
 
     @Override
     public boolean matches(byte[] head) {
-        if (!TextLines.looksLikeText(head)) {
+        if (!TextHead.isText(head)) {
             return false;
         }
-        String text = TextLines.headText(head);
+        String text = TextHead.text(head);
         int end = text.lastIndexOf('\n');
         if (end < 0) {
             return CollapsedLine.of(text).filter(CollapsedLine::looksLikeStack).isPresent()
