@@ -247,6 +247,17 @@ record Creator(
     /// Whether the threads bear few names but for their last number: workers of a pool, which may
     /// take long to reach its size.
     boolean isFewPools() {
+        return !areAllNamedAlike() && hasFewNames();
+    }
+
+    /// Whether they all bear one name without a number, as the threads of a platform's object do,
+    /// one for each: workers of a pool are numbered.
+    private boolean areAllNamedAlike() {
+        return alive.stream().distinct().count() == 1
+                && !LAST_NUMBER.matcher(alive.getFirst()).find();
+    }
+
+    private boolean hasFewNames() {
         long pools =
                 alive.stream()
                         .map(name -> LAST_NUMBER.matcher(name).replaceFirst(""))

@@ -42,7 +42,7 @@ final class ExceptionControlFlowDetector implements Detector {
         boolean found =
                 perSecond >= OFTEN || (perSecond >= ENOUGH_WITH_ALLOCATION && share >= DEAR);
         return found && thrown.keepsOn("")
-                ? Outcome.of(List.of(finding(file, thrown, perSecond, share)))
+                ? Outcome.of(List.of(finding(file, thrown, perSecond, share, bytes)))
                 : new Outcome.Quiet();
     }
 
@@ -63,7 +63,8 @@ final class ExceptionControlFlowDetector implements Detector {
         return new Outcome.Unable(absence.because(), absence.turnOnWith());
     }
 
-    private Finding finding(CaseFile file, Thrown thrown, double perSecond, double share) {
+    private Finding finding(
+            CaseFile file, Thrown thrown, double perSecond, double share, double bytes) {
         Optional<ThrowSite> most = most(thrown);
         Optional<AllocationStacks.Stack> made =
                 most.isPresent() ? Optional.empty() : mostMade(file);
@@ -96,6 +97,9 @@ final class ExceptionControlFlowDetector implements Detector {
                                         + " exceptions were thrown in "
                                         + Words.duration(thrown.seconds() * 1e9)
                                         + ".");
+        if (share > 0) {
+            draft.costs(Impact.ofBytes(bytes, AllocationStacks.of(file).totalBytes()));
+        }
         if (share > 0.01) {
             draft.because(
                     Words.percent(share)

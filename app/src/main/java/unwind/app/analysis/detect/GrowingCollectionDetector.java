@@ -23,6 +23,9 @@ final class GrowingCollectionDetector implements Detector {
     /// Numbers that differ by no more are those of things made together.
     private static final double AS_MANY = 0.1;
 
+    /// Of what was allocated, so many times what stayed.
+    private static final double TURNED_OVER = 3;
+
     @Override
     public String id() {
         return "growing-collection";
@@ -81,8 +84,10 @@ final class GrowingCollectionDetector implements Detector {
         Optional<ClassTrend> container = growth.find(Mechanism::isContainer);
         Optional<StackWalk.Frame> site = site(file, trend, container);
         boolean own = Growth.isProgram(trend.className());
+        boolean turnsOver = turnsOver(file, trend);
         boolean notable =
                 kept.matters()
+                        && !turnsOver
                         && !trend.levelsOff()
                         && (own || growth.bytes() >= NOTABLE_BYTES_OF_THE_PLATFORM);
         String title =
@@ -117,6 +122,11 @@ final class GrowingCollectionDetector implements Detector {
                     "The growth slows down towards the end, as that of a cache that fills up and"
                             + " stays.");
         }
+        if (turnsOver) {
+            draft.because(
+                    "Far more of them were made meanwhile: most went away again, so that three"
+                            + " histograms may have met a level that goes up and down.");
+        }
         companion(growth, trend)
                 .ifPresent(other ->
                         draft.because(
@@ -134,6 +144,15 @@ final class GrowingCollectionDetector implements Detector {
                         "Bound the collection: a greatest size, an age, or weak keys.",
                         "Remove entries where what they stand for ends.")
                 .done();
+    }
+
+    /// Whether far more of them were allocated than stayed, and so few histograms may have met a
+    /// collection that fills and empties on its way up twice.
+    private static boolean turnsOver(CaseFile file, ClassTrend trend) {
+        return trend.snapshots() <= Snapshots.FEWEST
+                && AllocationStacks.of(file)
+                                .bytes(stack -> stack.className().equals(trend.className()))
+                        > TURNED_OVER * trend.grownBytes();
     }
 
     /// One of as many objects that grow in step but come from other packages, of those with fewest

@@ -159,6 +159,11 @@ final class HeapFloor {
         return floors.size() >= FEWEST;
     }
 
+    /// Whether it rests on as few points as can make a trend.
+    boolean hasFewPoints() {
+        return floors.size() <= FEWEST;
+    }
+
     /// Whether whole-heap collections tell it.
     boolean wholeHeap() {
         return wholeHeap;

@@ -18,6 +18,10 @@ final class HeapGrowthDetector implements Detector {
     /// taken by then.
     private static final double NOTABLE_OF_MAX_AT_FIRST = 0.1;
 
+    /// Where three collections alone tell it within the first minute, a level that goes up and down
+    /// may have been met on its way up twice: only a good part of the heap is more than a notice.
+    private static final double NOTABLE_OF_MAX_BY_FEW = 0.25;
+
     private static final double FIRST_SECONDS = 60;
 
     /// A trend is carried on for a day only if it was watched for so long.
@@ -60,9 +64,10 @@ final class HeapGrowthDetector implements Detector {
     }
 
     /// Whether it has filled a part of the heap already, or would fill it in less than a day.
-    private static boolean isNotable(HeapFloor.Rise rise, double max) {
+    private static boolean isNotable(HeapFloor floor, HeapFloor.Rise rise, double max) {
         double seconds = rise.range().durationNanos() / 1e9;
-        double share = seconds < FIRST_SECONDS ? NOTABLE_OF_MAX_AT_FIRST : NOTABLE_OF_MAX;
+        double atFirst = floor.hasFewPoints() ? NOTABLE_OF_MAX_BY_FEW : NOTABLE_OF_MAX_AT_FIRST;
+        double share = seconds < FIRST_SECONDS ? atFirst : NOTABLE_OF_MAX;
         return max <= 0
                 || rise.bytes() >= share * max
                 || rise.last().bytes() >= NEARLY_FULL * max
@@ -83,7 +88,7 @@ final class HeapGrowthDetector implements Detector {
                         + Words.duration(rise.to().timeNanos() - rise.from().timeNanos())
                         + (max > 0 ? ", of at most " + Words.bytes(max) : "");
         Severity severity =
-                !floor.wholeHeap() || !isNotable(rise, max) || (rise.levelsOff() && !full)
+                !floor.wholeHeap() || !isNotable(floor, rise, max) || (rise.levelsOff() && !full)
                         ? Severity.NOTICE
                         : full ? Severity.CRITICAL : Severity.WARNING;
         double least = explained(file, rise) ? 0.3 : 0.5;

@@ -189,7 +189,7 @@ final class ThreadLeakDetector implements Detector {
     }
 
     /// How many threads the process had in the end; 0 where that was not recorded.
-    private static long liveThreads(CaseFile file) {
+    static long liveThreads(CaseFile file) {
         return file.recordings().stream()
                 .flatMap(recording -> recording.series(SeriesNames.THREADS_LIVE).stream())
                 .mapToLong(live -> Math.round(live.value(live.size() - 1)))
@@ -235,24 +235,26 @@ final class ThreadLeakDetector implements Detector {
                             + ".");
         }
         return new Finding(
-                id(),
-                Severity.WARNING,
-                0.75,
-                Math.min(1, 0.4 + pool.growth() / 200.0),
-                "Threads named "
-                        + pool.pattern()
-                        + " grow from dump to dump, by "
-                        + pool.growth()
-                        + " so far.",
-                because,
-                new Subject("", site, pool.pattern(), ""),
-                SeenDump.range(dumps),
-                dumps.stream()
-                        .map(dump -> dump.evidence(dump.threads().size() + " threads in all"))
-                        .toList(),
-                List.of(
-                        "Find who starts them: record with -XX:StartFlightRecording (jdk.ThreadStart"
-                                + " names the creator).",
-                        "Shut executors down, or share one."));
+                        id(),
+                        Severity.WARNING,
+                        0.75,
+                        Math.min(1, 0.4 + pool.growth() / 200.0),
+                        "Threads named "
+                                + pool.pattern()
+                                + " grow from dump to dump, by "
+                                + pool.growth()
+                                + " so far.",
+                        because,
+                        new Subject("", site, pool.pattern(), ""),
+                        SeenDump.range(dumps),
+                        dumps.stream()
+                                .map(dump ->
+                                        dump.evidence(dump.threads().size() + " threads in all"))
+                                .toList(),
+                        List.of(
+                                "Find who starts them: record with -XX:StartFlightRecording (jdk.ThreadStart"
+                                        + " names the creator).",
+                                "Shut executors down, or share one."))
+                .costs(Impact.ofThreads(pool.growth(), last.dump().threads().threadCount()));
     }
 }

@@ -76,7 +76,7 @@ final class ThreadOwnerLeakDetector implements Detector {
                     LeakedThreads.of(file).stream()
                             .filter(leak -> sorts.contains(leak.sort()))
                             .limit(1)
-                            .map(this::finding)
+                            .map(leak -> finding(leak, ThreadLeakDetector.liveThreads(file)))
                             .toList();
             if (!leaks.isEmpty()) {
                 return Outcome.of(leaks);
@@ -148,49 +148,53 @@ final class ThreadOwnerLeakDetector implements Detector {
                 .anyMatch(frame -> frames.contains(frame.name()));
     }
 
-    private Finding finding(LeakedThreads leak) {
+    private Finding finding(LeakedThreads leak, long liveThreads) {
         Creator creator = leak.cause();
         List<String> more = leak.because();
         int alive = creator.alive().size();
         return new Finding(
-                id,
-                alive >= MANY ? Severity.CRITICAL : Severity.WARNING,
-                0.95,
-                Math.min(1, 0.5 + alive / 200.0),
-                (creator.sort() == leak.sort()
-                                ? Words.counted(alive, thing)
-                                : Words.counted(alive, "thread") + " of " + thing + "s")
-                        + " started at "
-                        + creator.site()
-                        + " "
-                        + (alive == 1 ? "was" : "were")
-                        + " never stopped.",
-                Stream.concat(
-                                Stream.of(
-                                        "Each keeps a thread: of "
-                                                + Words.counted(creator.started(), "thread")
-                                                + (creator.sort().className().isEmpty()
-                                                        ? " started there, "
-                                                        : " that "
-                                                                + creator.sort().className()
-                                                                + " started there, ")
-                                                + alive
-                                                + " had not ended when the recording did.",
-                                        "That is "
-                                                + Words.number(creator.perSecond() * 60)
-                                                + " more in a minute, without an end in sight."),
-                                more.stream())
-                        .toList(),
-                new Subject(
-                        creator.sort().className(), creator.site(), creator.alive().getFirst(), ""),
-                creator.recorded(),
-                List.of(
-                        new Evidence(
-                                Evidence.Kind.TIMELINE,
-                                creator.artifact(),
-                                alive + " threads of this creator live on",
-                                Optional.of(creator.recorded()))),
-                remedies);
+                        id,
+                        alive >= MANY ? Severity.CRITICAL : Severity.WARNING,
+                        0.95,
+                        Math.min(1, 0.5 + alive / 200.0),
+                        (creator.sort() == leak.sort()
+                                        ? Words.counted(alive, thing)
+                                        : Words.counted(alive, "thread") + " of " + thing + "s")
+                                + " started at "
+                                + creator.site()
+                                + " "
+                                + (alive == 1 ? "was" : "were")
+                                + " never stopped.",
+                        Stream.concat(
+                                        Stream.of(
+                                                "Each keeps a thread: of "
+                                                        + Words.counted(creator.started(), "thread")
+                                                        + (creator.sort().className().isEmpty()
+                                                                ? " started there, "
+                                                                : " that "
+                                                                        + creator.sort().className()
+                                                                        + " started there, ")
+                                                        + alive
+                                                        + " had not ended when the recording did.",
+                                                "That is "
+                                                        + Words.number(creator.perSecond() * 60)
+                                                        + " more in a minute, without an end in sight."),
+                                        more.stream())
+                                .toList(),
+                        new Subject(
+                                creator.sort().className(),
+                                creator.site(),
+                                creator.alive().getFirst(),
+                                ""),
+                        creator.recorded(),
+                        List.of(
+                                new Evidence(
+                                        Evidence.Kind.TIMELINE,
+                                        creator.artifact(),
+                                        alive + " threads of this creator live on",
+                                        Optional.of(creator.recorded()))),
+                        remedies)
+                .costs(Impact.ofThreads(alive, liveThreads));
     }
 
     private Finding finding(List<SeenDump> dumps, List<Long> counts) {
@@ -204,19 +208,23 @@ final class ThreadOwnerLeakDetector implements Detector {
         }
         TimeRange range = SeenDump.range(dumps);
         return new Finding(
-                id,
-                Severity.WARNING,
-                0.85,
-                Math.min(1, 0.5 + counts.getLast() / 200.0),
-                "Threads of "
-                        + thing
-                        + "s grow from dump to dump: "
-                        + counts.getLast()
-                        + " by now.",
-                List.of("The dumps count " + String.join(", ", texts) + " of them."),
-                Subject.ofClass(sorts.getFirst().className()),
-                range,
-                evidence,
-                remedies);
+                        id,
+                        Severity.WARNING,
+                        0.85,
+                        Math.min(1, 0.5 + counts.getLast() / 200.0),
+                        "Threads of "
+                                + thing
+                                + "s grow from dump to dump: "
+                                + counts.getLast()
+                                + " by now.",
+                        List.of("The dumps count " + String.join(", ", texts) + " of them."),
+                        Subject.ofClass(sorts.getFirst().className()),
+                        range,
+                        evidence,
+                        remedies)
+                .costs(
+                        Impact.ofThreads(
+                                counts.getLast() - counts.getFirst(),
+                                dumps.getLast().dump().threads().threadCount()));
     }
 }

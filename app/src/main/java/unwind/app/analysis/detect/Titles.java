@@ -103,13 +103,20 @@ final class Titles {
 
     /// Short enough, with the program's place named in it.
     private static String fit(String title, Subject subject, String place, CaseFile file) {
+        if (place.isEmpty()) {
+            return withSite(title, subject.site());
+        }
         String fitted = fit(title, LONGEST);
-        if (place.isEmpty() || names(fitted, subject, place, file)) {
+        if (names(fitted, subject, place, file)) {
             return fitted;
         }
         String site = Words.brief(subject.site());
         boolean calls = !place.equals(subject.site()) && !site.isEmpty() && title.contains(site);
-        String suffix = (calls ? ", called from " : ", at ") + Words.brief(place);
+        String relation = calls ? ", called from " : ", at ";
+        String suffix = relation + Words.brief(place);
+        if (suffix.length() > LONGEST / 2) {
+            suffix = relation + innermost(Words.brief(place));
+        }
         if (suffix.length() > LONGEST / 2) {
             return fitted;
         }
@@ -123,6 +130,32 @@ final class Titles {
                         .replace(" in " + site, "");
         String at = ", at " + Words.brief(place);
         return fit(without, LONGEST - at.length()) + at;
+    }
+
+    /// Short enough, with a library's or the platform's place in it where the program has none: by
+    /// its nested class alone where there is no room for the outer ones.
+    private static String withSite(String title, String site) {
+        String brief = Words.brief(site);
+        if (site.isEmpty() || (title.length() <= LONGEST && title.contains(brief))) {
+            return fit(title, LONGEST);
+        }
+        String shorter = title.replace(brief, innermost(brief));
+        if (shorter.length() <= LONGEST && shorter.contains(innermost(brief))) {
+            return shorter;
+        }
+        String at = ", at " + innermost(brief);
+        String without =
+                title.contains(brief)
+                        ? title.replace(brief, "").replaceAll(",? \\w+ ?$", "")
+                        : title;
+        return at.length() > LONGEST / 2 || title.contains(method(innermost(brief)))
+                ? fit(title, LONGEST)
+                : fit(without, LONGEST - at.length()) + at;
+    }
+
+    /// `Worker.run:9` of `Pool$Worker.run:9`.
+    private static String innermost(String brief) {
+        return brief.substring(brief.lastIndexOf('$', brief.lastIndexOf('.')) + 1);
     }
 
     private static boolean names(String title, Subject subject, String place, CaseFile file) {

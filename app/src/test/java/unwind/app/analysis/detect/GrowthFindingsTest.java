@@ -61,6 +61,30 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void threeHistogramsOfWhatIsMadeAndFreedAllTheTimeMayHaveMetItOnItsWayUp() throws IOException {
+        assertThat(bookings("").severity()).isEqualTo(Severity.WARNING);
+        String allocated =
+                "ALLOCATION_SAMPLE 15 weight=%d, class=shop.Booking, stack=shop.Sort.run:4";
+        Finding turned = bookings(allocated.formatted(40_000_000));
+        assertThat(turned.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(turned.because()).anyMatch(text -> text.contains("goes up and down"));
+        assertThat(bookings(allocated.formatted(4_000_000)).severity())
+                .as("nearly all that were made stayed")
+                .isEqualTo(Severity.WARNING);
+    }
+
+    private Finding bookings(String allocation) throws IOException {
+        List<CaseFile.Artifact> artifacts =
+                new ArrayList<>(
+                        TextCase.histograms(folder, "shop.Booking 0 36000 117000").artifacts());
+        artifacts.add(
+                new CaseFile.Artifact(
+                        "a.jfr", DrawnRecording.of("time 0..60\n" + allocation + "\n")));
+        CaseFile file = new CaseFile(artifacts, new KnownClasses(ClassFiles.none()));
+        return ((Outcome.Found) new GrowingCollectionDetector().look(file)).findings().getFirst();
+    }
+
+    @Test
     void exceptionsThatALibraryCatchesWhileItMakesAnObjectReleaseNothing() throws IOException {
         assertThat(contexts("shop.Jobs.run:36")).isEmpty();
         assertThat(contexts("shop.Jobs.run:39"))

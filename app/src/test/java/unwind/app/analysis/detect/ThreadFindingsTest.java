@@ -9,13 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// What detectors say of threads over dumps, drawn frame by frame.
 class ThreadFindingsTest {
@@ -279,6 +283,25 @@ class ThreadFindingsTest {
                         found(new ThreadLeakDetector().look(starts(100, 4, "pool-%d-thread-1")))
                                 .severity())
                 .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void threadsOfOneNameWithoutANumberAreNoWorkersOfOnePool() {
+        assertThat(creator(Collections.nCopies(25, "watcher")).isFewPools()).isFalse();
+        assertThat(creator(IntStream.range(0, 25).mapToObj(i -> "worker-" + i).toList()))
+                .extracting(Creator::isFewPools)
+                .isEqualTo(true);
+    }
+
+    private static Creator creator(List<String> alive) {
+        return new Creator(
+                "a.jfr",
+                "shop.Main.watch:3",
+                Creator.Sort.OTHER,
+                alive.size(),
+                alive,
+                LongStream.range(0, alive.size()).boxed().toList(),
+                new TimeRange(0, 100));
     }
 
     private static CaseFile starts(int until, String name) {

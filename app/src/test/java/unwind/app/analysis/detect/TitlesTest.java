@@ -47,6 +47,26 @@ class TitlesTest {
     }
 
     @Test
+    void aLibrarysPlaceStaysInATitleThatIsTooLong() {
+        String site = "org.broker.clients.admin.BrokerAdminClient$TimeoutProcessor.handle:1038";
+        assertThat(
+                        edited(
+                                        "250 exceptions a second, 70 % of them TimeoutException from "
+                                                + site,
+                                        Subject.ofSite(site))
+                                .title())
+                .isEqualTo(
+                        "250 exceptions a second, 70 % of them TimeoutException from"
+                                + " TimeoutProcessor.handle:1038");
+        assertThat(
+                        edited(
+                                        "9 threads wait for a ReentrantLock that no thread owns",
+                                        Subject.ofSite("okio.Idle.run:5"))
+                                .title())
+                .endsWith("no thread owns, at Idle.run:5");
+    }
+
+    @Test
     void aPlaceOfTheProgramHasNoCaller() {
         Finding edited =
                 edited("Threads wait at shop.Cart.pay:41", Subject.ofSite("shop.Cart.pay:41"));
