@@ -1,7 +1,10 @@
 package unwind.app.analysis.detect;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +12,12 @@ import java.util.stream.Collectors;
 /// Files or sockets are opened and closed late or never.
 final class HandlesAccumulateDetector implements Detector {
     private static final long FEWEST = 30;
+
+    /// What other handles consist of.
+    private static final Set<String> PARTS =
+            Set.of("java.io.FileDescriptor", "java.io.FileCleanable");
+
+    private static final double MOSTLY = 0.7;
 
     @Override
     public String id() {
@@ -31,7 +40,7 @@ final class HandlesAccumulateDetector implements Detector {
                     .map(limit -> Outcome.of(List.of(limit)))
                     .orElseGet(() -> snapshots.unable("counting open files and sockets"));
         }
-        List<Finding> findings = new ArrayList<>();
+        Map<Kept.Case, ClassTrend> handles = new LinkedHashMap<>();
         for (Kept.Case kept : Kept.of(file).cases()) {
             Optional<ClassTrend> own = kept.growth().find(Mechanism.HANDLES::contains);
             Optional<ClassTrend> handle =
@@ -39,12 +48,29 @@ final class HandlesAccumulateDetector implements Detector {
             if (handle.isPresent()
                     && handle.get().grown() - LoadedClasses.jarsOpened(file, handle.get())
                             >= FEWEST) {
-                findings.add(finding(file, snapshots, kept, handle.get()));
+                handles.put(kept, handle.get());
             }
         }
+        List<Finding> findings = new ArrayList<>();
+        handles.forEach((kept, handle) -> {
+            if (!isPartOfOthers(handle, handles.values())) {
+                findings.add(finding(file, snapshots, kept, handle));
+            }
+        });
         String site = findings.isEmpty() ? "" : findings.getFirst().subject().site();
         FileLimit.look(id(), file, site).ifPresent(findings::addFirst);
         return Outcome.of(findings);
+    }
+
+    /// Whether most of it belongs to other handles that are found as well: each stream has a
+    /// descriptor and what closes it.
+    private static boolean isPartOfOthers(ClassTrend part, Collection<ClassTrend> handles) {
+        long others =
+                handles.stream()
+                        .filter(handle -> !PARTS.contains(handle.className()))
+                        .mapToLong(ClassTrend::grown)
+                        .sum();
+        return PARTS.contains(part.className()) && others >= MOSTLY * part.grown();
     }
 
     private Finding finding(CaseFile file, Snapshots snapshots, Kept.Case kept, ClassTrend handle) {

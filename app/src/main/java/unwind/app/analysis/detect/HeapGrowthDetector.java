@@ -45,6 +45,11 @@ final class HeapGrowthDetector implements Detector {
     public Outcome look(CaseFile file) {
         HeapFloor floor = HeapFloor.of(file);
         if (!floor.known()) {
+            Optional<KeptObjects> kept =
+                    Snapshots.of(file).enough() ? Optional.empty() : KeptObjects.of(file);
+            if (kept.isPresent()) {
+                return Outcome.of(List.of(kept.get().finding(id(), file)));
+            }
             return ProgramKind.unable(
                     file,
                     "too few collections were recorded to tell a trend of the live heap",

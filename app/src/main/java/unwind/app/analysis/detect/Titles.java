@@ -176,6 +176,10 @@ final class Titles {
         return title.endsWith(".") ? title.substring(0, title.length() - 1) : title;
     }
 
+    /// Words that promise what was cut off.
+    private static final Pattern DANGLING =
+            Pattern.compile("(?: (?:a|an|and|at|by|for|from|in|inside|of|the|to|under|with))+$");
+
     /// Whether a bracket is open at its end.
     private static boolean opens(String text) {
         return text.lastIndexOf('(') > text.lastIndexOf(')');
@@ -199,7 +203,8 @@ final class Titles {
             return title.substring(0, cut);
         }
         int word = title.lastIndexOf(' ', longest - 1);
-        return withoutComma(title.substring(0, word > 0 ? word : longest - 1)) + "…";
+        String rest = title.substring(0, word > 0 ? word : longest - 1);
+        return withoutComma(DANGLING.matcher(rest).replaceFirst("")) + "…";
     }
 
     /// The names of files stay, their folders go.

@@ -110,7 +110,7 @@ record TopAllocator(
     }
 
     /// The program's first frame, else the first that is not the platform's.
-    private static Optional<StackWalk.Frame> place(List<StackWalk.Frame> frames, CaseFile file) {
+    static Optional<StackWalk.Frame> place(List<StackWalk.Frame> frames, CaseFile file) {
         Optional<StackWalk.Frame> own =
                 frames.stream()
                         .filter(StackWalk.Frame::isProgram)
