@@ -59,6 +59,7 @@ public final class DrawnRecording {
                     Map.entry("safepoint", Attribute.AT_SAFEPOINT),
                     Map.entry("sum", Attribute.SUM_OF_PAUSES_NANOS),
                     Map.entry("longest", Attribute.LONGEST_PAUSE_NANOS),
+                    Map.entry("allocated", Attribute.ALLOCATED_AT_NANOS),
                     Map.entry("path", Attribute.PATH_TO_ROOT),
                     Map.entry("user", Attribute.USER_NANOS),
                     Map.entry("system", Attribute.SYSTEM_NANOS),
@@ -231,6 +232,7 @@ public final class DrawnRecording {
             case THREAD, OTHER_THREAD -> thread(text);
             case SUM_OF_PAUSES_NANOS, LONGEST_PAUSE_NANOS, USER_NANOS, SYSTEM_NANOS ->
                     Math.round(Double.parseDouble(text) * 1e9);
+            case ALLOCATED_AT_NANOS -> ZERO + Math.round(Double.parseDouble(text) * 1e9);
             default -> Long.parseLong(text);
         };
     }

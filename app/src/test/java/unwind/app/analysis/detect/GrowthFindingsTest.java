@@ -223,6 +223,21 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void theDescriptorsOfStreamsAreNoFurtherFinding() throws IOException {
+        String streams = "java.io.FileInputStream  20 120 230 320\n";
+        String parts =
+                "java.io.FileDescriptor   30 180 340 450\njava.io.FileCleanable 25 90 170 340\n";
+        assertThat(handles(streams + parts)).containsExactly("java.io.FileInputStream");
+        assertThat(handles(parts)).as("where nothing else has them").isNotEmpty();
+    }
+
+    private List<String> handles(String table) throws IOException {
+        return ((Outcome.Found)
+                        new HandlesAccumulateDetector().look(TextCase.histograms(folder, table)))
+                .findings().stream().map(finding -> finding.subject().className()).toList();
+    }
+
+    @Test
     void objectsThatHoldNativeMemoryAreNativeGrowth() throws IOException {
         Finding finding =
                 only(

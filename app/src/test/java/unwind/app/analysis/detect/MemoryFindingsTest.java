@@ -356,6 +356,34 @@ class MemoryFindingsTest {
     }
 
     @Test
+    void objectsOfAllTimesThatOutlivedTheOnlyCollectionAreANotice() {
+        Finding finding = only(new HeapGrowthDetector(), oldObjects(0.9));
+        assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(finding.title()).contains("Ledger.row:31");
+        assertThat(finding.subject().site()).isEqualTo("shop.Ledger.row:31");
+        assertThat(new HeapGrowthDetector().look(drawn(oldObjects(0.1))))
+                .as("what was made at the start stays, as it does in every program")
+                .isInstanceOf(Outcome.Unable.class);
+    }
+
+    private static CaseFile drawn(String text) {
+        return new CaseFile(
+                List.of(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text))),
+                new KnownClasses(ClassFiles.none()));
+    }
+
+    /// Forty old objects that were made from the start up to a part of the time.
+    private static String oldObjects(double until) {
+        StringBuilder text = new StringBuilder("time 0..40\nCOLLECTION 38+0.1 name=G1New, gc=1\n");
+        for (int i = 0; i < 40; i++) {
+            text.append(
+                    "OLD_OBJECT 40 class=byte[], allocated=%s, stack=java.util.ArrayList.add:9 < shop.Ledger.row:31%n"
+                            .formatted(i * until));
+        }
+        return text.toString();
+    }
+
+    @Test
     void whatTheRecorderAllocatesIsNoneOfTheProgramsGarbage() {
         Finding finding =
                 only(
