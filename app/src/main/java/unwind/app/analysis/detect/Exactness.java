@@ -42,6 +42,9 @@ public final class Exactness {
         /// The general one is about the process as a whole, and the exact one accounts for a good
         /// part of it.
         GOOD_PART_OF_IT(Exactness::accountsFor),
+        /// The exact one says that nothing can be opened any more: whoever tries again at once
+        /// makes an error each time.
+        FAILS_TO_OPEN((exact, _) -> exact.severity() == Severity.CRITICAL),
         /// The exact one keeps so much of the heap that the collector has to work.
         FILLS_THE_HEAP((exact, _) ->
                 exact.impact().bytes().isPresent()
@@ -92,6 +95,10 @@ public final class Exactness {
                     new Rule(KEPT_WITH_A_REASON, HEAP, When.GOOD_PART_OF_IT),
                     new Rule(COLLECTION, HEAP, When.GOOD_PART_OF_IT),
                     new Rule(KEPT_WITH_A_REASON, Set.of("gc-pressure"), When.FILLS_THE_HEAP),
+                    new Rule(
+                            Set.of("handles-accumulate"),
+                            Set.of("gc-pressure"),
+                            When.FAILS_TO_OPEN),
                     new Rule(COLLECTION, Set.of("gc-pressure"), When.FILLS_THE_HEAP),
                     new Rule(HEAP, Set.of("gc-pressure"), When.FILLS_THE_HEAP),
                     new Rule(

@@ -81,6 +81,19 @@ final class PoolExhaustedDetector implements Detector {
                 .filter(wait -> sites.add(wait.site()))
                 .map(this::parked)
                 .forEach(findings::add);
+        for (PoolWait.Verdict each :
+                PoolWait.standingOut(
+                        dumps, activity -> activity.kind() == Activity.Kind.SLEEPS, idle)) {
+            boolean tells =
+                    each.extent() == Extent.LASTING || each.what().isWholePool(each.extent());
+            if (tells && sites.add(each.what().site())) {
+                findings.add(SleepingWorkers.of(id(), each.what()));
+            }
+        }
+        RecordedWait.sleeps(file).stream()
+                .filter(wait -> wait.isAllTheyDo() && sites.add(wait.site()))
+                .map(wait -> SleepingWorkers.of(id(), wait))
+                .forEach(findings::add);
         return Outcome.of(findings);
     }
 

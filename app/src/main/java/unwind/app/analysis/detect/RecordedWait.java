@@ -42,6 +42,7 @@ record RecordedWait(
         long recordedNanos) {
     private static final int FEW = 3;
     private static final double MOST_OF_THE_TIME = 0.5;
+    private static final double NEARLY_ALL_OF_THE_TIME = 0.8;
     private static final double PART_OF_THE_RECORDING = 0.25;
 
     /// The kinds of events, and the state of a thread in them.
@@ -62,7 +63,9 @@ record RecordedWait(
                             EventKind.MONITOR_WAIT,
                             new Dump.Frame("java.lang.Object", "wait", 0),
                             EventKind.SOCKET_READ,
-                            new Dump.Frame("java.net.Socket$SocketInputStream", "read", 0)));
+                            new Dump.Frame("java.net.Socket$SocketInputStream", "read", 0),
+                            EventKind.SLEEP,
+                            new Dump.Frame("java.lang.Thread", "sleep", 0)));
 
     /// What a stack's thread does, and where.
     private record Place(Activity activity, String site, String calledFrom) {}
@@ -115,35 +118,67 @@ record RecordedWait(
     /// @param atLeastNanos shorter waits are not counted
     static List<RecordedWait> of(
             CaseFile file, Predicate<Activity> wanted, Set<String> idleAtTimes, long atLeastNanos) {
+        return of(file, wanted, idleAtTimes, atLeastNanos, KINDS.keySet(), Sum::isOfWork);
+    }
+
+    /// The places where threads sleep in the middle of a task.
+    static List<RecordedWait> sleeps(CaseFile file) {
+        return of(
+                file,
+                activity -> activity.kind() == Activity.Kind.SLEEPS && activity.certain(),
+                Set.of(),
+                0,
+                Set.of(EventKind.SLEEP),
+                _ -> true);
+    }
+
+    /// The places where threads wait in their own loop for the answer to a call of a client: some
+    /// do nothing else on purpose.
+    ///
+    /// @param atLeastNanos shorter waits are not counted
+    static List<RecordedWait> ofCallers(CaseFile file, long atLeastNanos) {
+        return of(
+                file,
+                activity -> activity.kind() == Activity.Kind.READS && !activity.certain(),
+                Set.of(),
+                atLeastNanos,
+                Set.of(EventKind.PARK, EventKind.MONITOR_WAIT),
+                _ -> true);
+    }
+
+    private static List<RecordedWait> of(
+            CaseFile file,
+            Predicate<Activity> wanted,
+            Set<String> idleAtTimes,
+            long atLeastNanos,
+            Set<EventKind> kinds,
+            Predicate<Sum> kept) {
         List<RecordedWait> waits = new ArrayList<>();
         for (Artifact artifact : file.artifacts()) {
             Recording recording = artifact.recording();
             Map<String, Sum> sums = new LinkedHashMap<>();
-            KINDS.keySet()
-                    .forEach(kind -> {
-                        Map<Long, Place> places = new HashMap<>();
-                        EventTable table = recording.events(kind);
-                        for (int row = 0; row < table.size(); row++) {
-                            Place place = place(recording, table, row, kind, places);
-                            String thread = thread(recording, table, row);
-                            if (wanted.test(place.activity)
-                                    && !place.site.isEmpty()
-                                    && table.get(Attribute.DURATION_NANOS, row) >= atLeastNanos
-                                    && (place.activity.certain()
-                                            || place.activity.kind() == Activity.Kind.READS
-                                            || idleAtTimes.contains(thread))) {
-                                add(
-                                        sums.computeIfAbsent(place.site, _ -> new Sum(place)),
-                                        recording,
-                                        table,
-                                        row,
-                                        thread);
-                            }
-                        }
-                    });
-            sums.values().stream()
-                    .filter(Sum::isOfWork)
-                    .forEach(sum -> waits.add(wait(artifact, sum)));
+            kinds.forEach(kind -> {
+                Map<Long, Place> places = new HashMap<>();
+                EventTable table = recording.events(kind);
+                for (int row = 0; row < table.size(); row++) {
+                    Place place = place(recording, table, row, kind, places);
+                    String thread = thread(recording, table, row);
+                    if (wanted.test(place.activity)
+                            && !place.site.isEmpty()
+                            && table.get(Attribute.DURATION_NANOS, row) >= atLeastNanos
+                            && (place.activity.certain()
+                                    || place.activity.kind() == Activity.Kind.READS
+                                    || idleAtTimes.contains(thread))) {
+                        add(
+                                sums.computeIfAbsent(place.site, _ -> new Sum(place)),
+                                recording,
+                                table,
+                                row,
+                                thread);
+                    }
+                }
+            });
+            sums.values().stream().filter(kept).forEach(sum -> waits.add(wait(artifact, sum)));
         }
         return waits;
     }
@@ -222,7 +257,11 @@ record RecordedWait(
 
     /// What a thread does in an event of that kind.
     private static Activity activity(List<Dump.Frame> frames, EventKind kind) {
-        return Activity.of(frames, KINDS.getOrDefault(kind, ThreadState.RUNNABLE));
+        ThreadState state =
+                kind == EventKind.SLEEP
+                        ? ThreadState.TIMED_WAITING
+                        : KINDS.getOrDefault(kind, ThreadState.RUNNABLE);
+        return Activity.of(frames, state);
     }
 
     /// The same by the stack.
@@ -262,6 +301,11 @@ record RecordedWait(
     /// How many threads waited on average while any did.
     double waiting() {
         return totalNanos / (double) Math.max(1, range.durationNanos());
+    }
+
+    /// Whether several threads spent nearly all of their time there.
+    boolean isAllTheyDo() {
+        return matters() && waiting() >= threads.size() * NEARLY_ALL_OF_THE_TIME;
     }
 
     /// How long one of them took, nanoseconds.

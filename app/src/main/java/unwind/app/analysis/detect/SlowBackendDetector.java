@@ -69,7 +69,20 @@ final class SlowBackendDetector implements Detector {
                 .filter(wait -> sites.add(wait.site()))
                 .map(this::perhaps)
                 .forEach(findings::add);
+        // threads that do nothing but call may be meant to
+        RecordedWait.ofCallers(file, SLOW_NANOS).stream()
+                .filter(wait -> wait.isAllTheyDo() && sites.add(wait.site()))
+                .map(this::perhaps)
+                .forEach(findings::add);
         return Outcome.of(findings);
+    }
+
+    private Finding perhaps(RecordedWait wait) {
+        return finding(
+                wait,
+                Severity.NOTICE,
+                "They call and wait in their own loop: whether the answer should come sooner, only"
+                        + " those who know them can say.");
     }
 
     private static boolean reads(Activity activity) {
@@ -135,11 +148,19 @@ final class SlowBackendDetector implements Detector {
     }
 
     private Finding finding(RecordedWait wait) {
+        return finding(wait, Severity.WARNING, "");
+    }
+
+    private Finding finding(RecordedWait wait, Severity severity, String caveat) {
+        List<String> because = new ArrayList<>(wait.because());
+        if (!caveat.isEmpty()) {
+            because.add(caveat);
+        }
         String peer = wait.peer().isEmpty() ? "an answer" : wait.peer();
         return new Finding(
                         id(),
-                        Severity.WARNING,
-                        0.75,
+                        severity,
+                        severity == Severity.WARNING ? 0.75 : 0.4,
                         Math.min(1, 0.3 + wait.threads().size() / 20.0),
                         Words.counted(wait.threads().size(), "thread")
                                 + " wait most of their time for "
@@ -147,7 +168,7 @@ final class SlowBackendDetector implements Detector {
                                 + " at "
                                 + Words.brief(wait.site())
                                 + ".",
-                        wait.because(),
+                        because,
                         new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
                         wait.range(),
                         List.of(

@@ -51,6 +51,31 @@ class ExactnessTest {
     }
 
     @Test
+    void whoeverTriesAgainAtOnceWhereNothingCanBeOpenedMakesTheCollectorWork() {
+        Finding pressure = finding("gc-pressure", Severity.WARNING, Subject.NONE);
+        assertThat(
+                        byCause(
+                                List.of(
+                                        pressure,
+                                        finding(
+                                                "handles-accumulate",
+                                                Severity.CRITICAL,
+                                                Subject.NONE))))
+                .extracting(Finding::id)
+                .containsExactly("handles-accumulate");
+        assertThat(
+                        byCause(
+                                List.of(
+                                        pressure,
+                                        finding(
+                                                "handles-accumulate",
+                                                Severity.WARNING,
+                                                Subject.NONE))))
+                .as("files that only become more")
+                .hasSize(2);
+    }
+
+    @Test
     void signsOfSignsAreSignsOfTheCause() {
         Finding heap =
                 finding("heap-growth", Severity.WARNING, Subject.NONE)

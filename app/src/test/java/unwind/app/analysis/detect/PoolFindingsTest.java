@@ -401,6 +401,68 @@ class PoolFindingsTest {
     };
 
     @Test
+    void aPoolThatSleepsInItsTasksIsANotice() throws IOException {
+        List<String> sleeping = dump(12, "TIMED_WAITING (sleeping)", SLEEP);
+        Finding finding = found(new PoolExhaustedDetector(), sleeping, sleeping);
+        assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(finding.title()).contains("sleep in the middle of a task");
+        assertThat(finding.subject().calledFrom()).isEqualTo("shop.Partner.ask:7");
+        assertThat(new PoolExhaustedDetector().look(sleeps(0.95)))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found ->
+                                assertThat(found.findings().getFirst().title())
+                                        .contains("6 threads web-* sleep nearly all the time"));
+        assertThat(new PoolExhaustedDetector().look(sleeps(0.4)))
+                .as("tasks that pause and work")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static final String[] SLEEP = {
+        "java.lang.Thread.sleep(Native Method)",
+        "org.limit.Limiter.acquire(Limiter.java:4)",
+        "shop.Partner.ask(Partner.java:7)",
+        RUNS_TASKS
+    };
+
+    private static CaseFile sleeps(double seconds) {
+        StringBuilder text = new StringBuilder("time 0..20\nset jdk.ThreadPark enabled=true\n");
+        for (int i = 0; i < 120; i++) {
+            text.append(
+                    "SLEEP %d+%s thread=web-%d, stack=org.limit.Limiter.acquire:4 < shop.Partner.ask:7 < java.util.concurrent.ThreadPoolExecutor.runWorker:3%n"
+                            .formatted(i / 6, seconds, i % 6));
+        }
+        return recording(text.toString());
+    }
+
+    @Test
+    void threadsThatOnlyCallAndWaitLongAreANotice() {
+        assertThat(new SlowBackendDetector().look(calls(0.9)))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found -> {
+                            Finding finding = found.findings().getFirst();
+                            assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+                            assertThat(finding.title()).contains("Kiosk.run:6");
+                            assertThat(finding.because())
+                                    .anyMatch(text -> text.contains("in their own loop"));
+                        });
+        assertThat(new SlowBackendDetector().look(calls(0.1)))
+                .as("answers that come soon")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static CaseFile calls(double seconds) {
+        StringBuilder text = new StringBuilder("time 0..20\nset jdk.SocketRead enabled=true\n");
+        for (int i = 0; i < 120; i++) {
+            text.append(
+                    "PARK %d+%s thread=kiosk-%d, stack=jdk.internal.misc.Unsafe.park < java.util.concurrent.CompletableFuture.get:2 < jdk.internal.net.http.HttpClientImpl.send:9 < shop.Kiosk.run:6 < java.lang.Thread.run:1%n"
+                            .formatted(i / 6, seconds, i % 6));
+        }
+        return recording(text.toString());
+    }
+
+    @Test
     void callersParkedUntilTheirAnswerComesAreNewsWhereItDoesNotCome() throws IOException {
         List<String> calls = dump(6, PARKED, CALL);
         List<String> idle = dump(6, PARKED, GET_TASK);
