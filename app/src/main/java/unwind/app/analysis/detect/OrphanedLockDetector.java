@@ -134,13 +134,28 @@ final class OrphanedLockDetector implements Detector {
     }
 
     /// One dump that cannot name owners may just have missed the one that holds the lock elsewhere.
-    private static Severity severity(boolean sure, Sighting sighting, boolean silent) {
+    ///
+    /// @param begins whether the last of several dumps alone shows them waiting
+    private static Severity severity(
+            boolean sure, Sighting sighting, boolean silent, boolean begins) {
         if (sure || (silent && !sighting.sure().isEmpty())) {
             return Severity.CRITICAL;
         }
-        return sighting.sure().isEmpty() && sighting.dumps.size() == 1 && !silent
-                ? Severity.NOTICE
-                : Severity.WARNING;
+        boolean once = sighting.sure().isEmpty() && sighting.dumps.size() == 1;
+        return (once || begins) && !silent ? Severity.NOTICE : Severity.WARNING;
+    }
+
+    /// Whether one dump alone shows the threads waiting for such a lock.
+    private static boolean isSeenOnce(Sighting sighting, List<SeenDump> dumps) {
+        String lockClass = sighting.first.lock().className();
+        return sighting.dumps.size() == 1
+                && dumps.stream()
+                        .filter(dump -> !sighting.dumps.contains(dump))
+                        .noneMatch(dump ->
+                                dump.waitersFor(lockClass).stream()
+                                                .filter(sighting.waiters::contains)
+                                                .count()
+                                        >= STILL_WAITING);
     }
 
     private Finding finding(Sighting sighting, List<SeenDump> dumps, CaseFile file) {
@@ -152,7 +167,7 @@ final class OrphanedLockDetector implements Detector {
                 !shared
                         && lock.caveat().isEmpty()
                         && (sighting.dumps.size() > 1
-                                || (dumps.size() > 1 && !sighting.sure().isEmpty()));
+                                || (!isSeenOnce(sighting, dumps) && !sighting.sure().isEmpty()));
         Optional<Silence> silence =
                 Silence.after(file, last.timeNanos(), Set.copyOf(lock.waiters()));
         String site =
@@ -207,7 +222,11 @@ final class OrphanedLockDetector implements Detector {
                 id(),
                 upgrade.isPresent()
                         ? Severity.CRITICAL
-                        : severity(sure, sighting, silence.isPresent()),
+                        : severity(
+                                sure,
+                                sighting,
+                                silence.isPresent(),
+                                dumps.size() > 1 && isSeenOnce(sighting, dumps)),
                 sure ? 0.95 : upgrade.isPresent() || silence.isPresent() ? 0.8 : 0.5,
                 0.95,
                 upgrade.map(up -> up.title(lock.waiters().size())).orElse(waiting),

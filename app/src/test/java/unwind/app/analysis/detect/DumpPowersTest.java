@@ -90,6 +90,31 @@ class DumpPowersTest {
     }
 
     @Test
+    void aLockWithoutAnOwnerInTheLastDumpAloneMayBeChangingHands() throws IOException {
+        List<String> working =
+                List.of(
+                        thread("picker-1", 1, true, "", "shop.Orders.pack(Orders.java:9)"),
+                        thread("picker-2", 2, true, "", "shop.Orders.pack(Orders.java:9)"),
+                        thread("picker-3", 3, true, "", "shop.Orders.pack(Orders.java:9)"));
+        assertThat(
+                        findings(
+                                new OrphanedLockDetector(),
+                                TextCase.dumps(folder, working, pickers("0x10", true))))
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.NOTICE));
+        assertThat(
+                        findings(
+                                new OrphanedLockDetector(),
+                                TextCase.dumps(
+                                        folder,
+                                        working,
+                                        pickers("0x10", true),
+                                        pickers("0x10", true))))
+                .singleElement()
+                .satisfies(f -> assertThat(f.severity()).isEqualTo(Severity.CRITICAL));
+    }
+
+    @Test
     void aSingleDumpThatNamesNoOwnersIsANoticeAtMost() throws IOException {
         CaseFile file = TextCase.dumps(folder, chain(false));
         assertThat(findings(new OrphanedLockDetector(), file))
