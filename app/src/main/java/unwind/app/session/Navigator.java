@@ -9,8 +9,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The place where a person is and those before and after it. The selected span and the shown
 /// process are the session's; a change of either is a step that Back takes back.
@@ -91,6 +93,11 @@ public final class Navigator {
     /// Where the person was led to last; what is visible may be another time since.
     public Place arrived() {
         return here;
+    }
+
+    /// The last place of a kind, this one included.
+    public Optional<Place> last(Predicate<Place> wanted) {
+        return Stream.concat(Stream.of(here()), before.stream()).filter(wanted).findFirst();
     }
 
     /// Whether there is a place before this one.

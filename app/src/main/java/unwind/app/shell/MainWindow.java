@@ -7,6 +7,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
@@ -22,6 +23,7 @@ import unwind.app.session.PlaceText;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
 import unwind.app.views.overview.OverviewContent;
+import unwind.app.views.walkthrough.PresenterBar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +58,7 @@ final class MainWindow {
     private Optional<Opening> opening = Optional.empty();
     private String lastResult = "";
     private boolean working;
+    private Optional<PresenterBar> presenter = Optional.empty();
     private Optional<Place> destination = Optional.empty();
 
     MainWindow(
@@ -103,6 +106,10 @@ final class MainWindow {
         navigator.listen(this::showWay);
         showWay();
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
+        stage.getScene()
+                .addEventFilter(
+                        KeyEvent.KEY_PRESSED, e -> presenter.ifPresent(bar -> bar.typed(e)));
+        content.setOnPresent(this::present);
         views.arrange(memory.settings().layout());
         if ("UTC".equals(memory.settings().layout().get(ZONE))) {
             session.setZone(ZoneOffset.UTC);
@@ -191,6 +198,11 @@ final class MainWindow {
         palette.focus();
     }
 
+    /// Closes what lies above the window.
+    void hideSheet() {
+        parts.hideSheet();
+    }
+
     void focusFilter() {
         if (session.shownProcess().isPresent()) {
             views.focusFilter();
@@ -199,6 +211,60 @@ final class MainWindow {
 
     void toggleWholePanel() {
         views.toggleWhole();
+    }
+
+    /// Adds where the user is to the walkthrough, with the words that they give it.
+    void addStep() {
+        if (session.shownProcess().isEmpty()) {
+            return;
+        }
+        Place place = navigator.here();
+        PinSheet sheet =
+                new PinSheet(
+                        session.story().freshId(),
+                        place,
+                        content.words(place),
+                        content.suggestedTitle(place),
+                        step -> {
+                            content.addStep(step);
+                            said(
+                                    "Added step "
+                                            + session.story().steps().size()
+                                            + " to the walkthrough");
+                        },
+                        parts::hideSheet);
+        parts.showSheet(sheet.node());
+        sheet.focus();
+    }
+
+    /// Presents the walkthrough.
+    ///
+    /// @param from the index of the first step
+    void present(int from) {
+        if (session.story().isEmpty() || presenter.isPresent()) {
+            return;
+        }
+        boolean full = stage.isFullScreen();
+        PresenterBar bar =
+                new PresenterBar(
+                        session.story().steps(),
+                        from,
+                        navigator::go,
+                        () -> {
+                            endPresenting();
+                            stage.setFullScreen(full);
+                        });
+        presenter = Optional.of(bar);
+        parts.showPresenter(Optional.of(bar.node()));
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
+        stage.setFullScreen(true);
+    }
+
+    private void endPresenting() {
+        presenter.ifPresent(PresenterBar::stop);
+        presenter = Optional.empty();
+        parts.showPresenter(Optional.empty());
+        navigator.open(Views.WALKTHROUGH);
     }
 
     /// Copies what is looked at as a picture.
@@ -293,6 +359,9 @@ final class MainWindow {
     }
 
     void closeAll() {
+        if (presenter.isPresent()) {
+            endPresenting();
+        }
         content.endPreview();
         lastResult = "";
         waiting.clear();

@@ -21,6 +21,7 @@ import unwind.app.session.Navigator;
 import unwind.app.session.Opening;
 import unwind.app.session.Place;
 import unwind.app.session.Session;
+import unwind.app.session.story.Step;
 import unwind.app.views.compare.CompareView;
 import unwind.app.views.exceptions.ExceptionsContent;
 import unwind.app.views.exceptions.ExceptionsView;
@@ -40,6 +41,7 @@ import unwind.app.views.pauses.PausesContent;
 import unwind.app.views.pauses.PausesView;
 import unwind.app.views.threads.ThreadsContent;
 import unwind.app.views.threads.ThreadsView;
+import unwind.app.views.walkthrough.WalkthroughView;
 import unwind.parsers.model.Unit;
 
 import java.io.IOException;
@@ -47,6 +49,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -66,6 +69,9 @@ final class Views {
     private static final String EXCEPTIONS = "exceptions";
     private static final String COMPARE = "compare";
 
+    /// The steps of the postmortem.
+    static final String WALKTHROUGH = "walkthrough";
+
     private final Session session;
     private final Navigator navigator;
     private final FileChoice choice;
@@ -80,6 +86,8 @@ final class Views {
     private final PausesView pauses = new PausesView();
     private final ExceptionsView exceptions = new ExceptionsView();
     private final CompareView compare;
+    private final WalkthroughView walkthrough;
+    private final StoryDraft drafting;
     private final LastAnswer<ProcessCase, FindingsReport> looked = new LastAnswer<>(this::look);
     private final LastAnswer<ProcessCase, KnownNames> names = new LastAnswer<>(KnownNames::of);
     private List<Finding> found = List.of();
@@ -104,6 +112,8 @@ final class Views {
         this.choice = choice;
         this.area = area;
         places = new FindingPlaces(session);
+        drafting = new StoryDraft(session, roots);
+        walkthrough = new WalkthroughView(session, this::words, navigator::go, this::lastPlace);
         compare = new CompareView(reader, choice.outside(), session::clockCorrections);
         connect();
         all = made();
@@ -120,7 +130,8 @@ final class Views {
                 heapOfProcess(),
                 exceptionsOfProcess(),
                 pausesOfProcess(),
-                comparison());
+                comparison(),
+                walkthrough());
     }
 
     /// Every view, in the order of the navigation.
@@ -173,6 +184,7 @@ final class Views {
         hotspots.setOnAddClasses(
                 () -> roots.add(choice.files().get()),
                 () -> roots.add(choice.folder().get().stream().toList()));
+        walkthrough.setOnDraft(this::draft);
         hotspots.setOnNarrow(navigator::filter);
         compare.setOnAsk(choice.files(), choice.folder());
         compare.setClock(overview::isWallClock);
@@ -419,6 +431,66 @@ final class Views {
                         heap::clear,
                         heap::setDark)
                 .filteredBy(heap::setFilter);
+    }
+
+    private View<ProcessCase> walkthrough() {
+        return new View<>(
+                WALKTHROUGH,
+                "Walkthrough",
+                "fth-book-open",
+                View.Role.PAGE,
+                walkthrough.node(),
+                Function.identity(),
+                process -> {},
+                () -> {},
+                walkthrough::setDark);
+    }
+
+    /// Lets the walkthrough be presented from the step of an index on.
+    void setOnPresent(Consumer<Integer> present) {
+        walkthrough.setOnPresent(present);
+    }
+
+    /// Adds a step that shows where the user is.
+    void addStep(Step step) {
+        session.editStory(session.story().with(step));
+        walkthrough.choose(step.id());
+    }
+
+    private void draft() {
+        walkthrough.say("Drafting …");
+        drafting.ask(
+                draft -> {
+                    int before = session.story().steps().size();
+                    session.editStory(StoryDraft.appended(session.story(), draft));
+                    int added = session.story().steps().size() - before;
+                    walkthrough.say("Drafted " + added + " steps; undo takes them back");
+                },
+                () -> walkthrough.say("The draft failed; the log says why"));
+    }
+
+    /// What a step at a place may be called: the finding that is looked at, or the place.
+    String suggestedTitle(Place place) {
+        return place.view().equals(FINDINGS) && findings.chosen().isPresent()
+                ? found.get(findings.chosen().getAsInt() - 1).title()
+                : words(place);
+    }
+
+    private Optional<Place> lastPlace() {
+        return navigator.last(place -> !place.view().equals(WALKTHROUGH));
+    }
+
+    /// A place in words.
+    String words(Place place) {
+        String title =
+                all.stream()
+                        .filter(view -> view.id().equals(place.view()))
+                        .map(View::title)
+                        .findFirst()
+                        .orElse(place.view());
+        return title
+                + place.brushed().or(place::visible).map(range -> ", " + span(range)).orElse("")
+                + (place.filter().text().isEmpty() ? "" : ", “" + place.filter().text() + "”");
     }
 
     private View<PausesContent> pausesOfProcess() {

@@ -15,6 +15,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -54,6 +55,10 @@ public final class WindowController {
     @FXML private MenuItem goFilter;
     @FXML private MenuItem wholePanel;
     @FXML private MenuItem copyLink;
+    @FXML private MenuItem addStep;
+    @FXML private MenuItem present;
+    @FXML private StackPane presenter;
+    @FXML private HBox tools;
     @FXML private MenuItem copyPicture;
     @FXML private MenuItem savePicture;
     @FXML private Button backButton;
@@ -153,6 +158,8 @@ public final class WindowController {
                         goFilter,
                         wholePanel,
                         copyLink,
+                        addStep,
+                        present,
                         copyPicture,
                         savePicture)
                 .forEach(item -> item.setDisable(!any));
@@ -295,6 +302,24 @@ public final class WindowController {
     @FXML
     private void toggleWholePanel() {
         window.toggleWholePanel();
+    }
+
+    /// Shows a walkthrough that is presented, or none.
+    void showPresenter(Optional<Node> bar) {
+        presenter.getChildren().setAll(bar.stream().toList());
+        showIf(presenter, bar.isPresent());
+        showIf(menus, bar.isEmpty());
+        showIf(tools, bar.isEmpty());
+    }
+
+    @FXML
+    private void addStep() {
+        window.addStep();
+    }
+
+    @FXML
+    private void present() {
+        window.present(0);
     }
 
     @FXML

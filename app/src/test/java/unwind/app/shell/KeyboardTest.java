@@ -64,7 +64,8 @@ class KeyboardTest {
     private MainWindow window;
 
     static List<String> views() {
-        return List.of("incident", "findings", "hotspots", "threads", "heap", "compare");
+        return List.of(
+                "incident", "findings", "hotspots", "threads", "heap", "compare", "walkthrough");
     }
 
     @Start

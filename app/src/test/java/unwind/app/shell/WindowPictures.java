@@ -3,6 +3,7 @@ package unwind.app.shell;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
@@ -46,6 +47,7 @@ public final class WindowPictures {
     private final Session session = new Session();
     private final Stage stage = new Stage();
     private final MainWindow window;
+    private boolean drafting;
 
     private WindowPictures(Path folder) {
         this.folder = folder;
@@ -93,8 +95,19 @@ public final class WindowPictures {
                     window.navigator().open("incident");
                     window.goAnywhere();
                 });
+        add("incident", "-closed", () -> window.hideSheet());
+        add(
+                "walkthrough",
+                "",
+                () -> {
+                    window.navigator().open("walkthrough");
+                    stage.getScene().getRoot().layout();
+                    ((Button) stage.getScene().lookup("#story-draft")).fire();
+                    drafting = true;
+                });
+        add("walkthrough", "-presented", () -> window.present(1));
         steps.add(Platform::exit);
-        BooleanSupplier ready = () -> window.isShown() && !window.isWorking();
+        BooleanSupplier ready = () -> window.isShown() && !window.isWorking() && !drafting();
         new AnimationTimer() {
             private int rest = REST_FRAMES;
 
@@ -108,6 +121,11 @@ public final class WindowPictures {
                 }
             }
         }.start();
+    }
+
+    private boolean drafting() {
+        drafting &= session.story().isEmpty();
+        return drafting;
     }
 
     private void add(String view, String suffix, Runnable go) {
