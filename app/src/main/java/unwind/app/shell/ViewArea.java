@@ -1,8 +1,10 @@
 package unwind.app.shell;
 
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 
@@ -72,6 +74,9 @@ final class ViewArea {
         timeline.setOrientation(Orientation.VERTICAL);
         timeline.getStyleClass().add("timeline-page");
         timeline.setMinSize(0, 0);
+        timeline.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> divider = share());
+        timeline.heightProperty()
+                .addListener((o, old, now) -> Platform.runLater(this::restoreDivider));
         if (views.size() > 1) {
             root.setLeft(rail.node());
         }
@@ -262,27 +267,33 @@ final class ViewArea {
     }
 
     private void setWhole(boolean on) {
-        if (on && timeline.getDividerPositions().length > 0) {
-            divider = timeline.getDividerPositions()[0];
-        }
+        divider = share();
         whole = on;
         arrangeTimeline();
     }
 
     /// How its parts are arranged, for the next run.
     Map<String, String> arrangement() {
-        double share =
-                whole || timeline.getDividerPositions().length == 0
-                        ? divider
-                        : timeline.getDividerPositions()[0];
         Map<String, String> parts = new TreeMap<>();
-        parts.put(DIVIDER, String.format(Locale.ROOT, "%.3f", share));
+        parts.put(DIVIDER, String.format(Locale.ROOT, "%.3f", share()));
         panel.ifPresent(chosen -> parts.put(PANEL, chosen.view().id()));
         slots.forEach(slot ->
                 slot.view()
                         .arrangement()
                         .ifPresent(each -> parts.put(slot.view().id(), each.get().get())));
         return parts;
+    }
+
+    private double share() {
+        return whole || timeline.getDividers().isEmpty()
+                ? divider
+                : timeline.getDividerPositions()[0];
+    }
+
+    private void restoreDivider() {
+        if (!whole && !timeline.getDividers().isEmpty()) {
+            timeline.setDividerPositions(divider);
+        }
     }
 
     /// Arranges its parts as they were in an earlier run; what is not known is left as it is.
@@ -306,9 +317,7 @@ final class ViewArea {
                             }
                         }));
         arrangeTimeline();
-        if (!timeline.getDividers().isEmpty()) {
-            timeline.setDividerPositions(divider);
-        }
+        restoreDivider();
         arrive();
     }
 

@@ -3,12 +3,14 @@ package unwind.app.shell;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.controls.LatestAnswer;
+import unwind.app.controls.Shares;
 import unwind.app.controls.TableText;
 
 import java.util.Locale;
@@ -123,16 +125,21 @@ final class ViewSlot<C> {
         peeked = false;
         uncover();
         // tables inside split panes are there after the next layout
-        Platform.runLater(this::offerCopies);
+        Platform.runLater(this::complete);
         shown.run();
         onChange.run();
     }
 
-    private void offerCopies() {
+    /// Gives the view what every view has.
+    private void complete() {
         node.lookupAll(".table-view").stream()
                 .filter(TableView.class::isInstance)
                 .map(table -> (TableView<?>) table)
                 .forEach(TableText::offer);
+        node.lookupAll(".split-pane").stream()
+                .filter(SplitPane.class::isInstance)
+                .map(SplitPane.class::cast)
+                .forEach(Shares::keep);
     }
 
     private void fail(Throwable cause, ProcessCase process, Runnable shown) {

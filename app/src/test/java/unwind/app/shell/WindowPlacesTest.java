@@ -14,6 +14,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
@@ -210,7 +212,9 @@ class WindowPlacesTest {
         robot.interact(() -> {
             window.navigator().open("heap");
             session.setZone(ZoneOffset.ofHours(0));
-            robot.lookup(".timeline-page").queryAs(SplitPane.class).setDividerPositions(0.3);
+            SplitPane parts = robot.lookup(".timeline-page").queryAs(SplitPane.class);
+            parts.setDividerPositions(0.3);
+            parts.fireEvent(released(parts));
         });
         robot.interact(() -> stage.hide());
 
@@ -310,6 +314,31 @@ class WindowPlacesTest {
                     .as("%s in %s", node, view)
                     .isLessThan(stage.getScene().getHeight() + 1);
         }
+    }
+
+    /// What ends the drag of a divider.
+    private static MouseEvent released(Node node) {
+        return new MouseEvent(
+                node,
+                node,
+                MouseEvent.MOUSE_RELEASED,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
     }
 
     private static boolean isOnScreen(Node node) {

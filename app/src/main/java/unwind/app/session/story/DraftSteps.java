@@ -56,7 +56,7 @@ final class DraftSteps {
                 new Role.Happened(),
                 title,
                 NoteText.paragraphs(texts),
-                Optional.of(place("overview", of, span)));
+                Optional.of(place("timeline", of, span)));
     }
 
     void changes(Onset onset, Examined of) {
@@ -88,7 +88,7 @@ final class DraftSteps {
                     new Role.Happened(),
                     "What it cost",
                     NoteText.line(verdict.impact()),
-                    Optional.of(place("overview", of, Optional.of(finding.range()))));
+                    Optional.of(place("timeline", of, Optional.of(finding.range()))));
         }
     }
 
@@ -182,7 +182,7 @@ final class DraftSteps {
                 impact + (impact.isEmpty() || quiet.isEmpty() ? "" : "\n\n") + quiet,
                 processes.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(place("overview", processes.getFirst(), Optional.empty())));
+                        : Optional.of(place("timeline", processes.getFirst(), Optional.empty())));
     }
 
     /// What could not be seen, and how to record it next time.
@@ -237,7 +237,7 @@ final class DraftSteps {
 
     private static String view(Evidence.Kind kind) {
         return switch (kind) {
-            case TIMELINE, THROW, OLD_OBJECT -> "overview";
+            case TIMELINE, THROW, OLD_OBJECT -> "timeline";
             case SITE, PROFILE, SOURCE -> "hotspots";
             case DUMP -> "threads";
             case HISTOGRAM -> "heap";

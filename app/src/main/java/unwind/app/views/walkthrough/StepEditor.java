@@ -1,6 +1,5 @@
 package unwind.app.views.walkthrough;
 
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -9,6 +8,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -76,8 +76,7 @@ final class StepEditor {
         where.setId("step-place");
         where.getStyleClass().add("text-muted");
         where.setMinWidth(0);
-        HBox.setHgrow(where, Priority.ALWAYS);
-        where.setMaxWidth(Double.MAX_VALUE);
+        where.setMinHeight(Region.USE_PREF_SIZE);
         go.setId("step-go");
         pin.setId("step-pin");
         pin.setTooltip(new Tooltip("Have the step show what was looked at last"));
@@ -105,15 +104,13 @@ final class StepEditor {
 
     private void layOut() {
         kind.setMinWidth(Region.USE_PREF_SIZE);
-        HBox.setHgrow(title, Priority.ALWAYS);
-        HBox first = new HBox(8, kind, state, title);
-        first.setAlignment(Pos.CENTER_LEFT);
+        FlowPane roles = new FlowPane(8, 4, kind, state);
         HBox followUp = new HBox(8, owner, due);
         followUp.managedProperty().bind(owner.managedProperty());
         go.setMinWidth(Region.USE_PREF_SIZE);
         pin.setMinWidth(Region.USE_PREF_SIZE);
-        HBox place = new HBox(8, where, go, pin);
-        place.setAlignment(Pos.CENTER_LEFT);
+        where.setWrapText(true);
+        FlowPane place = new FlowPane(8, 4, go, pin);
         ScrollPane preview = new ScrollPane(reading);
         preview.setId("step-reading");
         preview.setAccessibleText("The note as it is read");
@@ -125,8 +122,10 @@ final class StepEditor {
         VBox.setVgrow(note, Priority.SOMETIMES);
         node.getChildren()
                 .setAll(
-                        first,
+                        title,
+                        roles,
                         followUp,
+                        where,
                         place,
                         section("Note"),
                         note,
