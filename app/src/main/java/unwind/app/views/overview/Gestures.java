@@ -2,7 +2,7 @@ package unwind.app.views.overview;
 
 import javafx.scene.Cursor;
 import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -159,7 +159,7 @@ final class Gestures {
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
-        boolean onControl = event.getTarget() instanceof ButtonBase;
+        boolean onControl = event.getTarget() instanceof Labeled;
         double share = event.isShiftDown() ? LONG_KEY_SHARE : KEY_SHARE;
         if (isPlus(event)) {
             model.zoom(FACTOR_PER_NOTCH * FACTOR_PER_NOTCH);

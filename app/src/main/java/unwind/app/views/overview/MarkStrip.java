@@ -2,10 +2,12 @@ package unwind.app.views.overview;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Background;
@@ -90,6 +92,15 @@ final class MarkStrip {
             label.getStyleClass().add("time-mark");
             label.setAlignment(Pos.CENTER);
             label.setManaged(false);
+            label.setFocusTraversable(true);
+            label.setAccessibleRole(AccessibleRole.BUTTON);
+            label.focusVisibleProperty().addListener((o, old, now) -> dress());
+            label.setOnKeyPressed(e -> {
+                if (e.getCode() == KeyCode.SPACE || e.getCode() == KeyCode.ENTER) {
+                    shown.stream().min(BY_GRAVITY).ifPresent(onOpen);
+                    e.consume();
+                }
+            });
             tooltip.setShowDelay(Duration.millis(150));
             tooltip.setShowDuration(Duration.minutes(1));
             label.setTooltip(tooltip);
@@ -103,6 +114,27 @@ final class MarkStrip {
                 e.consume();
             });
             place.getChildren().add(label);
+        }
+
+        /// The colour of the gravest, with an edge where it has the keyboard's focus.
+        private void dress() {
+            shown.stream()
+                    .min(BY_GRAVITY)
+                    .ifPresent(gravest -> {
+                        Color color = KindColors.of(gravest.kind(), theme);
+                        BackgroundFill fill = fill(color, 0);
+                        label.setBackground(
+                                label.isFocusVisible()
+                                        ? new Background(
+                                                fill(theme.crosshair(), 0),
+                                                fill(theme.background(), 2),
+                                                fill(color, 3))
+                                        : new Background(fill));
+                    });
+        }
+
+        private static BackgroundFill fill(Color color, double inset) {
+            return new BackgroundFill(color, new CornerRadii(4), new Insets(inset));
         }
 
         private void pressed(MouseEvent event) {
@@ -164,7 +196,7 @@ final class MarkStrip {
         title.setId("mark-list");
         title.setContentDisplay(ContentDisplay.RIGHT);
         title.getStyleClass().addAll("flat", "mark-title");
-        title.setFocusTraversable(false);
+        Focus.follow(title, this::dressTitle);
         title.setTooltip(new Tooltip("The time of each file, and how to correct it"));
         title.setOnAction(e -> onList.run());
         titleBox.setAlignment(Pos.CENTER_LEFT);
@@ -221,8 +253,13 @@ final class MarkStrip {
         titleBox.setPadding(new Insets(0, 4, 0, 6));
         title.setFont(theme.titleFont());
         title.setTextFill(theme.text());
+        dressTitle();
         node.setBackground(Background.fill(theme.background()));
         node.setBorder(Borders.bottom(theme));
+    }
+
+    private void dressTitle() {
+        title.setBackground(Focus.flat(title, theme));
     }
 
     /// Puts the marks where their time is.
@@ -265,12 +302,6 @@ final class MarkStrip {
         label.setText(letter(gravest.kind()) + (together.size() > 1 ? together.size() : ""));
         label.setFont(theme.font());
         label.setTextFill(theme.dark() ? Color.BLACK : Color.WHITE);
-        label.setBackground(
-                new Background(
-                        new BackgroundFill(
-                                KindColors.of(gravest.kind(), theme),
-                                new CornerRadii(4),
-                                Insets.EMPTY)));
         double width = together.size() == 1 ? SIZE : SIZE + 8 * digits(together.size());
         double at = Math.clamp(x - SIZE / 2, 0, Math.max(0, scale.width() - width));
         label.resizeRelocate(Math.rint(at), (HEIGHT - SIZE) / 2, width, SIZE);
@@ -278,7 +309,9 @@ final class MarkStrip {
         if (!badge.shown.equals(together)) {
             badge.shown = together;
         }
+        badge.dress();
         badge.tooltip.setText(text(together, labels));
+        label.setAccessibleText(text(together, labels));
     }
 
     private static int digits(int count) {

@@ -94,7 +94,7 @@ public final class OverviewView {
         root.setFocusTraversable(true);
         title.setPadding(new Insets(6, 12, 4, 12));
         clock.setId("clock");
-        clock.setFocusTraversable(false);
+        Focus.follow(clock, () -> clock.setBackground(Focus.flat(clock, theme)));
         clock.getStyleClass().add("flat");
         clock.setAlignment(Pos.CENTER_LEFT);
         clock.setOnAction(e -> setWallClock(!isWallClock()));
@@ -277,6 +277,7 @@ public final class OverviewView {
         title.setTextFill(theme.text());
         clock.setFont(theme.font());
         clock.setTextFill(theme.muted());
+        clock.setBackground(Focus.flat(clock, theme));
         clock.setMinWidth(plotLeft());
         clock.setMaxWidth(plotLeft());
         clock.setPadding(new Insets(2, 4, 2, 12));
