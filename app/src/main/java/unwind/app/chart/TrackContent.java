@@ -4,6 +4,7 @@ import javafx.scene.paint.Color;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.timeline.Absence;
+import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
 import unwind.app.analysis.timeline.TimelineTrack;
 import unwind.app.analysis.timeline.Track;
@@ -115,6 +116,17 @@ public record TrackContent(
             spans.addTo(extent, viewport.visible().fromNanos(), viewport.visible().toNanos());
         }
         return ValueRange.around(extent, track.unit());
+    }
+
+    /// The colour of bars or bands: their kind's, paler where others of the track have it already.
+    public Color color(Spans spans, Theme theme) {
+        Bars.Kind kind = spans.bars().kind();
+        long before =
+                spans().takeWhile(each -> each != spans)
+                        .filter(each -> each.bars().kind() == kind)
+                        .count();
+        Color color = theme.color(kind);
+        return before == 0 ? color : color.interpolate(theme.plot(), Math.min(0.75, before * 0.45));
     }
 
     /// Bars and bands.

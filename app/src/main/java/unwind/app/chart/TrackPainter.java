@@ -44,7 +44,7 @@ final class TrackPainter {
         }
         paintLevel(raster, scale, Math.max(0, scale.low()), line, theme.border());
         for (Spans bars : content.bars().reversed()) {
-            spanPainter.paintBars(raster, bars, scale, theme.color(bars.bars().kind()));
+            spanPainter.paintBars(raster, bars, scale, content.color(bars, theme));
         }
         List<Color> colors = content.colors(theme);
         for (int i = 0; i < content.curves().size(); i++) {

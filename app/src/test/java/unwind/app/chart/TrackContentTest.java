@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
 import unwind.app.analysis.timeline.Tracks;
 import unwind.parsers.model.LongColumn;
@@ -48,6 +49,31 @@ class TrackContentTest {
             assertThat(colors.getFirst()).isEqualTo(Theme.of(dark).color(role));
             assertThat(new HashSet<>(colors)).as("%s", role).hasSize(9);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void barsOfOneKindDifferInColour(boolean dark) {
+        List<Spans> bars = List.of(bars("by a dump"), bars("by a histogram"));
+        TrackContent content =
+                new TrackContent(
+                        Tracks.ALL.getFirst(), List.of(), bars, List.of(), Optional.empty());
+        Theme theme = Theme.of(dark);
+        assertThat(content.color(bars.getFirst(), theme))
+                .isEqualTo(theme.color(Bars.Kind.DIAGNOSIS))
+                .isNotEqualTo(content.color(bars.getLast(), theme));
+    }
+
+    private static Spans bars(String label) {
+        return Spans.of(
+                new Bars(
+                        "stop",
+                        label,
+                        Bars.Kind.DIAGNOSIS,
+                        LongColumn.of(1),
+                        LongColumn.of(1),
+                        List.of(label),
+                        LongColumn.of(0)));
     }
 
     @Test

@@ -38,9 +38,8 @@ final class Legend {
     private final VBox rows = new VBox(1);
     private final Button title = new Button("", new FontIcon("fth-more-horizontal"));
     private final Label more = new Label();
-    private final Tooltip moreTip = new Tooltip();
-    private final VBox node = new Fitting();
     private final List<Entry> entries = new ArrayList<>();
+    private final VBox node = new Fitting();
     private Theme theme = Theme.LIGHT;
 
     /// One row. The reader gives the text for an instant and the time a pixel covers.
@@ -71,6 +70,11 @@ final class Legend {
             }
             more.setText(hidden == 0 ? "" : "+" + hidden);
             more.setVisible(hidden > 0);
+            if (hidden > 0 && more.getTooltip() == null) {
+                Tooltip all = new Tooltip();
+                all.setOnShowing(e -> all.setText(text()));
+                more.setTooltip(all);
+            }
         }
     }
 
@@ -85,8 +89,6 @@ final class Legend {
         title.setMinWidth(0);
         more.getStyleClass().add("track-more");
         more.setMinWidth(Region.USE_PREF_SIZE);
-        moreTip.setOnShowing(e -> moreTip.setText(text()));
-        more.setTooltip(moreTip);
         HBox head = new HBox(4, title, more);
         head.setAlignment(Pos.CENTER_LEFT);
         head.setMinHeight(Region.USE_PREF_SIZE);
@@ -119,15 +121,17 @@ final class Legend {
                         return value.isPresent() ? Quantity.text(value.getAsDouble(), unit) : "";
                     });
         }
-        content.spans().filter(spans -> spans.bars().size() > 0).forEach(this::add);
+        content.spans()
+                .filter(spans -> spans.bars().size() > 0)
+                .forEach(spans -> add(content, spans));
         setTheme(theme);
     }
 
-    private void add(Spans spans) {
+    private void add(TrackContent content, Spans spans) {
         add(
                 spans.bars().label(),
                 false,
-                drawn -> drawn.color(spans.bars().kind()),
+                drawn -> content.color(spans, drawn),
                 (time, pixel) -> {
                     var index = Readings.barAt(spans, time, pixel);
                     return index.isPresent()
@@ -146,7 +150,13 @@ final class Legend {
         name.setMinWidth(MIN_NAME);
         name.setTextOverrun(
                 text.indexOf('.') > 0 ? OverrunStyle.LEADING_ELLIPSIS : OverrunStyle.ELLIPSIS);
-        name.setTooltip(new Tooltip(text));
+        name.widthProperty()
+                .addListener((o, old, now) -> {
+                    // made only where it is needed: a tooltip is a window
+                    if (name.getTooltip() == null && name.prefWidth(-1) > now.doubleValue() + 0.5) {
+                        name.setTooltip(new Tooltip(text));
+                    }
+                });
         name.getStyleClass().add("track-legend");
         Label value = new Label();
         value.setMinWidth(Region.USE_PREF_SIZE);
