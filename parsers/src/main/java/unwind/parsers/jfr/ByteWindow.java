@@ -139,13 +139,12 @@ final class ByteWindow {
     /// @throws DamageException if the range ends inside it
     long varint() throws IOException, DamageException {
         ensure(Varints.LONGEST);
-        long word = Varints.word(bytes, at);
-        int length = Varints.length(word);
-        if (length > limit - at) {
+        int end = Varints.end(bytes, at);
+        if (end > limit) {
             throw new DamageException("a number runs over the end");
         }
-        long value = Varints.value(bytes, at, word, length);
-        at += length;
+        long value = Varints.value(bytes, at);
+        at = end;
         return value;
     }
 }

@@ -250,7 +250,7 @@ final class ChunkConstants {
     private IdMap resolved(PoolLayout pool) {
         IdMap known = resolved[pool.index()];
         if (known == null) {
-            known = new IdMap(places.pool(pool.index()).size());
+            known = new IdMap();
             resolved[pool.index()] = known;
         }
         return known;

@@ -74,14 +74,10 @@ final class ChunkPass {
     private boolean event(long to) throws IOException {
         byte[] bytes = window.bytes();
         int start = window.at();
-        long word = Varints.word(bytes, start);
-        int length = Varints.length(word);
-        long size = Varints.value(bytes, start, word, length);
-        int at = start + length;
-        word = Varints.word(bytes, at);
-        length = Varints.length(word);
-        long type = Varints.value(bytes, at, word, length);
-        at += length;
+        long size = Varints.value(bytes, start);
+        int at = Varints.end(bytes, start);
+        long type = Varints.value(bytes, at);
+        at = Varints.end(bytes, at);
         long position = window.position();
         if (size < at - start || size > to - position || at > window.limit()) {
             return false;
@@ -104,8 +100,7 @@ final class ChunkPass {
                 checkpoints.read(position, position + size);
             }
         } else if (everyTime && type != EventHeader.METADATA_TYPE) {
-            word = Varints.word(bytes, at);
-            part.seen(Varints.value(bytes, at, word, Varints.length(word)));
+            part.seen(Varints.value(bytes, at));
         }
         window.seek(position + size);
         return true;

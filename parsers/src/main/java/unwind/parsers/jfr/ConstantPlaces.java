@@ -57,9 +57,4 @@ final class ConstantPlaces {
     long of(int pool, long id) {
         return pools[pool].get(id);
     }
-
-    /// The constants of a pool.
-    IdMap pool(int pool) {
-        return pools[pool];
-    }
 }

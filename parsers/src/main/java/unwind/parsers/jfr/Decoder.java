@@ -17,6 +17,38 @@ final class Decoder {
     /// @return the index behind what was read; above `end` if the values do not end by it, or
     ///   [#DAMAGED]
     int keep(Plan plan, byte[] bytes, int at, int end, long[][] columns, int row) {
+        int[] numbers = plan.numbers();
+        return numbers.length > 0
+                ? numbers(numbers, bytes, at, end, columns, row)
+                : steps(plan, bytes, at, end, columns, row);
+    }
+
+    /// The same where all values are numbers, as in most events: one small loop.
+    private static int numbers(
+            int[] numbers, byte[] bytes, int at, int end, long[][] columns, int row) {
+        int index = at;
+        for (int column : numbers) {
+            if (index >= end) {
+                return end + 1;
+            }
+            byte next = bytes[index++];
+            long value = next & Varints.LOW_BITS;
+            for (int shift = Varints.BITS; next < 0 && shift < Varints.WHOLE_BITS; ) {
+                next = bytes[index++];
+                value |= (next & Varints.LOW_BITS) << shift;
+                shift += Varints.BITS;
+            }
+            if (next < 0) {
+                value |= (long) bytes[index++] << Varints.WHOLE_BITS;
+            }
+            if (column != Plan.PASSED) {
+                columns[column][row] = value;
+            }
+        }
+        return index;
+    }
+
+    private int steps(Plan plan, byte[] bytes, int at, int end, long[][] columns, int row) {
         int index = at;
         for (int step : plan.steps()) {
             if (index >= end) {
@@ -25,20 +57,16 @@ final class Decoder {
             int argument = step >>> Plan.KIND_BITS;
             switch (step & Plan.KIND_MASK) {
                 case Plan.KEEP_NUMBER -> {
-                    if (bytes[index] >= 0) {
-                        columns[argument][row] = bytes[index++];
-                        continue;
-                    }
-                    long word = Varints.word(bytes, index);
-                    int length = Varints.length(word);
-                    columns[argument][row] = Varints.value(bytes, index, word, length);
-                    index += length;
+                    columns[argument][row] = Varints.value(bytes, index);
+                    index = Varints.end(bytes, index);
                 }
                 case Plan.KEEP_BYTE -> columns[argument][row] = bytes[index++];
                 case Plan.KEEP_FLOAT -> {
-                    long word = Varints.word(bytes, index);
-                    columns[argument][row] = Integer.reverseBytes((int) word);
-                    index += Float.BYTES;
+                    int bits = 0;
+                    for (int left = Float.BYTES; left > 0; left--) {
+                        bits = bits << Byte.SIZE | (bytes[index++] & 0xff);
+                    }
+                    columns[argument][row] = bits;
                 }
                 case Plan.KEEP_TEXT -> {
                     int behind = TextBytes.end(bytes, index, end);
@@ -86,10 +114,8 @@ final class Decoder {
         if (at >= end) {
             return end + 1;
         }
-        long word = Varints.word(bytes, at);
-        int length = Varints.length(word);
-        long count = Varints.value(bytes, at, word, length);
-        int index = at + length;
+        long count = Varints.value(bytes, at);
+        int index = Varints.end(bytes, at);
         int[] steps = elements.steps();
         if (count < 0 || count > Integer.MAX_VALUE) {
             return DAMAGED;

@@ -1,5 +1,7 @@
 package unwind.parsers.jfr;
 
+import java.util.zip.CRC32C;
+
 /// Hashes of bytes and numbers for tables whose content is compared after them.
 final class Hash {
     /// What a number is multiplied by to mix it upwards.
@@ -7,20 +9,12 @@ final class Hash {
 
     private Hash() {}
 
-    /// A hash of `length` bytes from `at` on, behind which lie [Varints#SLACK] more.
-    static long of(byte[] bytes, int at, int length) {
-        long hash = length;
-        int index = at;
-        for (int end = at + length - Long.BYTES; index <= end; index += Long.BYTES) {
-            hash = (hash ^ Varints.word(bytes, index)) * PRIME;
-            hash ^= hash >>> 32;
-        }
-        int left = at + length - index;
-        if (left > 0) {
-            long rest = Varints.word(bytes, index) & (-1L >>> (Long.SIZE - (left << 3)));
-            hash = (hash ^ rest) * PRIME;
-        }
-        return of(hash);
+    /// A hash of `length` bytes from `at` on. The JVM has code of its own for the checksum,
+    /// whatever was compiled so far.
+    static int of(byte[] bytes, int at, int length) {
+        CRC32C sum = new CRC32C();
+        sum.update(bytes, at, length);
+        return (int) sum.getValue();
     }
 
     /// A hash of a number whose low bits are well mixed.

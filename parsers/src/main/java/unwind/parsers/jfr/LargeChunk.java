@@ -127,10 +127,9 @@ final class LargeChunk {
             followSmall(window, from + partBytes);
             long position = window.position();
             byte[] bytes = window.bytes();
-            long word = Varints.word(bytes, window.at());
-            int length = Varints.length(word);
-            long size = Varints.value(bytes, window.at(), word, length);
-            if (size < length || size > stretch.to() - position) {
+            int behindSize = Varints.end(bytes, window.at());
+            long size = Varints.value(bytes, window.at());
+            if (size < behindSize - window.at() || size > stretch.to() - position) {
                 break;
             }
             if (position - from >= partBytes) {
@@ -139,7 +138,7 @@ final class LargeChunk {
                 progress.check();
                 from = position;
             }
-            if (isCheckpoint(bytes, window.at() + length)) {
+            if (Varints.value(bytes, behindSize) == EventHeader.CHECKPOINT_TYPE) {
                 checkpoints.add(new ChunkSpan.Gap(position, position + size));
             }
             window.seek(position + size);
@@ -158,11 +157,6 @@ final class LargeChunk {
             at += bytes[at];
         }
         window.at(at);
-    }
-
-    private static boolean isCheckpoint(byte[] bytes, int at) {
-        long word = Varints.word(bytes, at);
-        return Varints.value(bytes, at, word, Varints.length(word)) == EventHeader.CHECKPOINT_TYPE;
     }
 
     private void submit(long from, long to, List<ChunkSpan.Gap> checkpoints) {

@@ -184,10 +184,8 @@ final class MetadataReader {
         if (at >= end) {
             throw new DamageException("the metadata ends too early");
         }
-        long word = Varints.word(bytes, at);
-        int length = Varints.length(word);
-        long value = Varints.value(bytes, at, word, length);
-        at += length;
+        long value = Varints.value(bytes, at);
+        at = Varints.end(bytes, at);
         if (at > end) {
             throw new DamageException("the metadata ends too early");
         }

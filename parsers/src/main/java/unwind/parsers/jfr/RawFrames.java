@@ -19,12 +19,10 @@ final class RawFrames {
         int row = 0;
         for (int i = 0; i < count; i++) {
             for (int column : columns) {
-                long word = Varints.word(bytes, at);
-                int length = Varints.length(word);
                 if (column != Plan.PASSED) {
-                    numbers[row + column] = Varints.value(bytes, at, word, length);
+                    numbers[row + column] = Varints.value(bytes, at);
                 }
-                at += length;
+                at = Varints.end(bytes, at);
             }
             row += width;
         }

@@ -89,10 +89,8 @@ final class Stacks {
         // a stack that does not say is taken for cut off, as by the JDK's reader
         cut[0][0] = 1;
         int at = decoder.keep(layout.before(), bytes, from, end, cut, 0);
-        long word = Varints.word(bytes, at);
-        int size = Varints.length(word);
-        int count = (int) Varints.value(bytes, at, word, size);
-        at += size;
+        int count = (int) Varints.value(bytes, at);
+        at = Varints.end(bytes, at);
         if (count > frames.length) {
             frames = new int[count];
             places = new int[count];

@@ -32,13 +32,11 @@ final class TextBytes {
         if (encoding < NULL || encoding > LATIN1) {
             return DAMAGED;
         }
-        long word = Varints.word(bytes, at + 1);
-        int length = Varints.length(word);
-        int from = at + 1 + length;
+        int from = Varints.end(bytes, at + 1);
         if (from > end || encoding == CONSTANT) {
             return Math.min(from, end + 1);
         }
-        long size = Varints.value(bytes, at + 1, word, length);
+        long size = Varints.value(bytes, at + 1);
         if (size < 0 || size > Integer.MAX_VALUE) {
             return DAMAGED;
         }
@@ -50,8 +48,7 @@ final class TextBytes {
 
     /// The id that a text of the pool of strings stands for.
     static long constant(byte[] bytes, int at) {
-        long word = Varints.word(bytes, at + 1);
-        return Varints.value(bytes, at + 1, word, Varints.length(word));
+        return Varints.value(bytes, at + 1);
     }
 
     /// The text between `at` and `end`, which is none of the pool.
@@ -60,7 +57,7 @@ final class TextBytes {
         if (encoding == EMPTY || encoding == NULL) {
             return "";
         }
-        int from = at + 1 + Varints.length(Varints.word(bytes, at + 1));
+        int from = Varints.end(bytes, at + 1);
         if (encoding != CHARS) {
             return new String(
                     bytes,
@@ -68,13 +65,11 @@ final class TextBytes {
                     end - from,
                     encoding == UTF8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
         }
-        StringBuilder text = new StringBuilder();
-        while (from < end) {
-            long word = Varints.word(bytes, from);
-            int length = Varints.length(word);
-            text.append((char) Varints.value(bytes, from, word, length));
-            from += length;
+        char[] text = new char[Math.min((int) Varints.value(bytes, at + 1), end - from)];
+        int length = 0;
+        for (int index = from; index < end; index = Varints.end(bytes, index)) {
+            text[length++] = (char) Varints.value(bytes, index);
         }
-        return text.toString();
+        return new String(text, 0, length);
     }
 }

@@ -65,7 +65,7 @@ final class Texts {
     }
 
     private int slot(byte[] bytes, int at, int length) {
-        int slot = (int) (Hash.of(bytes, at, length) & (slots.length - 1));
+        int slot = Hash.of(bytes, at, length) & (slots.length - 1);
         while (slots[slot] >= 0 && !isAt(slots[slot], bytes, at, length)) {
             slot = (slot + 1) & (slots.length - 1);
         }

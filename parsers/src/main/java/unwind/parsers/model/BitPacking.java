@@ -2,22 +2,16 @@ package unwind.parsers.model;
 
 import org.jspecify.annotations.Nullable;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Values as their distances from the least of them, each in as many bits as the largest distance
 /// needs. What needs no bits is no bytes; what needs nearly all is not packed.
 final class BitPacking {
-    /// Widths above this do not fit an unaligned eight-byte read at every bit position.
+    /// Larger distances stay what they are: the difference of two values may not fit.
     private static final int WIDEST_PACKED = 57;
 
-    /// The last value is read as eight bytes too.
-    private static final int SLACK = 7;
-
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int WORD_SHIFT = 6;
+    private static final int WORD_MASK = Long.SIZE - 1;
 
     private BitPacking() {}
 
@@ -28,55 +22,57 @@ final class BitPacking {
     }
 
     /// `count` values from `from` on; null if they take no bits.
-    static byte @Nullable [] pack(long[] values, int from, int count, long least, int width) {
+    static long @Nullable [] pack(long[] values, int from, int count, long least, int width) {
         if (width == 0) {
             return null;
         }
         if (width == Long.SIZE) {
-            byte[] packed = new byte[count * Long.BYTES];
-            for (int i = 0; i < count; i++) {
-                LONGS.set(packed, i * Long.BYTES, values[from + i]);
-            }
-            return packed;
+            return Arrays.copyOfRange(values, from, from + count);
         }
-        byte[] packed = new byte[((count * width + 7) >>> 3) + SLACK];
+        long[] packed = new long[(count * width + WORD_MASK) >>> WORD_SHIFT];
         long word = 0;
         int bits = 0;
         int at = 0;
-        for (int i = 0; i < count; i++) {
-            long distance = values[from + i] - least;
+        for (int i = from; i < from + count; i++) {
+            long distance = values[i] - least;
             word |= distance << bits;
             bits += width;
             if (bits >= Long.SIZE) {
-                LONGS.set(packed, at, word);
-                at += Long.BYTES;
+                packed[at++] = word;
                 bits -= Long.SIZE;
                 word = bits == 0 ? 0 : distance >>> (width - bits);
             }
         }
-        for (; bits > 0; bits -= Byte.SIZE) {
-            packed[at++] = (byte) word;
-            word >>>= Byte.SIZE;
+        if (bits > 0) {
+            packed[at] = word;
         }
         return packed;
     }
 
     /// One value.
-    static long value(byte @Nullable [] packed, long least, int width, int row) {
+    static long value(long @Nullable [] packed, long least, int width, int row) {
         if (packed == null) {
             return least;
         }
         if (width == Long.SIZE) {
-            return (long) LONGS.get(packed, row << 3);
+            return packed[row];
         }
-        int bit = row * width;
-        long word = (long) LONGS.get(packed, bit >>> 3);
-        return least + ((word >>> (bit & 7)) & ((1L << width) - 1));
+        return least + distance(packed, row * width, width, (1L << width) - 1);
+    }
+
+    private static long distance(long[] packed, int bit, int width, long mask) {
+        int at = bit >>> WORD_SHIFT;
+        int shift = bit & WORD_MASK;
+        long word = packed[at] >>> shift;
+        if (shift + width > Long.SIZE) {
+            word |= packed[at + 1] << (Long.SIZE - shift);
+        }
+        return word & mask;
     }
 
     /// Copies `count` values from row `from` on to `target`, from `at` on.
     static void unpack(
-            byte @Nullable [] packed,
+            long @Nullable [] packed,
             long least,
             int width,
             int from,
@@ -86,15 +82,12 @@ final class BitPacking {
         if (packed == null) {
             Arrays.fill(target, at, at + count, least);
         } else if (width == Long.SIZE) {
-            for (int i = 0; i < count; i++) {
-                target[at + i] = (long) LONGS.get(packed, (from + i) << 3);
-            }
+            System.arraycopy(packed, from, target, at, count);
         } else {
             long mask = (1L << width) - 1;
             int bit = from * width;
-            for (int i = 0; i < count; i++) {
-                long word = (long) LONGS.get(packed, bit >>> 3);
-                target[at + i] = least + ((word >>> (bit & 7)) & mask);
+            for (int i = at; i < at + count; i++) {
+                target[i] = least + distance(packed, bit, width, mask);
                 bit += width;
             }
         }

@@ -24,12 +24,12 @@ public final class LongColumn {
     private static final int MASK = BLOCK - 1;
 
     private static final LongColumn EMPTY =
-            new LongColumn(0, new long[0], new byte[0], new byte[0][], null);
+            new LongColumn(0, new long[0], new byte[0], new long[0][], null);
 
     private final int size;
     private final long[] bases;
     private final byte[] widths;
-    private final byte[] @Nullable [] blocks;
+    private final long[] @Nullable [] blocks;
 
     /// Where blocks begin that are not all full; null if they are.
     private final @Nullable BlockStarts starts;
@@ -38,7 +38,7 @@ public final class LongColumn {
             int size,
             long[] bases,
             byte[] widths,
-            byte[] @Nullable [] blocks,
+            long[] @Nullable [] blocks,
             @Nullable BlockStarts starts) {
         this.size = size;
         this.bases = bases;
@@ -57,7 +57,7 @@ public final class LongColumn {
         int count = blockCount(size);
         long[] bases = new long[count];
         Arrays.fill(bases, value);
-        return new LongColumn(size, bases, new byte[count], new byte[count][], null);
+        return new LongColumn(size, bases, new byte[count], new long[count][], null);
     }
 
     /// A column of the given values, in their order.
@@ -204,8 +204,8 @@ public final class LongColumn {
     /// The heap this column occupies, in bytes, object headers included (estimated).
     public long heapBytes() {
         long bytes = 64 + 8L * bases.length + widths.length + 8L * blocks.length;
-        for (byte[] block : blocks) {
-            bytes += block == null ? 0 : 16 + block.length;
+        for (long[] block : blocks) {
+            bytes += block == null ? 0 : 16 + 8L * block.length;
         }
         return bytes + (starts == null ? 0 : starts.heapBytes());
     }
@@ -229,7 +229,7 @@ public final class LongColumn {
         private int blockCount;
         private long[] bases = new long[4];
         private byte[] widths = new byte[4];
-        private byte[] @Nullable [] blocks = new byte[4][];
+        private long[] @Nullable [] blocks = new long[4][];
 
         /// Where each block begins; null as long as all are full.
         private int @Nullable [] starts;
@@ -343,11 +343,11 @@ public final class LongColumn {
                 greatest = Math.max(greatest, values[i]);
             }
             int width = BitPacking.width(least, greatest);
-            byte[] packed = BitPacking.pack(values, from, count, least, width);
+            long[] packed = BitPacking.pack(values, from, count, least, width);
             append(least, (byte) width, packed, count);
         }
 
-        private void append(long base, byte width, byte @Nullable [] packed, int rows) {
+        private void append(long base, byte width, long @Nullable [] packed, int rows) {
             if (blockCount == bases.length) {
                 bases = Arrays.copyOf(bases, blockCount * 2);
                 widths = Arrays.copyOf(widths, blockCount * 2);
