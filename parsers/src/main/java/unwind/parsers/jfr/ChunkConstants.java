@@ -3,7 +3,6 @@ package unwind.parsers.jfr;
 import org.jspecify.annotations.Nullable;
 
 import unwind.parsers.model.FrameType;
-import unwind.parsers.model.ThreadTable.ThreadRow;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -25,10 +24,12 @@ final class ChunkConstants {
     private final long start;
     private final long end;
     private final @Nullable IdMap[] resolved;
+    private final long[] @Nullable [][] rows;
 
     // fields, not lambdas at the place of the call: else all of them are compiled into each other
     private final Resolver classNames = this::classNameOf;
     private final Resolver threads = this::threadOf;
+    private final Resolver groups = this::groupOf;
     private final Resolver methods = this::methodOf;
     private final Resolver stacks = this::stackOf;
     private final Resolver[] texts = new Resolver[DEEPEST + 1];
@@ -49,6 +50,7 @@ final class ChunkConstants {
         this.start = span.start() + ChunkHeader.BYTES;
         this.end = span.end();
         this.resolved = new IdMap[types.keptPools()];
+        this.rows = new long[types.keptPools()][][];
         for (int depth = 0; depth < texts.length; depth++) {
             int next = depth + 1;
             texts[depth] = (pool, id) -> textOf(pool, id, next);
@@ -186,7 +188,7 @@ final class ChunkConstants {
         if (pool == null || !pool.isKept()) {
             return null;
         }
-        long[][] values = read(pool, id);
+        long[][] values = read(pool, id, new long[pool.kept().columns()][1]);
         return values == null ? null : new ConstantFields(this, pool, values);
     }
 
@@ -195,21 +197,32 @@ final class ChunkConstants {
         if (values == null) {
             return NONE;
         }
-        ConstantFields fields = new ConstantFields(this, pool, values);
-        boolean virtual = fields.number("virtual", 0) != 0;
-        long javaId = fields.number("javaThreadId", -1);
-        int javaName = fields.textIndex("javaName");
-        int name = javaName == NONE ? fields.textIndex("osName") : javaName;
-        ConstantFields group = fields.object("group");
+        boolean virtual = number(pool, values, PoolLayout.VIRTUAL, 0) != 0;
+        long javaId = number(pool, values, PoolLayout.JAVA_ID, -1);
+        long osId = virtual ? -1 : number(pool, values, PoolLayout.OS_ID, -1);
+        int javaName = textOf(pool, values, PoolLayout.JAVA_NAME);
+        int name = javaName == NONE ? textOf(pool, values, PoolLayout.OS_NAME) : javaName;
+        Leaf group = pool.kept().leaf(PoolLayout.GROUP);
+        int groupName =
+                group == null || !group.refersTo("ThreadGroup")
+                        ? NONE
+                        : once(group.type(), values[PoolLayout.GROUP][0], groups);
         return bench.pools()
                 .threads()
-                .add(
-                        new ThreadRow(
-                                javaId == 0 ? -1 : javaId,
-                                virtual ? -1 : fields.number("osThreadId", -1),
-                                string(name),
-                                group == null ? "" : group.text("name"),
-                                virtual));
+                .add(javaId == 0 ? -1 : javaId, osId, string(name), string(groupName), virtual);
+    }
+
+    private int groupOf(PoolLayout pool, long id) throws IOException {
+        long[][] values = read(pool, id);
+        return values == null ? NONE : textOf(pool, values, 0);
+    }
+
+    private static long number(PoolLayout pool, long[][] values, int column, long otherwise) {
+        Leaf leaf = pool.kept().leaf(column);
+        if (leaf == null || (leaf.kind() != Leaf.Kind.NUMBER && leaf.kind() != Leaf.Kind.BYTE)) {
+            return otherwise;
+        }
+        return Leaves.number(leaf, values[column][0]);
     }
 
     private int methodOf(PoolLayout pool, long id) throws IOException {
@@ -269,15 +282,24 @@ final class ChunkConstants {
         return index;
     }
 
-    /// The values of a constant, one row; null if there is none or it cannot be read.
+    /// The values of a constant, one row, which the next constant of the pool overwrites; null if
+    /// there is none or it cannot be read.
     private long @Nullable [][] read(PoolLayout pool, long id) throws IOException {
+        long[][] row = rows[pool.index()];
+        if (row == null) {
+            row = new long[pool.kept().columns()][1];
+            rows[pool.index()] = row;
+        }
+        return read(pool, id, row);
+    }
+
+    private long @Nullable [][] read(PoolLayout pool, long id, long[][] values) throws IOException {
         long place = place(pool, id);
         if (place == IdMap.NONE) {
             return null;
         }
         ByteWindow window = bench.windowAt(pool.index(), place, start, end);
         Plan kept = pool.kept();
-        long[][] values = new long[kept.columns()][1];
         for (int wanted = AHEAD; ; wanted *= 2) {
             boolean all = !window.ensure(wanted);
             int limit = window.limit();

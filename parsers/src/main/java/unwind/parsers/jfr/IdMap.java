@@ -23,7 +23,7 @@ final class IdMap {
     private static final int SMALLEST_BITS = 4;
 
     /// One above the number of each id, 0 where there is none.
-    private long @Nullable [][] pages = new long[0][];
+    private long[] @Nullable [] pages = new long[0][];
 
     /// Where the pages begin: an id without its lowest bits.
     private long firstPage;

@@ -120,11 +120,10 @@ public final class StackTable {
         private int[] frameOfStack = new int[64];
         private int count;
 
-        /// The edges of the tree: parent and frame of a node beside each other, and the node, 0
-        /// where a slot is free. No edge leads to the first nodes.
-        private long[] edges = new long[256];
+        /// Is asked without a lock. What another thread is adding may be missed, never mistaken:
+        /// then the lock is taken and it is looked for again.
+        private volatile Edges edges = new Edges(256);
 
-        private int[] nodes = new int[256];
         private final List<Frame> frames = new ArrayList<>();
         private final Map<Frame, Integer> frameIndices = new HashMap<>();
         private final List<Method> methods = new ArrayList<>();
@@ -166,7 +165,7 @@ public final class StackTable {
         }
 
         /// The stack of `frameIndices`, top frame first, as a recorder writes it.
-        public synchronized int stack(int[] frameIndices, int length, boolean truncated) {
+        public int stack(int[] frameIndices, int length, boolean truncated) {
             int node = truncated ? TRUNCATED : EMPTY;
             for (int i = length - 1; i >= 0; i--) {
                 node = child(node, frameIndices[i]);
@@ -183,23 +182,28 @@ public final class StackTable {
                     List.copyOf(methods));
         }
 
-        private int child(int parent, int frame) {
-            long edge = edge(parent, frame);
-            int slot = slotOf(edge);
-            if (nodes[slot] != 0) {
-                return nodes[slot];
-            }
-            int node = append(parent, frame);
-            edges[slot] = edge;
-            nodes[slot] = node;
-            if (count * 2 > nodes.length) {
-                rehash();
-            }
-            return node;
+        /// The stack that calls `frame` from the stack `parent`.
+        public int child(int parent, int frame) {
+            int known = edges.child(parent, frame);
+            return known != 0 ? known : add(parent, frame);
         }
 
-        private static long edge(int parent, int frame) {
-            return (long) parent << Integer.SIZE | frame;
+        private synchronized int add(int parent, int frame) {
+            int known = edges.child(parent, frame);
+            if (known != 0) {
+                return known;
+            }
+            int node = append(parent, frame);
+            if (count * 2 > edges.size()) {
+                Edges larger = new Edges(2 * edges.size());
+                for (int each = TRUNCATED + 1; each < count; each++) {
+                    larger.add(parents[each], frameOfStack[each], each);
+                }
+                edges = larger;
+            } else {
+                edges.add(parent, frame, node);
+            }
+            return node;
         }
 
         private int append(int parent, int frame) {
@@ -211,26 +215,53 @@ public final class StackTable {
             frameOfStack[count] = frame;
             return count++;
         }
+    }
 
-        private int slotOf(long edge) {
-            long hash = edge * 0x9E3779B97F4A7C15L;
-            int mask = nodes.length - 1;
-            int slot = (int) (hash ^ (hash >>> 32)) & mask;
-            while (nodes[slot] != 0 && edges[slot] != edge) {
-                slot = (slot + 1) & mask;
-            }
-            return slot;
+    /// The edges of a tree, from a node and a frame to a node. No edge leads to the first nodes.
+    private static final class Edges {
+        /// One above parent and frame beside each other, and the node; 0 where a slot is free.
+        private final long[] keys;
+
+        private final int[] nodes;
+
+        Edges(int size) {
+            keys = new long[size];
+            nodes = new int[size];
         }
 
-        private void rehash() {
-            edges = new long[edges.length * 2];
-            nodes = new int[edges.length];
-            for (int node = TRUNCATED + 1; node < count; node++) {
-                long edge = edge(parents[node], frameOfStack[node]);
-                int slot = slotOf(edge);
-                edges[slot] = edge;
-                nodes[slot] = node;
+        int size() {
+            return nodes.length;
+        }
+
+        /// The node; 0 if there is none.
+        int child(int parent, int frame) {
+            long key = key(parent, frame);
+            int slot = slot(key);
+            int node = nodes[slot];
+            while (node != 0 && keys[slot] != key) {
+                slot = (slot + 1) & (nodes.length - 1);
+                node = nodes[slot];
             }
+            return node;
+        }
+
+        void add(int parent, int frame, int node) {
+            long key = key(parent, frame);
+            int slot = slot(key);
+            while (nodes[slot] != 0) {
+                slot = (slot + 1) & (nodes.length - 1);
+            }
+            keys[slot] = key;
+            nodes[slot] = node;
+        }
+
+        private static long key(int parent, int frame) {
+            return ((long) parent << Integer.SIZE | frame) + 1;
+        }
+
+        private int slot(long key) {
+            long hash = key * 0x9E3779B97F4A7C15L;
+            return (int) (hash ^ (hash >>> 32)) & (nodes.length - 1);
         }
     }
 }
