@@ -19,17 +19,18 @@ if not defined JAVA (
   echo unwind: needs a JDK 25 or newer, and none was found: install one ^(such as Eclipse Temurin 25^) or set JAVA_HOME to it. 1>&2
   exit /b 1
 )
-rem A command that reads less than 700 MB is done before the second compiler has paid for itself; those
-rem that search what was read go on for longer.
-set "COMPILER="
-for %%C in (summary timeline histogram hotspots threads findings diff report manual) do if "%~1"=="%%C" set "COMPILER=-XX:TieredStopAtLevel=1"
+rem The window: G1 even where the JVM would choose the serial collector, whose full collections would freeze it.
+rem A command that reads less than 2 GB is done before the second compiler and a collector with threads of its own
+rem have paid for themselves; those that search what was read go on for longer.
+set "ENGINE=-XX:+UseG1GC"
+set "QUICK="
+for %%C in (summary timeline histogram hotspots threads findings diff report story manual pauses exceptions) do if "%~1"=="%%C" set "QUICK=1"
 set /a MEGABYTES=0
-if defined COMPILER for %%F in (%*) do call :size "%%~zF"
-set ENOUGH=700
-for %%C in (findings diff report) do if "%~1"=="%%C" set ENOUGH=150
-if %MEGABYTES% GEQ %ENOUGH% set "COMPILER="
-rem G1 even where the JVM would choose the serial collector: its full collections would freeze the window.
-"%JAVA%" -XX:+UseG1GC -XX:MaxRAMPercentage=70 %COMPILER% --enable-native-access=javafx.graphics --sun-misc-unsafe-memory-access=allow --module-path "%HOME_FOLDER%\lib\javafx" --add-modules javafx.controls,javafx.fxml %JAVA_OPTS% -cp "%HOME_FOLDER%\lib\*" unwind.app.shell.Main %*
+if defined QUICK for %%F in (%*) do call :size "%%~zF"
+set ENOUGH=2000
+for %%C in (findings diff report story) do if "%~1"=="%%C" set ENOUGH=150
+if defined QUICK if %MEGABYTES% LSS %ENOUGH% set "ENGINE=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"%JAVA%" %ENGINE% -XX:MaxRAMPercentage=70 --enable-native-access=javafx.graphics --sun-misc-unsafe-memory-access=allow --module-path "%HOME_FOLDER%\lib\javafx" --add-modules javafx.controls,javafx.fxml %JAVA_OPTS% -cp "%HOME_FOLDER%\lib\*" unwind.app.shell.Main %*
 exit /b %ERRORLEVEL%
 
 rem Adds a file's size, of which the last six digits are left out: whole megabytes.

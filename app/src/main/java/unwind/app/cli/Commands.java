@@ -8,10 +8,12 @@ import unwind.app.export.TerminalStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.Callable;
 
-/// The commands of `unwind COMMAND …`. A new one is one more line in [#NAMES] and in
-/// [#commandLine].
+/// The commands of `unwind COMMAND …`. A new one is one more line in [#NAMES] and in [#command].
 public final class Commands {
+    private static final String MANUAL = "manual";
+
     /// What the commands are called.
     public static final List<String> NAMES =
             List.of(
@@ -24,7 +26,7 @@ public final class Commands {
                     "diff",
                     "report",
                     "story",
-                    "manual",
+                    MANUAL,
                     "pauses",
                     "exceptions");
 
@@ -58,7 +60,7 @@ public final class Commands {
     public static int run(String[] args, PrintStream out, PrintStream err) {
         PrintStream shown = TerminalStream.on(out);
         try {
-            return commandLine(shown, TerminalStream.on(err)).execute(args);
+            return commandLineFor(args, shown, TerminalStream.on(err)).execute(args);
         } catch (OutOfMemoryError e) {
             err.println(
                     "unwind: the files do not fit into memory; start Unwind with more, for example"
@@ -70,26 +72,43 @@ public final class Commands {
     }
 
     static CommandLine commandLine(PrintStream out, PrintStream err) {
-        CommandLine commands =
-                new CommandLine(new UnwindCommand())
-                        .addSubcommand(NAMES.get(0), new SummaryCommand(out, err))
-                        .addSubcommand(NAMES.get(1), new TimelineCommand(out, err))
-                        .addSubcommand(NAMES.get(2), new HotspotsCommand(out, err))
-                        .addSubcommand(NAMES.get(3), new ThreadsCommand(out, err))
-                        .addSubcommand(NAMES.get(4), new HistogramCommand(out, err))
-                        .addSubcommand(NAMES.get(5), new FindingsCommand(out, err))
-                        .addSubcommand(NAMES.get(6), new DiffCommand(out, err))
-                        .addSubcommand(NAMES.get(7), new ReportCommand(out, err))
-                        .addSubcommand(NAMES.get(8), new StoryCommand(out, err))
-                        .addSubcommand(NAMES.get(9), new ManualCommand(out))
-                        .addSubcommand(NAMES.get(10), new PausesCommand(out, err))
-                        .addSubcommand(NAMES.get(11), new ExceptionsCommand(out, err));
+        return commandLine(NAMES, out, err);
+    }
+
+    /// What the command line needs to run `args`: to learn what a command's options are takes time,
+    /// so that of a command that is named is enough.
+    private static CommandLine commandLineFor(String[] args, PrintStream out, PrintStream err) {
+        boolean named = args.length > 0 && NAMES.contains(args[0]) && !args[0].equals(MANUAL);
+        return commandLine(named ? List.of(args[0]) : NAMES, out, err);
+    }
+
+    private static CommandLine commandLine(List<String> names, PrintStream out, PrintStream err) {
+        CommandLine commands = new CommandLine(new UnwindCommand());
+        names.forEach(name -> commands.addSubcommand(name, command(name, out, err)));
         // set last: it is handed on to the commands that are there
         return commands.setOut(new PrintWriter(out, true, out.charset()))
                 .setErr(new PrintWriter(err, true, err.charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Commands::explain);
+    }
+
+    private static Callable<Integer> command(String name, PrintStream out, PrintStream err) {
+        return switch (name) {
+            case "summary" -> new SummaryCommand(out, err);
+            case "timeline" -> new TimelineCommand(out, err);
+            case "hotspots" -> new HotspotsCommand(out, err);
+            case "threads" -> new ThreadsCommand(out, err);
+            case "histogram" -> new HistogramCommand(out, err);
+            case "findings" -> new FindingsCommand(out, err);
+            case "diff" -> new DiffCommand(out, err);
+            case "report" -> new ReportCommand(out, err);
+            case "story" -> new StoryCommand(out, err);
+            case MANUAL -> new ManualCommand(out);
+            case "pauses" -> new PausesCommand(out, err);
+            case "exceptions" -> new ExceptionsCommand(out, err);
+            default -> throw new IllegalArgumentException("no command is called " + name);
+        };
     }
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+import unwind.app.cli.Commands;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ class LaunchScriptTest {
     private static final Path SCRIPT = Path.of("src/main/launch/unwind");
 
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
+    private static final String FOR_MUCH = "-XX:+UseG1GC";
 
     @TempDir Path temp;
     private Path home;
@@ -86,21 +89,22 @@ class LaunchScriptTest {
     @Test
     void aCommandOnLittleIsCompiledQuicklyAndOneOnMuchThoroughly() throws Exception {
         Path jdk = jdk("jdk", "25", 0);
-        Path small = Files.write(temp.resolve("small file.jfr"), new byte[1_000_000]);
+        Path small = Files.write(temp.resolve("small file.jfr"), new byte[100_000]);
         Path large = Files.createDirectories(temp.resolve("large folder"));
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 21; i++) {
             Files.write(large.resolve(i + ".jfr"), new byte[1_000_000]);
         }
-        Path packed = Files.write(temp.resolve("packed.jfr.gz"), new byte[1_000_000]);
+        Path packed = Files.write(temp.resolve("packed.jfr.gz"), new byte[3_000_000]);
 
-        assertThat(options(jdk, "findings", small)).contains(QUICK);
-        assertThat(options(jdk, "summary", small)).contains(QUICK);
-        assertThat(options(jdk, "summary", large)).doesNotContain(QUICK);
+        for (String command : Commands.NAMES) {
+            assertThat(options(jdk, command, small)).contains(QUICK).doesNotContain(FOR_MUCH);
+        }
+        assertThat(options(jdk, "summary", large)).contains(FOR_MUCH).doesNotContain(QUICK);
         assertThat(options(jdk, "summary", packed)).doesNotContain(QUICK);
         assertThat(options(jdk, small.toString(), small)).doesNotContain(QUICK);
     }
 
-    /// What the JVM is started with where 700 MB are taken for 7.
+    /// What the JVM is started with where 2 GB are taken for 20 MB.
     private List<String> options(Path jdk, String command, Path file) throws Exception {
         Path script = home.resolve("bin/unwind");
         Files.writeString(script, Files.readString(script).replace("0000 ;;", "00 ;;"));

@@ -67,6 +67,10 @@ public final class AllocationTrack {
                 : Source.NONE;
     }
 
+    static boolean isRecorded(Recording recording) {
+        return source(recording) != Source.NONE;
+    }
+
     static TrackData of(Recording recording) {
         Source source = source(recording);
         Lines lines = new Lines(recording);

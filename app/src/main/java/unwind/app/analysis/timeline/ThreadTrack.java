@@ -35,11 +35,7 @@ final class ThreadTrack {
     static Series virtualThreads(Recording recording) {
         LongColumn starts = recording.events(EventKind.VIRTUAL_THREAD_START).startNanos();
         LongColumn ends = recording.events(EventKind.VIRTUAL_THREAD_END).startNanos();
-        boolean both =
-                (starts.size() > 0 && Recorded.couldBe(recording, "jdk.VirtualThreadEnd"))
-                        || (ends.size() > 0
-                                && Recorded.couldBe(recording, "jdk.VirtualThreadStart"));
-        if (!both) {
+        if (!hasVirtualThreads(recording)) {
             return Series.of(VIRTUAL, Unit.COUNT, LongColumn.empty(), LongColumn.empty());
         }
         long lowest = walk(starts, ends, 0, null, null);
@@ -49,6 +45,14 @@ final class ThreadTrack {
         values.add(-lowest);
         walk(starts, ends, -lowest, times, values);
         return Series.of(VIRTUAL, Unit.COUNT, times.build(), values.build());
+    }
+
+    /// Whether starts and ends of virtual threads were recorded, and there were some.
+    static boolean hasVirtualThreads(Recording recording) {
+        return (recording.events(EventKind.VIRTUAL_THREAD_START).size() > 0
+                        && Recorded.couldBe(recording, "jdk.VirtualThreadEnd"))
+                || (recording.events(EventKind.VIRTUAL_THREAD_END).size() > 0
+                        && Recorded.couldBe(recording, "jdk.VirtualThreadStart"));
     }
 
     /// Goes through starts and ends in the order of time, starts first.

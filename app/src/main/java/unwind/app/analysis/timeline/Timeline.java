@@ -78,7 +78,7 @@ public record Timeline(TimeRange range, List<TimelineTrack> tracks) {
         }
         return Tracks.ALL.stream()
                 .filter(wanted)
-                .flatMap(track -> track(track, recordings).absence().stream())
+                .flatMap(track -> track.absence(recordings).stream())
                 .filter(absence -> !MISSED_BY_NOBODY.contains(absence))
                 .distinct()
                 .toList();

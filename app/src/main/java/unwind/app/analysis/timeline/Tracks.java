@@ -1,5 +1,6 @@
 package unwind.app.analysis.timeline;
 
+import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Unit;
 
 import java.util.List;
@@ -12,13 +13,20 @@ public final class Tracks {
                     Track.ofEach("heap", "Heap", Unit.BYTES, HeapTracks::heap),
                     Track.ofEach("pauses", "Pauses", Unit.NANOSECONDS, PauseTrack::of),
                     Track.ofEach("stalls", "Allocation stalls", Unit.NANOSECONDS, StallTrack::of),
-                    Track.ofEach("threads", "Live threads", Unit.COUNT, ThreadTrack::of),
+                    Track.ofEach("threads", "Live threads", Unit.COUNT, ThreadTrack::of)
+                            .showing(ThreadTrack::hasVirtualThreads),
                     new Track("classes", "Growing classes", Unit.BYTES, ClassTrack::of),
                     Track.ofEach(
-                            "allocation", "Allocation", Unit.BYTES_PER_SECOND, AllocationTrack::of),
-                    Track.ofEach("exceptions", "Exceptions", Unit.PER_SECOND, ExceptionTrack::of),
+                                    "allocation",
+                                    "Allocation",
+                                    Unit.BYTES_PER_SECOND,
+                                    AllocationTrack::of)
+                            .showing(AllocationTrack::isRecorded),
+                    Track.ofEach("exceptions", "Exceptions", Unit.PER_SECOND, ExceptionTrack::of)
+                            .showing(recording -> recording.events(EventKind.EXCEPTION).size() > 0),
                     Track.ofEach("cpu", "Processor", Unit.RATIO, CpuTrack::of),
-                    Track.ofEach("lockwait", "Lock waits", Unit.COUNT, LockWaitTrack::of),
+                    Track.ofEach("lockwait", "Lock waits", Unit.COUNT, LockWaitTrack::of)
+                            .showing(recording -> recording.events(EventKind.PARK).size() > 0),
                     Track.ofEach("rss", "Resident memory", Unit.BYTES, HeapTracks::residentSet),
                     Track.ofEach(
                             "generations", "Heap generations", Unit.BYTES, HeapTracks::generations),
