@@ -186,6 +186,7 @@ final class Views {
                 () -> roots.add(choice.folder().get().stream().toList()));
         walkthrough.setOnDraft(this::draft);
         hotspots.setOnNarrow(navigator::filter);
+        hotspots.setOnBrush(range -> overview.setBrushed(Optional.of(range)));
         compare.setOnAsk(choice.files(), choice.folder());
         compare.setClock(overview::isWallClock);
         compare.setOnDropSelection(() -> overview.setBrushed(Optional.empty()));

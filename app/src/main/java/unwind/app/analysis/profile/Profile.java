@@ -4,6 +4,7 @@ import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.correlate.Narrowing;
+import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.SamplePaths;
 import unwind.parsers.model.Attribute;
@@ -249,6 +250,22 @@ public record Profile(
             }
         }
         return lost;
+    }
+
+    /// All weights by path; what fell does not count.
+    public PathWeights weightsByPath(KnownClasses classes) {
+        PathWeights weights = new PathWeights();
+        for (WeighedStacks part : parts) {
+            SamplePaths kinds = paths(part.recording(), classes);
+            for (int row = 0; row < part.size(); row++) {
+                long stack = part.stacks().get(row);
+                weights.add(
+                        kinds.of(stack, part.className(row)),
+                        Math.max(0, part.weights().get(row)),
+                        kinds.stacks().isExact(stack));
+            }
+        }
+        return weights;
     }
 
     /// How many samples there are.

@@ -4,7 +4,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -17,9 +16,10 @@ import unwind.app.chart.Theme;
 
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /// A flame graph on the screen: wheel and bar scroll, a click makes a box as wide as everything, a
-/// click on a caller, Escape or the right button goes back. For the JavaFX thread.
+/// click on a caller, Escape or the right button goes back; arrows and Enter do the same by keyboard. For the JavaFX thread.
 final class FlameGraph extends Region {
     /// Boxes narrower than this are folded, pixels.
     static final double LEAST = 1.5;
@@ -31,9 +31,13 @@ final class FlameGraph extends Region {
     private FlameTree tree = NOTHING;
     private FlameLayout layout = FlameLayout.of(NOTHING, FlameTree.ROOT, 1, LEAST);
     private FlameMatches matches = FlameMatches.NONE;
+    private FlameDrawing drawing = FlameDrawing.of(NOTHING);
+    private FlameShape.Colors coloring = FlameShape.Colors.PATH;
+    private BoxColors colors = new BoxColors(Theme.LIGHT, drawing, coloring);
     private FlamePainter painter = new FlamePainter(Theme.LIGHT);
     private Theme theme = Theme.LIGHT;
     private Consumer<OptionalInt> onHover = node -> {};
+    private IntConsumer onChoose = node -> {};
     private int focus = FlameTree.ROOT;
     private int hover = -1;
     private boolean stale;
@@ -50,14 +54,53 @@ final class FlameGraph extends Region {
         canvas.addEventHandler(MouseEvent.MOUSE_MOVED, e -> point(boxAt(e.getX(), e.getY())));
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, e -> point(-1));
         canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
-        addEventHandler(
-                KeyEvent.KEY_PRESSED,
-                e -> {
-                    if (e.getCode() == KeyCode.ESCAPE && focus != FlameTree.ROOT) {
-                        focusOn(FlameTree.ROOT);
-                        e.consume();
-                    }
-                });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    /// Arrows walk the boxes, Enter makes one as wide as everything, Escape goes back.
+    private void pressed(KeyEvent event) {
+        int at = hover >= 0 && hover < layout.size() ? hover : -1;
+        switch (event.getCode()) {
+            case ESCAPE -> {
+                if (focus == FlameTree.ROOT) {
+                    return;
+                }
+                focusOn(FlameTree.ROOT);
+            }
+            case ENTER, SPACE -> {
+                if (at >= 0) {
+                    choose(at);
+                }
+            }
+            case DOWN -> walk(at < 0 ? 0 : layout.boxAt(layout.x(at) + 0.1, layout.row(at) + 1));
+            case UP -> walk(at < 0 ? 0 : layout.boxAt(layout.x(at) + 0.1, layout.row(at) - 1));
+            case LEFT -> walk(at > layout.rowFrom(layout.row(Math.max(0, at))) ? at - 1 : at);
+            case RIGHT -> walk(at + 1 < layout.rowTo(layout.row(Math.max(0, at))) ? at + 1 : at);
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void walk(int box) {
+        if (box < 0 || layout.size() == 0) {
+            return;
+        }
+        double y = layout.row(box) * FlamePainter.ROW;
+        if (y < bar.getValue() || y + FlamePainter.ROW > bar.getValue() + getHeight()) {
+            scrollTo(y - getHeight() / 2);
+        }
+        point(box);
+    }
+
+    private void choose(int box) {
+        boolean folded = layout.isFolded(box);
+        int node = layout.node(box);
+        focusOn(node);
+        if (!folded) {
+            onChoose.accept(node);
+        }
     }
 
     /// Whom to tell which node is under the pointer; of a folded box, none.
@@ -65,9 +108,22 @@ final class FlameGraph extends Region {
         onHover = listener;
     }
 
-    /// Shows a tree, all of it.
+    /// Whom to tell which node was clicked.
+    void setOnChoose(IntConsumer listener) {
+        onChoose = listener;
+    }
+
+    /// Shows a tree, all of it, coloured by path.
     void show(FlameTree shown) {
+        show(shown, FlameDrawing.of(shown), FlameShape.Colors.PATH);
+    }
+
+    /// Shows one of the trees of a drawing, all of it.
+    void show(FlameTree shown, FlameDrawing from, FlameShape.Colors by) {
         tree = shown;
+        drawing = from;
+        coloring = by;
+        colors = new BoxColors(theme, drawing, coloring);
         matches = FlameMatches.NONE;
         focusOn(FlameTree.ROOT);
     }
@@ -103,6 +159,7 @@ final class FlameGraph extends Region {
     void setTheme(Theme newTheme) {
         theme = newTheme;
         painter = new FlamePainter(theme);
+        colors = new BoxColors(theme, drawing, coloring);
         paint();
     }
 
@@ -138,7 +195,15 @@ final class FlameGraph extends Region {
         gc.fillRect(0, 0, canvas.getWidth(), canvas.getHeight());
         if (tree.total() > 0) {
             painter.paint(
-                    gc, tree, layout, matches, focus, hover, bar.getValue(), canvas.getHeight());
+                    gc,
+                    tree,
+                    layout,
+                    matches,
+                    colors,
+                    focus,
+                    hover,
+                    bar.getValue(),
+                    canvas.getHeight());
         }
     }
 
@@ -165,7 +230,7 @@ final class FlameGraph extends Region {
         }
         int box = boxAt(event.getX(), event.getY());
         if (event.getButton() == MouseButton.PRIMARY && box >= 0) {
-            focusOn(layout.node(box));
+            choose(box);
         }
     }
 

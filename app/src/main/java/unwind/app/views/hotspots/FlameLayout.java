@@ -122,6 +122,15 @@ final class FlameLayout {
         return row + 1 < rows ? rowStart[row + 1] : count;
     }
 
+    /// The row of a box.
+    int row(int box) {
+        int row = 0;
+        while (row + 1 < rows && rowTo(row) <= box) {
+            row++;
+        }
+        return row;
+    }
+
     /// The node that a box shows; of a folded box, the caller of what is folded.
     int node(int box) {
         return nodes[box] & ~FOLDED;

@@ -4,6 +4,7 @@ import unwind.app.analysis.flame.FlameTree;
 
 import java.util.BitSet;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /// What a search finds in a flame graph.
 ///
@@ -21,9 +22,14 @@ record FlameMatches(BitSet labels, boolean active, long weight) {
         if (text.isEmpty()) {
             return NONE;
         }
+        return of(tree, label -> label.toLowerCase(Locale.ROOT).contains(text));
+    }
+
+    /// Looks for labels. Reads all labels and nodes: not for the JavaFX thread.
+    static FlameMatches of(FlameTree tree, Predicate<String> wanted) {
         BitSet labels = new BitSet();
         for (int i = 0; i < tree.labels().size(); i++) {
-            labels.set(i, tree.labels().get(i).toLowerCase(Locale.ROOT).contains(text));
+            labels.set(i, wanted.test(tree.labels().get(i)));
         }
         BitSet covered = new BitSet();
         long weight = 0;

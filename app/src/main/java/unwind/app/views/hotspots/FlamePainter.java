@@ -6,8 +6,6 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;
 
 import unwind.app.analysis.flame.FlameTree;
-import unwind.app.analysis.path.PathKind;
-import unwind.app.chart.KindColors;
 import unwind.app.chart.Theme;
 
 /// Paints the boxes of a flame graph.
@@ -16,6 +14,7 @@ final class FlamePainter {
     static final double ROW = 18;
 
     private static final double GAP = 1;
+    private static final double PALE = 0.3;
     private static final double TEXT_FROM = 36;
     private static final double PADDING = 4;
 
@@ -23,24 +22,11 @@ final class FlamePainter {
     private static final double LETTER = 0.58;
 
     private final Theme theme;
-    private final Color[] fills = new Color[PathKind.values().length];
-    private final Color[] pale = new Color[fills.length];
     private final Color folded;
 
     FlamePainter(Theme theme) {
         this.theme = theme;
-        Color ground = theme.plot();
-        for (PathKind kind : PathKind.values()) {
-            Color color = KindColors.of(kind, theme);
-            fills[kind.ordinal()] = ground.interpolate(color, theme.dark() ? 0.55 : 0.42);
-            pale[kind.ordinal()] = ground.interpolate(color, 0.13);
-        }
         folded = theme.grid();
-    }
-
-    /// The colour of a path's boxes.
-    Color fill(PathKind kind) {
-        return fills[kind.ordinal()];
     }
 
     /// Paints the rows that are visible.
@@ -54,6 +40,7 @@ final class FlamePainter {
             FlameTree tree,
             FlameLayout layout,
             FlameMatches matches,
+            BoxColors colors,
             int focus,
             int hover,
             double top,
@@ -68,7 +55,7 @@ final class FlamePainter {
             for (int box = layout.rowFrom(row); box < layout.rowTo(row); box++) {
                 double x = layout.x(box);
                 double width = Math.max(0.5, layout.width(box) - (layout.width(box) > 3 ? GAP : 0));
-                gc.setFill(color(tree, layout, matches, box, focus));
+                gc.setFill(color(tree, layout, matches, colors, box, focus));
                 gc.fillRect(x, y, width, ROW - GAP);
                 if (width >= TEXT_FROM && !layout.isFolded(box)) {
                     boolean dim = matches.active() && !matches.has(tree, layout.node(box));
@@ -83,15 +70,20 @@ final class FlamePainter {
     }
 
     private Color color(
-            FlameTree tree, FlameLayout layout, FlameMatches matches, int box, int focus) {
+            FlameTree tree,
+            FlameLayout layout,
+            FlameMatches matches,
+            BoxColors colors,
+            int box,
+            int focus) {
         if (layout.isFolded(box)) {
             return folded;
         }
         int node = layout.node(box);
-        int kind = tree.kind(node).ordinal();
         boolean caller = node < focus && layout.width(box) > 0 && isCaller(tree, node, focus);
         boolean dim = matches.active() && !matches.has(tree, node);
-        return dim || caller ? pale[kind] : fills[kind];
+        Color fill = colors.of(tree, node);
+        return dim || caller ? theme.plot().interpolate(fill, PALE) : fill;
     }
 
     private static boolean isCaller(FlameTree tree, int node, int focus) {

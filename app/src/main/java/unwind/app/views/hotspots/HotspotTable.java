@@ -3,7 +3,6 @@ package unwind.app.views.hotspots;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -26,10 +25,9 @@ import unwind.app.controls.PartsBar;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The rows of allocation, sortable and searchable.
 final class HotspotTable {
@@ -37,8 +35,7 @@ final class HotspotTable {
     private static final double SCROLL_BAR = 18;
 
     private final ObservableList<Hotspot> rows = FXCollections.observableArrayList();
-    private final FilteredList<Hotspot> found = new FilteredList<>(rows);
-    private final SortedList<Hotspot> sorted = new SortedList<>(found);
+    private final SortedList<Hotspot> sorted = new SortedList<>(rows);
     private final TableView<Hotspot> node = new TableView<>(sorted);
     private final TableColumn<Hotspot, String> name = text("Site", Hotspot::name, 330);
     private final TableColumn<Hotspot, String> mostly;
@@ -113,24 +110,20 @@ final class HotspotTable {
         return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    /// Keeps the rows that hold a text and allocate on one of some paths; on any, if there are
-    /// none.
-    void filter(String text, Set<PathKind> kinds) {
-        found.setPredicate(row ->
-                (text.isEmpty() || holds(row, text))
-                        && (kinds.isEmpty()
-                                || kinds.stream().anyMatch(kind -> row.paths().of(kind) > 0)));
+    /// Selects the heaviest row that is wanted, if there is one.
+    void select(Predicate<String> wanted) {
+        for (int i = 0; i < sorted.size(); i++) {
+            if (wanted.test(sorted.get(i).name())) {
+                node.getSelectionModel().clearAndSelect(i);
+                node.scrollTo(Math.max(0, i - 2));
+                return;
+            }
+        }
     }
 
     void setTheme(Theme newTheme) {
         theme = newTheme;
         node.refresh();
-    }
-
-    private static boolean holds(Hotspot row, String text) {
-        return row.name().toLowerCase(Locale.ROOT).contains(text)
-                || row.topClass().toLowerCase(Locale.ROOT).contains(text)
-                || row.topFrame().toLowerCase(Locale.ROOT).contains(text);
     }
 
     /// Whether class files or names tell the path.

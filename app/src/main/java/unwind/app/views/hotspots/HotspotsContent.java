@@ -5,13 +5,12 @@ import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.GrowingClasses;
 import unwind.app.analysis.correlate.Hotspots;
+import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.flame.FlameTree;
-import unwind.app.analysis.flame.FlameTreeBuilder;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.profile.ProcessFiles;
 import unwind.app.analysis.profile.Profile;
-import unwind.app.analysis.profile.ProfileFlames;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileKinds;
 import unwind.parsers.Problem;
@@ -32,34 +31,50 @@ import java.util.stream.Stream;
 /// shown.
 ///
 /// @param files of the process, on the epoch clock
-/// @param selection the range that counts; empty for all of time
-/// @param roots class files that the user gave
-/// @param problems what is wrong with `roots`
+/// @param asked what was asked for
+/// @param problems what is wrong with the class files
 /// @param kinds what there is to show
 /// @param kind what is shown
-/// @param tables allocation by each grouping; empty where another kind is shown
+/// @param all what there is of it in the range, before the filter
+/// @param paths what there is on each path, before the filter of paths
+/// @param tables allocation by site and by the grouping; empty where another kind is shown
 /// @param growing classes of which more and more instances live
 /// @param profile the kind that is shown; empty for allocation
-/// @param flames the stacks
+/// @param drawing the stacks
+/// @param when the samples over time
 public record HotspotsContent(
         ProcessFiles files,
-        Optional<TimeRange> selection,
-        List<Path> roots,
+        Asked asked,
         List<Problem> problems,
         List<ProfileKind> kinds,
         ProfileKind kind,
+        long all,
+        PathWeights paths,
         Map<Grouping, Hotspots> tables,
         List<GrowingClass> growing,
         Optional<ProfileContent> profile,
-        FlameTree flames) {
+        FlameDrawing drawing,
+        SampleTimes when) {
     /// What the window adds allocation up by.
-    static final List<Grouping> GROUPINGS = List.of(Grouping.SITE, Grouping.CLASS, Grouping.THREAD);
+    static final List<Grouping> GROUPINGS =
+            List.of(
+                    Grouping.SITE,
+                    Grouping.METHOD,
+                    Grouping.PACKAGE,
+                    Grouping.CLASS,
+                    Grouping.THREAD,
+                    Grouping.POOL);
 
     private static final TimeRange EVERYTHING = new TimeRange(Long.MIN_VALUE, Long.MAX_VALUE);
 
+    /// What is shown first, where there is a choice.
+    private static final List<ProfileKind> PREFERRED =
+            Stream.of("allocation", "heap", "goroutine", "cpu", "wall")
+                    .flatMap(id -> ProfileKinds.ALL.stream().filter(kind -> kind.isCalled(id)))
+                    .toList();
+
     /// Copies the collections.
     public HotspotsContent {
-        roots = List.copyOf(roots);
         problems = List.copyOf(problems);
         kinds = List.copyOf(kinds);
         tables = Map.copyOf(tables);
@@ -74,7 +89,7 @@ public record HotspotsContent(
     /// @param roots class files of the program, for judging paths exactly
     public static HotspotsContent of(
             ProcessFiles files, Optional<TimeRange> selection, List<Path> roots) {
-        return of(files, selection, roots, Optional.empty());
+        return of(files, Profile.kinds(List.of(files)), Asked.ALL.in(selection).judgedBy(roots));
     }
 
     /// The same of recordings whose names nobody knows.
@@ -83,88 +98,82 @@ public record HotspotsContent(
         return of(ProcessFiles.of(recordings), selection, roots);
     }
 
+    /// The same process, asked otherwise; not for the JavaFX thread.
+    HotspotsContent asking(Asked other) {
+        return of(files, kinds, other);
+    }
+
     private static HotspotsContent of(
-            ProcessFiles files,
-            Optional<TimeRange> selection,
-            List<Path> roots,
-            Optional<ProfileKind> asked) {
-        List<ProfileKind> kinds = Profile.present(List.of(files), EVERYTHING);
+            ProcessFiles files, List<ProfileKind> kinds, Asked asked) {
         ProfileKind kind =
-                asked.filter(kinds::contains)
+                asked.kind()
+                        .filter(kinds::contains)
                         .or(() -> PREFERRED.stream().filter(kinds::contains).findFirst())
                         .orElse(kinds.isEmpty() ? ProfileKinds.ALLOCATION : kinds.getFirst());
-        try (ClassFiles given = ClassFiles.of(roots, ClassFiles.ranOnThisJdk(files.recordings()))) {
-            KnownClasses classes = new KnownClasses(given);
-            TimeRange range = selection.orElse(EVERYTHING);
-            Builder builder = new Builder(files, selection, roots, given.problems(), kinds, kind);
-            return kind.equals(ProfileKinds.ALLOCATION)
-                    ? builder.allocation(range, classes)
-                    : builder.profile(range, classes);
+        try (ClassFiles given =
+                ClassFiles.of(asked.roots(), ClassFiles.ranOnThisJdk(files.recordings()))) {
+            return of(files, kinds, kind, asked, new KnownClasses(given), given.problems());
         } catch (IOException e) {
             throw new UncheckedIOException("the class files must close", e);
         }
     }
 
-    /// What is shown first, where there is a choice.
-    private static final List<ProfileKind> PREFERRED =
-            Stream.of("allocation", "heap", "goroutine", "cpu", "wall")
-                    .flatMap(id -> ProfileKinds.ALL.stream().filter(kind -> kind.isCalled(id)))
-                    .toList();
-
-    /// What does not depend on the kind.
-    private record Builder(
+    private static HotspotsContent of(
             ProcessFiles files,
-            Optional<TimeRange> selection,
-            List<Path> roots,
-            List<Problem> problems,
             List<ProfileKind> kinds,
-            ProfileKind kind) {
-
-        HotspotsContent allocation(TimeRange range, KnownClasses classes) {
-            List<Recording> recordings = files.recordings();
-            Map<Grouping, Hotspots> tables = new EnumMap<>(Grouping.class);
-            GROUPINGS.forEach(grouping ->
-                    tables.put(
-                            grouping, Hotspots.of(List.of(recordings), range, grouping, classes)));
-            return content(
-                    tables,
-                    GrowingClasses.of(recordings, range),
-                    Optional.empty(),
-                    Profile.of(kind, List.of(files), range)
-                            .map(profile -> ProfileFlames.of(profile, classes))
-                            .orElseGet(() -> new FlameTreeBuilder(kind.title()).build()));
-        }
-
-        HotspotsContent profile(TimeRange range, KnownClasses classes) {
-            Optional<Profile> found = Profile.of(kind, List.of(files), range);
-            return content(
-                    Map.of(),
-                    List.of(),
-                    Optional.of(
-                            ProfileContent.of(
-                                    found.orElseGet(() -> Profile.nothing(kind)),
-                                    files.recordings(),
-                                    classes)),
-                    found.map(profile -> ProfileFlames.of(profile, classes))
-                            .orElseGet(() -> new FlameTreeBuilder(kind.title()).build()));
-        }
-
-        private HotspotsContent content(
-                Map<Grouping, Hotspots> tables,
-                List<GrowingClass> growing,
-                Optional<ProfileContent> profile,
-                FlameTree flames) {
-            return new HotspotsContent(
-                    files, selection, roots, problems, kinds, kind, tables, growing, profile,
-                    flames);
-        }
+            ProfileKind kind,
+            Asked asked,
+            KnownClasses classes,
+            List<Problem> problems) {
+        TimeRange range = asked.selection().orElse(EVERYTHING);
+        Profile all =
+                Profile.of(kind, List.of(files), range).orElseGet(() -> Profile.nothing(kind));
+        Profile narrowed = all.narrowed(asked.narrowing(), classes);
+        boolean allocation = kind.equals(ProfileKinds.ALLOCATION);
+        return new HotspotsContent(
+                files,
+                asked,
+                problems,
+                kinds,
+                kind,
+                all.total(),
+                all.narrowed(asked.onAnyPath(), classes).weightsByPath(classes),
+                allocation ? tables(files, asked, range, classes) : Map.of(),
+                allocation ? GrowingClasses.of(files.recordings(), range) : List.of(),
+                allocation
+                        ? Optional.empty()
+                        : Optional.of(
+                                ProfileContent.of(
+                                        narrowed,
+                                        all,
+                                        files.recordings(),
+                                        classes,
+                                        asked.grouping(),
+                                        Profile.lostSamples(kind, List.of(files), range))),
+                FlameDrawing.of(files, narrowed, asked, classes),
+                SampleTimes.of(narrowed));
     }
 
-    /// The same process in another range, with other class files or of another kind; not for the
-    /// JavaFX thread.
-    HotspotsContent with(
-            Optional<TimeRange> otherSelection, List<Path> otherRoots, ProfileKind otherKind) {
-        return of(files, otherSelection, otherRoots, Optional.of(otherKind));
+    private static Map<Grouping, Hotspots> tables(
+            ProcessFiles files, Asked asked, TimeRange range, KnownClasses classes) {
+        Map<Grouping, Hotspots> tables = new EnumMap<>(Grouping.class);
+        for (Grouping grouping : List.of(Grouping.SITE, asked.grouping())) {
+            tables.computeIfAbsent(
+                    grouping,
+                    by ->
+                            Hotspots.of(
+                                    List.of(files.recordings()),
+                                    range,
+                                    by,
+                                    classes,
+                                    asked.narrowing()));
+        }
+        return tables;
+    }
+
+    /// The stacks.
+    FlameTree flames() {
+        return drawing.tree();
     }
 
     /// The unit of all weights.
@@ -178,7 +187,7 @@ public record HotspotsContent(
                 .anyMatch(recording -> recording.runtime() == ProgramRuntime.GO);
     }
 
-    /// Allocation by a grouping.
+    /// Allocation by a grouping: by site, or by the one that was asked for.
     Hotspots by(Grouping grouping) {
         Hotspots table = tables.get(grouping);
         if (table == null) {

@@ -5,11 +5,14 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -20,11 +23,12 @@ import javafx.scene.layout.VBox;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.Hotspot;
 import unwind.app.analysis.correlate.Hotspots;
-import unwind.app.analysis.flame.FlameTree;
-import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.profile.ProfileKind;
+import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.controls.LatestAnswer;
@@ -36,22 +40,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Where the program allocates, or what else was weighed by stack: a table above a flame graph,
-/// both coloured by path and both of the selected range. For the JavaFX thread, unless said
+/// both of the selected range and of what the filter leaves. For the JavaFX thread, unless said
 /// otherwise.
 public final class HotspotsView {
     private static final String KIND = "kind";
+    private static final String BY = "by";
+    private static final String FORM = "form";
 
     private final BorderPane root = new BorderPane();
     private final Label headline = new Label();
     private final Label judged = new Label();
     private final Label wrong = new Label();
-    private final Label frame = new Label();
     private final Button addClasses = new Button("Add jars…");
     private final Button addFolder = new Button("Add class folder…");
     private final ToggleGroup groupings = new ToggleGroup();
@@ -59,37 +66,122 @@ public final class HotspotsView {
     private final ComboBox<ProfileKind> kinds = new ComboBox<>();
     private final HotspotTable table = new HotspotTable();
     private final ProfileRowTable profileTable = new ProfileRowTable();
-    private final FlameGraph flames = new FlameGraph();
+    private final FlamePane flames =
+            new FlamePane(shape -> ask(asked().drawn(shape)), range -> brush(range));
     private final PathLegend legend = new PathLegend(this::choosePaths);
     private final LatestAnswer counting = new LatestAnswer("count-hotspots");
-    private final LatestAnswer searching = new LatestAnswer("search-flames");
     private Optional<HotspotsContent> content = Optional.empty();
-    private Optional<TimeRange> selection = Optional.empty();
-    private List<Path> roots = List.of();
-    private Optional<ProfileKind> kind = Optional.empty();
+    private Asked asked = Asked.ALL;
     private Optional<String> wantedKind = Optional.empty();
-    private Filter filter = Filter.NONE;
-    private Consumer<UnaryOperator<Filter>> onNarrow = change -> setFilter(change.apply(filter));
+    private Consumer<UnaryOperator<Filter>> onNarrow =
+            change -> setFilter(change.apply(asked.filter()));
+    private Consumer<TimeRange> onBrush = range -> setSelection(Optional.of(range));
     private boolean choosing = true;
-    private Grouping grouping = Grouping.SITE;
-    private FlameMatches matches = FlameMatches.NONE;
+    private boolean leading;
 
     /// An empty view.
     public HotspotsView() {
         root.getStyleClass().addAll("hotspots", "artifact-view");
-        flames.setOnHover(this::describe);
-        frame.setId("flame-frame");
-        frame.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        frame.getStyleClass().add("flame-frame");
-        VBox lower = new VBox(flames, frame);
-        VBox.setVgrow(flames, Priority.ALWAYS);
-        SplitPane parts = new SplitPane(new StackPane(table.node(), profileTable.node()), lower);
+        flames.setOnMethod(this::chooseMethod);
+        lead(table.node(), Hotspot::name);
+        lead(profileTable.node(), ProfileRow::name);
+        SplitPane parts =
+                new SplitPane(new StackPane(table.node(), profileTable.node()), flames.node());
         parts.setOrientation(Orientation.VERTICAL);
         parts.setDividerPositions(0.42);
         root.setTop(head());
         root.setCenter(parts);
         setDark(false);
         clear();
+    }
+
+    private Asked asked() {
+        return asked;
+    }
+
+    private void brush(TimeRange range) {
+        onBrush.accept(range);
+    }
+
+    /// Lets a selected row show its boxes, and a double click or Enter on a thread narrow to it.
+    private <R> void lead(TableView<R> rows, Function<R, String> name) {
+        rows.getSelectionModel()
+                .selectedItemProperty()
+                .addListener((o, before, row) -> {
+                    if (row != null && !leading) {
+                        chooseRow(name.apply(row));
+                    }
+                });
+        Runnable narrow =
+                () ->
+                        Optional.ofNullable(rows.getSelectionModel().getSelectedItem())
+                                .map(name)
+                                .ifPresent(this::narrowTo);
+        rows.setOnMouseClicked(e -> {
+            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
+                narrow.run();
+            }
+        });
+        rows.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (e.getCode() == KeyCode.ENTER) {
+                        narrow.run();
+                        e.consume();
+                    }
+                });
+    }
+
+    private void narrowTo(String row) {
+        boolean thread = grouping() == Grouping.THREAD || grouping() == Grouping.POOL;
+        if (thread && !row.startsWith("(") && !row.startsWith("goroutines of ")) {
+            onNarrow.accept(before -> before.withThreads(List.of(row)));
+        } else if (!thread) {
+            ask(
+                    asked.drawn(
+                            asked.shape()
+                                    .around(FlameDrawing.methodOf(row))
+                                    .with(FlameShape.Form.AROUND)));
+        }
+    }
+
+    /// A selected row: its boxes are shown, or its callers where those are drawn.
+    private void chooseRow(String row) {
+        boolean frames = grouping() == Grouping.SITE || grouping() == Grouping.METHOD;
+        if (frames && asked.shape().form() == FlameShape.Form.AROUND) {
+            ask(asked.drawn(asked.shape().around(FlameDrawing.methodOf(row))));
+            return;
+        }
+        flames.highlight(boxesOf(row));
+    }
+
+    private Predicate<String> boxesOf(String row) {
+        return switch (grouping()) {
+            case SITE, METHOD, LINE -> FlameDrawing.methodOf(row)::equals;
+            case PACKAGE -> label -> RowNames.packageOf(label).equals(row);
+            case CLASS, THREAD, POOL -> row::equals;
+        };
+    }
+
+    /// A clicked box: its row is selected, or its callers are shown where those are drawn.
+    private void chooseMethod(String label) {
+        Predicate<String> row =
+                switch (grouping()) {
+                    case SITE, METHOD, LINE -> name -> FlameDrawing.methodOf(name).equals(label);
+                    case PACKAGE -> RowNames.packageOf(label)::equals;
+                    case CLASS, THREAD, POOL -> label::equals;
+                };
+        leading = true;
+        table.select(row);
+        profileTable.select(row);
+        leading = false;
+        if (asked.shape().form() == FlameShape.Form.AROUND) {
+            ask(asked.drawn(asked.shape().around(label)));
+        }
+    }
+
+    private Grouping grouping() {
+        return asked.grouping();
     }
 
     private VBox head() {
@@ -104,8 +196,7 @@ public final class HotspotsView {
         kinds.setOnAction(e -> {
             ProfileKind chosen = kinds.getValue();
             if (choosing && chosen != null) {
-                kind = Optional.of(chosen);
-                catchUp();
+                ask(asked.of(chosen));
             }
         });
         groups.setMinWidth(Region.USE_PREF_SIZE);
@@ -136,8 +227,8 @@ public final class HotspotsView {
 
     /// Offers these groupings, and chooses the first where the chosen one is not among them.
     private void offer(List<Grouping> offered) {
-        if (!offered.contains(grouping)) {
-            grouping = offered.getFirst();
+        if (!offered.contains(grouping())) {
+            asked = asked.by(offered.getFirst());
         }
         List<ToggleButton> buttons = offered.stream().map(this::groupButton).toList();
         for (int i = 0; i < buttons.size(); i++) {
@@ -156,11 +247,10 @@ public final class HotspotsView {
         button.setId("by-" + button.getText().toLowerCase(Locale.ROOT));
         button.getStyleClass().add("small");
         button.setToggleGroup(groupings);
-        button.setSelected(by == grouping);
+        button.setSelected(by == grouping());
         button.setOnAction(e -> {
             button.setSelected(true);
-            grouping = by;
-            fillTable();
+            ask(asked.by(by));
         });
         return button;
     }
@@ -183,10 +273,18 @@ public final class HotspotsView {
         addFolder.setOnAction(e -> folder.run());
     }
 
+    /// Whom to tell which span the user wants to be selected; by default the view selects it.
+    public void setOnBrush(Consumer<TimeRange> listener) {
+        onBrush = listener;
+    }
+
     /// Shows a process.
     public void show(HotspotsContent shown) {
         content = Optional.of(shown);
-        kind = Optional.of(shown.kind());
+        asked = asked.kind().isEmpty() ? asked.of(shown.kind()) : asked;
+        if (!shown.kinds().contains(asked.kind().orElse(shown.kind()))) {
+            asked = asked.of(shown.kind());
+        }
         choosing = false;
         kinds.getItems().setAll(shown.kinds());
         kinds.setValue(shown.kind());
@@ -201,42 +299,58 @@ public final class HotspotsView {
             button.setVisible(!shown.isOfGo());
             button.setManaged(!shown.isOfGo());
         }
+        leading = true;
         if (allocation) {
             showAllocation(shown);
         } else {
-            showProfile(shown.profile().get());
+            showProfile(shown.profile().get(), shown);
         }
-        fillTable();
-        flames.show(shown.flames());
-        describe(OptionalInt.empty());
-        search();
+        leading = false;
+        flames.show(shown);
         chooseWanted();
         catchUp();
     }
 
-    private void showProfile(ProfileContent profile) {
+    private void showProfile(ProfileContent profile, HotspotsContent shown) {
         offer(profile.groupings());
-        headline.setText(profile.headline());
-        judged.setText(profile.judged());
+        headline.setText(profile.headline(shown.all()));
+        judged.setText(unnamedThreads(profile, shown.asked()).orElse(profile.judged()));
         wrong.setText("");
         legend.node().setVisible(profile.profile().pathsTell());
-        legend.show(profile.by(Grouping.SITE).paths(), profile.profile().unit());
+        legend.show(shown.paths(), profile.profile().unit());
+        profileTable.show(profile.by(shown.asked().grouping()), profile::notes);
+    }
+
+    private static Optional<String> unnamedThreads(ProfileContent profile, Asked asked) {
+        boolean none = profile.profile().samples() == 0 && !asked.filter().threads().isEmpty();
+        return none
+                ? Optional.of(
+                        profile.isOfGo()
+                                ? "Go's profiles do not name goroutines: no sample is of the chosen"
+                                        + " threads."
+                                : "No sample is of the chosen threads.")
+                : Optional.empty();
     }
 
     private void showAllocation(HotspotsContent shown) {
         offer(HotspotsContent.GROUPINGS);
         legend.node().setVisible(true);
         Hotspots all = shown.by(Grouping.SITE);
+        String part =
+                all.paths().total() < shown.all() ? " of " + PathWords.bytes(shown.all()) : "";
         String where =
-                shown.selection()
+                shown.asked().selection()
                         .map(range ->
                                 " in the selected "
                                         + Quantity.text(range.durationNanos(), Unit.NANOSECONDS))
                         .orElse(" in all");
-        headline.setText("Allocated " + PathWords.bytes(all.paths().total()) + where);
+        headline.setText("Allocated " + PathWords.bytes(all.paths().total()) + part + where);
         judged.setText(PathWords.judged(all.paths()));
         wrong.setText(PathWords.wrong(all, shown.problems()));
-        legend.show(all.paths(), Unit.BYTES);
+        legend.show(shown.paths(), Unit.BYTES);
+        Grouping by = shown.asked().grouping();
+        Grouping known = shown.tables().containsKey(by) ? by : Grouping.SITE;
+        table.show(shown.by(known).rows(), shown.growing(), known);
     }
 
     /// Shows nothing.
@@ -246,27 +360,45 @@ public final class HotspotsView {
         headline.setText("");
         judged.setText("");
         wrong.setText("");
-        frame.setText("");
-        table.show(List.of(), List.of(), grouping);
+        table.show(List.of(), List.of(), grouping());
         profileTable.clear();
-        flames.show(new FlameTreeBuilder("").build());
+        flames.clear();
     }
 
     /// Counts a range only, or everything.
     public void setSelection(Optional<TimeRange> range) {
-        selection = range;
-        catchUp();
+        ask(asked.in(range));
     }
 
-    /// What is chosen: the kind of profile.
+    /// What is chosen: the kind of profile, the grouping and the form of the flame graph, where
+    /// they are not what one finds anyway.
     public Map<String, String> options() {
-        return kind.map(chosen -> Map.of(KIND, chosen.id())).orElse(Map.of());
+        Map<String, String> chosen = new TreeMap<>();
+        asked.kind().ifPresent(kind -> chosen.put(KIND, kind.id()));
+        if (grouping() != Grouping.SITE) {
+            chosen.put(BY, RowNames.word(grouping()));
+        }
+        if (asked.shape().form() != FlameShape.Form.FLAMES) {
+            chosen.put(FORM, asked.shape().form().name().toLowerCase(Locale.ROOT));
+        }
+        return chosen;
     }
 
-    /// Chooses the kind of profile, now or once there is one.
+    /// Chooses the kind of profile, now or once there is one, the grouping and the form.
     public void choose(Map<String, String> options) {
         wantedKind = Optional.ofNullable(options.get(KIND));
+        for (Grouping each : Grouping.values()) {
+            if (RowNames.word(each).equals(options.getOrDefault(BY, "site"))) {
+                asked = asked.by(each);
+            }
+        }
+        for (FlameShape.Form each : FlameShape.Form.values()) {
+            if (each.name().equalsIgnoreCase(options.getOrDefault(FORM, "flames"))) {
+                asked = asked.drawn(asked.shape().with(each));
+            }
+        }
         chooseWanted();
+        catchUp();
     }
 
     private void chooseWanted() {
@@ -278,15 +410,13 @@ public final class HotspotsView {
                         shown.kinds().stream().filter(each -> each.isCalled(id)).findFirst())
                 .ifPresent(found -> {
                     wantedKind = Optional.empty();
-                    kind = Optional.of(found);
-                    catchUp();
+                    ask(asked.of(found));
                 });
     }
 
     /// Judges paths by these class files.
     public void setRoots(List<Path> given) {
-        roots = List.copyOf(given);
-        catchUp();
+        ask(asked.judgedBy(given));
     }
 
     /// Takes the dark or the light palette.
@@ -298,35 +428,23 @@ public final class HotspotsView {
         legend.setTheme(theme);
     }
 
+    private void ask(Asked other) {
+        asked = other;
+        catchUp();
+    }
+
     /// Counts again if what is shown is not what is asked for.
     private void catchUp() {
         content.filter(shown ->
-                        !shown.selection().equals(selection)
-                                || !shown.roots().equals(roots)
-                                || !shown.kind().equals(kind.orElse(shown.kind())))
+                        !shown.asked().of(shown.kind()).equals(asked.of(asked.kind().orElse(shown.kind()))))
                 .ifPresent(shown -> {
-                    ProfileKind asked = kind.orElse(shown.kind());
-                    Optional<TimeRange> range = selection;
-                    List<Path> classes = roots;
+                    Asked now = asked;
                     headline.setText("Counting …");
                     counting.ask(
-                            () -> shown.with(range, classes, asked),
+                            () -> shown.asking(now),
                             this::show,
                             () -> headline.setText("This range could not be counted"));
                 });
-    }
-
-    private void fillTable() {
-        content.ifPresent(shown ->
-                shown.profile()
-                        .ifPresentOrElse(
-                                profile -> profileTable.show(profile.by(grouping), profile::notes),
-                                () ->
-                                        table.show(
-                                                shown.by(grouping).rows(),
-                                                shown.growing(),
-                                                grouping)));
-        filter();
     }
 
     /// Whom to tell how the user narrows what is shown; by default the view narrows itself.
@@ -334,64 +452,13 @@ public final class HotspotsView {
         onNarrow = listener;
     }
 
-    /// Narrows the rows by path, and rows and boxes by text.
+    /// Narrows table and stacks by thread, path and text.
     public void setFilter(Filter narrowed) {
-        boolean otherText = !narrowed.needle().equals(filter.needle());
-        filter = narrowed;
-        legend.choose(filter.paths());
-        filter();
-        if (otherText) {
-            search();
-        }
+        legend.choose(narrowed.paths());
+        ask(asked.narrowed(narrowed));
     }
 
     private void choosePaths(Set<PathKind> paths) {
         onNarrow.accept(before -> before.withPaths(paths));
-    }
-
-    private void filter() {
-        table.filter(filter.needle(), filter.paths());
-        profileTable.filter(filter.needle(), filter.paths());
-    }
-
-    private void search() {
-        String text = filter.needle();
-        filter();
-        content.ifPresent(shown -> {
-            FlameTree tree = shown.flames();
-            searching.ask(
-                    () -> FlameMatches.of(tree, text),
-                    found -> {
-                        matches = found;
-                        flames.highlight(found);
-                        describe(OptionalInt.empty());
-                    },
-                    () -> frame.setText("The search failed"));
-        });
-    }
-
-    private void describe(OptionalInt node) {
-        if (content.isEmpty()) {
-            return;
-        }
-        FlameTree tree = content.get().flames();
-        Unit unit = content.get().unit();
-        if (node.isPresent()) {
-            frame.setText(FlameText.of(tree, node.getAsInt(), unit));
-        } else if (matches.active()) {
-            frame.setText(
-                    "Found in "
-                            + Quantity.text(matches.weight(), unit)
-                            + ", "
-                            + PathWords.share(matches.weight(), tree.total())
-                            + " of all");
-        } else {
-            frame.setText(
-                    tree.total() == 0
-                            ? ""
-                            : tree.stacks()
-                                    + " different stacks · click a box to zoom, right-click or"
-                                    + " Esc to show all");
-        }
     }
 }

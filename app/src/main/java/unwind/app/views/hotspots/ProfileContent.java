@@ -22,26 +22,44 @@ import java.util.stream.Stream;
 
 /// A kind of profile other than allocation, ready to be shown.
 ///
-/// @param tables the rows by each grouping that its samples know
+/// @param groupings that its samples know, in the order in which they are offered
+/// @param tables the rows by site, and by the grouping that was asked for where its samples know it
 /// @param escapes what the compiler says of the program's lines
 /// @param benchmarks what was measured of it
+/// @param lostSamples how many samples the recorder lost
 record ProfileContent(
         Profile profile,
+        List<Grouping> groupings,
         Map<Grouping, ProfileTable> tables,
         Escapes escapes,
-        BenchmarkComparison benchmarks) {
+        BenchmarkComparison benchmarks,
+        long lostSamples) {
     ProfileContent {
+        groupings = List.copyOf(groupings);
         tables = Map.copyOf(tables);
     }
 
-    /// Adds a profile up by every grouping; not for the JavaFX thread.
-    static ProfileContent of(Profile profile, List<Recording> recordings, KnownClasses classes) {
+    /// Adds a profile up by site and by the grouping that is asked for; not for the JavaFX thread.
+    static ProfileContent of(
+            Profile profile,
+            Profile all,
+            List<Recording> recordings,
+            KnownClasses classes,
+            Grouping asked,
+            long lostSamples) {
         Map<Grouping, ProfileTable> tables = new EnumMap<>(Grouping.class);
-        for (Grouping grouping : groupings(profile)) {
-            tables.put(grouping, ProfileTable.of(profile, grouping, classes));
+        for (Grouping grouping : List.of(Grouping.SITE, asked)) {
+            if (grouping == Grouping.SITE || groupings(all).contains(grouping)) {
+                tables.computeIfAbsent(grouping, by -> ProfileTable.of(profile, by, classes));
+            }
         }
         return new ProfileContent(
-                profile, tables, Escapes.of(recordings), BenchmarkComparison.of(recordings));
+                profile,
+                groupings(all),
+                tables,
+                Escapes.of(recordings),
+                BenchmarkComparison.of(recordings),
+                lostSamples);
     }
 
     private static List<Grouping> groupings(Profile profile) {
@@ -53,13 +71,12 @@ record ProfileContent(
         if (profile.parts().stream().anyMatch(part -> part.threads().size() > 0)) {
             groupings.add(Grouping.THREAD);
             groupings.add(Grouping.POOL);
+        } else if (profile.parts().stream()
+                .anyMatch(part -> part.recording().runtime() == ProgramRuntime.GO)) {
+            // goroutines by what they were started with
+            groupings.add(Grouping.POOL);
         }
         return groupings;
-    }
-
-    /// The groupings in the order in which they are offered.
-    List<Grouping> groupings() {
-        return groupings(profile);
     }
 
     /// The rows by a grouping; by site where it has no such rows.
@@ -90,16 +107,28 @@ record ProfileContent(
     }
 
     /// How much there is, and from which profiles.
-    String headline() {
+    ///
+    /// @param all what there is before the filter
+    String headline(long all) {
         Unit unit = profile.unit();
         StringBuilder text = new StringBuilder(profile.kind().title());
         long total = profile.total();
         text.append(": ")
                 .append(total < 0 ? Quantity.change(total, unit) : Quantity.text(total, unit));
+        if (profile.isNarrowed()) {
+            text.append(" of ").append(Quantity.text(all, unit));
+        }
         if (profile.spanNanos() > 0) {
             text.append(" in ").append(Quantity.text(profile.spanNanos(), Unit.NANOSECONDS));
         }
         List<Shot> shots = profile.shots();
+        if (lostSamples > 0) {
+            text.append(", ").append(Quantity.text(lostSamples, Unit.COUNT));
+            text.append(" more samples were lost");
+        }
+        if (profile.isNarrowed()) {
+            return text.toString();
+        }
         if (shots.size() > 1 && profile.parts().size() == 1) {
             Shot first = shots.getFirst();
             text.append(", ")

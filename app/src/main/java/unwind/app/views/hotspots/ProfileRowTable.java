@@ -3,7 +3,6 @@ package unwind.app.views.hotspots;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -21,10 +20,9 @@ import unwind.app.chart.Quantity;
 import unwind.parsers.model.Unit;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The rows of a kind of profile, sortable and searchable.
 final class ProfileRowTable {
@@ -33,8 +31,7 @@ final class ProfileRowTable {
     private static final int LONG_TEXT = 30;
 
     private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
-    private final FilteredList<ProfileRow> found = new FilteredList<>(rows);
-    private final SortedList<ProfileRow> sorted = new SortedList<>(found);
+    private final SortedList<ProfileRow> sorted = new SortedList<>(rows);
     private final TableView<ProfileRow> node = new TableView<>(sorted);
     private final TableColumn<ProfileRow, String> name = new TableColumn<>("Site");
     private final TableColumn<ProfileRow, Long> change =
@@ -109,12 +106,15 @@ final class ProfileRowTable {
         rows.clear();
     }
 
-    /// Keeps the rows that hold a text and are on one of some paths; on any, if there are none.
-    void filter(String text, Set<PathKind> kinds) {
-        found.setPredicate(row ->
-                (text.isEmpty() || row.name().toLowerCase(Locale.ROOT).contains(text))
-                        && (kinds.isEmpty()
-                                || kinds.stream().anyMatch(kind -> row.paths().of(kind) > 0)));
+    /// Selects the heaviest row that is wanted, if there is one.
+    void select(Predicate<String> wanted) {
+        for (int i = 0; i < sorted.size(); i++) {
+            if (wanted.test(sorted.get(i).name())) {
+                node.getSelectionModel().clearAndSelect(i);
+                node.scrollTo(Math.max(0, i - 2));
+                return;
+            }
+        }
     }
 
     /// The name takes what the others leave.

@@ -9,6 +9,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
@@ -39,6 +40,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -126,32 +128,109 @@ class HotspotsViewTest {
     void searchKeepsTheRowsThatMatchAndWeighsTheStacks() throws TimeoutException {
         robot.interact(() -> view.setFilter(Filter.NONE.withText("close")));
         await(() -> text("#flame-frame").startsWith("Found in"));
-        assertThat(rows())
-                .isNotEmpty()
-                .allMatch(row ->
-                        (row.name() + row.topClass() + row.topFrame())
-                                .toLowerCase(Locale.ROOT)
-                                .contains("close"));
+        HotspotsContent found =
+                BY_NAME.asking(Asked.ALL.narrowed(Filter.NONE.withText("close")));
+        long bytes = rows().stream().mapToLong(Hotspot::bytes).sum();
+        assertThat(bytes)
+                .isPositive()
+                .isLessThan(BY_NAME.flames().total())
+                .isEqualTo(found.flames().total());
+        FlameTree tree = found.flames();
+        for (int node = 1; node < tree.size(); node++) {
+            if (tree.childrenFrom(node) == tree.childrenTo(node)) {
+                assertThat(isNamed(tree, node, "close")).as(tree.label(node)).isTrue();
+            }
+        }
+    }
+
+    private static boolean isNamed(FlameTree tree, int leaf, String text) {
+        for (int node = leaf; node > FlameTree.ROOT; node = tree.parent(node)) {
+            if (tree.label(node).toLowerCase(Locale.ROOT).contains(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
-    void classesAndThreadsAreFurtherGroupings() {
-        robot.clickOn("#by-class");
-        assertThat(rows()).hasSameSizeAs(BY_NAME.by(Grouping.CLASS).rows());
+    void aThreadIsFilteredInTableAndFlamesAlike() throws TimeoutException {
+        HotspotsContent threads = BY_NAME.asking(Asked.ALL.by(Grouping.THREAD));
+        Hotspot first = threads.by(Grouping.THREAD).rows().getFirst();
+        Filter one = Filter.NONE.withThreads(List.of(first.name()));
+        robot.interact(() -> view.setFilter(one));
+        await(() -> rows().stream().mapToLong(Hotspot::bytes).sum() == first.bytes());
+        HotspotsContent narrowed = BY_NAME.asking(Asked.ALL.narrowed(one));
+        assertThat(narrowed.flames().total()).isEqualTo(first.bytes());
+        assertThat(text("#hotspots-headline")).contains(" of ");
+    }
+
+    @Test
+    void aDoubleClickOnARowShowsItsCallersAndCallees() throws TimeoutException {
+        TableView<Hotspot> table = robot.lookup("#hotspot-table").queryTableView();
+        robot.interact(() -> table.getSelectionModel().select(0));
+        robot.interact(table::requestFocus);
+        robot.type(KeyCode.ENTER);
+        await(() -> robot.lookup("#flame-callees").query().isVisible()
+                && robot.lookup("#flame-callees").query().getParent().isVisible());
+        String method = rows().getFirst().name().replaceFirst(":\\d+$", "");
+        HotspotsContent around =
+                BY_NAME.asking(
+                        Asked.ALL.drawn(
+                                FlameShape.PLAIN.around(method).with(FlameShape.Form.AROUND)));
+        assertThat(around.drawing().callees().orElseThrow().total())
+                .isEqualTo(around.flames().total())
+                .isPositive();
+    }
+
+    @Test
+    void everyFormWeighsTheSame() {
+        long all = BY_NAME.flames().total();
+        for (FlameShape.Colors colors : FlameShape.Colors.values()) {
+            for (FlameShape.Form form :
+                    List.of(FlameShape.Form.FLAMES, FlameShape.Form.INVERTED)) {
+                FlameShape shape =
+                        FlameShape.PLAIN.with(form).with(colors).folding(true, true, false);
+                assertThat(BY_NAME.asking(Asked.ALL.drawn(shape)).flames().total())
+                        .isEqualTo(all);
+            }
+        }
+    }
+
+    @Test
+    void aSelectedSpanIsDrawnAgainstTheRestOfTheTime() {
+        FlameShape change = FlameShape.PLAIN.with(FlameShape.Form.CHANGE);
+        HotspotsContent drawn =
+                BY_NAME.asking(Asked.ALL.in(Optional.of(firstHalf())).drawn(change));
+        assertThat(drawn.drawing().change().orElseThrow().after(FlameTree.ROOT))
+                .isEqualTo(drawn.by(Grouping.SITE).paths().total());
+        assertThat(BY_NAME.asking(Asked.ALL.drawn(change)).drawing().note())
+                .startsWith("Select a span");
+    }
+
+    @Test
+    void classesAndThreadsAreFurtherGroupings() throws TimeoutException {
+        for (Grouping grouping : HotspotsContent.GROUPINGS) {
+            robot.clickOn("#by-" + grouping.name().toLowerCase(Locale.ROOT));
+            int count =
+                    BY_NAME.asking(Asked.ALL.by(grouping)).by(grouping).rows().size();
+            await(() -> rows().size() == count);
+        }
         robot.clickOn("#by-thread");
-        assertThat(rows()).hasSameSizeAs(BY_NAME.by(Grouping.THREAD).rows());
+        await(() -> !text("#hotspots-headline").startsWith("Counting"));
         assertThat(robot.lookup(".column-header .label").queryAllAs(Label.class))
                 .extracting(Labeled::getText)
                 .contains("Thread");
     }
 
     @Test
-    void aPressedPathKeepsItsRows() {
+    void aPressedPathKeepsWhatIsOnItInTableAndFlamesAlike() throws TimeoutException {
         robot.interact(() -> robot.lookup(".legend-button").nth(1).<ToggleButton>query().fire());
-        assertThat(rows())
-                .isNotEmpty()
-                .allMatch(row -> row.paths().of(PathKind.EXCEPTION) > 0)
-                .hasSizeLessThan(BY_NAME.by(Grouping.SITE).rows().size());
+        long bytes = BY_NAME.by(Grouping.SITE).paths().of(PathKind.EXCEPTION);
+        await(() -> rows().stream().mapToLong(Hotspot::bytes).sum() == bytes);
+        assertThat(rows()).isNotEmpty().allMatch(row -> row.paths().total() == row.bytes());
+        Filter exception = Filter.NONE.withPaths(Set.of(PathKind.EXCEPTION));
+        assertThat(BY_NAME.asking(Asked.ALL.narrowed(exception)).flames().total())
+                .isEqualTo(bytes);
     }
 
     @Test
@@ -175,10 +254,9 @@ class HotspotsViewTest {
         for (boolean dark : new boolean[] {false, true}) {
             robot.interact(() -> view.setDark(dark));
             WaitForAsyncUtils.waitForFxEvents();
-            FlamePainter painter = new FlamePainter(Theme.of(dark));
             WritableImage image = snapshot();
             for (PathKind kind : PathKind.values()) {
-                Color wanted = painter.fill(kind);
+                Color wanted = BoxColors.path(kind, Theme.of(dark));
                 int count = 0;
                 for (int y = 0; y < image.getHeight(); y++) {
                     for (int x = 0; x < image.getWidth(); x++) {

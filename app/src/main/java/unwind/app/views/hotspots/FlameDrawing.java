@@ -1,0 +1,121 @@
+package unwind.app.views.hotspots;
+
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.diff.RestOfTime;
+import unwind.app.analysis.flame.FlameOptions;
+import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.profile.FlameDiff;
+import unwind.app.analysis.profile.ProcessFiles;
+import unwind.app.analysis.profile.Profile;
+import unwind.app.analysis.profile.ProfileFlames;
+import unwind.app.analysis.profile.ProfileRow;
+import unwind.app.analysis.profile.ProfileTable;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The stacks as they are drawn.
+///
+/// @param tree what is drawn; of callers and callees, the callers
+/// @param callees what the method calls; empty where another form is drawn
+/// @param change what changed; empty where another form is drawn
+/// @param sampleWeight what one sample weighs on average, to tell a change from chance
+/// @param note why something else is drawn than was asked for; empty where nothing is
+record FlameDrawing(
+        FlameTree tree,
+        Optional<FlameTree> callees,
+        Optional<FlameDiff> change,
+        double sampleWeight,
+        String note) {
+
+    /// A tree alone.
+    static FlameDrawing of(FlameTree tree) {
+        return new FlameDrawing(tree, Optional.empty(), Optional.empty(), 1, "");
+    }
+
+    /// Adds the stacks up; not for the JavaFX thread.
+    static FlameDrawing of(
+            ProcessFiles files, Profile profile, Asked asked, KnownClasses classes) {
+        FlameShape shape = asked.shape();
+        return switch (shape.form()) {
+            case FLAMES, INVERTED -> plain(profile, shape, classes, "");
+            case AROUND -> around(profile, shape, classes);
+            case CHANGE -> change(files, profile, asked, classes);
+        };
+    }
+
+    private static FlameDrawing plain(
+            Profile profile, FlameShape shape, KnownClasses classes, String note) {
+        FlameOptions options =
+                new FlameOptions(
+                        shape.form() == FlameShape.Form.INVERTED,
+                        shape.withoutLibraries(),
+                        shape.withoutRecursion(),
+                        shape.colors() == FlameShape.Colors.POOL
+                                ? FlameOptions.Roots.POOL
+                                : FlameOptions.Roots.NONE);
+        return new FlameDrawing(
+                ProfileFlames.of(profile, classes, options),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                note);
+    }
+
+    private static FlameDrawing around(Profile profile, FlameShape shape, KnownClasses classes) {
+        String method = shape.method().isEmpty() ? heaviest(profile, classes) : shape.method();
+        return new FlameDrawing(
+                ProfileFlames.callers(profile, classes, method),
+                Optional.of(ProfileFlames.callees(profile, classes, method)),
+                Optional.empty(),
+                1,
+                "");
+    }
+
+    private static String heaviest(Profile profile, KnownClasses classes) {
+        return ProfileTable.of(profile, Grouping.SITE, classes).rows().stream()
+                .max(Comparator.comparingLong(ProfileRow::own))
+                .map(row -> methodOf(row.name()))
+                .orElse("");
+    }
+
+    /// The method of a site: without its line.
+    static String methodOf(String site) {
+        return site.replaceFirst(":\\d+$", "");
+    }
+
+    private static FlameDrawing change(
+            ProcessFiles files, Profile after, Asked asked, KnownClasses classes) {
+        if (asked.selection().isEmpty()) {
+            return plain(
+                    after,
+                    asked.shape(),
+                    classes,
+                    "Select a span on the timeline to see what changed from the rest of the time.");
+        }
+        List<TimeRange> rest = RestOfTime.of(Slices.EVERYTHING, asked.selection().get());
+        Optional<Profile> before =
+                Profile.of(after.kind(), List.of(files), rest)
+                        .map(profile -> profile.narrowed(asked.narrowing(), classes));
+        if (before.isEmpty() || !after.shots().isEmpty()) {
+            return plain(
+                    after,
+                    asked.shape(),
+                    classes,
+                    "There is nothing in the rest of the time to compare with.");
+        }
+        FlameDiff diff = FlameDiff.of(before.get(), after, classes);
+        long samples = before.get().samples() + after.samples();
+        long weight = before.get().total() + after.total();
+        return new FlameDrawing(
+                diff.tree(),
+                Optional.empty(),
+                Optional.of(diff),
+                samples == 0 ? 1 : (double) weight / samples,
+                "");
+    }
+}

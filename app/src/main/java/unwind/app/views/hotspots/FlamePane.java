@@ -1,0 +1,253 @@
+package unwind.app.views.hotspots;
+
+import javafx.collections.FXCollections;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.chart.Quantity;
+import unwind.app.chart.Theme;
+import unwind.app.controls.LatestAnswer;
+import unwind.parsers.model.Unit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// The stacks and how they are drawn: the form, the colours, what is folded, one flame graph or
+/// two, what is under the pointer, and when the samples were taken. For the JavaFX thread.
+final class FlamePane {
+    private final VBox root = new VBox();
+    private final ComboBox<FlameShape.Form> forms =
+            new ComboBox<>(FXCollections.observableArrayList(FlameShape.Form.values()));
+    private final ComboBox<FlameShape.Colors> colors =
+            new ComboBox<>(FXCollections.observableArrayList(FlameShape.Colors.values()));
+    private final CheckMenuItem libraries = new CheckMenuItem("Fold the platform's inner frames");
+    private final CheckMenuItem recursion = new CheckMenuItem("Fold recursion");
+    private final CheckMenuItem diagnosis = new CheckMenuItem("Hide what the diagnosis did");
+    private final Label note = new Label();
+    private final Label frame = new Label();
+    private final FlameGraph first = new FlameGraph();
+    private final FlameGraph second = new FlameGraph();
+    private final Label callersTitle = new Label("Callers");
+    private final Label calleesTitle = new Label("What it calls");
+    private final VBox right = new VBox(2, calleesTitle, second);
+    private final WhenStrip when;
+    private final LatestAnswer searching = new LatestAnswer("search-flames");
+    private final Consumer<FlameShape> onShape;
+    private Consumer<String> onMethod = method -> {};
+    private FlameShape shape = FlameShape.PLAIN;
+    private FlameDrawing drawing = FlameDrawing.of(new FlameTreeBuilder("").build());
+    private Unit unit = Unit.COUNT;
+    private FlameMatches matches = FlameMatches.NONE;
+    private boolean choosing = true;
+
+    /// @param onShape accepts how the user wants the stacks to be drawn
+    /// @param onBrush accepts a span to select
+    FlamePane(Consumer<FlameShape> onShape, Consumer<TimeRange> onBrush) {
+        this.onShape = onShape;
+        when = new WhenStrip(onBrush);
+        first.setAccessibleText("Flame graph");
+        second.setId("flame-callees");
+        second.setAccessibleText("Flame graph of what the method calls");
+        first.setOnHover(node -> describe(first, drawing.tree(), node));
+        second.setOnHover(node -> describe(second, drawing.callees().orElse(drawing.tree()), node));
+        first.setOnChoose(node -> onMethod.accept(drawing.tree().label(node)));
+        second.setOnChoose(node ->
+                onMethod.accept(drawing.callees().orElse(drawing.tree()).label(node)));
+        frame.setId("flame-frame");
+        frame.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        frame.getStyleClass().add("flame-frame");
+        VBox left = new VBox(2, callersTitle, first);
+        HBox graphs = new HBox(6, left, right);
+        for (Label title : List.of(callersTitle, calleesTitle)) {
+            title.getStyleClass().add("finding-section");
+        }
+        for (VBox side : List.of(left, right)) {
+            HBox.setHgrow(side, Priority.ALWAYS);
+            side.setMinWidth(0);
+            side.setPrefWidth(100);
+        }
+        VBox.setVgrow(first, Priority.ALWAYS);
+        VBox.setVgrow(second, Priority.ALWAYS);
+        VBox.setVgrow(graphs, Priority.ALWAYS);
+        root.getChildren().setAll(bar(), graphs, frame);
+        showTwo(false);
+    }
+
+    private HBox bar() {
+        forms.setId("flame-form");
+        forms.setAccessibleText("Form of the flame graph");
+        forms.setOnAction(e -> ask(shape.with(forms.getValue())));
+        colors.setId("flame-colors");
+        colors.setAccessibleText("What the colours tell");
+        colors.setOnAction(e -> ask(shape.with(colors.getValue())));
+        MenuButton fold = new MenuButton("Fold", null, libraries, recursion, diagnosis);
+        fold.setId("flame-fold");
+        fold.getStyleClass().add("small");
+        for (CheckMenuItem item : List.of(libraries, recursion, diagnosis)) {
+            item.setOnAction(e ->
+                    ask(
+                            shape.folding(
+                                    libraries.isSelected(),
+                                    recursion.isSelected(),
+                                    diagnosis.isSelected())));
+        }
+        note.setId("flame-note");
+        note.getStyleClass().add("text-muted");
+        note.setMinWidth(0);
+        HBox.setHgrow(note, Priority.ALWAYS);
+        note.setMaxWidth(Double.MAX_VALUE);
+        for (Region control : List.of(forms, colors, fold)) {
+            control.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        forms.getStyleClass().add("small");
+        colors.getStyleClass().add("small");
+        HBox bar = new HBox(8, forms, colors, fold, note, when.node());
+        bar.setAlignment(Pos.CENTER_LEFT);
+        bar.getStyleClass().add("flame-bar");
+        return bar;
+    }
+
+    private void ask(FlameShape wanted) {
+        if (choosing && !wanted.equals(shape)) {
+            onShape.accept(wanted);
+        }
+    }
+
+    Region node() {
+        return root;
+    }
+
+    /// Whom to tell which method's box was clicked.
+    void setOnMethod(Consumer<String> listener) {
+        onMethod = listener;
+    }
+
+    /// Shows stacks.
+    void show(HotspotsContent content) {
+        drawing = content.drawing();
+        shape = content.asked().shape();
+        unit = content.unit();
+        matches = FlameMatches.NONE;
+        choosing = false;
+        forms.setValue(shape.form());
+        colors.setValue(shape.colors());
+        colors.setDisable(drawing.change().isPresent());
+        libraries.setSelected(shape.withoutLibraries());
+        recursion.setSelected(shape.withoutRecursion());
+        diagnosis.setSelected(shape.withoutDiagnosis());
+        choosing = true;
+        first.show(drawing.tree(), drawing, shape.colors());
+        showTwo(drawing.callees().isPresent());
+        drawing.callees().ifPresent(tree -> second.show(tree, drawing, shape.colors()));
+        callersTitle.setText("Callers of " + drawing.tree().label(FlameTree.ROOT));
+        note.setText(
+                drawing.change().isPresent()
+                        ? "Orange grew, blue fell, grey is within chance; the rest of the time is"
+                                + " scaled to the span."
+                        : drawing.note());
+        when.show(content.when(), content.kind().title().toLowerCase(Locale.ROOT));
+        describe(first, drawing.tree(), OptionalInt.empty());
+        search(content.asked().filter().needle());
+    }
+
+    private void showTwo(boolean two) {
+        for (Node part : List.of(right, callersTitle)) {
+            part.setVisible(two);
+            part.setManaged(two);
+        }
+    }
+
+    /// Shows nothing.
+    void clear() {
+        searching.forget();
+        FlameTree nothing = new FlameTreeBuilder("").build();
+        drawing = FlameDrawing.of(nothing);
+        matches = FlameMatches.NONE;
+        first.show(nothing);
+        showTwo(false);
+        frame.setText("");
+        note.setText("");
+        when.show(SampleTimes.NONE, "");
+    }
+
+    /// Highlights the boxes of a row of the table.
+    void highlight(Predicate<String> wanted) {
+        look(tree -> FlameMatches.of(tree, wanted));
+    }
+
+    private void search(String text) {
+        if (!text.isEmpty()) {
+            look(tree -> FlameMatches.of(tree, text));
+        }
+    }
+
+    private void look(Function<FlameTree, FlameMatches> question) {
+        FlameTree tree = drawing.tree();
+        searching.ask(
+                () -> question.apply(tree),
+                found -> {
+                    matches = found.weight() == 0 ? FlameMatches.NONE : found;
+                    first.highlight(matches);
+                    describe(first, tree, OptionalInt.empty());
+                },
+                () -> frame.setText("The search failed"));
+    }
+
+    void setTheme(Theme theme) {
+        first.setTheme(theme);
+        second.setTheme(theme);
+        when.setTheme(theme);
+    }
+
+    private void describe(FlameGraph graph, FlameTree tree, OptionalInt node) {
+        if (node.isPresent()) {
+            int at = node.getAsInt();
+            frame.setText(
+                    FlameText.of(tree, at, unit)
+                            + (graph == first ? changed(at) : ""));
+        } else if (matches.active()) {
+            frame.setText(
+                    "Found in "
+                            + Quantity.text(matches.weight(), unit)
+                            + ", "
+                            + PathWords.share(matches.weight(), drawing.tree().total())
+                            + " of all");
+        } else {
+            frame.setText(
+                    tree.total() == 0
+                            ? ""
+                            : tree.stacks()
+                                    + " different stacks · click a box or press Enter to zoom,"
+                                    + " right-click or Esc to show all");
+        }
+    }
+
+    private String changed(int node) {
+        return drawing.change()
+                .map(diff ->
+                        " · "
+                                + Quantity.text(diff.before(node), unit)
+                                + " before, "
+                                + Quantity.text(diff.after(node), unit)
+                                + " after ("
+                                + Quantity.change(diff.delta(node), unit)
+                                + ")")
+                .orElse("");
+    }
+}

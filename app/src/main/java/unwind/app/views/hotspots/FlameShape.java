@@ -1,0 +1,83 @@
+package unwind.app.views.hotspots;
+
+/// How the stacks are drawn.
+///
+/// @param form which tree
+/// @param colors what the boxes' colours tell
+/// @param method whose callers and callees are drawn, `pkg.Class.method`; empty for the heaviest
+record FlameShape(
+        Form form,
+        Colors colors,
+        String method,
+        boolean withoutLibraries,
+        boolean withoutRecursion,
+        boolean withoutDiagnosis) {
+
+    /// Which tree is drawn.
+    enum Form {
+        /// From the outermost frames on.
+        FLAMES("Flame graph"),
+        /// From the top frames on.
+        INVERTED("Inverted: top frames first"),
+        /// Who calls one method, and what it calls.
+        AROUND("Callers and callees"),
+        /// What changed from the rest of the time to the selected span.
+        CHANGE("Change from the rest");
+
+        private final String title;
+
+        Form(String title) {
+            this.title = title;
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    /// What colours tell.
+    enum Colors {
+        /// The path.
+        PATH("Colour: path"),
+        /// The package.
+        PACKAGE("Colour: package"),
+        /// The pool of threads, by which the stacks are set apart then.
+        POOL("Colour: threads");
+
+        private final String title;
+
+        Colors(String title) {
+            this.title = title;
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    /// Stacks as they are, coloured by path.
+    static final FlameShape PLAIN =
+            new FlameShape(Form.FLAMES, Colors.PATH, "", false, false, false);
+
+    FlameShape with(Form other) {
+        return new FlameShape(
+                other, colors, method, withoutLibraries, withoutRecursion, withoutDiagnosis);
+    }
+
+    FlameShape with(Colors other) {
+        return new FlameShape(
+                form, other, method, withoutLibraries, withoutRecursion, withoutDiagnosis);
+    }
+
+    FlameShape around(String other) {
+        return new FlameShape(
+                form, colors, other, withoutLibraries, withoutRecursion, withoutDiagnosis);
+    }
+
+    /// Folds or leaves out.
+    FlameShape folding(boolean libraries, boolean recursion, boolean diagnosis) {
+        return new FlameShape(form, colors, method, libraries, recursion, diagnosis);
+    }
+}
