@@ -31,6 +31,8 @@ import java.util.function.Predicate;
 /// The stacks and how they are drawn: the form, the colours, what is folded, one flame graph or
 /// two, what is under the pointer, and when the samples were taken. For the JavaFX thread.
 final class FlamePane {
+    private static final double MIN_CONTROL_WIDTH = 64;
+
     private final VBox root = new VBox();
     private final ComboBox<FlameShape.Form> forms =
             new ComboBox<>(FXCollections.observableArrayList(FlameShape.Form.values()));
@@ -112,8 +114,10 @@ final class FlamePane {
         note.setMinWidth(0);
         HBox.setHgrow(note, Priority.ALWAYS);
         note.setMaxWidth(Double.MAX_VALUE);
+        fold.setPrefHeight(26);
+        fold.setMaxHeight(26);
         for (Region control : List.of(forms, colors, fold)) {
-            control.setMinWidth(Region.USE_PREF_SIZE);
+            control.setMinWidth(MIN_CONTROL_WIDTH);
         }
         forms.getStyleClass().add("small");
         colors.getStyleClass().add("small");

@@ -51,6 +51,7 @@ import java.util.function.UnaryOperator;
 /// both of the selected range and of what the filter leaves. For the JavaFX thread, unless said
 /// otherwise.
 public final class HotspotsView {
+    private static final double MIN_STACKED_HEIGHT = 400;
     private static final String KIND = "kind";
     private static final String BY = "by";
     private static final String FORM = "form";
@@ -85,14 +86,27 @@ public final class HotspotsView {
         flames.setOnMethod(this::chooseMethod);
         lead(table.node(), Hotspot::name);
         lead(profileTable.node(), ProfileRow::name);
-        SplitPane parts =
-                new SplitPane(new StackPane(table.node(), profileTable.node()), flames.node());
-        parts.setOrientation(Orientation.VERTICAL);
-        parts.setDividerPositions(0.42);
+        StackPane tables = new StackPane(table.node(), profileTable.node());
+        tables.setMinSize(0, 0);
+        flames.node().setMinSize(0, 0);
+        SplitPane parts = new SplitPane(tables, flames.node());
+        parts.setMinSize(0, 0);
+        arrange(parts);
+        parts.layoutBoundsProperty().addListener((o, before, now) -> arrange(parts));
         root.setTop(head());
         root.setCenter(parts);
         setDark(false);
         clear();
+    }
+
+    /// A low panel has the table beside the flame graph, a high one above it.
+    private static void arrange(SplitPane parts) {
+        boolean low = parts.getHeight() > 0 && parts.getHeight() < MIN_STACKED_HEIGHT;
+        Orientation wanted = low ? Orientation.HORIZONTAL : Orientation.VERTICAL;
+        if (parts.getOrientation() != wanted || parts.getDividers().isEmpty()) {
+            parts.setOrientation(wanted);
+            parts.setDividerPositions(low ? 0.46 : 0.42);
+        }
     }
 
     private Asked asked() {
@@ -218,9 +232,15 @@ public final class HotspotsView {
             button.getStyleClass().add("small");
             button.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox second = new HBox(8, judged, wrong, space(), addClasses, addFolder);
+        judged.setTooltip(new Tooltip());
+        judged.getTooltip().textProperty().bind(judged.textProperty());
+        // the rest of the line, whatever it says: the legend must not wrap for it
+        judged.setPrefWidth(0);
+        judged.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(judged, Priority.ALWAYS);
+        HBox second = new HBox(8, legend.node(), judged, wrong, addClasses, addFolder);
         second.setAlignment(Pos.CENTER_LEFT);
-        VBox head = new VBox(8, first, legend.node(), second);
+        VBox head = new VBox(6, first, second);
         head.getStyleClass().add("view-head");
         return head;
     }

@@ -23,12 +23,17 @@ import java.util.function.Consumer;
 final class PathLegend {
     private static final double SWATCH = 10;
 
+    /// Of all four beside each other, about, pixels.
+    private static final double WIDTH = 720;
+
     private final FlowPane node = new FlowPane(6, 4);
     private final Map<PathKind, ToggleButton> buttons = new EnumMap<>(PathKind.class);
     private final Map<PathKind, Rectangle> swatches = new EnumMap<>(PathKind.class);
 
     PathLegend(Consumer<Set<PathKind>> onChoose) {
         node.setId("path-legend");
+        node.setPrefWrapLength(WIDTH);
+        node.setMinWidth(0);
         for (PathKind kind : PathKind.values()) {
             Rectangle swatch = new Rectangle(SWATCH, SWATCH);
             swatch.setArcWidth(4);
