@@ -38,8 +38,7 @@ record FlameDrawing(
     }
 
     /// Adds the stacks up; not for the JavaFX thread.
-    static FlameDrawing of(
-            ProcessFiles files, Profile profile, Asked asked, KnownClasses classes) {
+    static FlameDrawing of(ProcessFiles files, Profile profile, Asked asked, KnownClasses classes) {
         FlameShape shape = asked.shape();
         return switch (shape.form()) {
             case FLAMES, INVERTED -> plain(profile, shape, classes, "");

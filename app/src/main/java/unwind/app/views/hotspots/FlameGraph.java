@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /// A flame graph on the screen: wheel and bar scroll, a click makes a box as wide as everything, a
-/// click on a caller, Escape or the right button goes back; arrows and Enter do the same by keyboard. For the JavaFX thread.
+/// click on a caller, Escape or the right button goes back; arrows and Enter do the same by
+/// keyboard. For the JavaFX thread.
 final class FlameGraph extends Region {
     /// Boxes narrower than this are folded, pixels.
     static final double LEAST = 1.5;

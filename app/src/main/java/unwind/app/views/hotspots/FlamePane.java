@@ -69,8 +69,8 @@ final class FlamePane {
         first.setOnHover(node -> describe(first, drawing.tree(), node));
         second.setOnHover(node -> describe(second, drawing.callees().orElse(drawing.tree()), node));
         first.setOnChoose(node -> onMethod.accept(drawing.tree().label(node)));
-        second.setOnChoose(node ->
-                onMethod.accept(drawing.callees().orElse(drawing.tree()).label(node)));
+        second.setOnChoose(
+                node -> onMethod.accept(drawing.callees().orElse(drawing.tree()).label(node)));
         frame.setId("flame-frame");
         frame.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         frame.getStyleClass().add("flame-frame");
@@ -222,9 +222,7 @@ final class FlamePane {
     private void describe(FlameGraph graph, FlameTree tree, OptionalInt node) {
         if (node.isPresent()) {
             int at = node.getAsInt();
-            frame.setText(
-                    FlameText.of(tree, at, unit)
-                            + (graph == first ? changed(at) : ""));
+            frame.setText(FlameText.of(tree, at, unit) + (graph == first ? changed(at) : ""));
         } else if (matches.active()) {
             frame.setText(
                     "Found in "

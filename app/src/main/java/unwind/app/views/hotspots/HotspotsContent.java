@@ -103,8 +103,7 @@ public record HotspotsContent(
         return of(files, kinds, other);
     }
 
-    private static HotspotsContent of(
-            ProcessFiles files, List<ProfileKind> kinds, Asked asked) {
+    private static HotspotsContent of(ProcessFiles files, List<ProfileKind> kinds, Asked asked) {
         ProfileKind kind =
                 asked.kind()
                         .filter(kinds::contains)

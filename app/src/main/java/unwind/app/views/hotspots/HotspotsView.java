@@ -359,7 +359,8 @@ public final class HotspotsView {
         String part =
                 all.paths().total() < shown.all() ? " of " + PathWords.bytes(shown.all()) : "";
         String where =
-                shown.asked().selection()
+                shown.asked()
+                        .selection()
                         .map(range ->
                                 " in the selected "
                                         + Quantity.text(range.durationNanos(), Unit.NANOSECONDS))
@@ -456,7 +457,9 @@ public final class HotspotsView {
     /// Counts again if what is shown is not what is asked for.
     private void catchUp() {
         content.filter(shown ->
-                        !shown.asked().of(shown.kind()).equals(asked.of(asked.kind().orElse(shown.kind()))))
+                        !shown.asked()
+                                .of(shown.kind())
+                                .equals(asked.of(asked.kind().orElse(shown.kind()))))
                 .ifPresent(shown -> {
                     Asked now = asked;
                     headline.setText("Counting …");

@@ -128,8 +128,7 @@ class HotspotsViewTest {
     void searchKeepsTheRowsThatMatchAndWeighsTheStacks() throws TimeoutException {
         robot.interact(() -> view.setFilter(Filter.NONE.withText("close")));
         await(() -> text("#flame-frame").startsWith("Found in"));
-        HotspotsContent found =
-                BY_NAME.asking(Asked.ALL.narrowed(Filter.NONE.withText("close")));
+        HotspotsContent found = BY_NAME.asking(Asked.ALL.narrowed(Filter.NONE.withText("close")));
         long bytes = rows().stream().mapToLong(Hotspot::bytes).sum();
         assertThat(bytes)
                 .isPositive()
@@ -170,8 +169,9 @@ class HotspotsViewTest {
         robot.interact(() -> table.getSelectionModel().select(0));
         robot.interact(table::requestFocus);
         robot.type(KeyCode.ENTER);
-        await(() -> robot.lookup("#flame-callees").query().isVisible()
-                && robot.lookup("#flame-callees").query().getParent().isVisible());
+        await(() ->
+                robot.lookup("#flame-callees").query().isVisible()
+                        && robot.lookup("#flame-callees").query().getParent().isVisible());
         String method = rows().getFirst().name().replaceFirst(":\\d+$", "");
         HotspotsContent around =
                 BY_NAME.asking(
@@ -186,12 +186,10 @@ class HotspotsViewTest {
     void everyFormWeighsTheSame() {
         long all = BY_NAME.flames().total();
         for (FlameShape.Colors colors : FlameShape.Colors.values()) {
-            for (FlameShape.Form form :
-                    List.of(FlameShape.Form.FLAMES, FlameShape.Form.INVERTED)) {
+            for (FlameShape.Form form : List.of(FlameShape.Form.FLAMES, FlameShape.Form.INVERTED)) {
                 FlameShape shape =
                         FlameShape.PLAIN.with(form).with(colors).folding(true, true, false);
-                assertThat(BY_NAME.asking(Asked.ALL.drawn(shape)).flames().total())
-                        .isEqualTo(all);
+                assertThat(BY_NAME.asking(Asked.ALL.drawn(shape)).flames().total()).isEqualTo(all);
             }
         }
     }
@@ -211,8 +209,7 @@ class HotspotsViewTest {
     void classesAndThreadsAreFurtherGroupings() throws TimeoutException {
         for (Grouping grouping : HotspotsContent.GROUPINGS) {
             robot.clickOn("#by-" + grouping.name().toLowerCase(Locale.ROOT));
-            int count =
-                    BY_NAME.asking(Asked.ALL.by(grouping)).by(grouping).rows().size();
+            int count = BY_NAME.asking(Asked.ALL.by(grouping)).by(grouping).rows().size();
             await(() -> rows().size() == count);
         }
         robot.clickOn("#by-thread");
@@ -229,8 +226,7 @@ class HotspotsViewTest {
         await(() -> rows().stream().mapToLong(Hotspot::bytes).sum() == bytes);
         assertThat(rows()).isNotEmpty().allMatch(row -> row.paths().total() == row.bytes());
         Filter exception = Filter.NONE.withPaths(Set.of(PathKind.EXCEPTION));
-        assertThat(BY_NAME.asking(Asked.ALL.narrowed(exception)).flames().total())
-                .isEqualTo(bytes);
+        assertThat(BY_NAME.asking(Asked.ALL.narrowed(exception)).flames().total()).isEqualTo(bytes);
     }
 
     @Test
