@@ -121,7 +121,10 @@ final class ArchiveFiles {
             }
             Reading reading = Formats.read(file, limits, progress, Optional.of(budget), depth + 1);
             if (reading.recording().isEmpty() && reading.format().isEmpty()) {
-                unknown.add(entry.name());
+                // a saved incident among its files is no artifact, and no stranger either
+                if (!entry.name().endsWith(".unwind")) {
+                    unknown.add(entry.name());
+                }
             } else if (Files.size(file) > 0) {
                 Path shown = source.file().resolve(shownName(entry.name()));
                 reading.all().forEach(each -> readings.add(each.shownAs(file, shown)));

@@ -26,6 +26,7 @@ public final class Commands {
                     "diff",
                     "report",
                     "story",
+                    "bundle",
                     MANUAL,
                     "pauses",
                     "exceptions");
@@ -60,7 +61,10 @@ public final class Commands {
     public static int run(String[] args, PrintStream out, PrintStream err) {
         PrintStream shown = TerminalStream.on(out);
         try {
-            return commandLineFor(args, shown, TerminalStream.on(err)).execute(args);
+            PrintStream problems = TerminalStream.on(err);
+            return RedactedOutput.isAsked(args)
+                    ? RedactedOutput.run(args, shown, problems)
+                    : commandLineFor(args, shown, problems).execute(args);
         } catch (OutOfMemoryError e) {
             err.println(
                     "unwind: the files do not fit into memory; start Unwind with more, for example"
@@ -77,7 +81,7 @@ public final class Commands {
 
     /// What the command line needs to run `args`: to learn what a command's options are takes time,
     /// so that of a command that is named is enough.
-    private static CommandLine commandLineFor(String[] args, PrintStream out, PrintStream err) {
+    static CommandLine commandLineFor(String[] args, PrintStream out, PrintStream err) {
         boolean named = args.length > 0 && NAMES.contains(args[0]) && !args[0].equals(MANUAL);
         return commandLine(named ? List.of(args[0]) : NAMES, out, err);
     }
@@ -104,6 +108,7 @@ public final class Commands {
             case "diff" -> new DiffCommand(out, err);
             case "report" -> new ReportCommand(out, err);
             case "story" -> new StoryCommand(out, err);
+            case "bundle" -> new BundleCommand(out, err);
             case MANUAL -> new ManualCommand(out);
             case "pauses" -> new PausesCommand(out, err);
             case "exceptions" -> new ExceptionsCommand(out, err);

@@ -3,6 +3,7 @@ package unwind.app.cli;
 import org.jspecify.annotations.Nullable;
 
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +13,8 @@ import picocli.CommandLine.TypeConversionException;
 
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.redact.Redaction;
+import unwind.app.analysis.redact.Subject;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.OutsideFiles;
 import unwind.app.session.SettingsFile;
@@ -22,6 +25,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Which files, which part of their time, and in which form: the same for every command.
 final class InputOptions {
@@ -65,6 +69,10 @@ final class InputOptions {
                     "Open files that a saved incident names outside its own folder, too. Never those"
                             + " on other machines.")
     private boolean outsideFiles;
+
+    @Mixin private RedactOptions redact = new RedactOptions();
+
+    private final List<Inputs> read = new ArrayList<>();
 
     @SuppressWarnings("unused") // a fault looks it up in what was parsed
     @Option(names = "--debug", description = "With a fault of Unwind, print its stack trace.")
@@ -111,7 +119,27 @@ final class InputOptions {
         ClockCorrections corrections =
                 asFound ? ClockCorrections.NONE : SettingsFile.ofUser().load().clockCorrections();
         OutsideFiles outside = outsideFiles ? OutsideFiles.ALWAYS : OutsideFiles.NEVER;
-        return new InputReader(corrections, outside, err).read(some);
+        Inputs inputs = new InputReader(corrections, outside, err).read(some);
+        read.add(inputs);
+        return inputs;
+    }
+
+    /// What is taken out of what is handed on.
+    RedactOptions redact() {
+        return redact;
+    }
+
+    /// Everything that was read.
+    List<Inputs> allRead() {
+        return List.copyOf(read);
+    }
+
+    /// What the options ask to be redacted of what was read.
+    ///
+    /// @param usual what is redacted where nobody says otherwise
+    Redaction redaction(Set<Subject> usual) {
+        return redact.redaction(
+                this, read.stream().flatMap(each -> each.recordings().stream()).toList(), usual);
     }
 
     boolean json() {

@@ -5,6 +5,7 @@ import unwind.app.export.Visible;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Expansion;
 import unwind.app.session.Folders;
+import unwind.app.session.IncidentBundle;
 import unwind.app.session.IsolatedReader;
 import unwind.app.session.OutsideFiles;
 import unwind.app.session.Strangers;
@@ -82,6 +83,9 @@ final class InputReader {
     /// one in a folder.
     private void add(String path, Path file, Reading reading) {
         for (Reading each : reading.all()) {
+            if (IncidentBundle.isUnread(each.file())) {
+                continue;
+            }
             boolean deeper = each.file().startsWith(file) && !each.file().equals(file);
             String inside = deeper ? "/" + file.relativize(each.file()) : "";
             artifacts.add(new Artifact(path + inside, each));

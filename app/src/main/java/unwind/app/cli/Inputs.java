@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What the user named: files, all files of folders, standard input; read by [InputReader].
@@ -74,6 +75,28 @@ record Inputs(
                 .filter(story -> !story.isEmpty())
                 .findFirst()
                 .orElse(Story.EMPTY);
+    }
+
+    /// What was read as an incident to be saved.
+    ///
+    /// @param roots where more class files are
+    SavedIncident incident(Story steps, List<Path> roots) {
+        List<Path> files =
+                artifacts.stream()
+                        .filter(artifact -> !artifact.isStandardInput())
+                        .map(artifact -> SavedIncident.whole(artifact.reading().file()))
+                        .distinct()
+                        .toList();
+        List<Path> archives = new ArrayList<>(classes);
+        roots.forEach(root -> archives.add(root.toAbsolutePath().normalize()));
+        return new SavedIncident(
+                        files,
+                        corrected(),
+                        archives.stream().distinct().toList(),
+                        files.stream().findFirst(),
+                        Optional.empty(),
+                        true)
+                .with(steps);
     }
 
     /// Where a person had files begin, by file; nanoseconds since the epoch.

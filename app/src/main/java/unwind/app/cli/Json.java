@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.CharacterEscapes;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -47,6 +50,14 @@ final class Json {
         }
         out.println();
         out.flush();
+    }
+
+    /// Writes a whole document, as [#write] does.
+    static void copy(OutputStream out, JsonNode document) {
+        try (JsonGenerator generator = MAPPER.writer().with(ESCAPES).createGenerator(out)) {
+            MAPPER.writeTree(generator, document);
+        }
+        new PrintStream(out, true, StandardCharsets.UTF_8).println();
     }
 
     /// An object as the value of a field.

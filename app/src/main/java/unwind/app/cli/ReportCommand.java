@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.redact.Redaction;
+import unwind.app.analysis.redact.Subject;
 import unwind.app.export.Export;
 import unwind.app.export.Exports;
 import unwind.app.export.report.MaskedReport;
@@ -21,6 +23,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +37,7 @@ import java.util.function.Function;
 final class ReportCommand implements Callable<Integer> {
     private final PrintStream out;
     private final PrintStream err;
+    private Redaction redaction = Redaction.none();
 
     @Mixin private InputOptions options = new InputOptions();
 
@@ -40,7 +46,6 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            required = true,
             description = "The file to write; its name ends with .html or .md.")
     private @Nullable Path output;
 
@@ -51,6 +56,18 @@ final class ReportCommand implements Callable<Integer> {
                             + " are masked, and the report says what was.")
     private boolean showSecrets;
 
+    @Option(
+            names = "--brief",
+            description = "Print the report as one paragraph, for a chat; -o is not needed then.")
+    private boolean brief;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description =
+                    "Write times in this zone, with UTC beside: Europe/Berlin, +02:00, or system.")
+    private @Nullable String zone;
+
     ReportCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -58,14 +75,72 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output == null) {
+        zone();
+        if (options.redact().preview()) {
+            Inputs inputs = options.read(err);
+            return inputs.recordings().isEmpty()
+                    ? Commands.NOTHING_READABLE
+                    : preview(masked(report(inputs)), inputs);
+        }
+        if (output == null && !brief) {
             throw options.wrong("-o must name the file to write");
+        }
+        if (output == null) {
+            return brief();
         }
         try {
             return write(output);
         } catch (RefusedException e) {
             err.println("unwind: " + output + " was not written. " + e.sentence());
             return Commands.WRONG_USAGE;
+        }
+    }
+
+    /// The verdict, what it cost and what to do, on one line.
+    private int brief() throws IOException {
+        Inputs inputs = options.read(err);
+        if (inputs.recordings().isEmpty()) {
+            return Commands.NOTHING_READABLE;
+        }
+        Report report = report(inputs);
+        MaskedReport masked = masked(report);
+        String text = masked.report().brief();
+        if (options.json()) {
+            Json.write(
+                    out,
+                    json -> {
+                        json.text("brief", text);
+                        json.texts("masked", masked.masked());
+                    });
+        } else {
+            out.println(text);
+        }
+        return Commands.DONE;
+    }
+
+    private MaskedReport masked(Report report) {
+        if (showSecrets && !options.redact().asked()) {
+            return new MaskedReport(report, List.of());
+        }
+        redaction = options.redaction(Subject.USUAL);
+        return MaskedReport.of(report, redaction);
+    }
+
+    /// What leaves and what does not; nothing is written.
+    private int preview(MaskedReport masked, Inputs inputs) {
+        RedactionText.of(redaction, masked.masked(), List.of(inputs)).forEach(out::println);
+        return Commands.DONE;
+    }
+
+    private ZoneId zone() {
+        if (zone == null) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return zone.equals("system") ? ZoneId.systemDefault() : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            throw options.wrong(
+                    "--zone must be a time zone such as Europe/Berlin or +02:00 but was " + zone);
         }
     }
 
@@ -84,8 +159,7 @@ final class ReportCommand implements Callable<Integer> {
             return Commands.NOTHING_READABLE;
         }
         Report whole = report(inputs);
-        MaskedReport masked =
-                showSecrets ? new MaskedReport(whole, List.of()) : MaskedReport.of(whole);
+        MaskedReport masked = masked(whole);
         try {
             Exports.write(export.get(), masked.report(), output, sources);
         } catch (RefusedException e) {
@@ -105,6 +179,9 @@ final class ReportCommand implements Callable<Integer> {
                         json.texts("masked", masked.masked());
                     });
         } else {
+            if (brief) {
+                out.println(masked.report().brief());
+            }
             out.println("The report is in " + written);
             if (!masked.masked().isEmpty()) {
                 out.println("masked: " + String.join(", ", masked.masked()));
@@ -122,7 +199,9 @@ final class ReportCommand implements Callable<Integer> {
                             inputs.incident(),
                             options.range(inputs.recordings()),
                             name(inputs),
-                            new KnownClasses(files)));
+                            new KnownClasses(files),
+                            inputs.story(),
+                            zone()));
         }
     }
 

@@ -13,7 +13,6 @@ import unwind.app.analysis.path.KnownClasses;
 import unwind.app.chart.Quantity;
 import unwind.app.files.RefusedException;
 import unwind.app.session.IncidentFile;
-import unwind.app.session.SavedIncident;
 import unwind.app.session.story.Draft;
 import unwind.app.session.story.Examined;
 import unwind.app.session.story.Story;
@@ -23,7 +22,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// `unwind story FILES`.
@@ -71,7 +69,7 @@ final class StoryCommand implements Callable<Integer> {
         Story story = saved ? inputs.story() : draft.story();
         if (target != null) {
             try {
-                IncidentFile.write(incident(inputs, story), target);
+                IncidentFile.write(inputs.incident(story, classes.roots()), target);
             } catch (RefusedException e) {
                 err.println("unwind: " + target + " was not written. " + e.sentence());
                 return Commands.WRONG_USAGE;
@@ -98,24 +96,5 @@ final class StoryCommand implements Callable<Integer> {
             }
             return Draft.of(processes, Quantity::text);
         }
-    }
-
-    private SavedIncident incident(Inputs inputs, Story story) {
-        List<Path> files =
-                inputs.artifacts().stream()
-                        .filter(artifact -> !artifact.isStandardInput())
-                        .map(artifact -> SavedIncident.whole(artifact.reading().file()))
-                        .distinct()
-                        .toList();
-        List<Path> roots = new ArrayList<>(inputs.classes());
-        classes.roots().forEach(root -> roots.add(root.toAbsolutePath().normalize()));
-        return new SavedIncident(
-                        files,
-                        inputs.corrected(),
-                        roots.stream().distinct().toList(),
-                        files.stream().findFirst(),
-                        Optional.empty(),
-                        true)
-                .with(story);
     }
 }

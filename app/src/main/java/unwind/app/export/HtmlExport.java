@@ -6,20 +6,20 @@ import unwind.app.export.report.Block.Column;
 import unwind.app.export.report.Report;
 import unwind.app.export.report.Report.Chapter;
 import unwind.app.export.report.Report.Section;
+import unwind.app.session.story.Notes;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
-/// One HTML page with everything in it: no scripts, nothing fetched, in the reader's colours, and
-/// fit to be printed. A policy in its head forbids scripts and fetching too, should an escape be
-/// missing.
+/// One HTML page with everything in it: nothing fetched, in the reader's colours, and fit to be
+/// printed. Its one script zooms, searches and sorts; without it everything can be read. A policy
+/// in its head forbids every other script and all fetching, should an escape be missing.
 final class HtmlExport implements Export {
-    private static final String POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+    private static final String POLICY =
+            "default-src 'none'; script-src '"
+                    + Script.digest()
+                    + "'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     @Override
     public String title() {
@@ -44,16 +44,16 @@ final class HtmlExport implements Export {
             raw("<meta http-equiv=\"Content-Security-Policy\" content=\"" + POLICY + "\">\n");
             raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
             raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+            raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
             element("title", report.title() + " – Unwind");
             raw("<style>\n:root{" + Palette.css(Theme.LIGHT) + "}\n");
             raw("@media screen and (prefers-color-scheme:dark){:root{");
             raw(
                     Palette.css(Theme.DARK)
                             + "}}\n"
-                            + style()
+                            + Script.resource("report.css")
                             + "</style>\n</head>\n<body>\n<header>\n");
-            element("h1", report.title());
-            element("p", report.lead());
+            heading(report);
             contents(report);
             raw("</header>\n<main>\n");
             int number = 0;
@@ -65,7 +65,21 @@ final class HtmlExport implements Export {
                     section(section, ++number, chapter.title().isEmpty() ? "h2" : "h3");
                 }
             }
-            raw("</main>\n</body>\n</html>\n");
+            raw("</main>\n<script>" + Script.text() + "</script>\n</body>\n</html>\n");
+        }
+
+        /// The verdict in large type, or the title where nobody said one.
+        private void heading(Report report) throws IOException {
+            if (report.verdict().isEmpty()) {
+                element("h1", report.title());
+            } else {
+                raw("<p class=\"about\">" + HtmlText.escape(report.title()) + "</p>\n");
+                element("h1", report.verdict());
+            }
+            if (!report.impact().isEmpty()) {
+                raw("<p class=\"impact\">" + HtmlText.escape(report.impact()) + "</p>\n");
+            }
+            element("p", report.lead());
         }
 
         private void contents(Report report) throws IOException {
@@ -112,6 +126,18 @@ final class HtmlExport implements Export {
                 case Block.Table table -> table(table);
                 case Block.Parts(List<Block.Part> parts) -> parts(parts);
                 case Block.Figure figure -> TrackFigure.write(figure, out);
+                case Block.Flame flame -> FlameFigure.write(flame, out);
+                case Block.Note(String markdown) ->
+                        raw(
+                                "<div class=\"note-text\">\n"
+                                        + Notes.html(markdown, Visible::of)
+                                        + "</div>\n");
+                case Block.Details(String summary, List<Block> inside) -> {
+                    raw("<details>\n<summary>" + HtmlText.escape(summary) + "</summary>\n");
+                    blocks(inside);
+                    raw("</details>\n");
+                }
+                case Block.StepCard step -> step(step);
                 case Block.Card card -> card(card);
             }
         }
@@ -126,7 +152,7 @@ final class HtmlExport implements Export {
         }
 
         private void table(Block.Table table) throws IOException {
-            raw("<div class=\"scroll\"><table>\n<thead><tr>");
+            raw("<div class=\"scroll\"><table class=\"sortable\">\n<thead><tr>");
             for (Column column : table.columns()) {
                 raw("<th scope=\"col\" class=\"" + style(column) + "\">");
                 raw(HtmlText.escape(column.title()) + "</th>");
@@ -171,6 +197,16 @@ final class HtmlExport implements Export {
             raw("</article>\n");
         }
 
+        private void step(Block.StepCard step) throws IOException {
+            raw("<article class=\"step\">\n<p class=\"note\"><b>" + step.number() + "</b> ");
+            raw(HtmlText.escape(step.role()));
+            raw(step.when().isEmpty() ? "" : " · " + HtmlText.escape(step.when()));
+            raw("</p>\n");
+            element("h4", step.title());
+            blocks(step.blocks());
+            raw("</article>\n");
+        }
+
         private void element(String name, String text) throws IOException {
             raw("<" + name + ">" + HtmlText.escape(text) + "</" + name + ">\n");
         }
@@ -182,14 +218,5 @@ final class HtmlExport implements Export {
 
     private static String style(Column column) {
         return column.kind().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String style() {
-        try (InputStream css =
-                Objects.requireNonNull(HtmlExport.class.getResourceAsStream("report.css"))) {
-            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("report.css must be readable", e);
-        }
     }
 }

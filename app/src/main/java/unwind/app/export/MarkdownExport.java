@@ -1,5 +1,6 @@
 package unwind.app.export;
 
+import unwind.app.analysis.flame.FlameTree;
 import unwind.app.chart.Extent;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Spans;
@@ -9,6 +10,7 @@ import unwind.app.export.report.Block.Column;
 import unwind.app.export.report.Report;
 import unwind.app.export.report.Report.Chapter;
 import unwind.app.export.report.Report.Section;
+import unwind.app.session.story.Notes;
 import unwind.parsers.model.Unit;
 
 import java.io.IOException;
@@ -33,11 +35,21 @@ final class MarkdownExport implements Export {
         new Text(out).write(report);
     }
 
+    private static final int MAX_FRAMES = 30;
+
     /// A text that is being written.
     private record Text(Appendable out) {
 
         void write(Report report) throws IOException {
-            paragraph("# " + MarkdownText.line(report.title()));
+            if (report.verdict().isEmpty()) {
+                paragraph("# " + MarkdownText.line(report.title()));
+            } else {
+                paragraph("# " + MarkdownText.line(report.verdict()));
+                paragraph("**" + MarkdownText.line(report.title()) + "**");
+            }
+            if (!report.impact().isEmpty()) {
+                paragraph(MarkdownText.line(report.impact()));
+            }
             paragraph(MarkdownText.line(report.lead()));
             for (Chapter chapter : report.chapters()) {
                 boolean named = !chapter.title().isEmpty();
@@ -90,8 +102,44 @@ final class MarkdownExport implements Export {
                                                         + MarkdownText.line(part.value()))
                                         .toList());
                 case Block.Figure figure -> figures(List.of(figure));
+                case Block.Flame flame -> flame(flame);
+                case Block.Note(String markdown) ->
+                        paragraph(Notes.markdown(markdown, Visible::of));
+                case Block.Details(String summary, List<Block> inside) -> {
+                    paragraph("*" + MarkdownText.line(summary) + "*");
+                    blocks(inside);
+                }
                 case Block.Card card -> card(card);
+                case Block.StepCard step -> {
+                    paragraph("#### " + step.number() + "\\. " + MarkdownText.line(step.title()));
+                    String when = step.when().isEmpty() ? "" : " · " + step.when();
+                    paragraph("*" + MarkdownText.line(step.role() + when) + "*");
+                    blocks(step.blocks());
+                }
             }
+        }
+
+        /// The way from the root along the heaviest frames.
+        private void flame(Block.Flame flame) throws IOException {
+            FlameTree tree = flame.tree();
+            List<List<String>> rows = new ArrayList<>();
+            int node = FlameTree.ROOT;
+            while (tree.childrenFrom(node) < tree.childrenTo(node) && rows.size() < MAX_FRAMES) {
+                node = tree.childrenFrom(node);
+                rows.add(
+                        List.of(
+                                flame.wording().apply(tree.label(node)),
+                                Quantity.text(tree.weight(node), flame.unit()),
+                                Quantity.text(
+                                        (double) tree.weight(node) / tree.total(), Unit.RATIO)));
+            }
+            table(
+                    List.of(
+                            new Column(flame.title() + ", the heaviest path", Column.Kind.CODE),
+                            new Column("weight", Column.Kind.NUMBER),
+                            new Column("share", Column.Kind.NUMBER)),
+                    rows);
+            paragraph(MarkdownText.line("Reproduce: " + flame.command()));
         }
 
         private void card(Block.Card card) throws IOException {
@@ -145,12 +193,22 @@ final class MarkdownExport implements Export {
                 for (TrackContent.Curve curve : content.curves()) {
                     Extent extent = new Extent();
                     curve.pyramid().addTo(extent, figure.range());
-                    rows.add(row(content, curve.line().label(), extent, unit));
+                    rows.add(
+                            row(
+                                    content,
+                                    figure.wording().apply(curve.line().label()),
+                                    extent,
+                                    unit));
                 }
                 for (Spans bars : content.bars()) {
                     Extent extent = new Extent();
                     bars.addTo(extent, figure.range().fromNanos(), figure.range().toNanos());
-                    rows.add(row(content, bars.bars().label(), extent, Unit.NANOSECONDS));
+                    rows.add(
+                            row(
+                                    content,
+                                    figure.wording().apply(bars.bars().label()),
+                                    extent,
+                                    Unit.NANOSECONDS));
                 }
             }
             table(

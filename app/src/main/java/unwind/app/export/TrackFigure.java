@@ -14,7 +14,6 @@ import unwind.app.export.report.Block;
 import unwind.parsers.model.Unit;
 
 import java.io.IOException;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +57,9 @@ final class TrackFigure {
     }
 
     private void write() throws IOException {
-        raw("<figure>\n<figcaption><strong>" + HtmlText.escape(content.track().title()));
+        raw(
+                "<figure class=\"track\">\n<figcaption><strong>"
+                        + HtmlText.escape(content.track().title()));
         raw("</strong> <span class=\"legend\">");
         legend();
         raw("</span></figcaption>\n");
@@ -80,7 +81,10 @@ final class TrackFigure {
             curve(curve);
         }
         marks();
-        raw("</g>\n</svg>\n</figure>\n");
+        raw("</g>\n</svg>\n");
+        raw(FigureData.of(figure, values));
+        FlameFigure.command(figure.command(), out);
+        raw("</figure>\n");
     }
 
     private void legend() throws IOException {
@@ -94,7 +98,7 @@ final class TrackFigure {
 
     private void entry(String hue, String label) throws IOException {
         raw("<span><i style=\"background:var(--" + hue + ")\"></i>");
-        raw(HtmlText.escape(label) + "</span> ");
+        raw(HtmlText.escape(figure.wording().apply(label)) + "</span> ");
     }
 
     private void grid() throws IOException {
@@ -103,7 +107,7 @@ final class TrackFigure {
             raw(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M0 %.1fH%d\"/>", y, WIDTH));
             text(-6, y + 3.5, "end", Quantity.label(tick, unit));
         }
-        TimeLabels labels = TimeLabels.of(figure.range(), ZoneOffset.UTC, true);
+        TimeLabels labels = TimeLabels.of(figure.range(), figure.zone(), true);
         for (TimeLabels.Tick tick : labels.ticks(figure.range(), WIDTH, TICK_SPACING)) {
             double x = scale.x(tick.timeNanos());
             raw(String.format(Locale.ROOT, "<path class=\"grid\" d=\"M%.1f 0V%d\"/>", x, HEIGHT));

@@ -18,7 +18,9 @@ import java.util.Set;
 /// holds after it was moved, renamed or sent to somebody else.
 ///
 /// @param entries each file once, the one set last at the end
-public record ClockCorrections(List<Entry> entries) {
+/// @param inside when files inside archives begin, by path, as a saved incident has it; not kept
+///   between runs
+public record ClockCorrections(List<Entry> entries, Map<Path, Long> inside) {
     /// How many are remembered.
     public static final int MOST = 500;
 
@@ -50,8 +52,14 @@ public record ClockCorrections(List<Entry> entries) {
         }
     }
 
+    /// What was set for files of their own.
+    public ClockCorrections(List<Entry> entries) {
+        this(entries, Map.of());
+    }
+
     /// Drops the oldest of too many.
     public ClockCorrections {
+        inside = Map.copyOf(inside);
         entries = List.copyOf(entries.subList(Math.max(0, entries.size() - MOST), entries.size()));
     }
 
@@ -59,17 +67,29 @@ public record ClockCorrections(List<Entry> entries) {
     public ClockCorrections with(Entry entry) {
         List<Entry> changed = new ArrayList<>(without(entry.file()).entries);
         changed.add(entry);
-        return new ClockCorrections(changed);
+        return new ClockCorrections(changed, inside);
     }
 
     /// With a file beginning at an instant; unchanged if it is gone or cannot have such a time.
     public ClockCorrections beginning(Path file, long beginsNanos) {
         try {
             return with(Entry.of(file, beginsNanos));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             // What somebody else set may not fit here; the file then lies where it is found to.
             return this;
+        } catch (IOException e) {
+            return SavedIncident.whole(file).equals(file) ? this : withInside(file, beginsNanos);
         }
+    }
+
+    /// Of a file inside an archive nothing but its path is known.
+    private ClockCorrections withInside(Path file, long beginsNanos) {
+        if (beginsNanos < 0 || beginsNanos > LATEST) {
+            return this;
+        }
+        Map<Path, Long> all = new LinkedHashMap<>(inside);
+        all.put(file, beginsNanos);
+        return new ClockCorrections(entries, all);
     }
 
     /// With files beginning where instants are given for them.
@@ -127,7 +147,8 @@ public record ClockCorrections(List<Entry> entries) {
 
     /// Without what was set for a file.
     public ClockCorrections without(FileIdentity file) {
-        return new ClockCorrections(entries.stream().filter(e -> !e.file().equals(file)).toList());
+        return new ClockCorrections(
+                entries.stream().filter(e -> !e.file().equals(file)).toList(), inside);
     }
 
     /// What to add to the times that files themselves give, for those that something was set for;
@@ -152,7 +173,9 @@ public record ClockCorrections(List<Entry> entries) {
         Map<Path, Long> begins = new LinkedHashMap<>();
         for (Reading reading : readings) {
             if (reading.recording().isPresent()) {
-                of(reading).ifPresent(entry -> begins.put(reading.file(), entry.beginsNanos()));
+                Optional.ofNullable(inside.get(reading.file()))
+                        .or(() -> of(reading).map(Entry::beginsNanos))
+                        .ifPresent(begin -> begins.put(reading.file(), begin));
             }
         }
         return begins;

@@ -44,14 +44,17 @@ public record Expansion(
         List<SavedIncident> incidents = new ArrayList<>();
         List<Reading> problems = new ArrayList<>();
         for (Path path : paths) {
-            if (!IncidentFile.isOne(path)) {
+            if (!IncidentFile.isOne(path) && !IncidentBundle.isOne(path)) {
                 addFile(path, files, classes);
                 continue;
             }
             try {
                 SavedIncident incident = permitted(path, named, outside, problems);
                 incidents.add(incident);
-                classes.addAll(incident.classes());
+                classes.addAll(
+                        IncidentBundle.isOne(path)
+                                ? IncidentBundle.classes(plain(path), incident.classes())
+                                : incident.classes());
                 incident.files().forEach(file -> add(path, incident, file, files, problems));
             } catch (IncidentFileException e) {
                 problems.add(problem(path, "unwind", String.valueOf(e.getMessage())));
@@ -68,12 +71,13 @@ public record Expansion(
     private static SavedIncident permitted(
             Path path, Set<Path> named, OutsideFiles outside, List<Reading> problems)
             throws IncidentFileException {
-        SavedIncident whole = IncidentFile.read(path);
+        boolean bundle = IncidentBundle.isOne(path);
+        SavedIncident whole = bundle ? IncidentBundle.read(path) : IncidentFile.read(path);
         if (whole.files().isEmpty() && whole.refused().isEmpty()) {
             problems.add(problem(path, "unwind", "The incident names no files."));
         }
         whole.refused().forEach(sentence -> problems.add(problem(path, "unwind", sentence)));
-        IncidentFolder folder = IncidentFolder.of(path);
+        IncidentFolder folder = bundle ? new IncidentFolder(plain(path)) : IncidentFolder.of(path);
         // before anything asks where its links lead
         SavedIncident kept = without(folder.away(whole, true), whole, path, problems);
         List<Path> left = folder.outside(kept, named);

@@ -209,7 +209,8 @@ public final class Opening {
             all.forEach(file -> file.result().ifPresent(read -> readings.addAll(read.all())));
             List<Path> strangers = strangers(readings);
             Set<Path> left = Set.copyOf(strangers);
-            readings.removeIf(reading -> left.contains(reading.file()));
+            readings.removeIf(reading ->
+                    left.contains(reading.file()) || IncidentBundle.isUnread(reading.file()));
             int count = all.size() + unreachable.size() - strangers.size();
             Result result =
                     new Result(readings, classes, incidents, strangers, count, cancelled.get());

@@ -2,6 +2,7 @@ package unwind.app.export;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Severity;
+import unwind.app.analysis.flame.DrawnFlames;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.timeline.Bars;
 import unwind.app.analysis.timeline.Line;
@@ -72,9 +73,21 @@ final class HostileReport {
                                 text,
                                 text,
                                 List.of(new Block.Paragraph(text))),
+                        new Block.StepCard(1, text, text, text, List.of(new Block.Note(text))),
+                        new Block.Details(text, List.of(new Block.Paragraph(text))),
+                        flame(text),
                         figure(text));
         return new Report(
-                text, text, List.of(new Chapter(text, List.of(new Section(text, blocks)))));
+                text,
+                text,
+                text,
+                text,
+                List.of(new Chapter(text, List.of(new Section(text, blocks)))));
+    }
+
+    private static Block flame(String text) {
+        return new Block.Flame(
+                DrawnFlames.of("a;b 5\na;c 7"), text, Unit.BYTES, text, name -> name + text);
     }
 
     private static Block figure(String text) {

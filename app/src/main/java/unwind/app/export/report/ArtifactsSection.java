@@ -45,9 +45,9 @@ final class ArtifactsSection {
         return row(
                 input,
                 reading,
-                Instants.text(recording.time().startNanos()),
+                input.instants().text(recording.time().startNanos()),
                 nanos > 0 ? Instants.duration(nanos) : "",
-                artifact.how() + uncertainty(artifact));
+                artifact.how() + uncertainty(artifact, input.instants()));
     }
 
     private static List<String> row(
@@ -61,13 +61,13 @@ final class ArtifactsSection {
                 clock);
     }
 
-    private static String uncertainty(AlignedArtifact artifact) {
+    private static String uncertainty(AlignedArtifact artifact, Instants instants) {
         if (artifact.between().isPresent()) {
             TimeRange between = artifact.between().get();
             return ": between "
-                    + Instants.text(between.fromNanos())
+                    + instants.text(between.fromNanos())
                     + " and "
-                    + Instants.text(between.toNanos());
+                    + instants.text(between.toNanos());
         }
         long nanos = artifact.uncertaintyNanos();
         if (nanos == AlignedArtifact.UNKNOWN_NANOS) {

@@ -2,10 +2,15 @@ package unwind.app.export.report;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Severity;
+import unwind.app.analysis.flame.FlameTree;
 import unwind.app.chart.Mark;
 import unwind.app.chart.TrackContent;
+import unwind.parsers.model.Unit;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// A piece of a section.
 public sealed interface Block {
@@ -104,12 +109,64 @@ public sealed interface Block {
     ///
     /// @param range the time from left to right
     /// @param ranges when findings hold, most important first
-    record Figure(TrackContent content, TimeRange range, List<Mark> marks, List<Numbered> ranges)
+    /// @param zone of the times on it
+    /// @param command what prints the same on the command line; empty where nothing does
+    /// @param wording what becomes of the names in the content, such as those of classes
+    record Figure(
+            TrackContent content,
+            TimeRange range,
+            List<Mark> marks,
+            List<Numbered> ranges,
+            ZoneId zone,
+            String command,
+            UnaryOperator<String> wording)
             implements Block {
         /// Copies the lists.
         public Figure {
             marks = List.copyOf(marks);
             ranges = List.copyOf(ranges);
+        }
+
+        /// A track with times in UTC, of which no command is known.
+        public Figure(
+                TrackContent content, TimeRange range, List<Mark> marks, List<Numbered> ranges) {
+            this(content, range, marks, ranges, ZoneOffset.UTC, "", UnaryOperator.identity());
+        }
+    }
+
+    /// A flame graph.
+    ///
+    /// @param title what is weighed
+    /// @param unit of the weights
+    /// @param command what prints the same on the command line
+    /// @param wording what becomes of the names of frames
+    record Flame(
+            FlameTree tree, String title, Unit unit, String command, UnaryOperator<String> wording)
+            implements Block {}
+
+    /// Words of a person or of a draft, in CommonMark; nothing in them is executed or fetched.
+    record Note(String markdown) implements Block {}
+
+    /// Blocks that open when they are asked for.
+    ///
+    /// @param summary what they are, in a few words
+    record Details(String summary, List<Block> blocks) implements Block {
+        /// Copies the list.
+        public Details {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /// A step of the walkthrough.
+    ///
+    /// @param number in the walkthrough, from 1
+    /// @param role what it is, with what became of it: "hypothesis, refuted by step 3"
+    /// @param when the time it is about; empty where there is none
+    record StepCard(int number, String role, String title, String when, List<Block> blocks)
+            implements Block {
+        /// Copies the list.
+        public StepCard {
+            blocks = List.copyOf(blocks);
         }
     }
 

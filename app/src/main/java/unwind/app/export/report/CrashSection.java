@@ -24,7 +24,8 @@ final class CrashSection {
             for (AlignedArtifact artifact : process.artifacts()) {
                 for (Crash crash : artifact.recording().crashes()) {
                     if (input.range().contains(crash.timeNanos())) {
-                        blocks.addAll(blocks(crash, input.name(artifact.reading())));
+                        blocks.addAll(
+                                blocks(crash, input.name(artifact.reading()), input.instants()));
                     }
                 }
             }
@@ -32,12 +33,12 @@ final class CrashSection {
         return blocks;
     }
 
-    private static List<Block> blocks(Crash crash, String file) {
+    private static List<Block> blocks(Crash crash, String file, Instants instants) {
         CrashStory story = CrashStory.of(crash, Quantity::text);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(story.title()));
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("Time", Instants.text(crash.timeNanos())));
+        facts.add(new Fact("Time", instants.text(crash.timeNanos())));
         story.facts().forEach(fact -> facts.add(new Fact(fact.name(), fact.value())));
         facts.add(new Fact("File", file));
         blocks.add(new Block.Facts(facts));

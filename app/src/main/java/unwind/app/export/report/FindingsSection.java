@@ -1,6 +1,5 @@
 package unwind.app.export.report;
 
-import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
 import unwind.app.analysis.detect.FindingsReport;
@@ -20,7 +19,7 @@ final class FindingsSection {
         FindingsReport report = of.findings();
         int number = 1;
         for (Finding finding : report.findings()) {
-            blocks.add(card(number++, finding));
+            blocks.add(card(number++, finding, of.input().instants()));
         }
         blocks.add(new Block.Paragraph(FindingsWording.headline(report) + "."));
         if (!report.quiet().isEmpty()) {
@@ -62,7 +61,7 @@ final class FindingsSection {
         return blocks;
     }
 
-    private static Block card(int number, Finding finding) {
+    private static Block card(int number, Finding finding, Instants instants) {
         List<Block> blocks = new ArrayList<>();
         finding.because().forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
         if (!finding.signs().isEmpty()) {
@@ -72,12 +71,17 @@ final class FindingsSection {
         List<Evidence> evidence = FindingsWording.evidence(finding);
         if (!evidence.isEmpty()) {
             blocks.add(
-                    new Block.Table(
+                    new Block.Details(
+                            "Evidence",
                             List.of(
-                                    Column.code("evidence in"),
-                                    Column.text("says"),
-                                    Column.text("when (UTC)")),
-                            evidence.stream().map(FindingsSection::row).toList()));
+                                    new Block.Table(
+                                            List.of(
+                                                    Column.code("evidence in"),
+                                                    Column.text("says"),
+                                                    Column.text("when, " + instants.clockZone())),
+                                            evidence.stream()
+                                                    .map(each -> row(each, instants))
+                                                    .toList()))));
         }
         if (!finding.remedies().isEmpty()) {
             blocks.add(new Block.Heading("What to do"));
@@ -92,21 +96,17 @@ final class FindingsSection {
                         "%s, %s, from %s to %s",
                         finding.severity().word(),
                         FindingsWording.confidence(finding),
-                        Instants.text(finding.range().fromNanos()),
-                        Instants.text(finding.range().toNanos())),
+                        instants.text(finding.range().fromNanos()),
+                        instants.text(finding.range().toNanos())),
                 blocks);
     }
 
-    private static List<String> row(Evidence evidence) {
+    private static List<String> row(Evidence evidence, Instants instants) {
         return List.of(
                 evidence.artifact(),
                 evidence.text(),
-                evidence.where().map(FindingsSection::when).orElse(""));
-    }
-
-    private static String when(TimeRange range) {
-        String from = Instants.clock(range.fromNanos());
-        String to = Instants.clock(range.toNanos());
-        return from.equals(to) ? from : from + " to " + to;
+                evidence.where()
+                        .map(range -> instants.clock(range.fromNanos(), range.toNanos()))
+                        .orElse(""));
     }
 }

@@ -56,7 +56,7 @@ final class HistogramSection {
         OptionalLong time = snapshot.histogram().timeNanos();
         return List.of(
                 of.input().name(of.process(), snapshot.recording()),
-                time.isPresent() ? Instants.text(time.getAsLong()) : "time unknown",
+                time.isPresent() ? of.input().instants().text(time.getAsLong()) : "time unknown",
                 words(snapshot.histogram().liveness()),
                 count(snapshot.histogram().totalInstances()),
                 bytes(snapshot.histogram().totalBytes()),

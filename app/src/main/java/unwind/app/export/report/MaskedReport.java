@@ -1,6 +1,7 @@
 package unwind.app.export.report;
 
 import unwind.app.analysis.Secrets;
+import unwind.app.analysis.redact.Redaction;
 import unwind.app.chart.Mark;
 import unwind.app.export.report.Report.Chapter;
 import unwind.app.export.report.Report.Section;
@@ -20,11 +21,20 @@ public record MaskedReport(Report report, List<String> masked) {
         masked = List.copyOf(masked);
     }
 
-    /// Masks the texts of a report.
+    /// Masks the secrets in the texts of a report.
     public static MaskedReport of(Report report) {
-        Masking masking = new Masking(new TreeSet<>());
+        return of(report, Redaction.none());
+    }
+
+    /// Masks the secrets in the texts of a report, and redacts them.
+    public static MaskedReport of(Report report, Redaction redaction) {
+        Masking masking = new Masking(new TreeSet<>(), redaction);
         String title = masking.text(report.title());
         List<Chapter> chapters = report.chapters().stream().map(masking::chapter).toList();
+        redaction
+                .replaced()
+                .forEach((subject, values) ->
+                        masking.what().add(values.size() + " " + subject + " redacted"));
         List<String> what = List.copyOf(masking.what());
         String line =
                 what.isEmpty()
@@ -32,15 +42,21 @@ public record MaskedReport(Report report, List<String> masked) {
                                 + " recognised."
                         : "Masked: " + String.join(", ", what) + ".";
         return new MaskedReport(
-                new Report(title, masking.text(report.lead()) + ". " + line, chapters), what);
+                new Report(
+                        title,
+                        masking.text(report.verdict()),
+                        masking.text(report.impact()),
+                        masking.text(report.lead()) + ". " + line,
+                        chapters),
+                what);
     }
 
     /// @param what was masked so far
-    private record Masking(Set<String> what) {
+    private record Masking(Set<String> what, Redaction redaction) {
         String text(String text) {
             Secrets.Masked masked = Secrets.mask(text);
             what.addAll(masked.what());
-            return masked.text();
+            return redaction.text(masked.text());
         }
 
         List<String> texts(List<String> texts) {
@@ -77,7 +93,27 @@ public record MaskedReport(Report report, List<String> masked) {
                                 figure.content(),
                                 figure.range(),
                                 figure.marks().stream().map(this::mark).toList(),
-                                figure.ranges().stream().map(this::numbered).toList());
+                                figure.ranges().stream().map(this::numbered).toList(),
+                                figure.zone(),
+                                text(figure.command()),
+                                name -> text(figure.wording().apply(name)));
+                case Block.Flame flame ->
+                        new Block.Flame(
+                                flame.tree(),
+                                text(flame.title()),
+                                flame.unit(),
+                                text(flame.command()),
+                                name -> text(flame.wording().apply(name)));
+                case Block.Note(String markdown) -> new Block.Note(text(markdown));
+                case Block.Details(String summary, List<Block> inside) ->
+                        new Block.Details(text(summary), blocks(inside));
+                case Block.StepCard step ->
+                        new Block.StepCard(
+                                step.number(),
+                                text(step.role()),
+                                text(step.title()),
+                                text(step.when()),
+                                blocks(step.blocks()));
                 case Block.Card card ->
                         new Block.Card(
                                 card.number(),
@@ -94,7 +130,9 @@ public record MaskedReport(Report report, List<String> masked) {
             Secrets.Masked masked = Secrets.mask(together);
             boolean named = masked.text().startsWith(fact.name() + "=");
             return named
-                    ? new Block.Fact(fact.name(), note(masked).substring(fact.name().length() + 1))
+                    ? new Block.Fact(
+                            fact.name(),
+                            redaction.text(note(masked).substring(fact.name().length() + 1)))
                     : new Block.Fact(text(fact.name()), text(fact.value()));
         }
 

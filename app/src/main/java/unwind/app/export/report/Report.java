@@ -6,9 +6,17 @@ import java.util.List;
 /// escapes them.
 ///
 /// @param title what the report is about
-/// @param lead one sentence below it
-/// @param chapters first what concerns all files, then each process
-public record Report(String title, String lead, List<Chapter> chapters) {
+/// @param verdict the incident in one sentence; empty where nobody said it
+/// @param impact what it cost; empty where nothing was measured
+/// @param lead which files, of which time
+/// @param chapters first the story, then each process, then the files
+public record Report(
+        String title, String verdict, String impact, String lead, List<Chapter> chapters) {
+
+    /// A report without a verdict.
+    public Report(String title, String lead, List<Chapter> chapters) {
+        this(title, "", "", lead, chapters);
+    }
 
     /// A part of the report.
     ///
@@ -31,6 +39,28 @@ public record Report(String title, String lead, List<Chapter> chapters) {
     /// Copies the list.
     public Report {
         chapters = List.copyOf(chapters);
+    }
+
+    /// The report in one paragraph: which process and when, the verdict, what it cost, and the
+    /// first remedy.
+    public String brief() {
+        String remedy =
+                chapters.stream()
+                        .flatMap(chapter -> chapter.sections().stream())
+                        .filter(section -> section.title().equals(StorySection.REMEDIES))
+                        .flatMap(section -> section.blocks().stream())
+                        .filter(Block.StepCard.class::isInstance)
+                        .map(block -> ((Block.StepCard) block).title())
+                        .findFirst()
+                        .map(title -> " What to do: " + title)
+                        .orElse("");
+        return title
+                + " ("
+                + lead
+                + "): "
+                + verdict
+                + (impact.isEmpty() ? "" : " " + impact)
+                + remedy;
     }
 
     /// What the report says of an incident. Pure; takes seconds on large recordings.

@@ -5,13 +5,17 @@ import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.session.story.Story;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Recording;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a report is made of.
@@ -21,16 +25,52 @@ import java.util.stream.Stream;
 /// @param range what counts
 /// @param nameOf what the reader knows a file by
 /// @param classes the class files at hand
+/// @param story the walkthrough; without steps the report drafts one
+/// @param zone in which times are written, with UTC beside
 public record ReportInput(
         List<Reading> readings,
         Incident incident,
         TimeRange range,
         Function<Path, String> nameOf,
-        KnownClasses classes) {
+        KnownClasses classes,
+        Story story,
+        ZoneId zone) {
+    /// Names that a shell takes as they are.
+    private static final Pattern PLAIN = Pattern.compile("[\\w.][\\w./-]*");
+
+    /// More files are named together in a command.
+    private static final int MAX_NAMED = 3;
 
     /// Copies the list.
     public ReportInput {
         readings = List.copyOf(readings);
+    }
+
+    /// Without a walkthrough, times in UTC.
+    public ReportInput(
+            List<Reading> readings,
+            Incident incident,
+            TimeRange range,
+            Function<Path, String> nameOf,
+            KnownClasses classes) {
+        this(readings, incident, range, nameOf, classes, Story.EMPTY, ZoneOffset.UTC);
+    }
+
+    /// How instants are written.
+    Instants instants() {
+        return new Instants(zone);
+    }
+
+    /// A command on the files, such as `unwind timeline recording.jfr --track heap`.
+    ///
+    /// @param name the command's
+    /// @param options its options
+    String command(String name, String options) {
+        List<String> names = readings.stream().map(this::name).distinct().toList();
+        boolean few =
+                names.size() <= MAX_NAMED
+                        && names.stream().allMatch(n -> PLAIN.matcher(n).matches());
+        return "unwind " + name + " " + (few ? String.join(" ", names) : "FILES") + options;
     }
 
     /// Names of files without the folder that all of them lie in: enough to tell them apart, and

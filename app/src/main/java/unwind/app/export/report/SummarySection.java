@@ -15,12 +15,12 @@ final class SummarySection {
     private SummarySection() {}
 
     static List<Block> of(Sections.OfProcess of) {
-        List<Fact> facts = new ArrayList<>(jvm(of.process().jvm()));
+        List<Fact> facts = new ArrayList<>(jvm(of.process().jvm(), of.input().instants()));
         facts.addAll(SummaryFacts.of(of.summary()));
         return List.of(new Block.Facts(facts));
     }
 
-    private static List<Fact> jvm(Jvm jvm) {
+    private static List<Fact> jvm(Jvm jvm, Instants instants) {
         List<Fact> facts = new ArrayList<>();
         boolean go = "Go runtime".equals(jvm.name());
         add(
@@ -29,7 +29,7 @@ final class SummarySection {
                 go ? "Go" : jvm.version() == null ? jvm.name() : jvm.version());
         add(facts, "Process", jvm.pid() == null ? null : "pid " + jvm.pid());
         if (jvm.startNanos() != null) {
-            add(facts, "Started", Instants.text(jvm.startNanos()));
+            add(facts, "Started", instants.text(jvm.startNanos()));
         }
         add(facts, "Collector", go ? null : jvm.collector());
         if (jvm.maxHeapBytes() != null && jvm.maxHeapBytes() > 0) {

@@ -82,7 +82,7 @@ final class ThreadsSection {
         Map<ThreadState, Long> states = each.states();
         return List.of(
                 name(of, each),
-                taken(each),
+                taken(of, each),
                 count(each.dump().threads().threadCount()),
                 count(states.getOrDefault(ThreadState.BLOCKED, 0L)),
                 count(
@@ -101,9 +101,9 @@ final class ThreadsSection {
         return of.summary().go().isGo();
     }
 
-    private static String taken(OfDump each) {
+    private static String taken(Sections.OfProcess of, OfDump each) {
         OptionalLong time = each.dump().threads().timeNanos();
-        return time.isPresent() ? Instants.text(time.getAsLong()) : "time unknown";
+        return time.isPresent() ? of.input().instants().text(time.getAsLong()) : "time unknown";
     }
 
     private static void groups(Sections.OfProcess of, OfDump fullest, List<Block> blocks) {
@@ -115,7 +115,7 @@ final class ThreadsSection {
                                 + " at the same place, in "
                                 + name(of, fullest)
                                 + ", "
-                                + taken(fullest)));
+                                + taken(of, fullest)));
         blocks.add(new Block.Parts(parts(fullest.states())));
         for (StackGroup group : groups.stream().limit(GROUPS).toList()) {
             blocks.add(

@@ -2,7 +2,6 @@ package unwind.app.export.report;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Finding;
-import unwind.app.analysis.timeline.Timeline;
 import unwind.app.analysis.timeline.TimelineTrack;
 import unwind.app.chart.Mark;
 import unwind.app.chart.TrackContent;
@@ -10,20 +9,18 @@ import unwind.app.export.report.Block.Numbered;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The tracks of the timeline that have something to show.
 final class TimelineSection {
     private TimelineSection() {}
 
     static List<Block> of(Sections.OfProcess of) {
-        Timeline timeline = Timeline.of(of.process().recordings());
-        TimeRange range = visible(timeline.range(), of.input().range());
-        List<Mark> marks = Mark.of(of.process(), of.input().nameOf());
-        List<Numbered> ranges = ranges(of.findings().findings());
         List<Block> figures = new ArrayList<>();
-        for (TimelineTrack track : timeline.tracks()) {
+        TimeRange range = of.examined().range();
+        for (TimelineTrack track : of.examined().timeline().tracks()) {
             if (track.data().absence().isEmpty()) {
-                figures.add(new Block.Figure(TrackContent.of(track), range, marks, ranges));
+                figures.add(figure(of, track, range));
             }
         }
         if (figures.isEmpty()) {
@@ -32,18 +29,27 @@ final class TimelineSection {
         List<Block> blocks = new ArrayList<>();
         blocks.add(
                 new Block.Paragraph(
-                        "Times are UTC, from "
-                                + Instants.text(range.fromNanos())
-                                + " on. A column shows the least and the greatest value of its"
-                                + " time. Numbers at the top are those of the findings."));
+                        "Times are "
+                                + of.input().instants().clockZone()
+                                + ", from "
+                                + of.input().instants().text(range.fromNanos())
+                                + " on. Where values are dense, the least and the greatest of each"
+                                + " column are drawn. Numbers at the top are those of the"
+                                + " findings."));
         blocks.addAll(figures);
         return blocks;
     }
 
-    /// What was asked for as far as there is something.
-    private static TimeRange visible(TimeRange whole, TimeRange asked) {
-        long from = Math.clamp(asked.fromNanos(), whole.fromNanos(), whole.toNanos());
-        return new TimeRange(from, Math.clamp(asked.toNanos(), from, whole.toNanos()));
+    /// A track over a time, with the findings' times and the marks of the process.
+    static Block.Figure figure(Sections.OfProcess of, TimelineTrack track, TimeRange range) {
+        return new Block.Figure(
+                TrackContent.of(track),
+                range,
+                Mark.of(of.process(), of.input().nameOf()),
+                ranges(of.findings().findings()),
+                of.input().zone(),
+                of.input().command("timeline", " --track " + track.track().id()),
+                UnaryOperator.identity());
     }
 
     private static List<Numbered> ranges(List<Finding> findings) {

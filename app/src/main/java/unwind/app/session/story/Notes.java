@@ -42,6 +42,11 @@ public final class Notes {
                     .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
                     .build();
 
+    /// Stand for brackets while a note is written; for private use, so that nothing else has them.
+    private static final char LEFT = '\ue0f0';
+
+    private static final char RIGHT = '\ue0f1';
+
     private Notes() {}
 
     /// A note as HTML without scripts, styles, pictures and raw HTML.
@@ -55,7 +60,11 @@ public final class Notes {
     ///
     /// @param text what becomes of every text of it
     public static String markdown(String note, UnaryOperator<String> text) {
-        return MARKDOWN.render(harmless(note, text)).strip();
+        // a backslash before a bracket would do, but not every reader of Markdown knows that
+        String marked =
+                MARKDOWN.render(
+                        harmless(note, text, t -> t.replace('<', LEFT).replace('>', RIGHT)));
+        return marked.strip().replace("" + LEFT, "&lt;").replace("" + RIGHT, "&gt;");
     }
 
     /// A note as plain text.
@@ -87,22 +96,30 @@ public final class Notes {
     }
 
     private static Node harmless(String note, UnaryOperator<String> text) {
+        return harmless(note, text, UnaryOperator.identity());
+    }
+
+    /// @param prose what becomes of texts that are no code
+    private static Node harmless(
+            String note, UnaryOperator<String> text, UnaryOperator<String> prose) {
         Node document = PARSER.parse(note);
-        document.accept(new Harmless(text));
+        document.accept(new Harmless(text, t -> prose.apply(text.apply(t))));
         return document;
     }
 
     /// Replaces what could be executed or fetched by text.
     private static final class Harmless extends AbstractVisitor {
         private final UnaryOperator<String> text;
+        private final UnaryOperator<String> prose;
 
-        Harmless(UnaryOperator<String> text) {
+        Harmless(UnaryOperator<String> text, UnaryOperator<String> prose) {
             this.text = text;
+            this.prose = prose;
         }
 
         @Override
         public void visit(Text node) {
-            node.setLiteral(text.apply(node.getLiteral()));
+            node.setLiteral(prose.apply(node.getLiteral()));
         }
 
         @Override
@@ -123,20 +140,20 @@ public final class Notes {
 
         @Override
         public void visit(HtmlInline node) {
-            replace(node, new Text(text.apply(node.getLiteral())));
+            replace(node, new Text(prose.apply(node.getLiteral())));
         }
 
         @Override
         public void visit(HtmlBlock node) {
             Paragraph paragraph = new Paragraph();
-            paragraph.appendChild(new Text(text.apply(node.getLiteral().replace('\n', ' '))));
+            paragraph.appendChild(new Text(prose.apply(node.getLiteral().replace('\n', ' '))));
             replace(node, paragraph);
         }
 
         @Override
         public void visit(Image node) {
             visitChildren(node);
-            unwrap(node, " (picture: " + text.apply(node.getDestination()) + ")");
+            unwrap(node, " (picture: " + prose.apply(node.getDestination()) + ")");
         }
 
         @Override
@@ -148,7 +165,7 @@ public final class Notes {
                             && text.apply(address).equals(address);
             node.setTitle(null);
             if (!leads) {
-                unwrap(node, " (" + text.apply(address) + ")");
+                unwrap(node, " (" + prose.apply(address) + ")");
             }
         }
 

@@ -23,6 +23,9 @@ public record Verdict(String sentence, String impact, Optional<Finding> finding)
     /// From this confidence on a finding is said without a word on how sure it is.
     private static final double SURE = 0.9;
 
+    /// From this confidence on a finding is likely; below, it is a guess.
+    private static final double LIKELY = 0.6;
+
     /// The verdict on processes.
     ///
     /// @param numbers writes numbers with their units
@@ -56,13 +59,13 @@ public record Verdict(String sentence, String impact, Optional<Finding> finding)
 
     private static String said(Finding finding) {
         String title = finding.title();
-        return finding.confidence() >= SURE
-                ? sentence(title)
-                : title
-                        + String.format(
-                                Locale.ROOT,
-                                " (likely, not certain: confidence %.0f %%).",
-                                100 * finding.confidence());
+        if (finding.confidence() >= SURE) {
+            return sentence(title);
+        }
+        String how = finding.confidence() >= LIKELY ? "likely, not certain" : "a guess";
+        return title
+                + String.format(
+                        Locale.ROOT, " (%s: confidence %.0f %%).", how, 100 * finding.confidence());
     }
 
     static String sentence(String text) {

@@ -1,0 +1,145 @@
+package unwind.app.cli;
+
+import unwind.app.analysis.redact.Redaction;
+import unwind.app.analysis.redact.Subject;
+import unwind.app.session.IncidentBundle;
+import unwind.parsers.bytes.RegularFile;
+import unwind.parsers.bytes.TemporaryFiles;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+
+/// Redacts files: texts line by line, flight recordings by the JDK's own `jfr scrub`, which takes
+/// out whole kinds of events. What neither can do is left out with a word.
+final class RedactedFiles implements IncidentBundle.Rewriting {
+    private static final int SNIFFED_BYTES = 8192;
+    private static final int SCRUB_MINUTES = 10;
+
+    /// What tells of arguments, of the environment and of messages in a recording.
+    private static final String EVENTS =
+            "jdk.InitialSystemProperty,jdk.InitialEnvironmentVariable,jdk.InitialSecurityProperty,"
+                    + "jdk.SystemProcess,jdk.JVMInformation,jdk.JavaExceptionThrow,"
+                    + "jdk.JavaErrorThrow,jdk.ThreadDump";
+
+    /// What leaving out events takes out.
+    private static final Set<Subject> BY_EVENTS =
+            Set.of(Subject.ARGUMENTS, Subject.ENVIRONMENT, Subject.MESSAGES);
+
+    private final Redaction redaction;
+
+    RedactedFiles(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    @Override
+    public String text(String text) {
+        return redaction.text(text);
+    }
+
+    @Override
+    public Optional<String> write(Path file, OutputStream out) throws IOException {
+        try (InputStream raw = new BufferedInputStream(RegularFile.stream(file));
+                InputStream in = new BufferedInputStream(unpacked(raw), SNIFFED_BYTES)) {
+            in.mark(SNIFFED_BYTES);
+            byte[] start = in.readNBytes(SNIFFED_BYTES - 1);
+            in.reset();
+            if (start.length >= 4
+                    && new String(start, 0, 4, StandardCharsets.ISO_8859_1).equals("FLR\0")) {
+                return recording(in, out);
+            }
+            if (!isText(start)) {
+                return Optional.of("its format cannot be redacted");
+            }
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                out.write(redaction.text(line).getBytes(StandardCharsets.UTF_8));
+                out.write('\n');
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static InputStream unpacked(InputStream in) throws IOException {
+        in.mark(2);
+        boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return gzip ? new GZIPInputStream(in) : in;
+    }
+
+    private static boolean isText(byte[] start) {
+        for (byte b : start) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != 0x1b) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Optional<String> recording(InputStream in, OutputStream out) throws IOException {
+        if (!redaction.own().isEmpty() || !BY_EVENTS.containsAll(redaction.subjects())) {
+            return Optional.of(
+                    "a flight recording can be freed of arguments, environment and messages only");
+        }
+        Path tool =
+                Path.of(
+                        System.getProperty("java.home"),
+                        "bin",
+                        System.getProperty("os.name").startsWith("Windows") ? "jfr.exe" : "jfr");
+        if (!Files.isExecutable(tool)) {
+            return Optional.of("this Java has no tool jfr, which would redact it");
+        }
+        Path whole = TemporaryFiles.copyOf(in, ".jfr");
+        Path folder = TemporaryFiles.createFolder("scrub");
+        Path scrubbed = folder.resolve("scrubbed.jfr");
+        try {
+            return scrubbed(tool, whole, scrubbed, out);
+        } finally {
+            TemporaryFiles.delete(whole);
+            TemporaryFiles.delete(scrubbed);
+            TemporaryFiles.delete(folder);
+        }
+    }
+
+    private static Optional<String> scrubbed(Path tool, Path whole, Path scrubbed, OutputStream out)
+            throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                tool.toString(),
+                                "scrub",
+                                "--exclude-events",
+                                EVENTS,
+                                whole.toString(),
+                                scrubbed.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        try {
+            if (!process.waitFor(SCRUB_MINUTES, TimeUnit.MINUTES)
+                    || process.exitValue() != 0
+                    || !Files.exists(scrubbed)) {
+                return Optional.of("the tool jfr could not redact it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("redacting it was interrupted");
+        } finally {
+            process.destroyForcibly();
+        }
+        try (InputStream in = RegularFile.stream(scrubbed)) {
+            in.transferTo(out);
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,107 @@
+package unwind.app.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import unwind.app.analysis.redact.Redaction;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Runs a command and redacts all that it prints, whatever its form: the texts and names of a JSON
+/// document, the lines of tables, CSV and text.
+final class RedactedOutput {
+    /// Commands that redact what they write themselves.
+    private static final Set<String> BY_THEMSELVES = Set.of("report", "bundle");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private RedactedOutput() {}
+
+    /// Whether the arguments ask for it.
+    static boolean isAsked(String[] args) {
+        return args.length > 0
+                && !BY_THEMSELVES.contains(args[0])
+                && Arrays.stream(args).anyMatch(arg -> arg.startsWith("--redact"));
+    }
+
+    /// Runs a command.
+    ///
+    /// @param out gets what it prints, redacted
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        ByteArrayOutputStream held = new ByteArrayOutputStream();
+        PrintStream into = new PrintStream(held, true, StandardCharsets.UTF_8);
+        CommandLine commands = Commands.commandLineFor(args, into, err);
+        int status = commands.execute(args);
+        into.flush();
+        String text = held.toString(StandardCharsets.UTF_8);
+        Optional<InputOptions> options = options(commands);
+        if (options.isEmpty()) {
+            out.print(text);
+            return status;
+        }
+        Redaction redaction = options.get().redaction(Set.of());
+        String redacted =
+                options.get().json() && text.startsWith("{")
+                        ? document(text, redaction)
+                        : text.lines()
+                                .map(redaction::text)
+                                .collect(Collectors.joining("\n", "", text.isEmpty() ? "" : "\n"));
+        if (options.get().redact().preview()) {
+            RedactionText.of(redaction, List.of(), options.get().allRead()).forEach(out::println);
+        } else {
+            out.print(redacted);
+        }
+        return status;
+    }
+
+    private static Optional<InputOptions> options(CommandLine commands) {
+        ParseResult parsed = commands.getParseResult();
+        return parsed == null || !parsed.hasSubcommand()
+                ? Optional.empty()
+                : parsed.subcommand().commandSpec().mixins().values().stream()
+                        .map(mixin -> mixin.userObject())
+                        .filter(InputOptions.class::isInstance)
+                        .map(InputOptions.class::cast)
+                        .findFirst();
+    }
+
+    private static String document(String text, Redaction redaction) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        JsonNode whole = redacted(JSON.readTree(text), redaction);
+        Json.copy(bytes, whole);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode redacted(JsonNode node, Redaction redaction) {
+        if (node.isString()) {
+            return JSON.getNodeFactory().stringNode(redaction.text(node.asString()));
+        }
+        if (node.isObject()) {
+            ObjectNode object = JSON.createObjectNode();
+            node.properties()
+                    .forEach(each ->
+                            object.set(
+                                    redaction.text(each.getKey()),
+                                    redacted(each.getValue(), redaction)));
+            return object;
+        }
+        if (node.isArray()) {
+            ArrayNode array = JSON.createArrayNode();
+            node.forEach(each -> array.add(redacted(each, redaction)));
+            return array;
+        }
+        return node;
+    }
+}
