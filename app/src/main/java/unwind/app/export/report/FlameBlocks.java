@@ -1,6 +1,5 @@
 package unwind.app.export.report;
 
-import unwind.app.analysis.flame.AllocationFlames;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.profile.ProcessFiles;
 import unwind.app.analysis.profile.Profile;
@@ -12,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// The flame graphs of a process: allocation, and every other kind of profile that there is.
+/// The flame graphs of a process: one for each kind of profile that there is.
 final class FlameBlocks {
     private static final int MAX_GRAPHS = 8;
 
@@ -20,16 +19,9 @@ final class FlameBlocks {
 
     static List<Block> of(Sections.OfProcess of) {
         List<Block> blocks = new ArrayList<>();
-        FlameTree allocation =
-                AllocationFlames.of(
-                        of.process().recordings(), of.input().range(), of.input().classes());
-        if (allocation.total() > 0) {
-            blocks.add(flame(of, allocation, "Allocation", Unit.BYTES, "allocation"));
-        }
         ProcessFiles files = ProcessFiles.of(of.process(), of.input().nameOf());
         for (ProfileKind kind : Profile.present(List.of(files), of.input().range())) {
-            boolean shown = kind.id().equals("allocation") && allocation.total() > 0;
-            if (!shown && blocks.size() < MAX_GRAPHS) {
+            if (blocks.size() < MAX_GRAPHS) {
                 Profile.of(kind, List.of(files), of.input().range())
                         .ifPresent(profile -> add(of, profile, blocks));
             }
