@@ -28,6 +28,7 @@ import unwind.parsers.histogram.EmbeddedHistograms;
 import unwind.parsers.histogram.HistogramFormat;
 import unwind.parsers.hserr.HsErrFormat;
 import unwind.parsers.jfr.JfrFormat;
+import unwind.parsers.jfr.RawEventReader;
 import unwind.parsers.process.JstatFormat;
 import unwind.parsers.process.NativeMemoryFormat;
 import unwind.parsers.process.ProcStatusFormat;
@@ -106,6 +107,23 @@ public final class Formats {
     ///   gets it within 100 ms
     public static Reading read(Path file, Limits limits, Progress progress) {
         return read(file, limits, progress, Optional.empty(), 0);
+    }
+
+    /// Reads the events of one type of a Flight Recorder file again, with every field, in the order
+    /// in which they lie in the file, which is nearly that of time. What is shown of a file
+    /// elsewhere comes from the columns of a [unwind.parsers.model.Recording]; this is for what
+    /// they leave out.
+    ///
+    /// @param type such as `jdk.GarbageCollection`
+    /// @return what could not be read
+    /// @throws IOException if the file is gone or the disk fails
+    /// @throws java.util.concurrent.CancellationException if the progress was cancelled
+    public static List<Problem> events(
+            Path file, String type, Limits limits, Progress progress, EventSink sink)
+            throws IOException {
+        try (Source source = Source.open(file, limits, progress)) {
+            return new RawEventReader(source, type, sink, progress).read();
+        }
     }
 
     /// Reads a file.

@@ -29,7 +29,8 @@ public final class Commands {
                     "bundle",
                     MANUAL,
                     "pauses",
-                    "exceptions");
+                    "exceptions",
+                    "events");
 
     /// Exit status: done.
     static final int DONE = 0;
@@ -112,6 +113,7 @@ public final class Commands {
             case MANUAL -> new ManualCommand(out);
             case "pauses" -> new PausesCommand(out, err);
             case "exceptions" -> new ExceptionsCommand(out, err);
+            case "events" -> new EventsCommand(out, err);
             default -> throw new IllegalArgumentException("no command is called " + name);
         };
     }

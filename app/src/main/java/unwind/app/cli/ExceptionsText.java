@@ -49,10 +49,11 @@ final class ExceptionsText {
         }
         if (of.all().absence().isEmpty()) {
             lines.add(
-                    "  recorded with type and stack "
+                    (of.all().errorsOnly()
+                                    ? "  only errors were recorded with type and stack: "
+                                    : "  recorded with type and stack ")
                             + amount(of.selected().count())
-                            + (of.all().errorsOnly() ? ", errors only" : "")
-                            + (isPart(totals) ? ", a part of those thrown" : "")
+                            + (!of.all().errorsOnly() && isPart(totals) ? ", a part of those thrown" : "")
                             + (Throws.standsFor(totals).orElse(1) > 1
                                     ? ", each for about "
                                             + amount(Throws.standsFor(totals).getAsLong())

@@ -23,6 +23,8 @@ import unwind.app.session.Place;
 import unwind.app.session.Session;
 import unwind.app.session.story.Step;
 import unwind.app.views.compare.CompareView;
+import unwind.app.views.events.EventsContent;
+import unwind.app.views.events.EventsView;
 import unwind.app.views.exceptions.ExceptionsContent;
 import unwind.app.views.exceptions.ExceptionsView;
 import unwind.app.views.findings.FindingLinks;
@@ -67,6 +69,7 @@ final class Views {
     private static final String HEAP = "heap";
     private static final String PAUSES = "pauses";
     private static final String EXCEPTIONS = "exceptions";
+    private static final String EVENTS = "events";
     private static final String COMPARE = "compare";
 
     /// The steps of the postmortem.
@@ -85,6 +88,7 @@ final class Views {
     private final HeapView heap = new HeapView();
     private final PausesView pauses = new PausesView();
     private final ExceptionsView exceptions = new ExceptionsView();
+    private final EventsView events = new EventsView();
     private final CompareView compare;
     private final WalkthroughView walkthrough;
     private final StoryDraft drafting;
@@ -130,6 +134,7 @@ final class Views {
                 heapOfProcess(),
                 exceptionsOfProcess(),
                 pausesOfProcess(),
+                eventsOfProcess(),
                 comparison(),
                 walkthrough());
     }
@@ -533,6 +538,21 @@ final class Views {
                 .with(new View.Options(exceptions::options, exceptions::choose));
     }
 
+    private View<EventsContent> eventsOfProcess() {
+        return new View<>(
+                        EVENTS,
+                        "Events",
+                        "fth-list",
+                        View.Role.PANEL,
+                        events.node(),
+                        process -> EventsContent.of(process, labels(process)),
+                        events::show,
+                        events::clear,
+                        events::setDark)
+                .filteredBy(events::setFilter)
+                .with(new View.Options(events::options, events::choose));
+    }
+
     /// How instants of a process are written.
     private TimeLabels labels(ProcessCase process) {
         return TimeLabels.of(process.range(), session.zone(), session.wallClock());
@@ -562,7 +582,8 @@ final class Views {
                 compare.tellTime();
                 area.get().tellTime();
                 // what has times in its words
-                List.of(INCIDENT, THREADS, HEAP, EXCEPTIONS, PAUSES).forEach(area.get()::refresh);
+                List.of(INCIDENT, THREADS, HEAP, EXCEPTIONS, PAUSES, EVENTS)
+                        .forEach(area.get()::refresh);
             }
             case FILES -> {
                 select();
@@ -585,6 +606,7 @@ final class Views {
         heap.setSelection(span);
         exceptions.setSelection(span);
         pauses.setSelection(span);
+        events.setSelection(span);
         if (timelinesShown && !overview.brushed().equals(span)) {
             follow(() -> overview.setBrushed(span));
         }

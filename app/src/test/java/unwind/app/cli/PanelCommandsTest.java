@@ -92,4 +92,51 @@ class PanelCommandsTest {
         Path file = sample("long-pause").resolve("threads-1.txt.gz");
         assertThat(run("exceptions", file)).contains("Not recorded: ", "How to enable: ");
     }
+
+    @Test
+    void eventsPrintTheTypesAndTheEventsOfOne() {
+        Path file = sample("long-pause").resolve("recording.jfr.gz");
+        assertThat(run("events", file)).contains("jdk.GarbageCollection");
+        JsonNode process =
+                json("events", "--json", "--limit", "2", file, "garbagecollection")
+                        .path("processes")
+                        .path(0);
+        assertThat(process.path("matching").asInt()).isEqualTo(9);
+        assertThat(process.path("events").size()).isEqualTo(2);
+        assertThat(process.path("events").path(0).path("cause").asString())
+                .isEqualTo("Allocation Failure");
+        assertThat(run("events", "--csv", "--type", "jdk.GarbageCollection", file).lines())
+                .hasSize(10)
+                .first()
+                .asString()
+                .startsWith("pid,startTime,duration,");
+        assertThat(
+                        run(
+                                "events",
+                                "--sort",
+                                "duration",
+                                "--descending",
+                                "--limit",
+                                "1",
+                                file,
+                                "GarbageCollection"))
+                .contains("duration = 769 ms", "1 of 9 events");
+    }
+
+    @Test
+    void anUnknownEventTypeIsWrongUsage() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status =
+                Commands.run(
+                        new String[] {
+                            "events",
+                            sample("long-pause").resolve("recording.jfr.gz").toString(),
+                            "--type",
+                            "jdk.Nonsense"
+                        },
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("no event type jdk.Nonsense");
+    }
 }

@@ -39,7 +39,7 @@ public final class WindowPictures {
             List.of(
                     System.getProperty(
                                     "views",
-                                    "incident,findings,hotspots,threads,heap,exceptions,pauses,compare")
+                                    "incident,findings,hotspots,threads,heap,exceptions,pauses,events,compare")
                             .split(","));
 
     private final Deque<Runnable> steps = new ArrayDeque<>();
