@@ -53,7 +53,9 @@ final class ExceptionsText {
                                     ? "  only errors were recorded with type and stack: "
                                     : "  recorded with type and stack ")
                             + amount(of.selected().count())
-                            + (!of.all().errorsOnly() && isPart(totals) ? ", a part of those thrown" : "")
+                            + (!of.all().errorsOnly() && isPart(totals)
+                                    ? ", a part of those thrown"
+                                    : "")
                             + (Throws.standsFor(totals).orElse(1) > 1
                                     ? ", each for about "
                                             + amount(Throws.standsFor(totals).getAsLong())
