@@ -60,6 +60,9 @@ final class ChildJvm {
         return new Cost(
                 wall,
                 Long.parseLong(value(printed, IngestRun.CPU)),
+                Long.parseLong(value(printed, IngestRun.C1)),
+                Long.parseLong(value(printed, IngestRun.C2)),
+                Long.parseLong(value(printed, IngestRun.GC)),
                 Long.parseLong(value(printed, IngestRun.PEAK)),
                 Tally.parse(value(printed, IngestRun.TALLY)));
     }

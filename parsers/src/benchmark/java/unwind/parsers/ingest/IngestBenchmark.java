@@ -15,11 +15,16 @@ import java.util.stream.Stream;
 /// prints a table for each recording. Fails where a reader has read something else than the first:
 /// then a comparison would say nothing.
 final class IngestBenchmark {
-    /// Those of Unwind's launcher, the same for all.
+    /// Those of Unwind's launcher for a window, the same for the other readers.
+    private static final List<String> WINDOW = List.of("-XX:+UseG1GC");
+
+    /// Those of Unwind's launcher for a command that reads less than 2 GB.
+    private static final List<String> COMMAND =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final List<String> OPTIONS =
             List.of(
                     "-XX:MaxRAMPercentage=70",
-                    "-XX:+UseG1GC",
                     "-XX:+IgnoreUnrecognizedVMOptions",
                     "-XX:+UseTransparentHugePages",
                     "-Xlog:pagesize=off",
@@ -52,13 +57,14 @@ final class IngestBenchmark {
             List<IngestReader> readers, MadeFiles files, Path folder) throws IOException {
         Map<IngestReader, List<String>> options = new LinkedHashMap<>();
         for (IngestReader reader : readers) {
+            List<String> all = new ArrayList<>(reader.quick() ? COMMAND : WINDOW);
+            all.addAll(OPTIONS);
             if (reader.installed()) {
                 Path rehearsed = files.file(MadeFile.of("service", REHEARSED_MEGABYTES));
-                options.put(reader, new Installed(folder).options(reader, OPTIONS, rehearsed));
+                options.put(reader, new Installed(folder).options(reader, all, rehearsed));
             } else {
-                List<String> plain = new ArrayList<>(OPTIONS);
-                plain.addAll(ChildJvm.classPath());
-                options.put(reader, plain);
+                all.addAll(ChildJvm.classPath());
+                options.put(reader, all);
             }
         }
         return options;

@@ -18,8 +18,6 @@ final class MadeFiles {
     /// each repetition later than the one before.
     private static final long MOST_RECORDED_MEGABYTES = 40;
 
-    private static final long MOST_WHOLE_MEGABYTES = 40;
-
     private final Path folder;
     private final Path sources;
 
@@ -69,19 +67,13 @@ final class MadeFiles {
             return file;
         }
         Path unfinished = folder.resolve(made.name() + ".unfinished");
-        if (made.oneChunk() || made.megabytes() <= mostRecordedMegabytes(made)) {
+        if (made.oneChunk() || made.megabytes() <= MOST_RECORDED_MEGABYTES) {
             record(made, unfinished);
         } else {
-            Path base = file(MadeFile.of(made.shape(), mostRecordedMegabytes(made)));
+            Path base = file(MadeFile.of(made.shape(), MOST_RECORDED_MEGABYTES));
             repeat(base, made.bytes(), unfinished);
         }
         return Files.move(unfinished, file);
-    }
-
-    /// At least a whole chunk, or [#MOST_WHOLE_MEGABYTES] of it.
-    private static long mostRecordedMegabytes(MadeFile made) {
-        int chunk = Workload.Shape.of(made.shape()).chunkMegabytes();
-        return Math.max(MOST_RECORDED_MEGABYTES, Math.min(MOST_WHOLE_MEGABYTES, chunk));
     }
 
     private void record(MadeFile made, Path out) throws IOException {

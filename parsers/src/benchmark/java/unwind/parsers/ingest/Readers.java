@@ -17,7 +17,10 @@ final class Readers {
                             "async-slices",
                             "async-profiler, mapped slices, 2 threads",
                             AsyncReaders::slices),
-                    IngestReader.of("unwind", "Unwind", UnwindReader::read),
+                    IngestReader.of("unwind", "Unwind, as its commands read", UnwindReader::read)
+                            .asCommand(),
+                    IngestReader.of(
+                            "unwind-window", "Unwind, as its window reads", UnwindReader::read),
                     IngestReader.of(
                                     "unwind-installed",
                                     "Unwind as its installers install it, with an AOT cache",

@@ -1,5 +1,6 @@
 package unwind.parsers.ingest;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,23 +42,38 @@ final class ResultTable {
         table.append(
                 String.format(
                         Locale.ROOT,
-                        "%s: %,.0f MB, %,d events kept; the loop takes %.1f s and %,d MiB%n%n",
+                        "%s: %,.0f MB, %,d events kept; the loop takes %.1f s and %,d MiB; load of"
+                                + " the machine %.1f%n%n",
                         name,
                         bytes / 1e6,
                         firstCosts().getFirst().tally().events(),
                         median(firstCosts().stream().map(c -> c.wallNanos() / 1e9).toList()),
-                        median(firstCosts().stream().map(c -> c.peakKiB() / 1024).toList())));
-        table.append("| reader | time | processor | memory |\n|---|---|---|---|\n");
+                        median(firstCosts().stream().map(c -> c.peakKiB() / 1024).toList()),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+        table.append("| reader | time | processor | own, C1, C2, VM (s) | memory |\n");
+        table.append("|---|---|---|---|---|\n");
         costs.forEach((reader, rounds) ->
                 table.append(
                         String.format(
                                 Locale.ROOT,
-                                "| %s | %.2f | %.2f | %.2f |%n",
+                                "| %s | %.2f | %.2f | %.1f, %.1f, %.1f, %.1f | %.2f |%n",
                                 reader.title(),
                                 ratio(rounds, Cost::wallNanos),
                                 ratio(rounds, Cost::cpuNanos),
+                                seconds(rounds, ResultTable::ownNanos),
+                                seconds(rounds, Cost::c1Nanos),
+                                seconds(rounds, Cost::c2Nanos),
+                                seconds(rounds, Cost::gcNanos),
                                 ratio(rounds, Cost::peakKiB))));
         return table.toString();
+    }
+
+    private static long ownNanos(Cost cost) {
+        return cost.cpuNanos() - cost.c1Nanos() - cost.c2Nanos() - cost.gcNanos();
+    }
+
+    private static double seconds(List<Cost> rounds, ToLongFunction<Cost> of) {
+        return median(rounds.stream().map(cost -> of.applyAsLong(cost) / 1e9).toList());
     }
 
     private double ratio(List<Cost> rounds, ToLongFunction<Cost> of) {

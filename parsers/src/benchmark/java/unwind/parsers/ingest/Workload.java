@@ -28,7 +28,7 @@ import javax.tools.ToolProvider;
 /// do: stacks of a dozen frames, thousands of them in each chunk. The others differ on every axis:
 /// `mixed` is a large program with virtual threads and with stacks a hundred frames deep that part
 /// at the top, in few chunks with many checkpoints; `threads` has a thousand threads, flat stacks
-/// and long texts in hundreds of chunks; `deep` has stacks of hundreds of frames in one chunk;
+/// and long texts in hundreds of chunks; `deep` has stacks of hundreds of frames in large chunks;
 /// `virtual` starts a virtual thread for every step. REPOSITORY is the folder that
 /// `-XX:FlightRecorderOptions` names.
 public final class Workload {
