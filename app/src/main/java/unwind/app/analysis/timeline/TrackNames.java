@@ -52,7 +52,7 @@ public final class TrackNames {
                     Map.entry("allocation", List.of(AllocationTrack.RATE)),
                     Map.entry("exceptions", List.of(ExceptionTrack.RATE)),
                     Map.entry("cpu", List.of(CpuTrack.JVM, SeriesNames.CPU_MACHINE)),
-                    Map.entry("lockwait", List.of(LockWaitTrack.WAIT)),
+                    Map.entry("lockwait", List.of(LockWaitTrack.WAIT, LockWaitTrack.BLOCKED)),
                     Map.entry("stalls", List.of(StallTrack.NAME)),
                     Map.entry(
                             "generations",

@@ -25,7 +25,7 @@ public final class Tracks {
                     Track.ofEach("exceptions", "Exceptions", Unit.PER_SECOND, ExceptionTrack::of)
                             .showing(recording -> recording.events(EventKind.EXCEPTION).size() > 0),
                     Track.ofEach("cpu", "Processor", Unit.RATIO, CpuTrack::of),
-                    Track.ofEach("lockwait", "Lock waits", Unit.COUNT, LockWaitTrack::of)
+                    new Track("lockwait", "Lock waits", Unit.COUNT, LockWaitTrack::ofProcess)
                             .showing(recording -> recording.events(EventKind.PARK).size() > 0),
                     Track.ofEach("rss", "Resident memory", Unit.BYTES, HeapTracks::residentSet),
                     Track.ofEach(

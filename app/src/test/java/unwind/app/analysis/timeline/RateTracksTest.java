@@ -8,15 +8,21 @@ import org.junit.jupiter.api.Test;
 import unwind.app.analysis.DrawnRecording;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.ClockBase;
+import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
+import unwind.parsers.model.ThreadDump;
+import unwind.parsers.model.ThreadState;
 import unwind.parsers.model.TimeAxis;
 
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 class RateTracksTest {
 
@@ -161,6 +167,71 @@ class RateTracksTest {
                         "lock.wait");
         assertThat(values).hasSize(20).startsWith(0.5, 1.25, 1, 0.5, 0);
         assertThat(values[19]).as("what lies behind the end is left out").isEqualTo(1);
+    }
+
+    @Test
+    void waitsThatHaveNotEndedAreThoseThatDumpsShow() {
+        Recording recording =
+                DrawnRecording.of("time 0..20\nset jdk.JavaMonitorEnter enabled=true");
+        TrackData data =
+                LockWaitTrack.ofProcess(
+                        List.of(recording, dump(8, ThreadState.RUNNABLE, ThreadState.BLOCKED)));
+        assertThat(values(data, "lock.wait")).containsOnly(0);
+        assertThat(values(data, "lock.blocked")).containsExactly(1);
+        assertThat(seconds(data, "lock.blocked")).containsExactly(8);
+        TrackData dumpsAlone =
+                LockWaitTrack.ofProcess(
+                        List.of(
+                                dump(3, ThreadState.RUNNABLE),
+                                dump(5, ThreadState.BLOCKED, ThreadState.BLOCKED)));
+        assertThat(values(dumpsAlone, "lock.blocked")).containsExactly(0, 2);
+        assertThat(dumpsAlone.absence()).isEmpty();
+    }
+
+    @Test
+    void dumpsOfWhichNoneShowsABlockedThreadAddNothing() {
+        assertThat(LockWaitTrack.ofProcess(List.of(dump(3, ThreadState.WAITING))).absence())
+                .isPresent();
+    }
+
+    /// A dump of threads in these states.
+    static Recording dump(long second, ThreadState... states) {
+        long time = DrawnRecording.ZERO + second * 1_000_000_000L;
+        List<DumpedThread> threads =
+                Stream.of(states)
+                        .map(state ->
+                                new DumpedThread(
+                                        "worker",
+                                        OptionalLong.empty(),
+                                        OptionalLong.empty(),
+                                        false,
+                                        false,
+                                        state,
+                                        "",
+                                        OptionalLong.empty(),
+                                        OptionalLong.empty(),
+                                        OptionalLong.empty(),
+                                        OptionalLong.empty(),
+                                        -1,
+                                        List.of(),
+                                        OptionalLong.empty(),
+                                        "",
+                                        -1,
+                                        1))
+                        .toList();
+        return Recording.builder(
+                        new TimeAxis(time, time, TimeAxis.Source.RECORDED, 0), ClockBase.EPOCH)
+                .threadDump(
+                        new ThreadDump(
+                                "jstack",
+                                "",
+                                OptionalLong.of(time),
+                                OptionalLong.empty(),
+                                threads,
+                                List.of(),
+                                true,
+                                threads.size()))
+                .build();
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 import unwind.app.analysis.DrawnRecording;
 import unwind.parsers.model.Recording;
+import unwind.parsers.model.ThreadState;
 
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,8 @@ class TracksTest {
     @ParameterizedTest
     @FieldSource("TRACKS")
     void theCommandLineKnowsEveryNameOfATrack(Track track) {
-        TrackData data = track.values().apply(List.of(FULL));
+        Recording dump = RateTracksTest.dump(9, ThreadState.BLOCKED);
+        TrackData data = track.values().apply(List.of(FULL, dump));
         List<String> names =
                 Stream.of(
                                 data.lines().stream().map(line -> line.series().name()),

@@ -6,6 +6,8 @@ import atlantafx.base.theme.PrimerLight;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Priority;
@@ -66,7 +68,9 @@ public final class OverviewPictures {
         below.setMinHeight(Region.USE_PREF_SIZE);
         below.setManaged(false);
         VBox.setVgrow(view.node(), Priority.ALWAYS);
-        Scene scene = new Scene(new VBox(view.node(), below), 200, 200);
+        VBox page = new VBox(view.node(), below);
+        // larger than the headless screen, so not the window's own size; the group does not shrink
+        Scene scene = new Scene(new Group(page), 800, 600);
         stage.setScene(scene);
         for (String size : arguments.subList(1, arguments.size())) {
             int width = Integer.parseInt(size.split("x")[0]);
@@ -76,8 +80,8 @@ public final class OverviewPictures {
                 steps.add(() -> {
                     Application.setUserAgentStylesheet(
                             (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-                    stage.setWidth(width);
-                    stage.setHeight(height);
+                    page.setMinSize(width, height);
+                    page.setMaxSize(width, height);
                     stage.show();
                     view.setDark(dark);
                     view.setWallClock(true);
@@ -85,20 +89,20 @@ public final class OverviewPictures {
                     view.setFindings(FINDINGS);
                     view.setChosenFinding(OptionalInt.empty());
                 });
-                steps.add(() -> save(scene, folder, name + "-all"));
+                steps.add(() -> save(page, folder, name + "-all"));
                 steps.add(() -> {
                     view.setBrushed(Optional.of(range(400, 470)));
                     view.setChosenFinding(OptionalInt.of(2));
                     view.point(
                             OptionalLong.of(Incident.START + 480 * Incident.SECOND + 300_000_000));
                 });
-                steps.add(() -> save(scene, folder, name + "-brush"));
+                steps.add(() -> save(page, folder, name + "-brush"));
                 steps.add(() -> {
                     view.setBrushed(Optional.empty());
                     view.setVisible(range(475, 486));
                     view.setWallClock(false);
                 });
-                steps.add(() -> save(scene, folder, name + "-zoom"));
+                steps.add(() -> save(page, folder, name + "-zoom"));
                 steps.add(() -> {
                     view.setVisible(Incident.RANGE);
                     view.setWallClock(true);
@@ -112,9 +116,9 @@ public final class OverviewPictures {
                     below.setPrefHeight(height * 0.45);
                     below.setManaged(true);
                 });
-                steps.add(() -> save(scene, folder, name + "-panel-arranged"));
+                steps.add(() -> save(page, folder, name + "-panel-arranged"));
                 steps.add(() -> view.setArrangement(TrackArrangement.USUAL));
-                steps.add(() -> save(scene, folder, name + "-panel"));
+                steps.add(() -> save(page, folder, name + "-panel"));
                 steps.add(() -> {
                     view.show(partly(content));
                     view.setFindings(FINDINGS);
@@ -123,7 +127,7 @@ public final class OverviewPictures {
                     view.setChosenFinding(OptionalInt.of(3));
                     view.point(OptionalLong.of(Incident.START + 495 * Incident.SECOND));
                 });
-                steps.add(() -> save(scene, folder, name + "-gaps"));
+                steps.add(() -> save(page, folder, name + "-gaps"));
                 steps.add(() -> below.setManaged(false));
             }
         }
@@ -167,8 +171,8 @@ public final class OverviewPictures {
                 Incident.START + toSecond * Incident.SECOND);
     }
 
-    private static void save(Scene scene, File folder, String name) {
-        WritableImage image = scene.snapshot(null);
+    private static void save(Node page, File folder, String name) {
+        WritableImage image = page.snapshot(null, null);
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
