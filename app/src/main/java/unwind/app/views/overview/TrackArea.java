@@ -53,6 +53,7 @@ final class TrackArea {
         tracks.pinned().heightProperty().addListener((o, old, now) -> resized.run());
         scroll.vvalueProperty().addListener((o, old, now) -> onScrolled.run());
         tracks.setOnFocus(this::reveal);
+        tracks.setOnMoved(onScrolled);
     }
 
     Region node() {

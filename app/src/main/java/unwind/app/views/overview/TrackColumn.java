@@ -60,6 +60,7 @@ final class TrackColumn {
                 }
             };
     private Consumer<TrackArrangement> onArrangement = arrangement -> {};
+    private Runnable onMoved = () -> {};
     private Consumer<TrackStrip> onFocus = strip -> {};
     private TrackArrangement arrangement = TrackArrangement.USUAL;
     private double room = Double.MAX_VALUE;
@@ -101,6 +102,11 @@ final class TrackColumn {
     /// Whom to tell which track's title has the keyboard's focus.
     void setOnFocus(Consumer<TrackStrip> listener) {
         onFocus = listener;
+    }
+
+    /// Whom to tell that a track lies elsewhere.
+    void setOnMoved(Runnable listener) {
+        onMoved = listener;
     }
 
     TrackArrangement arrangement() {
@@ -176,6 +182,7 @@ final class TrackColumn {
     private TrackStrip strip(TrackContent track) {
         TrackStrip strip = new TrackStrip(track, theme);
         hands.listenTo(strip);
+        strip.node().layoutYProperty().addListener((o, old, now) -> onMoved.run());
         strip.title()
                 .focusVisibleProperty()
                 .addListener((o, old, now) -> {

@@ -26,6 +26,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -128,6 +130,22 @@ class TrackHandsTest {
         assertThat(strip("threads").chart()).isPresent();
         choose("threads", "Expand");
         assertThat(strip("threads").node().getHeight()).isGreaterThan(40);
+    }
+
+    @Test
+    void whatTheCrosshairReadsStaysBesideItsTrackWhenTracksMove() {
+        robot.interact(() -> view.point(OptionalLong.of(Incident.START + 480 * Incident.SECOND)));
+        robot.interact(() ->
+                view.setArrangement(
+                        TrackArrangement.USUAL.withHeight("heap", OptionalDouble.of(250))));
+        settle();
+        Node note =
+                robot.lookup(".track-note").queryAll().stream()
+                        .filter(Node::isVisible)
+                        .findFirst()
+                        .orElseThrow();
+        Bounds pauses = bounds(strip("pauses").node());
+        assertThat(bounds(note).getMinY()).isBetween(pauses.getMinY(), pauses.getMaxY());
     }
 
     @Test
