@@ -88,12 +88,16 @@ final class HeapFloor {
         }
         wholeHeap = whole.size() >= FEWEST;
         floors = floors(wholeHeap ? whole : after);
-        maxBytes =
-                file.recordings().stream()
-                        .map(r -> r.jvm().maxHeapBytes())
-                        .flatMap(max -> Optional.ofNullable(max).stream())
-                        .mapToLong(Long::longValue)
-                        .max();
+        maxBytes = maxHeapBytes(file);
+    }
+
+    /// How large the heap may get, as some file says.
+    static OptionalLong maxHeapBytes(CaseFile file) {
+        return file.recordings().stream()
+                .map(r -> r.jvm().maxHeapBytes())
+                .flatMap(max -> Optional.ofNullable(max).stream())
+                .mapToLong(Long::longValue)
+                .max();
     }
 
     static HeapFloor of(CaseFile file) {

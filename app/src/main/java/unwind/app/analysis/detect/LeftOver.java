@@ -7,12 +7,16 @@ import unwind.parsers.model.SeriesNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What collections left over of the heap, to tell growth from garbage that merely was not yet
 /// collected when histograms counted it.
 ///
 /// @param points in the order of time
-record LeftOver(List<HeapFloor.Point> points) {
+/// @param maxHeapBytes how large the heap may get; empty where no file says so
+record LeftOver(List<HeapFloor.Point> points, OptionalLong maxHeapBytes) {
+    private static final double MUCH_OF_MAX = 0.1;
+
     /// So much of a growth must be left over.
     private static final double MOST = 0.5;
 
@@ -32,7 +36,13 @@ record LeftOver(List<HeapFloor.Point> points) {
                     });
         }
         points.sort(Comparator.comparingLong(HeapFloor.Point::timeNanos));
-        return new LeftOver(points);
+        return new LeftOver(points, HeapFloor.maxHeapBytes(file));
+    }
+
+    /// Whether so many bytes are a good part of what the heap may take: of less, a cache that fills
+    /// up looks the same.
+    boolean isMuch(long bytes) {
+        return maxHeapBytes.isEmpty() || bytes >= MUCH_OF_MAX * maxHeapBytes.getAsLong();
     }
 
     /// Whether a collection was seen between the first and the last of some histograms.

@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.Lock;
 import unwind.app.analysis.threads.OrphanedLock;
 import unwind.app.analysis.threads.WaitGraph;
@@ -97,8 +98,22 @@ final class OrphanedLockDetector implements Detector {
                 && IntStream.range(0, dump.threads().size())
                         .filter(i -> !waiting.contains(i))
                         .mapToObj(i -> dump.dump().frames(dump.threads().get(i)))
-                        .flatMap(List::stream)
-                        .noneMatch(frame -> methods.contains(frame.name()));
+                        .noneMatch(frames -> isInside(frames, methods));
+    }
+
+    /// Whether a thread runs one of these methods, and is not just about to take the lock in it.
+    private static boolean isInside(List<Dump.Frame> frames, Set<String> methods) {
+        for (int i = 0; i < frames.size(); i++) {
+            boolean arrives =
+                    i > 0
+                            && frames.get(i - 1)
+                                    .className()
+                                    .startsWith("java.util.concurrent.locks.");
+            if (methods.contains(frames.get(i).name()) && !arrives) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Addresses of locks change when the collector moves them, names of waiting threads do not.

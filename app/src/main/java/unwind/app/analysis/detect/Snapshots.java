@@ -259,12 +259,16 @@ final class Snapshots {
     /// Whether growth of a class is more than a notice: where two histograms or such that counted
     /// garbage show it, it may be a cache that fills up, and must be a good part of the heap. What
     /// only such show that counted garbage must show in what collections leave over, too; and of
-    /// two the first may have been taken before the program began.
+    /// two the first may have been taken before the program began, and little of the heap may be a
+    /// cache that fills.
     ///
     /// @param bytes that it grew by with all that it keeps
     boolean isWorthAWarning(ClassTrend trend, long bytes) {
         if (enoughForATrend() && !countedGarbage) {
             return true;
+        }
+        if (!enoughForATrend() && countedGarbage && !leftOver.isMuch(bytes)) {
+            return false;
         }
         boolean mayBeGarbage =
                 shots.stream().allMatch(Shot::countedGarbage)

@@ -234,6 +234,24 @@ class LockFindingsTest {
     }
 
     @Test
+    void whoeverIsJustAboutToTakeTheLockDoesNotHoldIt() throws IOException {
+        List<String> arrives = new ArrayList<>(waiting(4, LOCK, "lock"));
+        arrives.add(at("java.util.concurrent.locks.ReentrantLock.lock(R.java:3)"));
+        List<String> holds = new ArrayList<>(waiting(4, LOCK, "lock"));
+        holds.add(at("bank.Rates.of(Rates.java:4)"));
+        assertThat(new OrphanedLockDetector().look(TextCase.dumps(folder, arrives, arrives)))
+                .isInstanceOf(Outcome.Found.class);
+        assertThat(new OrphanedLockDetector().look(TextCase.dumps(folder, holds, holds)))
+                .as("a thread that may hold it")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    private static String at(String top) {
+        return thread(
+                "teller-9", 29, TIMES, "RUNNABLE", top, "bank.Book.post(Book.java:6)", RUNS_TASKS);
+    }
+
+    @Test
     void threadsThatTheRecordingNeverSeesAgainWaitForALockThatIsNotReleased() throws IOException {
         assertThat(lastDumpShowsWaiting("").severity())
                 .as("the last dump alone may have caught a lock that changes hands")
