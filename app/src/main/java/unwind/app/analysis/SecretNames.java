@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Tells names of properties, options and variables whose values are secret, such as `db.password`,
@@ -46,6 +47,8 @@ final class SecretNames {
                     "wachtwoord",
                     "пароль",
                     "jwt",
+                    "otp",
+                    "totp",
                     "dsn",
                     "bearer");
 
@@ -68,12 +71,39 @@ final class SecretNames {
                     "account",
                     "auth",
                     "storage",
-                    "service");
+                    "service",
+                    "aes",
+                    "hmac",
+                    "rsa",
+                    "crypto",
+                    "cipher",
+                    "encryptor",
+                    "session",
+                    "cookie");
+
+    /// Endings of words that are run together, as in `PGPASSWORD`.
+    private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase");
+
+    /// Last words of properties, options and variables that name a person or a session.
+    private static final Set<String> USERS =
+            Set.of("user", "username", "login", "userid", "uid", "session");
+
+    /// An equals sign in an address that was put into another one.
+    private static final Pattern ESCAPED_EQUALS = Pattern.compile("%(?:25){0,4}3[dD]");
+
+    private static final Pattern ESCAPED = Pattern.compile("%(?:25){0,4}([2-7][0-9a-fA-F])");
+
+    /// What is between a name and the sign behind it, in JSON that was put into another text too.
+    private static final String AROUND_NAMES = "\"'\\ ";
+
+    private static final int MAX_AROUND = 12;
 
     /// Names whose value may follow a colon without a space; after others, `shop.Tokens.token:55`,
     /// a line number does.
     private static final Pattern BEFORE_COLON =
             Pattern.compile("(?i)(?:[\\w.-]*[^a-z])?(?:password|passwd|pwd|secret|authorization)");
+
+    private static final Pattern NUMBER = Pattern.compile("(?<=\\p{L})\\d{1,4}$");
 
     private static final Pattern WORD_ENDS =
             Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -84,16 +114,31 @@ final class SecretNames {
     static int valueStart(String text, int i) {
         char c = text.charAt(i);
         if (c == '=') {
-            return skipSpace(text, i + 1, 1);
+            // `=>` and `==` too
+            int sign = i + 1;
+            while (sign < Math.min(i + 3, text.length()) && isSign(text.charAt(sign))) {
+                sign++;
+            }
+            return skipSpace(text, sign, sign > i + 1 ? 4 : 1);
         }
         if (c == ':') {
-            boolean quoted = i > 0 && text.charAt(i - 1) == '"';
-            int start = skipSpace(text, i + 1, 4);
+            boolean quoted = i > 0 && (text.charAt(i - 1) == '"' || text.charAt(i - 1) == '\'');
+            int sign = text.startsWith(":=", i) ? i + 2 : i + 1;
+            int start = skipSpace(text, sign, 4);
             return quoted || start > i + 1 || colonEnds(text, i) ? start : -1;
+        }
+        if (c == '%') {
+            Matcher equals =
+                    ESCAPED_EQUALS.matcher(text).region(i, Math.min(i + 12, text.length()));
+            return equals.lookingAt() ? equals.end() : -1;
         }
         // an option's value as the next argument
         boolean option = c == ' ' && i + 1 < text.length() && text.charAt(i + 1) != '-';
         return option && whole(text, i).startsWith("-") ? i + 1 : -1;
+    }
+
+    private static boolean isSign(char c) {
+        return c == '=' || c == '>';
     }
 
     /// Whether the value of the name before `i` is all that follows up to a space: that of an
@@ -117,15 +162,40 @@ final class SecretNames {
     /// The name that ends before `i`, without a quote or a space between.
     static String before(String text, int i) {
         String name = whole(text, i);
-        return name.startsWith("-D") ? name.substring(2) : name;
+        return decoded(name.startsWith("-D") ? name.substring(2) : name);
+    }
+
+    /// A name whose characters are written as in an address: `db%2Epassword`.
+    private static String decoded(String name) {
+        return name.indexOf('%') < 0
+                ? name
+                : ESCAPED.matcher(name)
+                        .replaceAll(code ->
+                                Matcher.quoteReplacement(
+                                        String.valueOf(
+                                                (char) Integer.parseInt(code.group(1), 16))));
+    }
+
+    /// Whether the name before `i` is a property's, an option's or a variable's that names a person
+    /// or a session; a parameter of an address or a field of a text is not.
+    static boolean isUser(String text, int i) {
+        char sign = text.charAt(i);
+        String name = sign == '=' || sign == ' ' ? whole(text, i) : "";
+        if (sign == ' ' && !name.startsWith("--")) {
+            return false;
+        }
+        boolean variable = name.indexOf('_') > 0 && name.equals(name.toUpperCase(Locale.ROOT));
+        boolean property = name.startsWith("-") || name.indexOf('.') > 0;
+        List<String> words = words(before(text, i));
+        return (variable || property) && !words.isEmpty() && USERS.contains(words.getLast());
     }
 
     /// The name with what makes it an option.
     private static String whole(String text, int i) {
         int end = i;
-        while (end > Math.max(0, i - 2)
+        while (end > Math.max(0, i - MAX_AROUND)
                 && text.charAt(i) != ' '
-                && (text.charAt(end - 1) == '"' || text.charAt(end - 1) == ' ')) {
+                && AROUND_NAMES.indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
         int start = end;
@@ -140,18 +210,14 @@ final class SecretNames {
         if (name.isEmpty() || name.equals("PWD") || name.equals("OLDPWD")) {
             return false;
         }
-        List<String> words =
-                Arrays.stream(WORD_ENDS.split(name))
-                        .filter(word -> !word.isEmpty())
-                        .map(word -> word.toLowerCase(Locale.ROOT))
-                        .toList();
+        List<String> words = words(name);
         if (words.isEmpty()) {
             return false;
         }
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             boolean key = i > 0 && word.startsWith("key") && KEYS.contains(words.get(i - 1));
-            if (ANYWHERE.contains(word) || key) {
+            if (ANYWHERE.contains(word) || key || ENDINGS.stream().anyMatch(word::endsWith)) {
                 return true;
             }
         }
@@ -159,6 +225,14 @@ final class SecretNames {
         boolean variable = name.endsWith("_KEY");
         boolean session = last.equals("id") && words.contains("session") && words.size() < 4;
         return LAST.contains(last) || variable || session;
+    }
+
+    /// The words of a name in small letters; a number at the end of one is left out.
+    private static List<String> words(String name) {
+        return Arrays.stream(WORD_ENDS.split(name))
+                .map(word -> NUMBER.matcher(word).replaceFirst("").toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static int skipSpace(String text, int from, int most) {
@@ -175,6 +249,7 @@ final class SecretNames {
                 || c == '-'
                 || c == '['
                 || c == ']'
+                || c == '%'
                 || Character.isLetterOrDigit(c);
     }
 }

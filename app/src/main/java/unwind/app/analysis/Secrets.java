@@ -12,18 +12,24 @@ public final class Secrets {
     /// What stands in the place of a secret.
     public static final String MASK = "•••";
 
+    /// A list of values, or one in quotes that are escaped because a text was put into another.
+    private static final String LAYERED =
+            "\\[(?=\\s*[\"'])[^\\]\\n•]{1,2000}+\\]?+|\\\\{1,15}[\"'][^\"'\\n•]{1,2000}+";
+
     /// The value of a name inside an address or a list: quoted, or up to the next space or
     /// separator.
     private static final Pattern PART =
             Pattern.compile(
-                    "(?:\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'[^'\\n]*+'|[^\\s,;&\"'•][^\\s,;&\"']*+)");
+                    LAYERED
+                            + "|\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'[^'\\n]*+'|[^\\s,;&\"'•][^\\s,;&\"']*+");
 
     /// The value of an option, a property or a variable: quoted, or up to the next space that no
     /// backslash precedes.
     private static final Pattern ARGUMENT =
             Pattern.compile(
-                    "(?:\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'[^'\\n]*+'"
-                            + "|[^\\s\"'•,;&](?:\\\\ |[^\\s\"])*+(?<![,;]))");
+                    LAYERED
+                            + "|\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'[^'\\n]*+'"
+                            + "|[^\\s\"'•,;&](?:\\\\ |[^\\s\",;]|[,;](?![\\s\"]|$))*+");
 
     /// The rest of a text in quotes.
     private static final Pattern QUOTED_REST = Pattern.compile("[^\"\\n,;&]{0,200}(?=[\",;&])");
@@ -78,17 +84,21 @@ public final class Secrets {
                 continue;
             }
             String name = SecretNames.before(text, i);
-            if (!SecretNames.isSecret(name)) {
+            if (name.isEmpty()) {
+                continue;
+            }
+            boolean user = SecretNames.isUser(text, i);
+            if (!user && !SecretNames.isSecret(name)) {
                 continue;
             }
             Matcher value = SecretNames.isArgument(text, i) ? argument : part;
-            if (isAt(value, start) && !isChoice(value.group())) {
+            if (isAt(value, start) && !isChoice(value.group(), user)) {
                 masked.append(text, at, start).append(MASK);
                 at = value.end();
                 if (quoted && isAt(rest, at)) {
                     at = rest.end();
                 }
-                what.add(name);
+                what.add(user ? SecretShapes.USER_NAMES : name);
                 i = Math.max(i, at - 1);
             }
         }
@@ -99,7 +109,9 @@ public final class Secrets {
         return matcher.region(at, matcher.regionEnd()).lookingAt();
     }
 
-    private static boolean isChoice(String value) {
-        return value.equals("true") || value.equals("false");
+    private static boolean isChoice(String value, boolean user) {
+        return value.equals("true")
+                || value.equals("false")
+                || user && value.chars().allMatch(Character::isDigit);
     }
 }

@@ -7,6 +7,7 @@ package unwind.parsers.bytes;
 /// - `docker compose logs`, `docker service logs`: `orders-1 | `
 /// - `kubectl logs --prefix`: `[pod/orders-7d9f8b-x2x5k/app] `
 /// - a container runtime's files (CRI): a time, `stdout` or `stderr`, `F` or `P`
+/// - Loki's `logcli`: a time and labels; Grafana's download: a time and a tab
 /// - `journalctl` (short, short-precise, short-iso, short-full) and syslog (RFC 3164, RFC 5424)
 ///
 /// What a program's own logger writes is not told so: see [LinePrefix].
@@ -40,6 +41,7 @@ final class CollectorPrefix {
         if (isoTime() || syslogTime() || fullTime()) {
             timed = true;
             if (at < line.length()) {
+                labels();
                 stream();
                 origin();
                 process();
@@ -171,10 +173,15 @@ final class CollectorPrefix {
 
     /// `2026-11-25T23:09:04.123456789Z `, the zone as letter or offset, and what follows it.
     private boolean isoTime() {
-        if (charAt(at + 10) != 'T' || !date(at) || !time(at + 11)) {
+        char between = charAt(at + 10);
+        if (between != 'T' && between != ' ' || !date(at) || !time(at + 11)) {
             return false;
         }
         int end = fractionEnd(at + 19);
+        if (between == ' ') {
+            // with a blank it is a program's own, but for a column of a table
+            return charAt(end) == '\t' && ends(end);
+        }
         char zone = charAt(end);
         if (zone == 'Z') {
             end++;
@@ -264,6 +271,18 @@ final class CollectorPrefix {
     private boolean back(int before) {
         at = before;
         return false;
+    }
+
+    /// `{app="orders", pod="orders-1"} ` of Loki's command line.
+    private void labels() {
+        if (charAt(at) != '{' || charAt(at + 1) == '"') {
+            return;
+        }
+        int end = line.indexOf("\"} ", at);
+        int equals = line.indexOf("=\"", at);
+        if (end > 0 && end - at < 8 * MAX_NAME && equals > at && equals < end) {
+            origin(at + 1, end + 1, end + 3);
+        }
     }
 
     /// `stdout F ` of a container runtime.

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// What a logger or a collector put around the text of one line, told from the line alone: logfmt
 /// (`time=… level=… msg="…"`), fluentd's files (a tag, a tab and a record), a text whose line ends
-/// were written as `\n`, by itself, in quotes or behind a logger's prefix.
+/// were written as `\n`, by itself, in quotes or behind a logger's prefix, CloudWatch's text
+/// output.
 final class Envelope {
     /// A path or a regular expression has fewer.
     private static final int MIN_LINE_ENDS = 5;
@@ -22,6 +23,12 @@ final class Envelope {
                             + "=(?:\"[^\"]{0,200}\"|[^\" ]{0,200}) ){0,12}?"
                             + "(?:msg|message|log)=(\"(?:[^\"\\\\]|\\\\.)*+\")\\s*");
 
+    /// A line that `aws logs get-log-events --output text` prints.
+    private static final String CLOUDWATCH = "EVENTS\t";
+
+    private static final Pattern CLOUDWATCH_EVENT =
+            Pattern.compile("EVENTS\t\\d{1,13}\t(.*)\t(\\d{13})", Pattern.DOTALL);
+
     private static final Pattern TAGGED = Pattern.compile("[\\w.*/-]{1,128}\t(?=\\{\")");
 
     private Envelope() {}
@@ -31,6 +38,13 @@ final class Envelope {
         int tab = line.indexOf('\t', 0, Math.min(MAX_TAG, line.length()));
         if (tab > 0 && line.startsWith("{\"", tab + 1) && TAGGED.matcher(line).lookingAt()) {
             return JsonLine.of(line.substring(tab + 1), false);
+        }
+        if (line.startsWith(CLOUDWATCH)) {
+            Matcher event = CLOUDWATCH_EVENT.matcher(line);
+            if (event.matches()) {
+                String time = JsonLine.epochTime(event.group(2));
+                return Optional.of(new JsonLine(List.of(event.group(1)), time, "", false));
+            }
         }
         Optional<JsonLine> message = logfmt(line);
         return message.isPresent() ? message : escaped(line);

@@ -1,14 +1,19 @@
 package unwind.parsers.bytes;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a tool made of a whole text when it wrote it out: rows of a table, numbered lines, a diff,
-/// records of `journalctl -o export`, lines that end with CR alone. Told by the file's first bytes,
+/// records of `journalctl -o export` or `verbose` and of `gcloud logging read`, lines that end with
+/// CR alone or whose ends were doubled, quoted-printable mail. Told by the file's first bytes,
 /// because a single line of such a text may be any program's.
 final class ExportForm {
     private static final int MIN_LINES = 3;
+    private static final int MAX_MAIL_LINE = 76;
     private static final int MIN_RETURNS = 3;
 
     /// `cat -n`, `grep -n`, `grep -n` with a file's name.
@@ -21,6 +26,17 @@ final class ExportForm {
 
     private static final Pattern FIELD =
             Pattern.compile("[A-Z_][A-Z0-9_]{0,63}=.*", Pattern.DOTALL);
+
+    /// The message in a record of `gcloud logging read` (YAML) and of `journalctl -o verbose`.
+    private static final Pattern MESSAGE_FIELD =
+            Pattern.compile(
+                    "(?:  )?(?:textPayload|message): (.*)|    MESSAGE=(.*)", Pattern.DOTALL);
+
+    private static final Pattern TIME_FIELD =
+            Pattern.compile(
+                    "(?:timestamp: '?([\\dT:.Z+-]{20,40})'?|(\\w{3} \\d{4}-\\d\\d-\\d\\d .{8,40}) \\[s=.*)");
+
+    private static final Pattern ESCAPED_BYTES = Pattern.compile("(?:=[0-9A-F]{2})+");
     private static final Pattern HUNK =
             Pattern.compile("(?m)^@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@");
     private static final String MESSAGE = "MESSAGE=";
@@ -30,13 +46,22 @@ final class ExportForm {
         NONE,
         NUMBERED,
         DIFF,
-        JOURNAL
+        JOURNAL,
+        FIELDS,
+        DOUBLED,
+        QUOTED_PRINTABLE
     }
 
     private final Kind kind;
     private final Optional<CsvRows> rows;
     private final boolean endsWithReturns;
     private String time = "";
+
+    /// Whether the line before was one of a text whose line ends were doubled.
+    private boolean lineBefore;
+
+    /// What a line that goes on in the next one holds.
+    private final StringBuilder open = new StringBuilder();
 
     private ExportForm(Kind kind, Optional<CsvRows> rows, boolean endsWithReturns) {
         this.kind = kind;
@@ -71,7 +96,46 @@ final class ExportForm {
         if (diff && HUNK.matcher(head).find()) {
             return Kind.DIFF;
         }
-        return isNumbered(lines) ? Kind.NUMBERED : Kind.NONE;
+        if (isNumbered(lines)) {
+            return Kind.NUMBERED;
+        }
+        long messages =
+                Arrays.stream(lines).filter(line -> MESSAGE_FIELD.matcher(line).matches()).count();
+        boolean records = head.startsWith("---\n") || TIME_FIELD.matcher(lines[0]).matches();
+        if (records && messages >= MIN_LINES) {
+            return Kind.FIELDS;
+        }
+        if (isQuotedPrintable(lines)) {
+            return Kind.QUOTED_PRINTABLE;
+        }
+        return isDoubled(lines) ? Kind.DOUBLED : Kind.NONE;
+    }
+
+    /// Whether lines are broken and characters written as mail does (RFC 2045).
+    private static boolean isQuotedPrintable(String[] lines) {
+        int broken = 0;
+        int escaped = 0;
+        for (int i = 0; i < lines.length - 1; i++) {
+            broken += lines[i].endsWith("=") && lines[i].length() == MAX_MAIL_LINE ? 1 : 0;
+            escaped += ESCAPED_BYTES.matcher(lines[i]).find() ? 1 : 0;
+            if (lines[i].length() > MAX_MAIL_LINE) {
+                return false;
+            }
+        }
+        return broken >= MIN_LINES && (escaped > 0 || broken > lines.length / 4);
+    }
+
+    /// Whether an empty line follows each line.
+    private static boolean isDoubled(String[] lines) {
+        int full = 0;
+        // the last may be cut
+        for (int i = 0; i + 2 < lines.length; i += 2) {
+            if (!lines[i + 1].isEmpty()) {
+                return false;
+            }
+            full += lines[i].isEmpty() ? 0 : 1;
+        }
+        return full > 3 * MIN_LINES;
     }
 
     /// Whether every line that is complete begins with a number greater than the one before.
@@ -126,7 +190,57 @@ final class ExportForm {
                 yield Optional.of(marked && !file ? line.substring(1) : line);
             }
             case JOURNAL -> field(line);
+            case FIELDS -> message(line);
+            case DOUBLED -> {
+                boolean second = lineBefore && line.isEmpty();
+                lineBefore = !second;
+                yield second ? Optional.empty() : Optional.of(line);
+            }
+            case QUOTED_PRINTABLE -> quotedPrintable(line);
         };
+    }
+
+    private Optional<String> message(String line) {
+        Matcher found = MESSAGE_FIELD.matcher(line);
+        if (found.matches()) {
+            return Optional.of(found.group(1) == null ? found.group(2) : scalar(found.group(1)));
+        }
+        Matcher timed = TIME_FIELD.matcher(line);
+        if (timed.matches()) {
+            time = timed.group(1) == null ? timed.group(2) : timed.group(1);
+        }
+        return Optional.empty();
+    }
+
+    /// A scalar of YAML on one line.
+    private static String scalar(String text) {
+        String value = text.strip();
+        if (value.length() > 1 && value.startsWith("'") && value.endsWith("'")) {
+            return value.substring(1, value.length() - 1).replace("''", "'");
+        }
+        boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+        // its escapes are those of JSON, but for few
+        return quoted
+                ? JsonLine.of("{\"message\":" + value + "}", false)
+                        .map(read -> String.join("\n", read.lines()))
+                        .orElse(value)
+                : text;
+    }
+
+    private Optional<String> quotedPrintable(String line) {
+        boolean broken = line.endsWith("=");
+        open.append(line, 0, broken ? line.length() - 1 : line.length());
+        if (broken && open.length() < TextLines.MAX_LINE_BYTES) {
+            return Optional.empty();
+        }
+        String whole = ESCAPED_BYTES.matcher(open).replaceAll(found -> quoted(found.group()));
+        open.setLength(0);
+        return Optional.of(whole);
+    }
+
+    private static String quoted(String escapes) {
+        byte[] bytes = HexFormat.of().parseHex(escapes.replace("=", ""));
+        return Matcher.quoteReplacement(new String(bytes, StandardCharsets.UTF_8));
     }
 
     private Optional<String> field(String line) {

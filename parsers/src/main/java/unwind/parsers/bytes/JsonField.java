@@ -10,7 +10,7 @@ final class JsonField {
 
     private static final Pattern MESSAGE =
             Pattern.compile(
-                    "\\s*+\"(?:message|MESSAGE|msg|log|textPayload|short_message|_raw)\"\\s*+:\\s*+\".*",
+                    "\\s*+\"(?:message|MESSAGE|msg|log|stdout|textPayload|short_message|_raw)\"\\s*+:\\s*+\".*",
                     Pattern.DOTALL);
 
     /// Brackets, and fields that are no message.

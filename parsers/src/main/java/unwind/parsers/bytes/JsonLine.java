@@ -47,6 +47,7 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                     "text",
                     "content",
                     "raw",
+                    "stdout",
                     "_raw");
 
     static final Set<String> TIMES =
@@ -99,20 +100,33 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
         return fields.line();
     }
 
-    /// The records of an array that is written on one line, as exports of consoles are; empty where
-    /// it is none, or the first of them have no message.
+    /// Whether a record may be one that others are in, as the answers of log stores are.
+    static boolean mayHoldMany(String line) {
+        return line.contains("[{") || line.contains("[[");
+    }
+
+    /// The records of an array that is written on one line, by itself or in a record, as exports of
+    /// consoles and answers of log stores are; empty where there is none, or the first of them have
+    /// no message.
     static List<JsonLine> array(String line) {
         List<JsonLine> records = new ArrayList<>();
+        boolean bare = line.startsWith("[");
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
-            boolean array = json.nextToken() == JsonToken.START_ARRAY;
-            while (array && json.nextToken() == JsonToken.START_OBJECT) {
-                Fields fields = new Fields();
-                fields.object(json);
-                Optional<JsonLine> record = fields.line();
-                if (record.isEmpty() && records.isEmpty()) {
-                    return List.of();
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                if (token != JsonToken.START_ARRAY) {
+                    continue;
                 }
-                record.ifPresent(records::add);
+                while (json.nextToken() == JsonToken.START_OBJECT) {
+                    Fields fields = new Fields();
+                    fields.object(json);
+                    records.addAll(fields.pairs);
+                    Optional<JsonLine> record = fields.line();
+                    if (bare && record.isEmpty() && records.isEmpty()) {
+                        return List.of();
+                    }
+                    // what has no time is part of a record, such as a thread of a dump
+                    record.filter(found -> bare || !found.time.isEmpty()).ifPresent(records::add);
+                }
             }
         } catch (JacksonException damaged) {
             // what comes before the damage is kept
@@ -144,6 +158,7 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
     /// What a record holds that matters here.
     private static final class Fields {
         private final List<String> others = new ArrayList<>();
+        private final List<JsonLine> pairs = new ArrayList<>();
         private String messageName = "";
         private String message = "";
         private String time = "";
@@ -194,6 +209,10 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
 
         /// `journalctl` writes a message with control characters as an array of its bytes.
         private void array(String name, JsonParser json) {
+            if (name.equals("values")) {
+                pairs(json);
+                return;
+            }
             if (!name.equals("MESSAGE")) {
                 json.skipChildren();
                 return;
@@ -204,6 +223,26 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
             }
             byte[] utf8 = bytes.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
             text("message", new String(utf8, java.nio.charset.StandardCharsets.UTF_8));
+        }
+
+        /// Loki's answers hold pairs of a time and a line.
+        private void pairs(JsonParser json) {
+            while (json.nextToken() == JsonToken.START_ARRAY) {
+                String at = json.nextToken() == JsonToken.VALUE_STRING ? json.getString() : "";
+                JsonToken second = json.nextToken();
+                if (second == JsonToken.VALUE_STRING) {
+                    List<String> lines = new ArrayList<>();
+                    addLines(lines, json.getString());
+                    pairs.add(new JsonLine(lines, epochTime(at), "", false));
+                }
+                for (JsonToken rest = second;
+                        rest != null && rest != JsonToken.END_ARRAY;
+                        rest = json.nextToken()) {
+                    if (rest.isStructStart()) {
+                        json.skipChildren();
+                    }
+                }
+            }
         }
 
         private void text(String name, String value) {

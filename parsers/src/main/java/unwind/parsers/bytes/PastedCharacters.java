@@ -2,9 +2,12 @@ package unwind.parsers.bytes;
 
 import java.util.Map;
 
-/// What pages and editors make of the characters of a text: entities of HTML and no-break spaces.
+/// What pages and editors make of the characters of a text: entities of HTML, no-break spaces,
+/// typographic quotes, characters that cannot be seen.
 final class PastedCharacters {
     private static final char NO_BREAK_SPACE = '\u00A0';
+
+    private static final String LINE_BREAK = "br>";
 
     private static final Map<String, String> ENTITIES =
             Map.of(
@@ -21,7 +24,8 @@ final class PastedCharacters {
 
     /// The line as it was before it was pasted.
     static String undone(String line) {
-        String spaced = line.replace(NO_BREAK_SPACE, ' ');
+        String bare = line.endsWith(LINE_BREAK) ? withoutBreak(line) : line;
+        String spaced = plain(bare);
         if (spaced.indexOf('&') < 0 || spaced.indexOf(';') < 0) {
             return spaced;
         }
@@ -31,5 +35,34 @@ final class PastedCharacters {
         }
         // last, so that a text that was escaped twice is not undone twice
         return text.replace("&amp;", "&");
+    }
+
+    private static String withoutBreak(String line) {
+        int mark = line.lastIndexOf('<');
+        String tag = mark < 0 ? "" : line.substring(mark);
+        return tag.equals("<br>") ? line.substring(0, mark) : line;
+    }
+
+    /// Without what cannot be seen, and with the quotes and blanks that programs print.
+    private static String plain(String line) {
+        int at = 0;
+        while (at < line.length() && line.charAt(at) < NO_BREAK_SPACE) {
+            at++;
+        }
+        if (at == line.length()) {
+            return line;
+        }
+        StringBuilder plain = new StringBuilder(line.length()).append(line, 0, at);
+        for (; at < line.length(); at++) {
+            char c = line.charAt(at);
+            switch (c) {
+                case NO_BREAK_SPACE -> plain.append(' ');
+                case '\u201C', '\u201D', '\u201E' -> plain.append('"');
+                // zero-width spaces, marks of order, separators of lines
+                case '\u200B', '\uFEFF', '\u2028', '\u2029', '\u200E', '\u200F' -> {}
+                default -> plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 }

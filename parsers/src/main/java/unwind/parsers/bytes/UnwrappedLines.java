@@ -36,6 +36,7 @@ final class UnwrappedLines {
     private String origin = "";
     private boolean prefixed;
     private boolean inRecords;
+    private boolean inRepetition;
 
     /// Whether the current line is one of the file, but for a prefix.
     private boolean bare;
@@ -122,8 +123,22 @@ final class UnwrappedLines {
                 return false;
             }
             line = form.line(raw.text());
-        } while (line.isEmpty() || inRecords && JsonField.isAround(line.get()));
+        } while (line.isEmpty() || isRepetition(line.get()) || isAround(line.get()));
         return !unwrap(line.get()) || readRest();
+    }
+
+    private boolean isAround(String line) {
+        return inRecords && JsonField.isAround(line);
+    }
+
+    /// Whether a line is one of those that a record repeats its message in.
+    private boolean isRepetition(String line) {
+        if (inRepetition) {
+            inRepetition = !line.startsWith("]", line.length() - line.stripLeading().length());
+            return true;
+        }
+        inRepetition = inRecords && line.endsWith("_lines\": [");
+        return inRepetition;
     }
 
     /// Joins a line that goes on with those that it goes on in.
@@ -172,7 +187,7 @@ final class UnwrappedLines {
     ///
     /// @return whether it goes on in the next one
     private boolean unwrap(String line) {
-        boolean asPrinted = form.isNone() && rare.printable();
+        boolean asPrinted = form.isNone() && rare.printable() && !line.endsWith("br>");
         String rest = asPrinted ? line : printable(line);
         boolean open = false;
         bare = false;
@@ -194,11 +209,12 @@ final class UnwrappedLines {
             if (bare) {
                 break;
             }
-            if (rest.startsWith("[{") && array(rest)) {
+            boolean braced = !rest.isEmpty() && rest.charAt(0) == '{';
+            boolean many = braced ? JsonLine.mayHoldMany(rest) : rest.startsWith("[{");
+            if (many && array(rest)) {
                 text = "";
                 return open;
             }
-            boolean braced = !rest.isEmpty() && rest.charAt(0) == '{';
             if (!braced && (rest.endsWith("\"") || rest.endsWith("\",")) && field(rest)) {
                 rest = "";
                 break;

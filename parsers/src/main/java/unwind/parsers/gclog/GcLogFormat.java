@@ -8,9 +8,11 @@ import unwind.parsers.Moment;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
+import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TextPart;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
@@ -59,7 +61,8 @@ public final class GcLogFormat implements Format {
 
     @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
-        Dialect dialect = dialect(source);
+        Source unprefixed = behindPrefix(source);
+        Dialect dialect = dialect(unprefixed);
         List<Problem> problems = new ArrayList<>();
         if (dialect == null || !dialect.isRead()) {
             String what = dialect == null ? "not a log of a garbage collector" : dialect.words();
@@ -68,7 +71,7 @@ public final class GcLogFormat implements Format {
             return new Reading(source.file(), id(), source.fileBytes(), Optional.empty(), problems);
         }
         Log log = new Log(dialect);
-        TextLines lines = TextLines.of(source, progress::advance);
+        TextLines lines = TextLines.of(unprefixed, progress::advance);
         while (lines.next()) {
             String line = lines.text();
             if (!lines.prefix().isEmpty()) {
@@ -79,6 +82,36 @@ public final class GcLogFormat implements Format {
         log.reader.end();
         Optional<Recording> recording = log.recording(source.file(), problems);
         return new Reading(source.file(), id(), source.fileBytes(), recording, problems);
+    }
+
+    /// The source without what a logger or a quotation has before each of its lines.
+    private static Source behindPrefix(Source source) throws IOException {
+        TextLines lines = TextLines.of(source, count -> {});
+        for (int i = 0; i < FIRST_LINES && lines.next(); i++) {
+            String line = lines.text();
+            int column = line.indexOf('[');
+            while (column >= 0 && !isUnified(line, column)) {
+                column = line.indexOf('[', column + 1);
+            }
+            if (column == 0) {
+                return source;
+            }
+            if (column > 0 && LinePrefix.possible(line, column)) {
+                TextPart part = source.part();
+                return source.part(
+                        new TextPart(
+                                part.offset(),
+                                part.firstLine(),
+                                part.origin(),
+                                lines.prefixBefore(column),
+                                part.inner()));
+            }
+        }
+        return source;
+    }
+
+    private static boolean isUnified(String line, int column) {
+        return Dialect.beginsAt(line, column).equals(Dialect.UNIFIED.words());
     }
 
     private static @Nullable Dialect dialect(Source source) throws IOException {

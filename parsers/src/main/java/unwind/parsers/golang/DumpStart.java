@@ -11,10 +11,9 @@ import java.util.regex.Pattern;
 final class DumpStart {
     private static final String WORD = "goroutine ";
 
-    /// A dump's first line behind something that ends as prefixes do.
+    /// A dump's first line; before it may be a prefix, a fence or a quote.
     private static final Pattern START =
-            Pattern.compile(
-                    "(?:^|(?<=[\\s|:\\]>]))goroutine (?:\\d{1,18} \\[[^\\]]+\\]:|profile: total \\d)");
+            Pattern.compile("(?<!\\w)goroutine (?:\\d{1,18} \\[[^\\]]+\\]:|profile: total \\d)");
 
     private DumpStart() {}
 

@@ -7,6 +7,7 @@ import unwind.parsers.model.FrameType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The two lines of a frame as the runtime prints them: the call, then file and line.
 ///
@@ -15,6 +16,11 @@ import java.util.Optional;
 ///         /usr/local/go/src/net/http/server.go:2969 +0x36c
 /// ```
 final class FrameLines {
+    /// A place whose tab was cut off when the text was pasted.
+    private static final Pattern TRIMMED_PLACE =
+            Pattern.compile(
+                    "(?:/|[A-Z]:[/\\\\])[^\"=]{1,1000}\\.(?:go|s|c):\\d{1,9}(?: \\+0x\\w{1,16})?");
+
     private static final String HEAP = "0xc0";
     private static final int HEAP_CHARS = "0xc000000000".length();
     private static final int MAX_ADDRESSES = 4;
@@ -97,9 +103,10 @@ final class FrameLines {
 
     /// Whether a line can be the second of a frame.
     static boolean isPlace(String line) {
-        return !line.isEmpty()
-                && (line.charAt(0) == '\t' || line.charAt(0) == ' ')
-                && !line.isBlank();
+        return !line.isBlank()
+                && (line.charAt(0) == '\t'
+                        || line.charAt(0) == ' '
+                        || TRIMMED_PLACE.matcher(line).matches());
     }
 
     /// Takes a file line apart: path, line and, if there, the offset into the function. The path

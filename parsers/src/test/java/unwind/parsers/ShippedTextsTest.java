@@ -1,0 +1,197 @@
+package unwind.parsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import unwind.parsers.testing.RecordingText;
+import unwind.parsers.testing.Samples;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/// Texts as log stores export them, as mail, tickets and pages carry them, give the same numbers as
+/// they were printed.
+@Timeout(120)
+class ShippedTextsTest {
+    private static final List<String> FORMATS =
+            List.of("class-histogram", "gc-log", "gctrace", "goroutine-dump", "thread-dump");
+
+    @TempDir private Path folder;
+
+    /// What was made of a text.
+    enum Form {
+        QUOTED_IN_MAIL(lines(line -> "> " + line)),
+        INDENTED(lines(line -> "    " + line)),
+        HEROKU(lines(line -> "2026-11-25T23:09:04.123456+00:00 app[web.1]: " + line)),
+        LOGCLI(lines(line -> "2026-11-25T23:09:04Z {app=\"a b\", pod=\"p-1\"} " + line)),
+        GRAFANA(lines(line -> "2026-11-25 23:09:04.123\t" + line)),
+        CLOUDWATCH_TEXT(lines(line -> "EVENTS\t1764112144999\t" + line + "\t1764112144123")),
+        CLOUDWATCH_JSON(text ->
+                "{\"events\":["
+                        + joined(
+                                text,
+                                ",",
+                                l -> "{\"timestamp\":1764112144123,\"message\":" + json(l) + "}")
+                        + "],\"nextToken\":\"x\"}"),
+        ELASTICSEARCH(text ->
+                "{\"took\":1,\"hits\":{\"total\":3,\"hits\":["
+                        + joined(
+                                text,
+                                ",",
+                                l ->
+                                        "{\"_source\":{\"@timestamp\":\"2026-11-25T23:09:04.123Z\",\"message\":"
+                                                + json(l)
+                                                + "}}")
+                        + "]}}"),
+        LOKI(text ->
+                "{\"status\":\"success\",\"data\":{\"result\":[{\"stream\":{\"app\":\"a\"},\"values\":["
+                        + joined(text, ",", l -> "[\"1764112144123000000\"," + json(l) + "]")
+                        + "]}]}}"),
+        GCLOUD_YAML(
+                lines(line ->
+                        "---\ninsertId: a\ntextPayload: "
+                                + json(line)
+                                + "\ntimestamp: '2026-11-25T23:09:04.123456Z'")),
+        JOURNAL_VERBOSE(
+                lines(line ->
+                        "Wed 2026-11-25 23:09:04.123456 UTC [s=a;i=1]\n    _PID=1\n    MESSAGE="
+                                + line)),
+        ANSIBLE(text ->
+                "{\n    \"stdout\": "
+                        + json(text)
+                        + ",\n    \"stdout_lines\": [\n"
+                        + joined(text, ",\n", l -> "        " + json(l))
+                        + "\n    ]\n}\n"),
+        DOUBLED_LINE_ENDS(text -> text.replace("\n", "\n\n")),
+        DOUBLED_WINDOWS_LINE_ENDS(text -> text.replace("\n", "\r\n\r\n")),
+        LINE_BREAKS_OF_A_PAGE(
+                lines(line -> line.replace("&", "&amp;").replace("<", "&lt;") + "<br>")),
+        ZERO_WIDTH_SPACES(lines(line -> "\u200B" + line)),
+        LINE_SEPARATORS(lines(line -> line + "\u2028")),
+        QUOTED_PRINTABLE(Form::quotedPrintable),
+        JIRA(text -> "{noformat}" + text.strip() + "{noformat}\n");
+
+        private final UnaryOperator<String> made;
+
+        Form(UnaryOperator<String> made) {
+            this.made = made;
+        }
+
+        private static UnaryOperator<String> lines(UnaryOperator<String> each) {
+            return text -> joined(text, "\n", each) + "\n";
+        }
+
+        private static String joined(String text, String between, UnaryOperator<String> each) {
+            return text.lines().map(each).collect(Collectors.joining(between));
+        }
+
+        private static String json(String text) {
+            return '"'
+                    + text.replace("\\", "\\\\")
+                            .replace("\"", "\\\"")
+                            .replace("\t", "\\t")
+                            .replace("\n", "\\n")
+                    + '"';
+        }
+
+        private static String quotedPrintable(String text) {
+            StringBuilder mail = new StringBuilder();
+            for (String line : text.replace("=", "=3D").replace("\t", "=09").lines().toList()) {
+                String rest = line;
+                while (rest.length() > 76) {
+                    int end = rest.lastIndexOf('=', 75) > 72 ? rest.lastIndexOf('=', 75) : 75;
+                    mail.append(rest, 0, end).append("=\n");
+                    rest = rest.substring(end);
+                }
+                mail.append(rest).append('\n');
+            }
+            return mail.toString();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Form.class)
+    void theNumbersAreThoseOfTheTextAsItWasPrinted(Form form) throws IOException {
+        for (String format : FORMATS) {
+            for (Path sample : small(format)) {
+                String text = new String(Samples.bytes(sample), StandardCharsets.UTF_8);
+                String body = form == Form.JIRA ? text.strip() + "\n" : text;
+                String expected = RecordingText.of(read(body));
+                assertThat(read(form.made.apply(body)).all())
+                        .as("%s of %s", form, sample.getFileName())
+                        .extracting(RecordingText::of)
+                        .contains(expected);
+            }
+        }
+    }
+
+    private static List<Path> small(String format) {
+        List<Path> small =
+                Samples.of(format).stream()
+                        .filter(sample -> !sample.toString().contains(".json"))
+                        .filter(sample -> Samples.bytes(sample).length < 200_000)
+                        .limit(3)
+                        .toList();
+        assertThat(small).as(format).isNotEmpty();
+        return small;
+    }
+
+    @Test
+    void anArrayOfAHundredMegabytesOnOneLineIsCut() throws IOException {
+        String event = "{\"timestamp\":1764112144123,\"message\":\"gc 1 @0.1s 1%: nothing\"},";
+        repeated("[", event, 100 << 20);
+    }
+
+    @Test
+    void aRowOfATableWhoseQuoteIsNeverClosedEnds() throws IOException {
+        repeated("time,message\n2026-11-25T23:09:04Z,\"", "a line of it\n", 20 << 20);
+    }
+
+    @Test
+    void aMessageOfLogfmtWhoseQuoteIsNeverClosedEnds() throws IOException {
+        repeated("time=2026-11-25T23:09:04Z level=info msg=\"", "a \\\" word ", 20 << 20);
+    }
+
+    @Test
+    void aDumpOfAHundredMegabytesEscapedIntoOneLineIsCut() throws IOException {
+        repeated("\"Full thread dump x VM (1):\\n", "\\tat a.B.c(B.java:1)\\n", 100 << 20);
+    }
+
+    @Test
+    void mailWhoseLineNeverEndsIsCut() throws IOException {
+        repeated(
+                "",
+                "0123456789012345678901234567890123456789012345678901234567890123456789012=3=\n",
+                20 << 20);
+    }
+
+    /// Only what it costs matters: time and memory are bounded.
+    private void repeated(String start, String part, int bytes) throws IOException {
+        Path file = folder.resolve("large.txt");
+        String block = part.repeat(1 + (1 << 16) / part.length());
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write(start);
+            for (int written = 0; written < bytes; written += block.length()) {
+                out.write(block);
+            }
+        }
+        assertThat(Formats.read(file, Limits.DEFAULT, new Progress())).isNotNull();
+    }
+
+    private Reading read(String text) throws IOException {
+        Path file = folder.resolve("shipped.txt");
+        Files.writeString(file, text);
+        return Formats.read(file, Limits.DEFAULT, new Progress());
+    }
+}
