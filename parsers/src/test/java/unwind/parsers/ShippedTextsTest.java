@@ -80,7 +80,7 @@ class ShippedTextsTest {
         ZERO_WIDTH_SPACES(lines(line -> "\u200B" + line)),
         LINE_SEPARATORS(lines(line -> line + "\u2028")),
         QUOTED_PRINTABLE(Form::quotedPrintable),
-        JIRA(text -> "{noformat}" + text.strip() + "{noformat}\n");
+        JIRA(text -> "{noformat}" + text + "{noformat}\n");
 
         private final UnaryOperator<String> made;
 
@@ -140,6 +140,8 @@ class ShippedTextsTest {
         List<Path> small =
                 Samples.of(format).stream()
                         .filter(sample -> !sample.toString().contains(".json"))
+                        // files that a JVM writes itself
+                        .filter(sample -> !sample.toString().contains("javacore"))
                         .filter(sample -> Samples.bytes(sample).length < 200_000)
                         .limit(3)
                         .toList();

@@ -36,6 +36,7 @@ final class ExportForm {
             Pattern.compile(
                     "(?:timestamp: '?([\\dT:.Z+-]{20,40})'?|(\\w{3} \\d{4}-\\d\\d-\\d\\d .{8,40}) \\[s=.*)");
 
+    private static final Pattern MAIL_CODE = Pattern.compile("=(?:3D|20|09|0A|0D|[89A-F][0-9A-F])");
     private static final Pattern ESCAPED_BYTES = Pattern.compile("(?:=[0-9A-F]{2})+");
     private static final Pattern HUNK =
             Pattern.compile("(?m)^@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@");
@@ -111,18 +112,26 @@ final class ExportForm {
         return isDoubled(lines) ? Kind.DOUBLED : Kind.NONE;
     }
 
-    /// Whether lines are broken and characters written as mail does (RFC 2045).
+    /// Whether lines are broken and characters written as mail does (RFC 2045): every equals sign
+    /// ends a line or begins the code of a character that needs one.
     private static boolean isQuotedPrintable(String[] lines) {
-        int broken = 0;
-        int escaped = 0;
+        int signs = 0;
+        boolean certain = false;
         for (int i = 0; i < lines.length - 1; i++) {
-            broken += lines[i].endsWith("=") && lines[i].length() == MAX_MAIL_LINE ? 1 : 0;
-            escaped += ESCAPED_BYTES.matcher(lines[i]).find() ? 1 : 0;
-            if (lines[i].length() > MAX_MAIL_LINE) {
+            String line = lines[i];
+            if (line.length() > MAX_MAIL_LINE) {
                 return false;
             }
+            for (int at = line.indexOf('='); at >= 0; at = line.indexOf('=', at + 1)) {
+                boolean broken = at == line.length() - 1 && at > MAX_MAIL_LINE / 2;
+                if (!broken && !MAIL_CODE.matcher(line).region(at, line.length()).lookingAt()) {
+                    return false;
+                }
+                certain |= broken || line.startsWith("=3D", at);
+                signs++;
+            }
         }
-        return broken >= MIN_LINES && (escaped > 0 || broken > lines.length / 4);
+        return certain && signs >= MIN_LINES;
     }
 
     /// Whether an empty line follows each line.

@@ -36,6 +36,9 @@ public final class GcLogFormat implements Format {
     /// Of a longer line the rest is dropped: no line of a collector is that long.
     private static final int LONGEST_LINE = 8192;
 
+    /// How much of a line is looked at for an event behind a prefix.
+    private static final int MAX_EVENT_START = 400;
+
     /// Lines looked at to tell the dialect.
     private static final int FIRST_LINES = 400;
 
@@ -88,7 +91,9 @@ public final class GcLogFormat implements Format {
     private static Source behindPrefix(Source source) throws IOException {
         TextLines lines = TextLines.of(source, count -> {});
         for (int i = 0; i < FIRST_LINES && lines.next(); i++) {
-            String line = lines.text();
+            // a prefix is short, and so is what an event is told by
+            String line =
+                    lines.text().substring(0, Math.min(lines.text().length(), MAX_EVENT_START));
             int column = line.indexOf('[');
             while (column >= 0 && !isUnified(line, column)) {
                 column = line.indexOf('[', column + 1);
