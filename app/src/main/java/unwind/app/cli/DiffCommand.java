@@ -69,6 +69,13 @@ final class DiffCommand implements Callable<Integer> {
     private Grouping grouping = Grouping.SITE;
 
     @Option(
+            names = "--collapsed",
+            description =
+                    "With --of, print collapsed stacks with both weights (a;b;c BEFORE AFTER), for"
+                            + " difference flame graphs of other tools.")
+    private boolean collapsed;
+
+    @Option(
             names = "--top",
             paramLabel = "N",
             description = "At most N rows of each table in text (default: ${DEFAULT-VALUE}).",
@@ -89,6 +96,9 @@ final class DiffCommand implements Callable<Integer> {
         if (top < 1) {
             throw options.wrong("--top must be at least 1 but was " + top);
         }
+        if (collapsed && of == null) {
+            throw options.wrong("--collapsed needs the kind of profile: --of KIND");
+        }
         boolean alone = of != null && options.files().size() == 1;
         if (!windows && !alone && options.files().size() != 2) {
             throw options.wrong(
@@ -108,7 +118,7 @@ final class DiffCommand implements Callable<Integer> {
         try (ClassFiles files = classes.open(inputs, err)) {
             KnownClasses known = new KnownClasses(files);
             if (of != null) {
-                return new ProfileComparison(options, grouping, top, known, out)
+                return new ProfileComparison(options, grouping, collapsed, top, known, out)
                         .compare(of, inputs, windows ? windows(inputs.getFirst(), known) : null);
             }
             Sides sides = windows ? windows(inputs.getFirst(), known) : whole(inputs, known);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.profile.FlameDiff;
 import unwind.app.analysis.profile.ProcessFiles;
 import unwind.app.analysis.profile.Profile;
 import unwind.app.analysis.profile.ProfileDiff;
@@ -20,7 +21,12 @@ import java.util.Optional;
 ///
 /// @param top at most that many rows
 record ProfileComparison(
-        InputOptions options, Grouping grouping, int top, KnownClasses classes, PrintStream out) {
+        InputOptions options,
+        Grouping grouping,
+        boolean collapsed,
+        int top,
+        KnownClasses classes,
+        PrintStream out) {
 
     /// Compares and prints.
     ///
@@ -52,7 +58,12 @@ record ProfileComparison(
             return Commands.DONE;
         }
         ProfileDiff diff = diff(sides.getFirst().orElseThrow(), sides.getLast().orElseThrow());
-        if (options.json()) {
+        if (collapsed) {
+            FlameDiff stacks =
+                    FlameDiff.of(
+                            sides.getFirst().orElseThrow(), sides.getLast().orElseThrow(), classes);
+            ProfileTreeText.collapsed(stacks).forEach(out::println);
+        } else if (options.json()) {
             Json.write(out, json -> ProfileJson.write(json, diff, grouping));
         } else {
             ProfileText.of(diff, grouping, top).forEach(out::println);

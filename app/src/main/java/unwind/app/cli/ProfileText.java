@@ -79,6 +79,7 @@ final class ProfileText {
         List<Shot> shots = profile.shots();
         StringBuilder line = new StringBuilder(profile.kind().title());
         line.append(": ").append(signed(profile.total(), profile.unit()));
+        line.append(profile.counted().isEmpty() ? "" : " " + profile.counted());
         if (profile.spanNanos() > 0) {
             line.append(" in ").append(Quantity.text(profile.spanNanos(), Unit.NANOSECONDS));
         }

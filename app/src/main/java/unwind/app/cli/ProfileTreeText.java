@@ -1,6 +1,7 @@
 package unwind.app.cli;
 
 import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.profile.FlameDiff;
 import unwind.app.analysis.profile.Profile;
 import unwind.app.chart.Quantity;
 import unwind.parsers.model.Unit;
@@ -54,13 +55,9 @@ final class ProfileTreeText {
 
     /// Each stack on a line, the outermost frame first, and its own weight.
     static List<String> collapsed(FlameTree tree) {
-        String[] path = new String[tree.size()];
-        path[FlameTree.ROOT] = "";
+        String[] path = paths(tree);
         Map<String, Long> stacks = new LinkedHashMap<>();
         for (int node = 1; node < tree.size(); node++) {
-            String above = path[tree.parent(node)];
-            String label = tree.label(node).replace(';', ':');
-            path[node] = above.isEmpty() ? label : above + ";" + label;
             long own = tree.weight(node) - tree.childWeight(node);
             if (own > 0) {
                 stacks.merge(path[node], own, Long::sum);
@@ -69,5 +66,44 @@ final class ProfileTreeText {
         List<String> lines = new ArrayList<>();
         stacks.forEach((stack, weight) -> lines.add(stack + " " + weight));
         return lines;
+    }
+
+    /// Each stack on a line with its own weight before and after, for difference flame graphs of
+    /// other tools. What was before is scaled to the time of the second side.
+    static List<String> collapsed(FlameDiff diff) {
+        FlameTree tree = diff.tree();
+        long[] before = new long[tree.size()];
+        long[] after = new long[tree.size()];
+        for (int node = 0; node < tree.size(); node++) {
+            before[node] += diff.before(node);
+            after[node] += diff.after(node);
+            if (node != FlameTree.ROOT) {
+                before[tree.parent(node)] -= diff.before(node);
+                after[tree.parent(node)] -= diff.after(node);
+            }
+        }
+        String[] path = paths(tree);
+        Map<String, long[]> stacks = new LinkedHashMap<>();
+        for (int node = 1; node < tree.size(); node++) {
+            if (before[node] > 0 || after[node] > 0) {
+                long[] both = stacks.computeIfAbsent(path[node], key -> new long[2]);
+                both[0] += before[node];
+                both[1] += after[node];
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        stacks.forEach((stack, both) -> lines.add(stack + " " + both[0] + " " + both[1]));
+        return lines;
+    }
+
+    private static String[] paths(FlameTree tree) {
+        String[] path = new String[tree.size()];
+        path[FlameTree.ROOT] = "";
+        for (int node = 1; node < tree.size(); node++) {
+            String above = path[tree.parent(node)];
+            String label = tree.label(node).replace(';', ':');
+            path[node] = above.isEmpty() ? label : above + ";" + label;
+        }
+        return path;
     }
 }

@@ -69,6 +69,11 @@ record EventStacks(List<EventKind> kinds, Weight weight, Looks looks) implements
     }
 
     @Override
+    public String counted() {
+        return weight == Weight.SAMPLES ? "samples" : "";
+    }
+
+    @Override
     public boolean isOfMoment() {
         return kinds.contains(EventKind.OLD_OBJECT);
     }

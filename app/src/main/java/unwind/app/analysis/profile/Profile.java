@@ -252,6 +252,15 @@ public record Profile(
         return lost;
     }
 
+    /// What its weights count, such as "samples"; empty where the unit or the title says it.
+    public String counted() {
+        return kind.sources().stream()
+                .filter(source -> source.unit() == unit)
+                .findFirst()
+                .map(StackSource::counted)
+                .orElse("");
+    }
+
     /// All weights by path; what fell does not count.
     public PathWeights weightsByPath(KnownClasses classes) {
         PathWeights weights = new PathWeights();

@@ -19,6 +19,11 @@ public sealed interface StackSource permits EventStacks, NativeMemoryStacks, Ppr
         return Long.MAX_VALUE;
     }
 
+    /// What is counted, such as "samples"; empty where the unit or the kind's title says it.
+    default String counted() {
+        return "";
+    }
+
     /// Whether it tells what there is at a moment, so that there is no rate of it.
     default boolean isOfMoment() {
         return false;

@@ -31,7 +31,8 @@ import java.util.function.Predicate;
 /// The stacks and how they are drawn: the form, the colours, what is folded, one flame graph or
 /// two, what is under the pointer, and when the samples were taken. For the JavaFX thread.
 final class FlamePane {
-    private static final double MIN_CONTROL_WIDTH = 64;
+    private static final double MIN_CONTROL_WIDTH = 84;
+    private static final double MIN_WIDTH_FOR_CURVE = 480;
 
     private final VBox root = new VBox();
     private final ComboBox<FlameShape.Form> forms =
@@ -55,6 +56,7 @@ final class FlamePane {
     private FlameShape shape = FlameShape.PLAIN;
     private FlameDrawing drawing = FlameDrawing.of(new FlameTreeBuilder("").build());
     private Unit unit = Unit.COUNT;
+    private long all;
     private FlameMatches matches = FlameMatches.NONE;
     private boolean choosing = true;
 
@@ -89,6 +91,9 @@ final class FlamePane {
         VBox.setVgrow(graphs, Priority.ALWAYS);
         root.getChildren().setAll(bar(), graphs, frame);
         showTwo(false);
+        root.widthProperty()
+                .addListener((o, before, now) ->
+                        when.setRoom(now.doubleValue() >= MIN_WIDTH_FOR_CURVE));
     }
 
     private HBox bar() {
@@ -147,6 +152,7 @@ final class FlamePane {
         drawing = content.drawing();
         shape = content.asked().shape();
         unit = content.unit();
+        all = content.all();
         matches = FlameMatches.NONE;
         choosing = false;
         forms.setValue(shape.form());
@@ -228,7 +234,7 @@ final class FlamePane {
                     "Found in "
                             + Quantity.text(matches.weight(), unit)
                             + ", "
-                            + PathWords.share(matches.weight(), drawing.tree().total())
+                            + PathWords.share(matches.weight(), all)
                             + " of all");
         } else {
             frame.setText(

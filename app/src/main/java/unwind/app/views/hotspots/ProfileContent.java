@@ -118,6 +118,7 @@ record ProfileContent(
         if (profile.isNarrowed()) {
             text.append(" of ").append(Quantity.text(all, unit));
         }
+        text.append(profile.counted().isEmpty() ? "" : " " + profile.counted());
         if (profile.spanNanos() > 0) {
             text.append(" in ").append(Quantity.text(profile.spanNanos(), Unit.NANOSECONDS));
         }

@@ -22,6 +22,7 @@ final class WhenStrip {
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
     private final Button button = new Button("", canvas);
     private SampleTimes times = SampleTimes.NONE;
+    private boolean room = true;
     private Theme theme = Theme.LIGHT;
 
     /// @param onDensest accepts the span to select
@@ -43,12 +44,22 @@ final class WhenStrip {
     /// @param what they are of
     void show(SampleTimes shown, String what) {
         times = shown;
-        button.setVisible(shown.range().isPresent());
-        button.setManaged(button.isVisible());
+        showButton();
         String text = "When: " + what + " over time. Press to select where it is densest.";
         button.getTooltip().setText(text);
         button.setAccessibleText(text);
         paint();
+    }
+
+    /// Whether there is room for it.
+    void setRoom(boolean isThere) {
+        room = isThere;
+        showButton();
+    }
+
+    private void showButton() {
+        button.setVisible(room && times.range().isPresent());
+        button.setManaged(button.isVisible());
     }
 
     void setTheme(Theme newTheme) {
