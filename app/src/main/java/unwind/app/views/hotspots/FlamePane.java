@@ -92,8 +92,8 @@ final class FlamePane {
         root.getChildren().setAll(bar(), graphs, frame);
         showTwo(false);
         root.widthProperty()
-                .addListener((o, before, now) ->
-                        when.setRoom(now.doubleValue() >= MIN_WIDTH_FOR_CURVE));
+                .addListener(
+                        (o, before, now) -> when.setRoom(now.doubleValue() >= MIN_WIDTH_FOR_CURVE));
     }
 
     private HBox bar() {
