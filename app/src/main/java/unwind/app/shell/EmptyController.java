@@ -9,22 +9,30 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import unwind.app.session.Autosave;
 import unwind.parsers.Problem;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What stands in the middle while there is nothing to show: an invitation, or why it failed.
 @SuppressWarnings("NullAway.Init") // set by the FXML loader
 public final class EmptyController {
     private static final int MAX_REASONS = 5;
     private static final int MAX_RECENT = 6;
+    private static final DateTimeFormatter SAVED =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
 
     @FXML private ScrollPane scroll;
     @FXML private VBox invitation;
@@ -34,6 +42,8 @@ public final class EmptyController {
     @FXML private VBox reasons;
     @FXML private Button openFiles;
     @FXML private Button openFolder;
+    @FXML private VBox leftBox;
+    @FXML private VBox left;
     @FXML private VBox recentBox;
     @FXML private VBox recent;
     @FXML private Button forget;
@@ -87,6 +97,48 @@ public final class EmptyController {
     void setRecent(List<Path> paths) {
         showIf(recentBox, !paths.isEmpty());
         recent.getChildren().setAll(paths.stream().limit(MAX_RECENT).map(this::item).toList());
+    }
+
+    /// Offers what was open when a program ended unexpectedly.
+    ///
+    /// @param reopen opens it again
+    /// @param discard forgets it
+    void offerLeft(
+            List<Autosave.Left> all,
+            Consumer<Autosave.Left> reopen,
+            Consumer<Autosave.Left> discard) {
+        showIf(leftBox, !all.isEmpty());
+        left.getChildren().setAll(all.stream().map(each -> row(each, reopen, discard)).toList());
+    }
+
+    private static Node row(
+            Autosave.Left each, Consumer<Autosave.Left> reopen, Consumer<Autosave.Left> discard) {
+        int files = each.incident().files().size();
+        int steps = each.incident().story().steps().size();
+        Label what =
+                new Label(
+                        SAVED.format(each.saved().atZone(ZoneId.systemDefault()))
+                                + "  ·  "
+                                + Amounts.count(files, "file")
+                                + (steps == 0 ? "" : "  ·  " + Amounts.count(steps, "step")));
+        what.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(what, Priority.ALWAYS);
+        what.setTooltip(
+                new Tooltip(
+                        each.incident().files().stream()
+                                .limit(MAX_REASONS)
+                                .map(Path::toString)
+                                .collect(Collectors.joining("\n"))));
+        Button open = new Button("Reopen");
+        open.setId("left-reopen");
+        open.setOnAction(e -> reopen.accept(each));
+        Button drop = new Button("Discard");
+        drop.setId("left-discard");
+        drop.getStyleClass().add("flat");
+        drop.setOnAction(e -> discard.accept(each));
+        HBox row = new HBox(8, what, open, drop);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
     }
 
     private void say(String iconName, String heading, String explanation, List<Problem> because) {

@@ -14,10 +14,12 @@ import javafx.stage.Stage;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.controls.Background;
+import unwind.app.session.Autosave;
 import unwind.app.session.ClassRoots;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Navigator;
 import unwind.app.session.Opening;
+import unwind.app.session.OutsideFiles;
 import unwind.app.session.Place;
 import unwind.app.session.PlaceText;
 import unwind.app.session.Session;
@@ -57,6 +59,8 @@ final class MainWindow {
     private final List<Path> waiting = new ArrayList<>();
     private Optional<Opening> opening = Optional.empty();
     private String lastResult = "";
+    private Optional<Recovery> recovery = Optional.empty();
+    private Optional<Autosave.Left> recovering = Optional.empty();
     private boolean working;
     private Optional<PresenterBar> presenter = Optional.empty();
     private Optional<Place> destination = Optional.empty();
@@ -318,8 +322,11 @@ final class MainWindow {
             waiting.addAll(paths);
             return;
         }
-        Opening started =
-                Opening.start(paths, choice.outside(), reader, Platform::runLater, this::opened);
+        start(paths, choice.outside());
+    }
+
+    private void start(List<Path> paths, OutsideFiles outside) {
+        Opening started = Opening.start(paths, outside, reader, Platform::runLater, this::opened);
         opening = Optional.of(started);
         if (session.shownProcess().isEmpty()) {
             Previews.of(started, timelines -> preview(started, timelines));
@@ -335,6 +342,38 @@ final class MainWindow {
         stage.toFront();
         stage.requestFocus();
         open(paths);
+    }
+
+    /// Keeps what is open from now on, and offers what other programs left.
+    void keepIn(Autosave autosave) {
+        Recovery kept = new Recovery(autosave, session, roots);
+        recovery = Optional.of(kept);
+        Background.run("recovery", kept::left, this::offer, cause -> offer(List.of()));
+    }
+
+    private void offer(List<Autosave.Left> left) {
+        empty.offerLeft(
+                left,
+                one -> {
+                    offer(without(left, one));
+                    reopen(one);
+                },
+                one -> {
+                    offer(without(left, one));
+                    recovery.ifPresent(kept -> kept.forget(one));
+                });
+    }
+
+    private static List<Autosave.Left> without(List<Autosave.Left> left, Autosave.Left one) {
+        return left.stream().filter(each -> !each.equals(one)).toList();
+    }
+
+    /// Opens again what a program left; the user opened those files before, wherever they lie.
+    private void reopen(Autosave.Left left) {
+        if (opening.isEmpty()) {
+            recovering = Optional.of(left);
+            start(List.of(left.file()), OutsideFiles.ALWAYS);
+        }
     }
 
     /// Whether everything that was to be opened is shown.
@@ -436,6 +475,8 @@ final class MainWindow {
             content.endPreview();
             views.show(Optional.empty());
         }
+        recovering.ifPresent(left -> recovery.ifPresent(kept -> kept.forget(left)));
+        recovering = Optional.empty();
         showMiddle();
         openWaiting();
         arriveAtDestination();
@@ -531,6 +572,7 @@ final class MainWindow {
     private void closed() {
         stage.setOnHidden(null);
         opening.ifPresent(Opening::cancel);
+        recovery.ifPresent(Recovery::close);
         look.close();
         Settings.WindowSize size = WindowPlace.of(stage, memory.settings().window());
         Map<String, String> layout = new TreeMap<>(views.arrangement());

@@ -4,6 +4,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
+import unwind.app.session.Autosave;
 import unwind.app.session.Place;
 import unwind.app.session.Session;
 import unwind.app.session.SettingsFile;
@@ -42,6 +43,7 @@ public final class UnwindApplication extends Application {
                         FileChoice.ofSystem(stage),
                         Formats::read);
         FaultLog.install(fault -> Platform.runLater(() -> window.showFault(fault)));
+        window.keepIn(Autosave.ofUser());
         window.show();
         window.open(getParameters().getRaw().stream().map(Path::of).toList());
         destination.ifPresent(window::goWhenOpen);

@@ -17,6 +17,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import unwind.app.session.Autosave;
 import unwind.app.session.OutsideFiles;
 import unwind.app.session.Place;
 import unwind.app.session.Session;
@@ -26,6 +27,8 @@ import unwind.app.session.story.Step;
 import unwind.app.session.story.Story;
 import unwind.parsers.Formats;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 @Timeout(120)
 @ExtendWith(ApplicationExtension.class)
@@ -186,6 +190,48 @@ class WalkthroughTest {
         await(() -> window.isShown() && session.shownProcess().isPresent());
         robot.interact(() -> {});
         assertThat(session.story()).isEqualTo(saved);
+    }
+
+    @Test
+    void whatAKilledProgramKeptIsOfferedAndOpenedAgain(FxRobot robot)
+            throws TimeoutException, IOException {
+        Path folder = config.resolve("recovery-" + System.nanoTime());
+        robot.interact(() -> window.keepIn(new Autosave(folder)));
+        open(robot);
+        robot.interact(() -> session.editStory(Story.EMPTY.with(step("kept"))));
+        await(() -> kept(folder).stream().anyMatch(file -> holds(file, "kept")));
+        Path own = kept(folder).getFirst();
+        // a process of another number, which is there no longer
+        Files.copy(own, folder.resolve("999999999-1.unwind"));
+
+        robot.interact(() -> {
+            window.closeAll();
+            session.editStory(Story.EMPTY);
+            window.keepIn(new Autosave(folder));
+        });
+        await(() -> robot.lookup("#left-reopen").tryQuery().isPresent());
+        robot.interact(() -> robot.lookup("#left-reopen").queryButton().fire());
+        await(() -> window.isShown() && session.shownProcess().isPresent());
+        robot.interact(() -> {});
+
+        assertThat(session.story().steps()).extracting(Step::id).containsExactly("kept");
+        await(() -> kept(folder).stream().noneMatch(file -> file.toString().contains("999999999")));
+    }
+
+    private static List<Path> kept(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".unwind")).toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return Files.readString(file).contains(text);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Step step(String id) {
