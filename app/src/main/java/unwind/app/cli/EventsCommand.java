@@ -12,6 +12,7 @@ import unwind.app.session.EventFiles;
 import unwind.app.session.EventPage;
 import unwind.app.session.EventQuery;
 import unwind.parsers.Progress;
+import unwind.parsers.model.Recording;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -133,21 +135,14 @@ final class EventsCommand implements Callable<Integer> {
         }
     }
 
-    /// The type in full of which some process has events.
+    /// The type in full of which some process has events, or could have had.
     private String fullName(List<ProcessCase> processes, String name) {
         TreeMap<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (ProcessCase process : processes) {
-            process.recordings()
-                    .forEach(recording -> {
-                        for (String full : recording.eventCounts().keySet()) {
-                            names.putIfAbsent(full.substring(full.lastIndexOf('.') + 1), full);
-                            names.put(full, full);
-                        }
-                        recording
-                                .settings()
-                                .keySet()
-                                .forEach(full -> names.putIfAbsent(full, full));
-                    });
+            for (Recording recording : process.recordings()) {
+                recording.eventCounts().keySet().forEach(full -> add(names, full));
+                recording.settings().keySet().forEach(full -> add(names, full));
+            }
         }
         String full = names.get(name);
         if (full == null) {
@@ -155,6 +150,11 @@ final class EventsCommand implements Callable<Integer> {
                     "these files hold no event type " + name + "; unwind events FILES lists them");
         }
         return full;
+    }
+
+    private static void add(Map<String, String> names, String full) {
+        names.putIfAbsent(full.substring(full.lastIndexOf('.') + 1), full);
+        names.put(full, full);
     }
 
     private void events(List<ProcessCase> processes, String full, TimeRange range)

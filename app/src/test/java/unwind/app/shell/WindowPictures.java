@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.export.PngExport;
+import unwind.app.session.Place;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
 import unwind.app.session.SettingsFile;
@@ -74,7 +75,7 @@ public final class WindowPictures {
         window.show();
         window.open(files);
         for (String view : VIEWS) {
-            add(view, "", () -> window.navigator().open(view));
+            add(view, "", () -> open(view));
         }
         add(
                 "threads",
@@ -126,6 +127,12 @@ public final class WindowPictures {
     private boolean drafting() {
         drafting &= session.story().isEmpty();
         return drafting;
+    }
+
+    private void open(String view) {
+        Place place = window.navigator().here().in(view);
+        window.navigator()
+                .go(view.equals("events") ? place.with("type", "jdk.GarbageCollection") : place);
     }
 
     private void add(String view, String suffix, Runnable go) {

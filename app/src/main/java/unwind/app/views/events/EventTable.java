@@ -108,8 +108,12 @@ final class EventTable {
                 page.events().stream()
                         .map(event -> event.getOrDefault(field, EventValue.absent()))
                         .anyMatch(EventTable::isNumber);
-        column.setPrefWidth(
-                Math.max(number ? 96 : field.equals("stackTrace") ? 240 : 130, 8 * field.length()));
+        boolean moment =
+                page.events().stream()
+                        .map(event -> event.getOrDefault(field, EventValue.absent()))
+                        .anyMatch(EventValue.Moment.class::isInstance);
+        double values = moment ? 132 : number ? 96 : field.equals("stackTrace") ? 240 : 130;
+        column.setPrefWidth(Math.max(values, 8.5 * field.length() + 16));
         column.setStyle(number ? "-fx-alignment: center-right;" : "");
         return column;
     }

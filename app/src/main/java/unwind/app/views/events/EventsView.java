@@ -75,7 +75,7 @@ public final class EventsView {
                 types.number("Events", 84, each -> (double) each.count(), EventsView::amount);
         types.sortBy(count, TableColumn.SortType.DESCENDING);
         types.setOnSelect(this::chosen);
-        types.node().setMinWidth(200);
+        types.node().setMinWidth(250);
         status.setId("events-status");
         status.setMinWidth(0);
         status.getStyleClass().add("text-muted");
