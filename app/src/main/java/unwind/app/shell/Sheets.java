@@ -33,6 +33,11 @@ final class Sheets {
                     Map.entry("Left and Right", "Move along time, with Shift by a page"),
                     Map.entry("Enter", "Zoom to the selection"),
                     Map.entry("1 to 9", "Show a panel below the timeline"),
+                    Map.entry("Alt+Up and Alt+Down", "Move a track, or a step of the walkthrough"),
+                    Map.entry("Alt+Shift+Up and Down", "Make a track higher or lower"),
+                    Map.entry("Shift+F10", "What can be done with a track, a table or a finding"),
+                    Map.entry(
+                            "Page Up and Page Down", "Scroll the tracks; steps of a presentation"),
                     Map.entry("Ctrl+C", "Copy the selected changes or problems"),
                     Map.entry("Esc", "Drop the selection, close the list of problems"));
 

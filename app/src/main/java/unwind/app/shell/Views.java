@@ -39,6 +39,7 @@ import unwind.app.views.overview.ArrangementText;
 import unwind.app.views.overview.FindingBand;
 import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
+import unwind.app.views.overview.StepFlag;
 import unwind.app.views.pauses.PausesContent;
 import unwind.app.views.pauses.PausesView;
 import unwind.app.views.threads.ThreadsContent;
@@ -190,6 +191,11 @@ final class Views {
                 () -> roots.add(choice.files().get()),
                 () -> roots.add(choice.folder().get().stream().toList()));
         walkthrough.setOnDraft(this::draft);
+        session.listenToStory(this::showSteps);
+        overview.setOnStep(number -> {
+            walkthrough.choose(session.story().steps().get(number - 1).id());
+            navigator.open(WALKTHROUGH);
+        });
         hotspots.setOnNarrow(navigator::filter);
         hotspots.setOnBrush(range -> overview.setBrushed(Optional.of(range)));
         compare.setOnAsk(choice.files(), choice.folder());
@@ -463,6 +469,22 @@ final class Views {
         walkthrough.choose(step.id());
     }
 
+    /// Flags the steps that show a time of the process that is shown.
+    private void showSteps() {
+        String process = session.shownProcess().map(ProcessCase::title).orElse("");
+        List<StepFlag> flags = new ArrayList<>();
+        List<Step> steps = session.story().steps();
+        for (int i = 0; i < steps.size(); i++) {
+            int number = i + 1;
+            Step step = steps.get(i);
+            step.place()
+                    .filter(place -> place.process().isEmpty() || place.process().equals(process))
+                    .flatMap(place -> place.brushed().or(place::visible))
+                    .ifPresent(range -> flags.add(new StepFlag(number, range, step.title())));
+        }
+        overview.setSteps(flags);
+    }
+
     private void draft() {
         walkthrough.say("Drafting …");
         drafting.ask(
@@ -574,7 +596,11 @@ final class Views {
     /// Has the views follow what is open and selected.
     private void follow(Session.Change change) {
         switch (change) {
-            case SELECTION, PROCESS -> select();
+            case SELECTION -> select();
+            case PROCESS -> {
+                select();
+                showSteps();
+            }
             case CLOCK -> {
                 overview.setZone(session.zone());
                 overview.setWallClock(session.wallClock());
@@ -587,6 +613,7 @@ final class Views {
             }
             case FILES -> {
                 select();
+                showSteps();
                 if (session.shownProcess().isEmpty()) {
                     compare.forget();
                 }

@@ -3,6 +3,7 @@ package unwind.app.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -17,6 +18,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
+import unwind.app.analysis.TimeRange;
 import unwind.app.session.Autosave;
 import unwind.app.session.OutsideFiles;
 import unwind.app.session.Place;
@@ -121,6 +123,26 @@ class WalkthroughTest {
         robot.interact(() -> robot.lookup("#step-go").queryButton().fire());
         assertThat(window.navigator().here().view()).isEqualTo("threads");
         assertThat(window.navigator().here().filter().text()).isEqualTo("transfer");
+    }
+
+    @Test
+    void aStepIsAFlagOnTheTimelineThatLeadsToItsWords(FxRobot robot) throws TimeoutException {
+        open(robot);
+        TimeRange all = session.shownProcess().orElseThrow().range();
+        robot.interact(() -> {
+            Place place = Place.of("threads").brushing(Optional.of(all));
+            session.editStory(
+                    Story.EMPTY.with(step("words")).with(step("flagged").at(Optional.of(place))));
+            window.navigator().open("timeline");
+        });
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        assertThat(robot.lookup(".step-flag").queryAllAs(Button.class))
+                .extracting(Button::getText)
+                .containsExactly("2");
+
+        robot.interact(() -> robot.lookup(".step-flag").queryButton().fire());
+        assertThat(window.navigator().here().view()).isEqualTo("walkthrough");
+        assertThat(text(robot, "#step-title")).isEqualTo("flagged");
     }
 
     @Test

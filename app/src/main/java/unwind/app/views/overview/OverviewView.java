@@ -45,6 +45,7 @@ public final class OverviewView {
     private final Minimap minimap = new Minimap(model);
     private final MarkStrip marks = new MarkStrip();
     private final FindingStrip findings = new FindingStrip();
+    private final StepStrip steps = new StepStrip();
     private final TrackColumn tracks = new TrackColumn(model.viewport()::get, this::filled);
     private final Overlay overlay = new Overlay();
     private final TrackArea area = new TrackArea(tracks, overlay, this::resized, this::point);
@@ -101,7 +102,14 @@ public final class OverviewView {
         rulerRow.getChildren().addAll(clock, ruler);
         rulerRow.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(ruler, Priority.NEVER);
-        root.setTop(new VBox(title, crashes.node(), minimap.node(), marks.node(), findings.node()));
+        root.setTop(
+                new VBox(
+                        title,
+                        crashes.node(),
+                        minimap.node(),
+                        marks.node(),
+                        findings.node(),
+                        steps.node()));
         root.setCenter(area.node());
         root.setBottom(new VBox(rulerRow, panel.node()));
     }
@@ -183,6 +191,17 @@ public final class OverviewView {
     /// by some nanoseconds; the latter answers whether the file moved.
     public void setOnMarks(Runnable onList, BiPredicate<Path, Long> onMove) {
         marks.setOnMarks(onList, onMove);
+    }
+
+    /// Shows flags of the walkthrough's steps above the tracks.
+    public void setSteps(List<StepFlag> flags) {
+        steps.show(flags);
+        steps.place(scale());
+    }
+
+    /// Whom to tell the number of a step that the user wants to see.
+    public void setOnStep(IntConsumer onNumber) {
+        steps.setOnNumber(onNumber);
     }
 
     /// Shows bands of findings above the tracks, until [#clear] or others are set.
@@ -288,6 +307,7 @@ public final class OverviewView {
         marks.place(scale(), model.labels().get());
         minimap.setTheme(theme);
         findings.setTheme(theme);
+        steps.setTheme(theme);
         findings();
         ruler.setTheme(theme);
         panel.setTheme(theme);
@@ -355,6 +375,7 @@ public final class OverviewView {
     }
 
     private void findings() {
+        steps.place(scale());
         findings.place(scale(), model.viewport().get().bounds(), model.labels().get());
         overlay.finding(findings.chosen(), scale(), plotLeft());
     }
