@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 
 /// The rows of allocation, sortable and searchable.
 final class HotspotTable {
-    private static final double LEAST_NAME_WIDTH = 260;
+    private static final double LEAST_NAME_WIDTH = 170;
     private static final double SCROLL_BAR = 18;
 
     private final ObservableList<Hotspot> rows = FXCollections.observableArrayList();

@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 
 /// The rows of a kind of profile, sortable and searchable.
 final class ProfileRowTable {
-    private static final double MIN_NAME_WIDTH = 260;
+    private static final double MIN_NAME_WIDTH = 170;
     private static final double SCROLL_BAR = 18;
     private static final int LONG_TEXT = 30;
 
