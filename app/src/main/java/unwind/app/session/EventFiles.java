@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
 /// of them is held in memory. What two recordings both hold is listed once.
 public final class EventFiles {
     private static final int EVENTS_PER_REPORT = 1000;
+    private static final int EVENTS_BEFORE_EARLY = 10_000;
 
     private final ProcessCase process;
     private final List<Slice> slices;
@@ -75,7 +77,16 @@ public final class EventFiles {
     /// @throws java.util.concurrent.CancellationException if the progress was cancelled
     public EventPage read(EventQuery query, Progress progress, LongConsumer seen)
             throws IOException {
-        Page page = new Page(query, seen);
+        return read(query, progress, seen, early -> {});
+    }
+
+    /// Reads events, and shows a page of the first ones that were found long before all are read.
+    ///
+    /// @param early accepts that page, of which not every event may stay, once or never
+    public EventPage read(
+            EventQuery query, Progress progress, LongConsumer seen, Consumer<EventPage> early)
+            throws IOException {
+        Page page = new Page(query, seen, early);
         List<Problem> problems = new ArrayList<>();
         for (Slice slice : slices) {
             if (slice.recording().eventCount(query.type()) > 0) {
@@ -107,6 +118,7 @@ public final class EventFiles {
 
         private final EventQuery query;
         private final LongConsumer seen;
+        private final Consumer<EventPage> early;
         private final Comparator<Event> order;
         private final PriorityQueue<Event> first;
         private final Set<String> fields = new LinkedHashSet<>();
@@ -114,9 +126,10 @@ public final class EventFiles {
         private long looked;
         private long matching;
 
-        Page(EventQuery query, LongConsumer seen) {
+        Page(EventQuery query, LongConsumer seen, Consumer<EventPage> early) {
             this.query = query;
             this.seen = seen;
+            this.early = early;
             Comparator<Event> rising =
                     query.sortedBy().equals(EventQuery.START)
                             ? Comparator.comparingLong(Event::startNanos)
@@ -133,6 +146,9 @@ public final class EventFiles {
         void add(long startNanos, TimeRange range, Supplier<Map<String, EventValue>> values) {
             if (++looked % EVENTS_PER_REPORT == 0) {
                 seen.accept(looked);
+                if (looked == EVENTS_BEFORE_EARLY) {
+                    early.accept(page(List.of()));
+                }
             }
             if (!range.contains(startNanos)) {
                 return;
@@ -202,6 +218,10 @@ public final class EventFiles {
 
         EventPage done(List<Problem> problems) {
             seen.accept(looked);
+            return page(problems);
+        }
+
+        private EventPage page(List<Problem> problems) {
             List<Event> sorted = new ArrayList<>(first);
             sorted.sort(order);
             return new EventPage(

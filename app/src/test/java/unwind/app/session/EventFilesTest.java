@@ -22,6 +22,7 @@ import unwind.parsers.Progress;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,6 +176,29 @@ class EventFilesTest {
         assertThat(read(all(GC).filtered(Set.of(), "SERIALold"), file).matching())
                 .isEqualTo(oracle(GC).filter(e -> e.getString("name").equals("SerialOld")).count());
         assertThat(read(all(GC).filtered(Set.of("nobody"), ""), file).matching()).isZero();
+    }
+
+    @Test
+    void ofManyEventsTheFirstAreShownBeforeAllAreRead() throws IOException {
+        byte[] chunk = Files.readAllBytes(file);
+        int times = (int) (12_000 / oracle("jdk.BooleanFlag").count()) + 1;
+        Path many = folder.resolve("many.jfr");
+        try (OutputStream out = Files.newOutputStream(many)) {
+            for (int i = 0; i < times; i++) {
+                out.write(chunk);
+            }
+        }
+        List<EventPage> early = new ArrayList<>();
+        EventPage all =
+                files(many)
+                        .read(
+                                EventQuery.of("jdk.BooleanFlag", Slices.EVERYTHING, 20),
+                                new Progress(),
+                                seen -> {},
+                                early::add);
+        assertThat(early).hasSize(1);
+        assertThat(early.getFirst().events()).hasSize(20);
+        assertThat(early.getFirst().matching()).isLessThan(all.matching());
     }
 
     @Test

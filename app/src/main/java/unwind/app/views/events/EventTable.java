@@ -77,10 +77,15 @@ final class EventTable {
         if (!shown.equals(page.fields()) && !page.fields().isEmpty()) {
             node.getColumns().setAll(page.fields().stream().map(f -> column(f, page)).toList());
         }
-        node.getItems().setAll(page.events());
+        boolean same = node.getItems().equals(page.events());
+        if (!same) {
+            node.getItems().setAll(page.events());
+        }
         filling = false;
-        node.scrollTo(0);
-        node.getSelectionModel().selectFirst();
+        if (!same) {
+            node.scrollTo(0);
+            node.getSelectionModel().selectFirst();
+        }
     }
 
     /// Shows no event.

@@ -65,6 +65,7 @@ public final class EventsView {
     private String type = "";
     private Optional<EventPage> page = Optional.empty();
     private Progress progress = new Progress();
+    private Progress complete = progress;
     private boolean outdated;
 
     /// An empty view.
@@ -272,7 +273,11 @@ public final class EventsView {
         status.setText("Reading " + shortType(wanted) + "…");
         reading.ask(
                 () -> page(files, query, mine, expected),
-                read -> read.ifPresent(done -> show(done, expected)),
+                read ->
+                        read.ifPresent(done -> {
+                            complete = mine;
+                            show(done, expected);
+                        }),
                 cause -> nothing(failure(cause)));
     }
 
@@ -283,7 +288,8 @@ public final class EventsView {
                     files.read(
                             query,
                             mine,
-                            seen -> Platform.runLater(() -> tellProgress(mine, seen, expected))));
+                            seen -> Platform.runLater(() -> tellProgress(mine, seen, expected)),
+                            early -> Platform.runLater(() -> showEarly(mine, early))));
         } catch (CancellationException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -291,8 +297,15 @@ public final class EventsView {
         }
     }
 
+    /// The first events found are worth a look while the others are read.
+    private void showEarly(Progress of, EventPage early) {
+        if (of == progress && complete != of && !early.events().isEmpty()) {
+            content.ifPresent(each -> table.show(early, each::time));
+        }
+    }
+
     private void tellProgress(Progress of, long seen, long expected) {
-        if (of == progress && page.isEmpty() && expected > 0) {
+        if (of == progress && complete != of && expected > 0) {
             status.setText(
                     "Reading "
                             + shortType(type)
