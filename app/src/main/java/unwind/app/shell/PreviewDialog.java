@@ -11,12 +11,17 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 
+import unwind.app.analysis.redact.KnownValues;
+import unwind.app.analysis.redact.Redaction;
+import unwind.app.analysis.redact.Subject;
 import unwind.app.export.Exports;
 import unwind.app.export.report.MaskedReport;
 import unwind.app.export.report.Report;
+import unwind.parsers.model.Recording;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -30,20 +35,48 @@ record PreviewDialog(Window owner) implements ReportPreview {
     private static final double GAP = 8;
 
     @Override
-    public Optional<Report> confirm(Report whole) {
+    public Optional<Report> confirm(Report whole, List<Recording> recordings) {
         MaskedReport masked = MaskedReport.of(whole);
+        MaskedReport redacted =
+                MaskedReport.of(
+                        whole,
+                        new Redaction(
+                                Subject.all(), List.of(), List.of(), new KnownValues(recordings)));
         String maskedText = text(masked.report());
+        String redactedText = text(redacted.report());
         String wholeText = text(whole);
         CompletableFuture<Optional<Report>> answer = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
                 CheckBox shown = new CheckBox("Show secrets and names of users");
-                Dialog<ButtonType> dialog = dialog(masked, maskedText, wholeText, shown);
+                shown.setId("preview-secrets");
+                CheckBox outside =
+                        new CheckBox(
+                                "Redact for others: arguments, environment, messages, paths,"
+                                        + " hosts, addresses, names of threads and packages");
+                outside.setId("preview-redact");
+                TextArea text = new TextArea();
+                Label what = new Label();
+                Runnable show =
+                        () -> {
+                            outside.setDisable(shown.isSelected());
+                            boolean all = shown.isSelected();
+                            boolean none = !all && outside.isSelected();
+                            text.setText(all ? wholeText : none ? redactedText : maskedText);
+                            what.setText(line(none ? redacted : masked));
+                        };
+                shown.setOnAction(e -> show.run());
+                outside.setOnAction(e -> show.run());
+                show.run();
+                Dialog<ButtonType> dialog = dialog(text, what, shown, outside);
                 boolean write =
                         dialog.showAndWait()
                                 .filter(b -> b.getButtonData() == ButtonBar.ButtonData.OK_DONE)
                                 .isPresent();
-                Report chosen = shown.isSelected() ? whole : masked.report();
+                Report chosen =
+                        shown.isSelected()
+                                ? whole
+                                : (outside.isSelected() ? redacted : masked).report();
                 answer.complete(write ? Optional.of(chosen) : Optional.empty());
             } finally {
                 // no answer is a no
@@ -53,20 +86,17 @@ record PreviewDialog(Window owner) implements ReportPreview {
         return answer.join();
     }
 
-    private Dialog<ButtonType> dialog(
-            MaskedReport masked, String maskedText, String wholeText, CheckBox shown) {
-        TextArea text = new TextArea(maskedText);
+    private Dialog<ButtonType> dialog(TextArea text, Label what, CheckBox shown, CheckBox outside) {
         text.setEditable(false);
         text.setPrefSize(WIDTH, HEIGHT);
         VBox.setVgrow(text, Priority.ALWAYS);
-        shown.setOnAction(e -> text.setText(shown.isSelected() ? wholeText : maskedText));
-        Label what = new Label(line(masked));
+        outside.setWrapText(true);
         what.setWrapText(true);
         Dialog<ButtonType> dialog = new Dialog<>();
         dialog.initOwner(owner);
         dialog.setTitle("Preview of the report");
         dialog.setResizable(true);
-        dialog.getDialogPane().setContent(new VBox(GAP, what, text, shown));
+        dialog.getDialogPane().setContent(new VBox(GAP, what, text, outside, shown));
         dialog.getDialogPane()
                 .getButtonTypes()
                 .addAll(

@@ -18,10 +18,12 @@ import unwind.app.session.ClassRoots;
 import unwind.app.session.IncidentFile;
 import unwind.app.session.SavedIncident;
 import unwind.app.session.Session;
+import unwind.app.session.story.Story;
 import unwind.parsers.Reading;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,8 @@ final class Saving {
         List<Reading> readings = session.readings();
         Incident incident = session.incident();
         List<Path> roots = classes.all();
+        Story story = session.story();
+        ZoneId zone = session.zone();
         List<Path> inputs =
                 Stream.concat(readings.stream().map(Reading::file), roots.stream()).toList();
         write(
@@ -81,7 +85,10 @@ final class Saving {
                 target.get(),
                 () -> {
                     Optional<Report> report =
-                            choice.preview().confirm(report(readings, incident, roots));
+                            choice.preview()
+                                    .confirm(
+                                            report(readings, incident, roots, story, zone),
+                                            incident.allRecordings());
                     if (report.isEmpty()) {
                         throw new CancellationException();
                     }
@@ -146,7 +153,8 @@ final class Saving {
                         }));
     }
 
-    private static Report report(List<Reading> readings, Incident incident, List<Path> roots)
+    private static Report report(
+            List<Reading> readings, Incident incident, List<Path> roots, Story story, ZoneId zone)
             throws IOException {
         boolean ranHere = ClassFiles.ranOnThisJdk(incident.allRecordings());
         try (ClassFiles files = ClassFiles.of(roots, ranHere)) {
@@ -156,7 +164,9 @@ final class Saving {
                             incident,
                             Slices.EVERYTHING,
                             ReportInput.shortNames(readings.stream().map(Reading::file).toList()),
-                            new KnownClasses(files)));
+                            new KnownClasses(files),
+                            story,
+                            zone));
         }
     }
 

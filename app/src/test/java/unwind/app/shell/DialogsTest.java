@@ -89,11 +89,23 @@ class DialogsTest {
         assertThat(PreviewDialog.text(answer(masked).orElseThrow())).doesNotContain("hunter2");
 
         CompletableFuture<Optional<Report>> whole = preview();
-        CheckBox shown = robot.from(dialog()).lookup(".check-box").query();
+        CheckBox shown = robot.from(dialog()).lookup("#preview-secrets").query();
         robot.interact(shown::fire);
         assertThat(text().getText()).contains("hunter2");
         press("Write the report");
         assertThat(PreviewDialog.text(answer(whole).orElseThrow())).contains("hunter2");
+    }
+
+    @Test
+    void aReportForOthersIsRedactedWhereTheUserWantsIt() throws Exception {
+        CompletableFuture<Optional<Report>> asked = preview();
+        CheckBox redact = robot.from(dialog()).lookup("#preview-redact").query();
+        robot.interact(redact::fire);
+        String shown = text().getText();
+        press("Write the report");
+
+        assertThat(shown).doesNotContain("hunter2");
+        assertThat(PreviewDialog.text(answer(asked).orElseThrow())).isEqualTo(shown);
     }
 
     @Test
@@ -112,7 +124,8 @@ class DialogsTest {
     }
 
     private CompletableFuture<Optional<Report>> preview() {
-        return CompletableFuture.supplyAsync(() -> new PreviewDialog(stage).confirm(REPORT));
+        return CompletableFuture.supplyAsync(
+                () -> new PreviewDialog(stage).confirm(REPORT, List.of()));
     }
 
     private DialogPane dialog() throws TimeoutException {
