@@ -10,6 +10,7 @@ import unwind.app.session.Session;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The places that findings lead to: what bears them out, in view and selected.
 final class FindingPlaces {
@@ -17,6 +18,10 @@ final class FindingPlaces {
     private static final double MARGIN = 0.25;
 
     private static final double LEAST_SHARE = 0.02;
+
+    /// Findings whose curves are those of stops.
+    private static final Set<String> ABOUT_STOPS =
+            Set.of("long-pause", "gc-pressure", "explicit-gc", "allocation-stall");
 
     private final Session session;
 
@@ -36,10 +41,15 @@ final class FindingPlaces {
             case DUMP -> at(from, "threads", range, Map.of());
             case HISTOGRAM -> at(from, "heap", range, Map.of());
             case SITE -> at(from, "hotspots", range, Map.of("kind", "allocation"));
-            case THROW -> at(from, "hotspots", range, Map.of("kind", "exceptions"));
+            case THROW -> at(from, "exceptions", range, Map.of());
             case OLD_OBJECT -> at(from, "hotspots", range, Map.of("kind", "old-objects"));
             case PROFILE, SOURCE -> at(from, "hotspots", range, Map.of());
-            case TIMELINE -> at(from, "findings", range, Map.of());
+            case TIMELINE ->
+                    at(
+                            from,
+                            ABOUT_STOPS.contains(finding.id()) ? "pauses" : "findings",
+                            range,
+                            Map.of());
         };
     }
 
