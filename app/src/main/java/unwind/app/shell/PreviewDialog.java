@@ -36,12 +36,11 @@ record PreviewDialog(Window owner) implements ReportPreview {
 
     @Override
     public Optional<Report> confirm(Report whole, List<Recording> recordings) {
-        MaskedReport masked = MaskedReport.of(whole);
+        KnownValues known = new KnownValues(recordings);
+        MaskedReport masked =
+                MaskedReport.of(whole, new Redaction(Subject.USUAL, List.of(), List.of(), known));
         MaskedReport redacted =
-                MaskedReport.of(
-                        whole,
-                        new Redaction(
-                                Subject.all(), List.of(), List.of(), new KnownValues(recordings)));
+                MaskedReport.of(whole, new Redaction(Subject.all(), List.of(), List.of(), known));
         String maskedText = text(masked.report());
         String redactedText = text(redacted.report());
         String wholeText = text(whole);
@@ -52,8 +51,8 @@ record PreviewDialog(Window owner) implements ReportPreview {
                 shown.setId("preview-secrets");
                 CheckBox outside =
                         new CheckBox(
-                                "Redact for others: arguments, environment, messages, paths,"
-                                        + " hosts, addresses, names of threads and packages");
+                                "Redact paths, hosts, addresses, SQL, and names of threads and"
+                                        + " packages, too");
                 outside.setId("preview-redact");
                 TextArea text = new TextArea();
                 Label what = new Label();

@@ -34,7 +34,7 @@ public record MaskedReport(Report report, List<String> masked) {
         redaction
                 .replaced()
                 .forEach((subject, values) ->
-                        masking.what().add(values.size() + " " + subject + " redacted"));
+                        masking.what().add(subject + " redacted (" + values.size() + ")"));
         List<String> what = List.copyOf(masking.what());
         String line =
                 what.isEmpty()
