@@ -21,6 +21,8 @@ final class PanelTabs {
     /// @param onChoose told the id of the chosen panel
     PanelTabs(List<? extends View<?>> panels, Consumer<String> onChoose) {
         node.setId("panel-tabs");
+        // one row where there is room for one
+        node.setPrefWrapLength(1200);
         int number = 1;
         for (View<?> panel : panels) {
             ToggleButton button = new ToggleButton(panel.title());

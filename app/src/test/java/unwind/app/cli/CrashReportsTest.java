@@ -151,10 +151,10 @@ class CrashReportsTest {
 
         assertThat(shown).contains("resizer").doesNotContain("\u001b", "\u202e", "\u009b");
         assertThat(Files.readString(html))
-                .contains("resizer", "--db-password=•••")
+                .contains("resizer", "--db-password=")
                 .doesNotContain("<img", "hunter2", "\u001b", "\u202e", "\u009b");
         assertThat(Files.readString(markdown))
-                .contains("--db-password=•••")
+                .contains("--db-password=")
                 .doesNotContain("hunter2", "\u001b", "\u202e", "\u009b");
         assertThat(Files.readString(markdown).replaceAll("(?s)```.*?```", ""))
                 .contains("resizer")

@@ -8,6 +8,7 @@ import unwind.parsers.model.StringPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The strings and stacks of one recording while its file is read.
 final class Frames {
@@ -24,6 +25,10 @@ final class Frames {
 
     /// Longer names are cut; no compiler makes them.
     static final int MAX_NAME_CHARS = 1 << 14;
+
+    /// Names that only Go's compiler makes: methods of pointers, closures, wrappers of defers.
+    private static final Pattern ONLY_GO =
+            Pattern.compile("\\w\\.\\(\\*\\w|\\w\\.func\\d{1,6}(?:\\.|$)|\\.deferwrap\\d");
 
     private final StringPool.Builder strings;
     private final StackTable.Builder stacks;
@@ -47,7 +52,10 @@ final class Frames {
     /// @param file empty where unknown
     /// @param line 0 where unknown
     int function(String function, String file, long line, FrameType type) {
-        go |= file.endsWith(".go") || function.startsWith("runtime.");
+        go |=
+                file.endsWith(".go")
+                        || function.startsWith("runtime.")
+                        || ONLY_GO.matcher(function).find();
         named = true;
         FunctionName name = FunctionName.of(bounded(function), file);
         int owner = name.owner().isEmpty() ? -1 : strings.intern(name.owner());

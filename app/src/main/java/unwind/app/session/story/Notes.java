@@ -47,6 +47,11 @@ public final class Notes {
 
     private static final char RIGHT = '\ue0f1';
 
+    /// Stand for a colon before two slashes and for an opening parenthesis behind a bracket.
+    private static final String COLON = "\ue0f2";
+
+    private static final String OPEN = "\ue0f3";
+
     private Notes() {}
 
     /// A note as HTML without scripts, styles, pictures and raw HTML.
@@ -63,8 +68,20 @@ public final class Notes {
         // a backslash before a bracket would do, but not every reader of Markdown knows that
         String marked =
                 MARKDOWN.render(
-                        harmless(note, text, t -> t.replace('<', LEFT).replace('>', RIGHT)));
-        return marked.strip().replace("" + LEFT, "&lt;").replace("" + RIGHT, "&gt;");
+                        harmless(
+                                note,
+                                text,
+                                t ->
+                                        t.replace('<', LEFT)
+                                                .replace('>', RIGHT)
+                                                .replace("://", COLON + "//")
+                                                .replace("](", "]" + OPEN)));
+        return marked.strip()
+                .replace("" + LEFT, "&lt;")
+                .replace("" + RIGHT, "&gt;")
+                // some readers make a link of every address, and of what looks like one
+                .replace(COLON, "\\:")
+                .replace(OPEN, "\\(");
     }
 
     /// A note as plain text.

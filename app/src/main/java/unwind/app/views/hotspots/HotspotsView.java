@@ -1,7 +1,7 @@
 package unwind.app.views.hotspots;
 
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -15,8 +15,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -55,6 +55,8 @@ public final class HotspotsView {
     private static final String KIND = "kind";
     private static final String BY = "by";
     private static final String FORM = "form";
+
+    private static final double LOW = 250;
 
     private final BorderPane root = new BorderPane();
     private final Label headline = new Label();
@@ -218,8 +220,9 @@ public final class HotspotsView {
         kinds.setMinWidth(Region.USE_PREF_SIZE);
         headline.setTooltip(new Tooltip());
         headline.getTooltip().textProperty().bind(headline.textProperty());
-        HBox first = new HBox(12, kinds, headline, space(), groups);
-        first.setAlignment(Pos.CENTER_LEFT);
+        // what has no room in a row begins another
+        FlowPane first = new FlowPane(12, 4, kinds, groups, headline);
+        headline.maxWidthProperty().bind(first.widthProperty());
         judged.setId("judged");
         judged.getStyleClass().add("text-muted");
         judged.setMinWidth(0);
@@ -234,12 +237,15 @@ public final class HotspotsView {
         }
         judged.setTooltip(new Tooltip());
         judged.getTooltip().textProperty().bind(judged.textProperty());
-        // the rest of the line, whatever it says: the legend must not wrap for it
-        judged.setPrefWidth(0);
-        judged.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(judged, Priority.ALWAYS);
-        HBox second = new HBox(8, legend.node(), judged, wrong, addClasses, addFolder);
-        second.setAlignment(Pos.CENTER_LEFT);
+        legend.node().setPrefWrapLength(640);
+        FlowPane second = new FlowPane(8, 4, legend.node(), addClasses, addFolder, wrong, judged);
+        judged.maxWidthProperty().bind(second.widthProperty());
+        wrong.maxWidthProperty().bind(second.widthProperty());
+        first.setRowValignment(VPos.CENTER);
+        second.setRowValignment(VPos.CENTER);
+        // a low panel keeps its rows and boxes; in the whole window the paths are there
+        second.visibleProperty().bind(root.heightProperty().greaterThanOrEqualTo(LOW));
+        second.managedProperty().bind(second.visibleProperty());
         VBox head = new VBox(6, first, second);
         head.getStyleClass().add("view-head");
         return head;
@@ -273,12 +279,6 @@ public final class HotspotsView {
             ask(asked.by(by));
         });
         return button;
-    }
-
-    private static Region space() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        return space;
     }
 
     /// The node to put into a window.

@@ -49,7 +49,7 @@ final class PathLegend {
         }
     }
 
-    Region node() {
+    FlowPane node() {
         return node;
     }
 
