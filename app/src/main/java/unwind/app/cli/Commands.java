@@ -66,6 +66,10 @@ public final class Commands {
             return RedactedOutput.isAsked(args)
                     ? RedactedOutput.run(args, shown, problems)
                     : commandLineFor(args, shown, problems).execute(args);
+        } catch (CommandLine.ParameterException e) {
+            // what is to be redacted is known only once the files are read
+            TerminalStream.on(err).println("unwind: " + e.getMessage());
+            return WRONG_USAGE;
         } catch (OutOfMemoryError e) {
             err.println(
                     "unwind: the files do not fit into memory; start Unwind with more, for example"

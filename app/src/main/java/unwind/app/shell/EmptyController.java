@@ -72,9 +72,11 @@ public final class EmptyController {
     void invite() {
         say(
                 "fth-activity",
-                "Drop recordings here",
-                "JDK Flight Recorder files (.jfr), also packed with gzip, lz4, xz, bzip2 or zstd, and"
-                        + " folders of them. Recordings of one process are laid on one clock.",
+                "Drop files or folders here",
+                "Everything that was saved from the process: Flight Recorder files, class"
+                        + " histograms, thread dumps, GC logs, crash reports, Go profiles and"
+                        + " dumps; plain, packed or in folders. All of one process is laid on one"
+                        + " clock.",
                 List.of());
     }
 

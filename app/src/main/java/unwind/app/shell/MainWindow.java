@@ -24,6 +24,7 @@ import unwind.app.session.Place;
 import unwind.app.session.PlaceText;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
+import unwind.app.session.story.Story;
 import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.walkthrough.PresenterBar;
 
@@ -61,6 +62,7 @@ final class MainWindow {
     private String lastResult = "";
     private Optional<Recovery> recovery = Optional.empty();
     private Optional<Autosave.Left> recovering = Optional.empty();
+    private Story savedStory = Story.EMPTY;
     private boolean working;
     private Optional<PresenterBar> presenter = Optional.empty();
     private Optional<Place> destination = Optional.empty();
@@ -123,6 +125,10 @@ final class MainWindow {
         remember(s -> s);
         changed(Session.Change.FILES);
         stage.setOnHidden(e -> closed());
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            close();
+        });
     }
 
     /// Shows the window as large as it was last time, as far as the screen allows.
@@ -239,6 +245,11 @@ final class MainWindow {
                         parts::hideSheet);
         parts.showSheet(sheet.node());
         sheet.focus();
+    }
+
+    /// Presents the walkthrough from the chosen step on.
+    void present() {
+        present(content.chosenStep());
     }
 
     /// Presents the walkthrough.
@@ -394,10 +405,37 @@ final class MainWindow {
     }
 
     void saveIncident() {
-        saving.saveIncident(file -> remember(s -> s.withRecent(List.of(file))));
+        Story story = session.story();
+        saving.saveIncident(file -> {
+            savedStory = story;
+            remember(s -> s.withRecent(List.of(file)));
+        });
     }
 
     void closeAll() {
+        unlessUnsaved(this::closeEverything);
+    }
+
+    /// Does something that the walkthrough would not outlive, if it is saved or the user says so.
+    private void unlessUnsaved(Runnable action) {
+        if (session.story().isEmpty() || session.story().equals(savedStory)) {
+            action.run();
+            return;
+        }
+        parts.showSheet(
+                Sheets.unsaved(
+                        () -> {
+                            parts.hideSheet();
+                            saveIncident();
+                        },
+                        () -> {
+                            parts.hideSheet();
+                            action.run();
+                        },
+                        parts::hideSheet));
+    }
+
+    private void closeEverything() {
         if (presenter.isPresent()) {
             endPresenting();
         }
@@ -406,10 +444,11 @@ final class MainWindow {
         waiting.clear();
         opening.ifPresent(Opening::cancel);
         session.closeAll();
+        savedStory = Story.EMPTY;
     }
 
     void close() {
-        stage.close();
+        unlessUnsaved(stage::close);
     }
 
     void chooseTheme(Settings.Theme theme) {
@@ -470,7 +509,11 @@ final class MainWindow {
         parts.status().done(lastResult);
         session.add(result.readings());
         roots.add(result.classes());
+        boolean untouched = session.story().equals(savedStory);
         result.incidents().forEach(session::restore);
+        if (untouched && recovering.isEmpty()) {
+            savedStory = session.story();
+        }
         if (session.shownProcess().isEmpty()) {
             content.endPreview();
             views.show(Optional.empty());

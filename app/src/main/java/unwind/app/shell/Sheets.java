@@ -5,13 +5,16 @@ import atlantafx.base.theme.Styles;
 import javafx.event.Event;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -44,6 +47,7 @@ final class Sheets {
     private static final double LICENSES_WIDTH = 560;
     private static final double LICENSES_HEIGHT = 300;
     private static final double LICENSES_GAP = 12;
+    private static final double SHEET_MARGIN = 160;
 
     private Sheets() {}
 
@@ -61,7 +65,14 @@ final class Sheets {
         for (Map.Entry<String, String> gesture : GESTURES) {
             add(grid, row++, gesture.getKey(), gesture.getValue());
         }
-        return sheet("Keyboard and mouse", grid);
+        ScrollPane page = new ScrollPane(grid);
+        page.setFitToWidth(true);
+        page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        page.getStyleClass().add("finding-scroll");
+        // a click beside the sheet closes it
+        page.setOnMouseClicked(Event::consume);
+        page.maxHeightProperty().bind(menus.getScene().heightProperty().subtract(SHEET_MARGIN));
+        return sheet("Keyboard and mouse", page);
     }
 
     /// What the program is and on what it runs.
@@ -85,6 +96,25 @@ final class Sheets {
         licenses.setWrapText(true);
         licenses.setPrefSize(LICENSES_WIDTH, LICENSES_HEIGHT);
         return sheet("Unwind", new VBox(LICENSES_GAP, text, licenses));
+    }
+
+    /// Asks what is to become of a walkthrough that is not saved.
+    static Region unsaved(Runnable save, Runnable discard, Runnable cancel) {
+        Label text =
+                new Label("The walkthrough was not saved since it was changed. Closing loses it.");
+        text.setWrapText(true);
+        Button first = new Button("Save incident…");
+        first.setId("unsaved-save");
+        first.setDefaultButton(true);
+        first.setOnAction(e -> save.run());
+        Button second = new Button("Close without saving");
+        second.setId("unsaved-discard");
+        second.setOnAction(e -> discard.run());
+        Button third = new Button("Cancel");
+        third.setOnAction(e -> cancel.run());
+        return sheet(
+                "Close without saving?",
+                new VBox(LICENSES_GAP, text, new HBox(LICENSES_GAP, first, second, third)));
     }
 
     /// Every item of a menu and of those in it.

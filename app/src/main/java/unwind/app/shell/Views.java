@@ -269,8 +269,10 @@ final class Views {
 
     /// Goes to when a finding was, and chooses it.
     private void showWhen(Finding finding) {
-        navigator.go(places.when(navigator.here(), finding));
-        findings.choose(found.indexOf(finding) + 1);
+        int number = found.indexOf(finding) + 1;
+        findings.choose(number);
+        navigator.go(
+                places.when(navigator.here(), finding).with("finding", String.valueOf(number)));
     }
 
     /// The names in the files of the shown process; takes a while.
@@ -380,7 +382,8 @@ final class Views {
                         findings::show,
                         findings::clear,
                         findings::setDark)
-                .filteredBy(findings::setFilter);
+                .filteredBy(findings::setFilter)
+                .with(new View.Options(findings::options, findings::choose));
     }
 
     private View<HotspotsContent> hotspotsOfProcess() {
@@ -463,10 +466,16 @@ final class Views {
         walkthrough.setOnPresent(present);
     }
 
+    /// The index of the step that is chosen.
+    int chosenStep() {
+        return walkthrough.chosen();
+    }
+
     /// Adds a step that shows where the user is.
     void addStep(Step step) {
         session.editStory(session.story().with(step));
         walkthrough.choose(step.id());
+        walkthrough.say("");
     }
 
     /// Flags the steps that show a time of the process that is shown.

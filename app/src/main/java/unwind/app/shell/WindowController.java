@@ -265,7 +265,9 @@ public final class WindowController {
     List<Palette.Entry> actions() {
         return menus.getMenus().stream()
                 .flatMap(Sheets::items)
-                .filter(item -> !item.isDisable() && item.getUserData() == null)
+                .filter(item ->
+                        !item.isDisable()
+                                && (item.getUserData() == null || item instanceof RadioMenuItem))
                 .filter(item -> item.getOnAction() != null && !item.getText().isBlank())
                 .map(item -> new Palette.Entry("action", Sheets.words(item), item::fire))
                 .toList();
@@ -319,7 +321,7 @@ public final class WindowController {
 
     @FXML
     private void present() {
-        window.present(0);
+        window.present();
     }
 
     @FXML
@@ -390,7 +392,14 @@ public final class WindowController {
         sheets.setVisible(true);
     }
 
+    /// A click beside a sheet closes it, unless something was typed into it.
     @FXML
+    private void clickedBeside() {
+        if (sheets.lookup("#pin-sheet") == null) {
+            hideSheet();
+        }
+    }
+
     void hideSheet() {
         sheets.setVisible(false);
         sheets.getChildren().clear();

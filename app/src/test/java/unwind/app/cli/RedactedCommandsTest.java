@@ -157,4 +157,28 @@ class RedactedCommandsTest {
                 .contains("Taken out:", "com.millers.  →", "What leaves as it is:", "--redact sql")
                 .doesNotContain("--redact threads)");
     }
+
+    @Test
+    void whatCannotBeRedactedIsWrongUsageInEveryCommand() {
+        for (String command : List.of("summary", "findings", "story", "threads")) {
+            for (List<String> wrong :
+                    List.of(
+                            List.of("--redact", "\u001b[31mbogus\u202e"),
+                            List.of("--redact-pattern", "("))) {
+                List<String> args = new ArrayList<>(List.of(command));
+                args.addAll(wrong);
+                args.add(dump.toString());
+                ByteArrayOutputStream err = new ByteArrayOutputStream();
+                int status =
+                        Commands.run(
+                                args.toArray(String[]::new),
+                                stream(new ByteArrayOutputStream()),
+                                stream(err));
+                assertThat(status).as("%s", args).isEqualTo(2);
+                assertThat(err.toString(StandardCharsets.UTF_8))
+                        .contains("--redact")
+                        .doesNotContain("\u001b", "\u202e", "Exception", "\tat ");
+            }
+        }
+    }
 }

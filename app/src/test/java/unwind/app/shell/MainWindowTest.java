@@ -105,7 +105,7 @@ class MainWindowTest {
     @Test
     void anEmptyWindowInvites(FxRobot robot) {
         assertThat(stage.getTitle()).isEqualTo("Unwind");
-        assertThat(text(robot, "#title")).isEqualTo("Drop recordings here");
+        assertThat(text(robot, "#title")).isEqualTo("Drop files or folders here");
         assertThat(robot.lookup("#recentBox").query().isVisible()).isFalse();
         assertThat(menuItem(robot, "Close all").isDisable()).isTrue();
         assertThat(menuItem(robot, "Zoom in").isDisable()).isTrue();

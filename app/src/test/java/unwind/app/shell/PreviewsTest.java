@@ -164,7 +164,7 @@ class PreviewsTest {
         assertThat(robot.lookup(".overview").tryQuery()).isEmpty();
         assertThat(robot.lookup("#title").query().isVisible()).isTrue();
         assertThat(legends(robot)).isEmpty();
-        assertThat(text(robot, "#title")).isEqualTo("Drop recordings here");
+        assertThat(text(robot, "#title")).isEqualTo("Drop files or folders here");
     }
 
     @Test

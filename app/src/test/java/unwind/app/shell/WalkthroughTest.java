@@ -228,6 +228,7 @@ class WalkthroughTest {
 
         robot.interact(() -> {
             window.closeAll();
+            robot.lookup("#unsaved-discard").queryButton().fire();
             session.editStory(Story.EMPTY);
             window.keepIn(new Autosave(folder));
         });
@@ -254,6 +255,20 @@ class WalkthroughTest {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    @Test
+    void anUnsavedWalkthroughIsNotClosedWithoutAsking(FxRobot robot) throws TimeoutException {
+        open(robot);
+        robot.interact(() -> {
+            session.editStory(Story.EMPTY.with(step("kept")));
+            window.closeAll();
+        });
+        assertThat(session.story().isEmpty()).isFalse();
+        assertThat(session.readings()).isNotEmpty();
+
+        robot.interact(() -> robot.lookup("#unsaved-discard").queryButton().fire());
+        assertThat(session.readings()).isEmpty();
     }
 
     private static Step step(String id) {

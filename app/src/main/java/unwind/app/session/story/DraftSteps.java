@@ -111,7 +111,7 @@ final class DraftSteps {
                 new Role.Cause(),
                 finding.title(),
                 NoteText.paragraphs(texts) + (signs.isEmpty() ? "" : "\n\n" + signs),
-                Optional.of(place("findings", of, Optional.of(finding.range()))));
+                Optional.of(place(finding, of)));
     }
 
     void evidence(Finding finding, Examined of) {
@@ -151,7 +151,7 @@ final class DraftSteps {
                                                         + FindingsWording.confidence(finding)
                                                         + "; whether it is part of the same"
                                                         + " incident is not known."),
-                                Optional.of(place("findings", of, Optional.of(finding.range())))));
+                                Optional.of(place(finding, of))));
     }
 
     void remedies(Finding finding, Examined of) {
@@ -161,7 +161,7 @@ final class DraftSteps {
                     new Role.Remedy(),
                     remedies.getFirst(),
                     NoteText.bullets(remedies.subList(1, remedies.size())),
-                    Optional.of(place("findings", of, Optional.of(finding.range()))));
+                    Optional.of(place(finding, of)));
         }
     }
 
@@ -242,6 +242,13 @@ final class DraftSteps {
             case DUMP -> "threads";
             case HISTOGRAM -> "heap";
         };
+    }
+
+    /// A finding, by the number that it has everywhere.
+    private static Place place(Finding finding, Examined of) {
+        int number = of.findings().findings().indexOf(finding) + 1;
+        Place place = place("findings", of, Optional.of(finding.range()));
+        return number == 0 ? place : place.with("finding", String.valueOf(number));
     }
 
     private static Place place(String view, Examined of, Optional<TimeRange> brushed) {

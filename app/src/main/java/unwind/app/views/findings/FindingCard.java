@@ -2,8 +2,10 @@ package unwind.app.views.findings;
 
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -60,7 +62,7 @@ final class FindingCard {
         return node;
     }
 
-    private static HBox head(int number, Finding finding, Theme theme, FindingLinks links) {
+    private static VBox head(int number, Finding finding, Theme theme, FindingLinks links) {
         Label badge = new Label(String.valueOf(number));
         badge.getStyleClass().add("finding-number");
         badge.setStyle("-fx-background-color: " + css(theme, finding) + ";");
@@ -70,8 +72,6 @@ final class FindingCard {
         severity.setStyle("-fx-text-fill: " + css(theme, finding) + ";");
         severity.setMinWidth(Region.USE_PREF_SIZE);
         Label title = text(finding.title(), "finding-title");
-        title.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(title, Priority.ALWAYS);
         Label sure = new Label(FindingsWording.confidence(finding));
         sure.getStyleClass().addAll("text-muted", "small-text");
         sure.setMinWidth(Region.USE_PREF_SIZE);
@@ -82,9 +82,10 @@ final class FindingCard {
             when.setVisited(false);
             links.onTimeline().accept(finding);
         });
-        HBox head = new HBox(10, badge, severity, title, sure, when);
-        head.setAlignment(Pos.TOP_LEFT);
-        return head;
+        // a narrow card has the words of the title below one another, never its letters
+        FlowPane facts = new FlowPane(10, 2, badge, severity, sure, when);
+        facts.setRowValignment(VPos.CENTER);
+        return new VBox(2, facts, title);
     }
 
     private static Region link(Finding finding, Evidence evidence, FindingLinks links) {

@@ -25,6 +25,7 @@ import unwind.app.session.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -32,6 +33,8 @@ import java.util.function.Consumer;
 /// The findings of the selected time in a list, the chosen one beside it in full. For the JavaFX
 /// thread.
 public final class FindingsPanel {
+    private static final String FINDING = "finding";
+
     private final BorderPane root = new BorderPane();
     private final ListView<Numbered> list = new ListView<>();
     private final Label none = new Label();
@@ -116,6 +119,21 @@ public final class FindingsPanel {
             list.getSelectionModel().select(each);
             list.scrollTo(each);
         });
+    }
+
+    /// What is chosen: the number of a finding.
+    public Map<String, String> options() {
+        return chosen().isPresent()
+                ? Map.of(FINDING, String.valueOf(chosen().getAsInt()))
+                : Map.of();
+    }
+
+    /// Chooses a finding, at once or when it is listed; what is no number is left out of account.
+    public void choose(Map<String, String> options) {
+        String number = options.getOrDefault(FINDING, "");
+        if (number.matches("\\d{1,6}")) {
+            choose(Integer.parseInt(number));
+        }
     }
 
     /// The number of the chosen finding.

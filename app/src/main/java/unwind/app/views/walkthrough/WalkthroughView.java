@@ -147,6 +147,11 @@ public final class WalkthroughView {
         });
     }
 
+    /// The index of the chosen step; 0 if there is none.
+    public int chosen() {
+        return Math.max(0, steps.getSelectionModel().getSelectedIndex());
+    }
+
     /// Says how far a draft is.
     public void say(String text) {
         status.setText(text);
