@@ -19,6 +19,9 @@ final class FindingPlaces {
 
     private static final double LEAST_SHARE = 0.02;
 
+    /// A dump is taken in no time, which some files write as a nanosecond.
+    private static final long INSTANT_NANOS = 1_000;
+
     /// Findings whose curves are those of stops.
     private static final Set<String> ABOUT_STOPS =
             Set.of("long-pause", "gc-pressure", "explicit-gc", "allocation-stall");
@@ -59,7 +62,7 @@ final class FindingPlaces {
                 view,
                 Optional.of(around(range)),
                 // an instant cannot be summed up: it is shown, not selected
-                range.durationNanos() == 0 ? Optional.empty() : Optional.of(range),
+                range.durationNanos() <= INSTANT_NANOS ? Optional.empty() : Optional.of(range),
                 Filter.NONE,
                 options);
     }

@@ -168,6 +168,11 @@ final class MainWindow {
 
     /// Digits choose a panel, unless they are typed into a field, which takes them before.
     private void typed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && views.isWhole()) {
+            views.toggleWhole();
+            event.consume();
+            return;
+        }
         boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
         if (plain && event.getCode().isDigitKey() && session.shownProcess().isPresent()) {
             int number = event.getCode().getCode() - KeyCode.DIGIT0.getCode();
@@ -228,7 +233,7 @@ final class MainWindow {
         if (session.shownProcess().isEmpty()) {
             return;
         }
-        Place place = navigator.here();
+        Place place = content.pinned();
         PinSheet sheet =
                 new PinSheet(
                         session.story().freshId(),

@@ -192,6 +192,11 @@ final class ViewArea {
         }
     }
 
+    /// Whether a panel has the whole window.
+    boolean isWhole() {
+        return whole && root.getCenter() == timeline;
+    }
+
     /// What is looked at, without the rail.
     Node shown() {
         return root.getCenter();

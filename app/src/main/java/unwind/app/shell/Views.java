@@ -513,6 +513,11 @@ final class Views {
                 : words(place);
     }
 
+    /// The place that a new step shows: where the user is, or was before the walkthrough.
+    Place pinned() {
+        return lastPlace().orElseGet(navigator::here);
+    }
+
     private Optional<Place> lastPlace() {
         return navigator.last(place -> !place.view().equals(WALKTHROUGH));
     }

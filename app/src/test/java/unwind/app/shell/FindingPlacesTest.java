@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 class FindingPlacesTest {
-    private static final TimeRange RANGE = new TimeRange(1_000, 2_000);
+    private static final TimeRange RANGE = new TimeRange(1_000_000, 2_000_000);
     private static final Place HERE = Place.of("incident").ofProcess("shop · pid 1");
 
     private final FindingPlaces places = new FindingPlaces(new Session());
