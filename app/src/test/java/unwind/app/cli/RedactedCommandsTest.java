@@ -181,4 +181,29 @@ class RedactedCommandsTest {
             }
         }
     }
+
+    @Test
+    void namesOfThreadsThatHoldSecretsOrEndWithDigitsAreHashedToo() throws IOException {
+        List<String> names =
+                List.of("acme password=hunter2,blue7", "AKIASECRETGG12345678", "millers12");
+        StringBuilder text =
+                new StringBuilder(
+                        "2026-05-04 10:00:00\nFull thread dump OpenJDK 64-Bit Server VM:\n\n");
+        for (String name : names) {
+            text.append('"')
+                    .append(name)
+                    .append("\" #21 prio=5 os_prio=0 tid=0x1 nid=0x1 runnable [0x1]\n")
+                    .append("   java.lang.Thread.State: RUNNABLE\n\tat a.B.c(B.java:1)\n\n");
+        }
+        Path file = Files.writeString(folder.resolve("names.txt"), text);
+
+        String shown =
+                new String(
+                        run("threads", "--redact", "threads", file.toString()),
+                        StandardCharsets.UTF_8);
+
+        assertThat(shown)
+                .contains("thread-")
+                .doesNotContain("acme", "hunter2", "AKIASECRETGG", "millers");
+    }
 }

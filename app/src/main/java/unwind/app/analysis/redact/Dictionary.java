@@ -46,14 +46,18 @@ final class Dictionary {
         return all == null ? text : all.append(text, done, text.length()).toString();
     }
 
+    /// Whether a word or a number goes on. A number behind a name only counts: `worker12`.
+    private static boolean goesOn(char last, char next) {
+        return Character.isLetter(next)
+                ? Character.isLetterOrDigit(last)
+                : Character.isDigit(next) && Character.isDigit(last);
+    }
+
     private String at(String text, int i) {
         int cut = text.indexOf('…', i);
         for (String value : byStart.getOrDefault(text.substring(i, i + KEY), List.of())) {
             int end = i + value.length();
-            boolean inWord =
-                    end < text.length()
-                            && Character.isLetterOrDigit(text.charAt(end))
-                            && Character.isLetterOrDigit(text.charAt(end - 1));
+            boolean inWord = end < text.length() && goesOn(text.charAt(end - 1), text.charAt(end));
             if (!inWord && text.startsWith(value, i)) {
                 return value;
             }

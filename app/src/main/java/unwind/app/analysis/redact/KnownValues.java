@@ -1,5 +1,6 @@
 package unwind.app.analysis.redact;
 
+import unwind.app.analysis.Secrets;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.Crash;
 import unwind.parsers.model.DumpedThread;
@@ -125,6 +126,9 @@ public final class KnownValues {
         String stem = NUMBERED.matcher(name).replaceFirst("");
         if (!OF_THE_JVM.matcher(stem).matches()) {
             add(Subject.THREADS, stem);
+            // where secrets were masked before
+            add(Subject.THREADS, Secrets.mask(stem).text());
+            add(Subject.THREADS, Secrets.mask(name).text());
             // pools are named without any of their numbers
             add(Subject.THREADS, DIGITS.matcher(stem).replaceAll("*"));
             // titles that are cut begin with it
