@@ -690,7 +690,7 @@ final class Views {
         TimeRange range = evidence.where().orElse(finding.range());
         long middle = range.fromNanos() + range.durationNanos() / 2;
         switch (evidence.kind()) {
-            case DUMP -> threads.showAt(middle);
+            case DUMP -> threads.showAt(middle, evidence.artifact());
             case HISTOGRAM -> heap.showAt(middle);
             case SITE, PROFILE, SOURCE, TIMELINE, THROW, OLD_OBJECT -> {
                 // The selected time says it all.

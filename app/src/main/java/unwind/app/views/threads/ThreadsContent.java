@@ -85,9 +85,15 @@ public record ThreadsContent(List<DumpPage> pages) {
     }
 
     /// The page whose time is nearest to an instant; -1 if there is none.
-    int nearest(long timeNanos) {
+    ///
+    /// @param file those of this file go before all others; empty for any
+    int nearest(long timeNanos, String file) {
+        boolean known = pages.stream().anyMatch(page -> page.file().equals(file));
         int nearest = -1;
         for (int i = 0; i < pages.size(); i++) {
+            if (known && !pages.get(i).file().equals(file)) {
+                continue;
+            }
             if (nearest < 0
                     || Math.abs(pages.get(i).timeNanos() - timeNanos)
                             < Math.abs(pages.get(nearest).timeNanos() - timeNanos)) {

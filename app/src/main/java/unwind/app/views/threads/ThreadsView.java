@@ -45,6 +45,7 @@ public final class ThreadsView {
     private final LatestAnswer searching = new LatestAnswer("search-threads");
     private ThreadsContent content = new ThreadsContent(List.of());
     private OptionalLong wanted = OptionalLong.empty();
+    private String wantedFile = "";
     private Filter narrowed = Filter.NONE;
     private Optional<TimeRange> selection = Optional.empty();
     private Theme theme = Theme.LIGHT;
@@ -126,7 +127,7 @@ public final class ThreadsView {
         groups.setPlaceholder(placeholder("None of the " + many + " matches."));
         list();
         if (wanted.isPresent()) {
-            showAt(wanted.getAsLong());
+            showAt(wanted.getAsLong(), wantedFile);
         } else if (!shown.pages().isEmpty()) {
             dumps.getItems().stream()
                     .filter(page -> !page.alerts().isEmpty())
@@ -147,7 +148,15 @@ public final class ThreadsView {
 
     /// Goes to the dump nearest to an instant, at once or when dumps are shown.
     public void showAt(long timeNanos) {
-        int index = content.nearest(timeNanos);
+        showAt(timeNanos, "");
+    }
+
+    /// Goes to the dump of a file that is nearest to an instant, at once or when dumps are shown.
+    ///
+    /// @param file its name; any dump will do where it has none
+    public void showAt(long timeNanos, String file) {
+        wantedFile = file;
+        int index = content.nearest(timeNanos, file);
         wanted = index < 0 ? OptionalLong.of(timeNanos) : OptionalLong.empty();
         if (index >= 0) {
             DumpPage page = content.pages().get(index);
