@@ -65,7 +65,16 @@ class KeyboardTest {
 
     static List<String> views() {
         return List.of(
-                "incident", "findings", "hotspots", "threads", "heap", "compare", "walkthrough");
+                "incident",
+                "findings",
+                "hotspots",
+                "threads",
+                "heap",
+                "exceptions",
+                "pauses",
+                "events",
+                "compare",
+                "walkthrough");
     }
 
     @Start

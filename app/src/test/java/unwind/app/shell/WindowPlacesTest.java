@@ -55,7 +55,18 @@ class WindowPlacesTest {
                     System.getProperty("unwind.samples", "sample-recordings"),
                     "recordings/deadlock");
     private static final List<String> VIEWS =
-            List.of("incident", "timeline", "findings", "hotspots", "threads", "heap", "compare");
+            List.of(
+                    "incident",
+                    "timeline",
+                    "findings",
+                    "hotspots",
+                    "threads",
+                    "heap",
+                    "exceptions",
+                    "pauses",
+                    "events",
+                    "compare",
+                    "walkthrough");
 
     @TempDir static Path config;
 
