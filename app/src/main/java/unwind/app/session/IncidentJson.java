@@ -174,7 +174,7 @@ final class IncidentJson {
             each.put("path", text(file, folder));
             Long begin = incident.begins().get(file);
             if (begin != null) {
-                each.put("begins", instant(begin));
+                each.put("begins", PlaceTimes.instant(begin));
             } else if (incident.moved().containsKey(file)) {
                 each.put("clockOffsetNanos", incident.moved().get(file));
             }
@@ -190,17 +190,12 @@ final class IncidentJson {
         incident.selection()
                 .ifPresent(range -> {
                     ObjectNode selection = root.putObject("selection");
-                    selection.put("from", instant(range.fromNanos()));
-                    selection.put("to", instant(range.toNanos()));
+                    selection.put("from", PlaceTimes.instant(range.fromNanos()));
+                    selection.put("to", PlaceTimes.instant(range.toNanos()));
                 });
         root.put("wallClock", incident.wallClock());
         StoryJson.write(incident.story(), root.putArray("steps"));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    }
-
-    private static String instant(long nanos) {
-        return Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND))
-                .toString();
     }
 
     /// Relative where both are on one drive.
