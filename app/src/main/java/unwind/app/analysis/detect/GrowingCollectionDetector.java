@@ -124,7 +124,7 @@ final class GrowingCollectionDetector implements Detector {
         }
         if (turnsOver) {
             draft.because(
-                    "Far more of them were made meanwhile: most went away again, so that three"
+                    "Far more of them were made in that time: most went away again, so that three"
                             + " histograms may have met a level that goes up and down.");
         }
         companion(growth, trend)
