@@ -15,6 +15,11 @@ public record TimeRange(long fromNanos, long toNanos) {
         return toNanos - fromNanos;
     }
 
+    /// The instant in its middle.
+    public long middleNanos() {
+        return fromNanos + durationNanos() / 2;
+    }
+
     /// Whether an instant lies in it.
     public boolean contains(long timeNanos) {
         return timeNanos >= fromNanos && timeNanos < toNanos;

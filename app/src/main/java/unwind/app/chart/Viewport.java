@@ -41,7 +41,7 @@ public record Viewport(TimeRange bounds, TimeRange visible) {
     /// Shows a range, as far as it lies in the whole and is not too close.
     public Viewport showing(TimeRange range) {
         long span = Math.max(range.durationNanos(), CLOSEST_NANOS);
-        long middle = range.fromNanos() + range.durationNanos() / 2;
+        long middle = range.middleNanos();
         return placed(middle - span / 2, span);
     }
 

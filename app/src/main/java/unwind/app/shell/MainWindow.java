@@ -1,13 +1,11 @@
 package unwind.app.shell;
 
-import javafx.application.Platform;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 
@@ -19,25 +17,21 @@ import unwind.app.session.ClassRoots;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Navigator;
 import unwind.app.session.Opening;
-import unwind.app.session.OutsideFiles;
 import unwind.app.session.Place;
 import unwind.app.session.PlaceText;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
 import unwind.app.session.story.Story;
 import unwind.app.views.overview.OverviewContent;
-import unwind.app.views.walkthrough.PresenterBar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
 /// The window: connects the session with what is on the screen. For the JavaFX thread.
@@ -48,7 +42,6 @@ final class MainWindow {
     private final Session session;
     private final Memory memory;
     private final FileChoice choice;
-    private final Opening.Reader reader;
     private final WindowController parts;
     private final EmptyController empty;
     private final Navigator navigator;
@@ -57,14 +50,13 @@ final class MainWindow {
     private final Look look;
     private final ClassRoots roots = new ClassRoots();
     private final Saving saving;
-    private final List<Path> waiting = new ArrayList<>();
-    private Optional<Opening> opening = Optional.empty();
+    private final SavedStory savedStory;
+    private final Openings openings;
+    private final Presenting presenting;
+    private final Anywhere anywhere;
     private String lastResult = "";
     private Optional<Recovery> recovery = Optional.empty();
-    private Optional<Autosave.Left> recovering = Optional.empty();
-    private Story savedStory = Story.EMPTY;
     private boolean working;
-    private Optional<PresenterBar> presenter = Optional.empty();
     private Optional<Place> destination = Optional.empty();
 
     MainWindow(
@@ -73,26 +65,30 @@ final class MainWindow {
         this.session = session;
         this.memory = memory;
         this.choice = choice;
-        this.reader = reader;
         FXMLLoader window = load("window.fxml");
         parts = window.getController();
         empty = load("empty.fxml").getController();
         navigator = new Navigator(session, Views.INCIDENT);
-        content = new Views(session, navigator, roots, choice, reader, this::viewArea);
-        content.setClock(parts.clock());
+        openings = new Openings(session, roots, reader, choice.outside(), new ShownReading());
+        Host host = new Host(session, navigator, roots, choice, this::viewArea);
+        content = new Views(host, reader);
+        content.timeline().setClock(parts.clock());
         views =
                 new ViewArea(
                         content.all(),
                         navigator,
-                        content::span,
+                        host::span,
                         () -> session.select(Optional.empty()),
                         this::showWork);
         saving = new Saving(session, roots, choice, parts.status()::working, this::said);
+        savedStory = new SavedStory(session, parts, this::saveIncident);
+        anywhere = new Anywhere(session, navigator, content, parts);
         parts.setWindow(this, views.node(), empty.node());
         Scene scene = new Scene(window.<Parent>getRoot());
         look = new Look(scene, views::setDark);
         DropTarget.on(scene, parts.dropHint(), this::open, content.dropAreas());
         stage.setScene(scene);
+        presenting = new Presenting(stage, session, navigator, parts);
         stage.setMinWidth(640);
         stage.setMinHeight(420);
         connect();
@@ -112,10 +108,7 @@ final class MainWindow {
         navigator.listen(this::showWay);
         showWay();
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
-        stage.getScene()
-                .addEventFilter(
-                        KeyEvent.KEY_PRESSED, e -> presenter.ifPresent(bar -> bar.typed(e)));
-        content.setOnPresent(this::present);
+        content.walkthrough().setOnPresent(this::present);
         views.arrange(memory.settings().layout());
         if ("UTC".equals(memory.settings().layout().get(ZONE))) {
             session.setZone(ZoneOffset.UTC);
@@ -186,31 +179,7 @@ final class MainWindow {
 
     /// Lets the user find anything and go there.
     void goAnywhere() {
-        Optional<ProcessCase> process = session.shownProcess();
-        if (process.isEmpty()) {
-            return;
-        }
-        List<Palette.Entry> entries = new ArrayList<>();
-        content.all()
-                .forEach(view ->
-                        entries.add(
-                                new Palette.Entry(
-                                        view.role() == View.Role.PANEL ? "panel" : "page",
-                                        view.title(),
-                                        () -> navigator.open(view.id()))));
-        entries.addAll(content.findable());
-        session.processes().stream()
-                .filter(each -> session.processes().size() > 1)
-                .forEach(each ->
-                        entries.add(
-                                new Palette.Entry(
-                                        "process", each.title(), () -> session.showProcess(each))));
-        entries.addAll(parts.actions());
-        Palette palette =
-                new Palette(
-                        entries, () -> content.names(process), content::entry, parts::hideSheet);
-        parts.showSheet(palette.node());
-        palette.focus();
+        anywhere.ask();
     }
 
     /// Closes what lies above the window.
@@ -233,15 +202,16 @@ final class MainWindow {
         if (session.shownProcess().isEmpty()) {
             return;
         }
-        Place place = content.pinned();
+        WalkthroughHost walkthrough = content.walkthrough();
+        Place place = walkthrough.pinned();
         PinSheet sheet =
                 new PinSheet(
                         session.story().freshId(),
                         place,
                         content.words(place),
-                        content.suggestedTitle(place),
+                        walkthrough.suggestedTitle(place, content.incident().chosen()),
                         step -> {
-                            content.addStep(step);
+                            walkthrough.add(step);
                             said(
                                     "Added step "
                                             + session.story().steps().size()
@@ -254,37 +224,14 @@ final class MainWindow {
 
     /// Presents the walkthrough from the chosen step on.
     void present() {
-        present(content.chosenStep());
+        present(content.walkthrough().chosen());
     }
 
     /// Presents the walkthrough.
     ///
     /// @param from the index of the first step
     void present(int from) {
-        if (session.story().isEmpty() || presenter.isPresent()) {
-            return;
-        }
-        boolean full = stage.isFullScreen();
-        PresenterBar bar =
-                new PresenterBar(
-                        session.story().steps(),
-                        from,
-                        navigator::go,
-                        () -> {
-                            endPresenting();
-                            stage.setFullScreen(full);
-                        });
-        presenter = Optional.of(bar);
-        parts.showPresenter(Optional.of(bar.node()));
-        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
-        stage.setFullScreen(true);
-    }
-
-    private void endPresenting() {
-        presenter.ifPresent(PresenterBar::stop);
-        presenter = Optional.empty();
-        parts.showPresenter(Optional.empty());
-        navigator.open(Views.WALKTHROUGH);
+        presenting.start(from);
     }
 
     /// Copies what is looked at as a picture.
@@ -325,7 +272,7 @@ final class MainWindow {
 
     /// Whether files are being read.
     boolean isOpening() {
-        return opening.isPresent();
+        return openings.isActive();
     }
 
     /// Opens files and folders beside what is open, after what is being opened already.
@@ -334,21 +281,7 @@ final class MainWindow {
             return;
         }
         remember(s -> s.withRecent(paths));
-        if (opening.isPresent()) {
-            waiting.addAll(paths);
-            return;
-        }
-        start(paths, choice.outside());
-    }
-
-    private void start(List<Path> paths, OutsideFiles outside) {
-        Opening started = Opening.start(paths, outside, reader, Platform::runLater, this::opened);
-        opening = Optional.of(started);
-        if (session.shownProcess().isEmpty()) {
-            Previews.of(started, timelines -> preview(started, timelines));
-        }
-        parts.status().watch(started);
-        showMiddle();
+        openings.open(paths);
     }
 
     /// Comes to the front and opens files and folders.
@@ -372,7 +305,7 @@ final class MainWindow {
                 left,
                 one -> {
                     offer(without(left, one));
-                    reopen(one);
+                    openings.reopen(one);
                 },
                 one -> {
                     offer(without(left, one));
@@ -384,17 +317,9 @@ final class MainWindow {
         return left.stream().filter(each -> !each.equals(one)).toList();
     }
 
-    /// Opens again what a program left; the user opened those files before, wherever they lie.
-    private void reopen(Autosave.Left left) {
-        if (opening.isEmpty()) {
-            recovering = Optional.of(left);
-            start(List.of(left.file()), OutsideFiles.ALWAYS);
-        }
-    }
-
     /// Whether everything that was to be opened is shown.
     boolean isShown() {
-        return opening.isEmpty() && waiting.isEmpty();
+        return openings.isDone();
     }
 
     void chooseFiles() {
@@ -412,48 +337,26 @@ final class MainWindow {
     void saveIncident() {
         Story story = session.story();
         saving.saveIncident(file -> {
-            savedStory = story;
+            savedStory.is(story);
             remember(s -> s.withRecent(List.of(file)));
         });
     }
 
     void closeAll() {
-        unlessUnsaved(this::closeEverything);
-    }
-
-    /// Does something that the walkthrough would not outlive, if it is saved or the user says so.
-    private void unlessUnsaved(Runnable action) {
-        if (session.story().isEmpty() || session.story().equals(savedStory)) {
-            action.run();
-            return;
-        }
-        parts.showSheet(
-                Sheets.unsaved(
-                        () -> {
-                            parts.hideSheet();
-                            saveIncident();
-                        },
-                        () -> {
-                            parts.hideSheet();
-                            action.run();
-                        },
-                        parts::hideSheet));
+        savedStory.before(this::closeEverything);
     }
 
     private void closeEverything() {
-        if (presenter.isPresent()) {
-            endPresenting();
-        }
-        content.endPreview();
+        presenting.end();
+        content.timeline().endPreview();
         lastResult = "";
-        waiting.clear();
-        opening.ifPresent(Opening::cancel);
+        openings.cancel();
         session.closeAll();
-        savedStory = Story.EMPTY;
+        savedStory.is(Story.EMPTY);
     }
 
     void close() {
-        unlessUnsaved(stage::close);
+        savedStory.before(stage::close);
     }
 
     void chooseTheme(Settings.Theme theme) {
@@ -466,7 +369,7 @@ final class MainWindow {
     void zoom(double factor) {
         time().ifPresent(time -> {
             TimeRange now = time.visible().get();
-            long middle = now.fromNanos() + now.durationNanos() / 2;
+            long middle = now.middleNanos();
             long half = Math.max(1, (long) (now.durationNanos() * factor / 2));
             time.setVisible().accept(new TimeRange(middle - half, middle + half));
         });
@@ -483,66 +386,50 @@ final class MainWindow {
                 .ifPresent(range -> time().ifPresent(time -> time.setVisible().accept(range)));
     }
 
-    /// Has what was read put on one clock in the background, then shows it.
-    private void opened(Opening.Result result) {
-        result.incidents().forEach(session::prepare);
-        Background.run(
-                "aligning",
-                Executors.callable(session.adding(result.readings())),
-                any -> show(result),
-                cause -> notAligned(cause));
-    }
-
-    /// The files are given up, so that others can be opened.
-    private void notAligned(Throwable cause) {
-        opening = Optional.empty();
-        content.endPreview();
-        said("The files were read but could not be shown");
-        showFault(new Fault("The files could not be put on one clock", cause));
-        showMiddle();
-        openWaiting();
-    }
-
     /// Says above the window what went wrong; a click or Escape removes it.
     void showFault(Fault fault) {
         parts.showFault(fault);
     }
 
-    private void show(Opening.Result result) {
-        opening = Optional.empty();
-        lastResult = OpenedText.of(result);
-        parts.status().done(lastResult);
-        session.add(result.readings());
-        roots.add(result.classes());
-        boolean untouched = session.story().equals(savedStory);
-        result.incidents().forEach(session::restore);
-        if (untouched && recovering.isEmpty()) {
-            savedStory = session.story();
+    /// Shows how the reading goes.
+    private final class ShownReading implements Openings.Screen {
+        @Override
+        public void started(Opening started) {
+            parts.status().watch(started);
+            showMiddle();
         }
-        if (session.shownProcess().isEmpty()) {
-            content.endPreview();
-            views.show(Optional.empty());
-        }
-        recovering.ifPresent(left -> recovery.ifPresent(kept -> kept.forget(left)));
-        recovering = Optional.empty();
-        showMiddle();
-        openWaiting();
-        arriveAtDestination();
-    }
 
-    private void openWaiting() {
-        if (!waiting.isEmpty()) {
-            List<Path> next = List.copyOf(waiting);
-            waiting.clear();
-            open(next);
-        }
-    }
-
-    private void preview(Opening of, OverviewContent timelines) {
-        if (opening.filter(of::equals).isPresent() && session.shownProcess().isEmpty()) {
-            content.preview(timelines);
+        @Override
+        public void preview(OverviewContent timelines) {
+            content.timeline().preview(timelines);
             views.node().setVisible(true);
             empty.node().setVisible(false);
+        }
+
+        @Override
+        public void ended(Opening.Result result, Optional<Autosave.Left> recovered) {
+            lastResult = OpenedText.of(result);
+            parts.status().done(lastResult);
+            boolean untouched = savedStory.isCurrent();
+            result.incidents().forEach(session::restore);
+            if (untouched && recovered.isEmpty()) {
+                savedStory.is(session.story());
+            }
+            if (session.shownProcess().isEmpty()) {
+                content.timeline().endPreview();
+                views.show(Optional.empty());
+            }
+            recovered.ifPresent(left -> recovery.ifPresent(kept -> kept.forget(left)));
+            showMiddle();
+            arriveAtDestination();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            content.timeline().endPreview();
+            said("The files were read but could not be shown");
+            showFault(new Fault("The files could not be put on one clock", cause));
+            showMiddle();
         }
     }
 
@@ -581,7 +468,7 @@ final class MainWindow {
         boolean readable = session.shownProcess().isPresent();
         views.node().setVisible(readable);
         empty.node().setVisible(!readable);
-        if (opening.isPresent()) {
+        if (openings.isActive()) {
             empty.busy();
         } else if (session.problems().isEmpty()) {
             empty.invite();
@@ -597,7 +484,7 @@ final class MainWindow {
 
     private void showWork(Optional<String> work) {
         working = work.isPresent();
-        if (opening.isEmpty()) {
+        if (!openings.isActive()) {
             work.ifPresentOrElse(parts.status()::working, () -> parts.status().done(lastResult));
         }
     }
@@ -605,7 +492,7 @@ final class MainWindow {
     /// Says what came of something; an opening that goes on says more.
     private void said(String text) {
         lastResult = text;
-        if (opening.isEmpty()) {
+        if (!openings.isActive()) {
             parts.status().done(text);
         }
     }
@@ -619,7 +506,7 @@ final class MainWindow {
 
     private void closed() {
         stage.setOnHidden(null);
-        opening.ifPresent(Opening::cancel);
+        openings.cancel();
         recovery.ifPresent(Recovery::close);
         look.close();
         Settings.WindowSize size = WindowPlace.of(stage, memory.settings().window());

@@ -4,7 +4,9 @@ import javafx.scene.layout.Region;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.analysis.detect.Evidence;
 import unwind.app.session.Filter;
+import unwind.parsers.model.Marker;
 
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +24,11 @@ import java.util.function.Supplier;
 /// @param show shows what was computed
 /// @param clear shows nothing
 /// @param dark takes the dark or the light palette
-/// @param filter narrows what is shown
+/// @param follows what it changes with, beside the process
 /// @param options what it has to choose from and what of it is chosen, for places
 /// @param time its time axis, if it has one
 /// @param arrangement how the user arranged it, if that is remembered between runs
+/// @param moments what it shows of an instant, if a mark or an evidence leads to it
 /// @param <C> what it shows
 record View<C>(
         String id,
@@ -37,10 +40,11 @@ record View<C>(
         Consumer<C> show,
         Runnable clear,
         Consumer<Boolean> dark,
-        Consumer<Filter> filter,
+        Follows follows,
         Options options,
         Optional<Time> time,
-        Optional<Arrangement> arrangement) {
+        Optional<Arrangement> arrangement,
+        Optional<Moments> moments) {
 
     /// Where the window shows a view.
     enum Role {
@@ -73,37 +77,65 @@ record View<C>(
                 show,
                 clear,
                 dark,
-                filter -> {},
+                Follows.NOTHING,
                 Options.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     /// The same, following the filter.
-    View<C> filteredBy(Consumer<Filter> follows) {
-        return with(follows, options, time, arrangement);
+    View<C> filteredBy(Consumer<Filter> narrow) {
+        return with(new Follows(narrow, follows.selection, follows.clock, follows.classes));
+    }
+
+    /// The same, following the selected time.
+    View<C> selectedBy(Consumer<Optional<TimeRange>> select) {
+        return with(new Follows(follows.filter, select, follows.clock, follows.classes));
+    }
+
+    /// The same, with times in its words: it is prepared anew when they are to be written
+    /// differently.
+    View<C> writingTimes() {
+        return with(new Follows(follows.filter, follows.selection, true, follows.classes));
+    }
+
+    /// The same, made with the class files that the user gave: it is prepared anew when there are
+    /// others.
+    View<C> readingClasses() {
+        return with(new Follows(follows.filter, follows.selection, follows.clock, true));
     }
 
     /// The same, with choices of its own.
     View<C> with(Options choices) {
-        return with(filter, choices, time, arrangement);
+        return with(follows, choices, time, arrangement, moments);
     }
 
     /// The same, with a time axis.
     View<C> with(Time axis) {
-        return with(filter, options, Optional.of(axis), arrangement);
+        return with(follows, options, Optional.of(axis), arrangement, moments);
     }
 
     /// The same, arranged by the user.
     View<C> with(Arrangement remembered) {
-        return with(filter, options, time, Optional.of(remembered));
+        return with(follows, options, time, Optional.of(remembered), moments);
+    }
+
+    /// The same, showing an instant.
+    View<C> with(Moments shown) {
+        return with(follows, options, time, arrangement, Optional.of(shown));
+    }
+
+    private View<C> with(Follows followed) {
+        return with(followed, options, time, arrangement, moments);
     }
 
     private View<C> with(
-            Consumer<Filter> follows,
+            Follows followed,
             Options choices,
             Optional<Time> axis,
-            Optional<Arrangement> remembered) {
+            Optional<Arrangement> remembered,
+            Optional<Moments> shown) {
         return new View<>(
                 id,
                 title,
@@ -114,10 +146,38 @@ record View<C>(
                 show,
                 clear,
                 dark,
-                follows,
+                followed,
                 choices,
                 axis,
-                remembered);
+                remembered,
+                shown);
+    }
+
+    /// What a view changes with, beside the process.
+    ///
+    /// @param filter narrows what is shown
+    /// @param selection takes the selected time, or that there is none
+    /// @param clock whether its words have times, so that it is prepared anew for another zone
+    /// @param classes whether it is prepared anew for other class files
+    record Follows(
+            Consumer<Filter> filter,
+            Consumer<Optional<TimeRange>> selection,
+            boolean clock,
+            boolean classes) {
+        static final Follows NOTHING = new Follows(filter -> {}, selected -> {}, false, false);
+    }
+
+    /// What a view shows of an instant: a dump, a histogram.
+    ///
+    /// @param mark the marks on the time axis that lead to it
+    /// @param evidence the evidence that leads to it
+    record Moments(Marker.Kind mark, Evidence.Kind evidence, Shown show) {
+
+        /// Shows an instant.
+        interface Shown {
+            /// @param file the artifact's name; empty for whichever is nearest
+            void at(long timeNanos, String file);
+        }
     }
 
     /// How the user arranged a view, as text.

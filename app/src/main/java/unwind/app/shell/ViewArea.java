@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// The middle of the window: the rail with the pages and the page that is shown. One page is made
 /// of the tracks above and a panel below. Where the person is comes from the [Navigator]; a view is
@@ -160,12 +161,16 @@ final class ViewArea {
         slots.forEach(slot -> slot.view().dark().accept(dark));
     }
 
-    /// Has a view computed again, since what it depends on beside the process has changed.
-    void refresh(String id) {
-        find(id).ifPresent(slot -> {
-            slot.forget();
-            prepareShown();
-        });
+    /// Has views computed again, since what they depend on beside the process has changed.
+    void refresh(Predicate<View<?>> which) {
+        slots.stream().filter(slot -> which.test(slot.view())).forEach(ViewSlot::forget);
+        prepareShown();
+        find(Views.INCIDENT).ifPresent(this::prepare);
+    }
+
+    /// Tells every view which time is selected.
+    void select(Optional<TimeRange> selected) {
+        slots.forEach(slot -> slot.view().follows().selection().accept(selected));
     }
 
     /// Writes times as they are to be written now.
@@ -223,7 +228,7 @@ final class ViewArea {
         root.setCenter(page.view().role() == View.Role.TRACKS ? timeline : page.node());
         if (!place.filter().equals(filtered)) {
             filtered = place.filter();
-            slots.forEach(each -> each.view().filter().accept(filtered));
+            slots.forEach(each -> each.view().follows().filter().accept(filtered));
         }
         panels.narrowed(place, span);
         slot.view().options().choose().accept(place.options());

@@ -53,12 +53,13 @@ public final class ViewPictures {
         Navigator navigator = new Navigator(session, Views.INCIDENT);
         views =
                 new Views(
-                                session,
-                                navigator,
-                                new ClassRoots(),
-                                jars,
-                                Formats::read,
-                                () -> area.get())
+                                new Host(
+                                        session,
+                                        navigator,
+                                        new ClassRoots(),
+                                        jars,
+                                        () -> area.get()),
+                                Formats::read)
                         .all();
         area.set(new ViewArea(views, navigator, range -> "", () -> {}, work -> {}));
     }

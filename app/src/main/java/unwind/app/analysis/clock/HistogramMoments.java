@@ -111,10 +111,7 @@ final class HistogramMoments {
             return Optional.empty();
         }
         TimeRange between = likely.stream().map(Seat::range).reduce(TimeRange::union).orElseThrow();
-        long time =
-                best.timed()
-                        ? best.range().fromNanos()
-                        : best.range().fromNanos() + best.range().durationNanos() / 2;
+        long time = best.timed() ? best.range().fromNanos() : best.range().middleNanos();
         String how =
                 likely.stream().anyMatch(seat -> seat.mark() >= 0)
                         ? "several stops for class histograms fit it alike"

@@ -53,7 +53,7 @@ record FrameDrag(Part part, Viewport before, Scale whole, double pressedX) {
 
     private static Viewport centred(Viewport viewport, long timeNanos) {
         TimeRange visible = viewport.visible();
-        long middle = visible.fromNanos() + visible.durationNanos() / 2;
+        long middle = visible.middleNanos();
         return viewport.panned(timeNanos - middle);
     }
 

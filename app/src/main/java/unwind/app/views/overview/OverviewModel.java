@@ -107,7 +107,7 @@ final class OverviewModel {
     /// Zooms around the pointer, or around the middle where there is none.
     void zoom(double factor) {
         TimeRange visible = viewport.get().visible();
-        zoom(pointer.get().orElse(visible.fromNanos() + visible.durationNanos() / 2), factor);
+        zoom(pointer.get().orElse(visible.middleNanos()), factor);
     }
 
     void panByShare(double share) {
@@ -141,8 +141,8 @@ final class OverviewModel {
         if (range.durationNanos() > visible.durationNanos() * FITTING) {
             showPadded(range);
         } else {
-            long middle = visible.fromNanos() + visible.durationNanos() / 2;
-            long wanted = range.fromNanos() + range.durationNanos() / 2;
+            long middle = visible.middleNanos();
+            long wanted = range.middleNanos();
             viewport.set(viewport.get().panned(wanted - middle));
         }
     }

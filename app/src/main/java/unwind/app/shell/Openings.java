@@ -1,0 +1,146 @@
+package unwind.app.shell;
+
+import javafx.application.Platform;
+
+import unwind.app.controls.Background;
+import unwind.app.session.Autosave;
+import unwind.app.session.ClassRoots;
+import unwind.app.session.Opening;
+import unwind.app.session.OutsideFiles;
+import unwind.app.session.Session;
+import unwind.app.views.overview.OverviewContent;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/// Reads files and folders, one after the other, and has the session show what was in them. For the
+/// JavaFX thread, beside which it reads.
+final class Openings {
+    private final Session session;
+    private final ClassRoots roots;
+    private final Opening.Reader reader;
+    private final OutsideFiles outside;
+    private final Screen screen;
+    private final List<Path> waiting = new ArrayList<>();
+    private Optional<Opening> current = Optional.empty();
+    private Optional<Autosave.Left> recovering = Optional.empty();
+
+    /// What is told of the reading.
+    interface Screen {
+        /// It begins.
+        void started(Opening opening);
+
+        /// A part was read, before anything is shown.
+        void preview(OverviewContent timelines);
+
+        /// It ended and the session has what was in the files.
+        ///
+        /// @param recovered what another program left and was opened again with it
+        void ended(Opening.Result result, Optional<Autosave.Left> recovered);
+
+        /// What was read could not be shown.
+        void failed(Throwable cause);
+    }
+
+    /// @param outside whether files may be opened that lie outside an incident's folder
+    Openings(
+            Session session,
+            ClassRoots roots,
+            Opening.Reader reader,
+            OutsideFiles outside,
+            Screen screen) {
+        this.session = session;
+        this.roots = roots;
+        this.reader = reader;
+        this.outside = outside;
+        this.screen = screen;
+    }
+
+    /// Whether files are being read.
+    boolean isActive() {
+        return current.isPresent();
+    }
+
+    /// Whether everything that was to be opened is shown.
+    boolean isDone() {
+        return current.isEmpty() && waiting.isEmpty();
+    }
+
+    /// Opens files and folders beside what is open, after what is being opened already.
+    void open(List<Path> paths) {
+        if (current.isPresent()) {
+            waiting.addAll(paths);
+        } else {
+            start(paths, outside);
+        }
+    }
+
+    /// Opens again what a program left; the user opened those files before, wherever they lie.
+    void reopen(Autosave.Left left) {
+        if (current.isEmpty()) {
+            recovering = Optional.of(left);
+            start(List.of(left.file()), OutsideFiles.ALWAYS);
+        }
+    }
+
+    /// Reads no more.
+    void cancel() {
+        waiting.clear();
+        current.ifPresent(Opening::cancel);
+    }
+
+    private void start(List<Path> paths, OutsideFiles allowed) {
+        Opening started = Opening.start(paths, allowed, reader, Platform::runLater, this::opened);
+        current = Optional.of(started);
+        if (session.shownProcess().isEmpty()) {
+            Consumer<OverviewContent> show =
+                    timelines -> {
+                        if (current.filter(started::equals).isPresent()
+                                && session.shownProcess().isEmpty()) {
+                            screen.preview(timelines);
+                        }
+                    };
+            Previews.of(started, show);
+        }
+        screen.started(started);
+    }
+
+    /// Has what was read put on one clock in the background, then shows it.
+    private void opened(Opening.Result result) {
+        result.incidents().forEach(session::prepare);
+        Background.run(
+                "aligning",
+                Executors.callable(session.adding(result.readings())),
+                any -> show(result),
+                this::notAligned);
+    }
+
+    /// The files are given up, so that others can be opened.
+    private void notAligned(Throwable cause) {
+        current = Optional.empty();
+        screen.failed(cause);
+        openWaiting();
+    }
+
+    private void show(Opening.Result result) {
+        current = Optional.empty();
+        session.add(result.readings());
+        roots.add(result.classes());
+        Optional<Autosave.Left> recovered = recovering;
+        recovering = Optional.empty();
+        screen.ended(result, recovered);
+        openWaiting();
+    }
+
+    private void openWaiting() {
+        if (!waiting.isEmpty()) {
+            List<Path> next = List.copyOf(waiting);
+            waiting.clear();
+            open(next);
+        }
+    }
+}
