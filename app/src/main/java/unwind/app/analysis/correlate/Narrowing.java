@@ -105,7 +105,7 @@ public record Narrowing(
     }
 
     /// Whether a thread is one of those that are wanted.
-    boolean isWanted(String name) {
+    public boolean isWanted(String name) {
         return threads.stream()
                 .anyMatch(wanted ->
                         wanted.equals(name)

@@ -1,0 +1,102 @@
+package unwind.app.analysis.lanes;
+
+import unwind.app.analysis.LongTally;
+import unwind.parsers.model.DumpedThread;
+import unwind.parsers.model.ThreadTable.ThreadRow;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which thread is which lane. The JVM never gives an id of a Java thread twice, so the id tells;
+/// threads of the VM itself have none and are told by name and the system's id.
+final class LaneNames {
+    private final LongTally byId = new LongTally();
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final List<String> names = new ArrayList<>();
+    private final BitSet virtual = new BitSet();
+    private final BitSet unnamed = new BitSet();
+    private long[] ids = new long[64];
+
+    /// The lane of a thread that an event names; a later name takes an earlier one's place.
+    int lane(ThreadRow row) {
+        if (row.javaThreadId() > 0) {
+            return byId(row.javaThreadId(), row.name(), row.virtual());
+        }
+        String key = row.osThreadId() + " " + row.name();
+        Integer lane = byName.get(key);
+        if (lane == null) {
+            lane = add(0, row.name(), row.virtual());
+            byName.put(key, lane);
+            byName.putIfAbsent(nameKey(row.name()), lane);
+        }
+        return lane;
+    }
+
+    /// The lane of a thread in a dump.
+    int lane(DumpedThread thread) {
+        if (thread.threadId().isPresent() && thread.threadId().getAsLong() > 0) {
+            return byId(thread.threadId().getAsLong(), thread.name(), thread.virtual());
+        }
+        return byName.computeIfAbsent(
+                nameKey(thread.name()), key -> add(0, thread.name(), thread.virtual()));
+    }
+
+    private static String nameKey(String name) {
+        return "name " + name;
+    }
+
+    private int byId(long id, String name, boolean isVirtual) {
+        int before = byId.size();
+        int entry = byId.entry(id);
+        if (byId.size() > before) {
+            int lane = add(id, name, isVirtual);
+            byId.add(entry, lane);
+            byName.putIfAbsent(nameKey(names.get(lane)), lane);
+            return lane;
+        }
+        int lane = (int) byId.value(entry);
+        if (!name.isEmpty() && unnamed.get(lane)) {
+            names.set(lane, name);
+            unnamed.clear(lane);
+        }
+        return lane;
+    }
+
+    private int add(long id, String name, boolean isVirtual) {
+        int lane = names.size();
+        if (lane == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * lane);
+        }
+        ids[lane] = id;
+        virtual.set(lane, isVirtual);
+        boolean named = !name.isEmpty() && !name.equals("virtual #" + id);
+        unnamed.set(lane, !named);
+        names.add(
+                named ? name : id > 0 ? (isVirtual ? "virtual #" : "thread #") + id : "(no name)");
+        return lane;
+    }
+
+    int size() {
+        return names.size();
+    }
+
+    String[] names() {
+        return names.toArray(String[]::new);
+    }
+
+    long[] ids() {
+        return Arrays.copyOf(ids, names.size());
+    }
+
+    BitSet virtual() {
+        return virtual;
+    }
+
+    BitSet unnamed() {
+        return unnamed;
+    }
+}
