@@ -30,7 +30,8 @@ public final class Commands {
                     MANUAL,
                     "pauses",
                     "exceptions",
-                    "events");
+                    "events",
+                    "lanes");
 
     /// Exit status: done.
     static final int DONE = 0;
@@ -118,6 +119,7 @@ public final class Commands {
             case "pauses" -> new PausesCommand(out, err);
             case "exceptions" -> new ExceptionsCommand(out, err);
             case "events" -> new EventsCommand(out, err);
+            case "lanes" -> new LanesCommand(out, err);
             default -> throw new IllegalArgumentException("no command is called " + name);
         };
     }

@@ -139,4 +139,44 @@ class PanelCommandsTest {
         assertThat(status).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("no event type jdk.Nonsense");
     }
+
+    @Test
+    void lanesPrintWhatEachThreadDidAndSayTheThresholds() {
+        Path sample = sample("wait-chain");
+        Path file = sample.resolve("recording.jfr.gz");
+        JsonNode process =
+                json("lanes", "--json", "--intervals", file, sample.resolve("threads-1.txt.gz"))
+                        .path("processes")
+                        .path(0);
+        JsonNode first = process.path("lanes").path(0);
+        assertThat(first.path("states").path("parked").path("totalNanos").asLong())
+                .isPositive()
+                .isLessThanOrEqualTo(first.path("waitNanos").asLong());
+        assertThat(first.path("intervals").size()).isPositive();
+        assertThat(first.path("dumps").size()).isOne();
+        assertThat(process.path("thresholds").path(0).path("nanos").asLong()).isPositive();
+        String text = run("lanes", file);
+        assertThat(text).contains("front-*", "BBBB", "Shorter than ", "not ended when");
+        assertThat(run("lanes", "--by", "thread", "--thread", "front-*", "--sort", "name", file))
+                .contains("front-1")
+                .doesNotContain("disk-writer");
+        assertThat(run("lanes", "--thread", "nobody", file)).contains("None of the ");
+        assertThat(run("lanes", "--from", "+1h", file)).contains("Nothing was recorded between");
+    }
+
+    @Test
+    void lanesOfAGoTraceAreItsGoroutines() {
+        Path trace =
+                Path.of(System.getProperty("unwind.samples"))
+                        .resolveSibling("parsers/src/test/samples/go-trace/go-1.26");
+        assertThat(run("lanes", trace))
+                .contains("25 goroutines", "goroutines started at ", ". running or ready to run")
+                .doesNotContain("jdk.", "Not recorded");
+    }
+
+    @Test
+    void lanesOfADumpSayWhatWasNotRecordedBetweenDumps() {
+        Path file = sample("long-pause").resolve("threads-1.txt.gz");
+        assertThat(run("lanes", file)).contains("what threads did between dumps");
+    }
 }

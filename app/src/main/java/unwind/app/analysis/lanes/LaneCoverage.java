@@ -61,7 +61,10 @@ final class LaneCoverage {
     /// @param range from the first sign of a thread to the last
     /// @param virtual whether there are virtual threads
     LaneCoverage(List<Recording> process, TimeRange range, boolean virtual) {
-        this.flight = process.stream().filter(Slices::isFlightRecording).toList();
+        this.flight =
+                process.stream()
+                        .filter(r -> Slices.isFlightRecording(r) && !Recorded.isOfGo(r))
+                        .toList();
         this.go = process.stream().anyMatch(Recorded::isOfGo);
         this.traced =
                 process.stream()
@@ -75,6 +78,11 @@ final class LaneCoverage {
 
     boolean isOfGo() {
         return go;
+    }
+
+    /// Whether a thread that is alive and in no known state runs or is ready to run.
+    boolean tellsEveryWait() {
+        return go && traced;
     }
 
     TimeRange range() {
@@ -129,20 +137,19 @@ final class LaneCoverage {
             }
             String threshold = setting(types, "threshold");
             if (nanos(threshold).orElse(0) > 0) {
-                thresholds
-                        .computeIfAbsent(threshold, t -> new ArrayList<>())
-                        .add(state.title());
+                thresholds.computeIfAbsent(threshold, t -> new ArrayList<>()).add(state.title());
             }
             String throttle = setting(types, "throttle");
             if (throttle.matches("\\d+/s")) {
-                throttles
-                        .computeIfAbsent(throttle, t -> new ArrayList<>())
-                        .add(state.title());
+                throttles.computeIfAbsent(throttle, t -> new ArrayList<>()).add(state.title());
             }
         });
         thresholds.forEach((threshold, states) ->
                 caveats.add(
-                        "Shorter than " + threshold + " is not recorded: " + String.join(", ", states)
+                        "Shorter than "
+                                + threshold
+                                + " is not recorded: "
+                                + String.join(", ", states)
                                 + "."));
         throttles.forEach((throttle, states) ->
                 caveats.add(

@@ -34,8 +34,7 @@ public final class LaneFilter {
         return found;
     }
 
-    private static boolean isWanted(
-            Lanes lanes, int lane, List<String> threads, Narrowing wanted) {
+    private static boolean isWanted(Lanes lanes, int lane, List<String> threads, Narrowing wanted) {
         return wanted.isWanted(lanes.name(lane))
                 || threads.contains(lanes.group(lanes.groupOf(lane)))
                 || (lanes.isUnnamed(lane)

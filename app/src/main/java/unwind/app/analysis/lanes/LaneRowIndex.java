@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 /// Looks up how much of each pixel column each state takes in one row, quickly however many
 /// intervals it has.
 ///
-/// Few intervals in the visible time are added one by one. Of rows with many, the time in each state
-/// up to equally spaced instants is computed once: a column is then the difference of two of these
-/// sums. Zoomed in so far that columns are narrower than that grid, few intervals are left.
+/// Few intervals in the visible time are added one by one. Of rows with many, the time in each
+/// state up to equally spaced instants is computed once: a column is then the difference of two of
+/// these sums. Zoomed in so far that columns are narrower than that grid, few intervals are left.
 public final class LaneRowIndex {
     /// Rows of more intervals have a grid.
     private static final int MANY = 16_384;
@@ -46,10 +46,7 @@ public final class LaneRowIndex {
         }
         range = lanes.range();
         boolean many = intervals + members.length > MANY && range.durationNanos() > 0;
-        cells =
-                many
-                        ? (int) Math.clamp(intervals / INTERVALS_PER_CELL, MIN_CELLS, MAX_CELLS)
-                        : 0;
+        cells = many ? (int) Math.clamp(intervals / INTERVALS_PER_CELL, MIN_CELLS, MAX_CELLS) : 0;
         grid = many ? grid() : new double[0][];
     }
 
@@ -102,9 +99,7 @@ public final class LaneRowIndex {
     }
 
     private static double of(LaneShares shares, int place, int column) {
-        return place == LaneShares.ALIVE
-                ? shares.alive(column)
-                : shares.of(STATES[place], column);
+        return place == LaneShares.ALIVE ? shares.alive(column) : shares.of(STATES[place], column);
     }
 
     /// Fills the columns for a visible time.

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// The rows that are shown, in an order: groups of several threads as one row, behind which the rows
-/// of their threads follow where the group is expanded; or every thread.
+/// The rows that are shown, in an order: groups of several threads as one row, behind which the
+/// rows of their threads follow where the group is expanded; or every thread.
 public final class LaneRows {
     /// As in an alphabet, but numbers by their value: `worker-2` before `worker-10`.
     static final Comparator<String> BY_NAME = LaneRows::compareNames;
@@ -50,10 +50,11 @@ public final class LaneRows {
             members[group] = new int[counts[group]];
         }
         int[] next = new int[counts.length];
-        shown.stream().forEach(lane -> {
-            int group = lanes.groupOf(lane);
-            members[group][next[group]++] = lane;
-        });
+        shown.stream()
+                .forEach(lane -> {
+                    int group = lanes.groupOf(lane);
+                    members[group][next[group]++] = lane;
+                });
         List<LaneRow> tops = new ArrayList<>();
         for (int group = 0; group < counts.length; group++) {
             if (counts[group] == 1) {
@@ -106,8 +107,7 @@ public final class LaneRows {
     private static Comparator<LaneRow> byAmount(LaneTotals totals, LaneSort sort) {
         Map<LaneRow, Long> amounts = new IdentityHashMap<>();
         return Comparator.comparingLong(
-                        (LaneRow row) ->
-                                amounts.computeIfAbsent(row, r -> r.amount(totals, sort)))
+                        (LaneRow row) -> amounts.computeIfAbsent(row, r -> r.amount(totals, sort)))
                 .reversed();
     }
 
@@ -155,8 +155,6 @@ public final class LaneRows {
     private static int compareNumbers(String a, String b) {
         String x = a.replaceFirst("^0+(?=.)", "");
         String y = b.replaceFirst("^0+(?=.)", "");
-        return x.length() != y.length()
-                ? Integer.compare(x.length(), y.length())
-                : x.compareTo(y);
+        return x.length() != y.length() ? Integer.compare(x.length(), y.length()) : x.compareTo(y);
     }
 }

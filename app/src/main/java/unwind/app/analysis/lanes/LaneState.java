@@ -9,8 +9,13 @@ import java.util.Optional;
 /// What a thread is known to do for a time.
 public enum LaneState {
     /// It ran when the sampler looked.
-    RUNNING("running", "running", List.of(
-            EventKind.EXECUTION_SAMPLE, EventKind.CPU_TIME_SAMPLE, EventKind.WALL_CLOCK_SAMPLE)),
+    RUNNING(
+            "running",
+            "running",
+            List.of(
+                    EventKind.EXECUTION_SAMPLE,
+                    EventKind.CPU_TIME_SAMPLE,
+                    EventKind.WALL_CLOCK_SAMPLE)),
     /// It was in native code when the sampler looked; that may be a wait.
     NATIVE("native", "in native code", List.of(EventKind.NATIVE_SAMPLE)),
     /// It was on no processor when the sampler looked.

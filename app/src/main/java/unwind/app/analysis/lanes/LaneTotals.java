@@ -18,6 +18,7 @@ public final class LaneTotals {
     private final int[][] counts;
     private final long[][] longest;
     private final long[] allocated;
+    private final long[] waits;
 
     private LaneTotals(Lanes lanes) {
         size = lanes.size();
@@ -30,6 +31,7 @@ public final class LaneTotals {
             longest[state.ordinal()] = new long[size];
         }
         allocated = new long[size];
+        waits = new long[size];
     }
 
     /// Adds up everything in a range; takes a while for millions of intervals.
@@ -44,6 +46,7 @@ public final class LaneTotals {
 
     private void addLane(Lanes lanes, int lane, TimeRange range) {
         int end = lanes.endInterval(lane);
+        long waited = range.fromNanos();
         for (int i = lanes.firstReaching(lane, range.fromNanos()); i < end; i++) {
             long from = lanes.from(i);
             if (from >= range.toNanos()) {
@@ -52,8 +55,13 @@ public final class LaneTotals {
             boolean within = lanes.to(i) > range.fromNanos() || from >= range.fromNanos();
             if (within) {
                 int state = lanes.state(i).ordinal();
-                long part =
-                        Math.min(lanes.to(i), range.toNanos()) - Math.max(from, range.fromNanos());
+                long to = Math.min(lanes.to(i), range.toNanos());
+                long part = to - Math.max(from, range.fromNanos());
+                if (lanes.state(i).isWait()) {
+                    // one wait may have two events: a pinned thread that sleeps parks its carrier
+                    waits[lane] += Math.max(0, to - Math.max(from, waited));
+                    waited = Math.max(waited, to);
+                }
                 nanos[state][lane] += part;
                 counts[state][lane]++;
                 longest[state][lane] = Math.max(longest[state][lane], part);
@@ -104,14 +112,9 @@ public final class LaneTotals {
         return allocated[lane];
     }
 
-    /// How long a lane was in any wait, nanoseconds.
+    /// How long a lane was in any wait, nanoseconds; each moment once.
     public long waitNanos(int lane) {
-        long sum = 0;
-        for (LaneState state : STATES) {
-            // a pinned thread waits for something that has an event of its own
-            sum += state.isWait() && state != LaneState.PINNED ? nanos(state, lane) : 0;
-        }
-        return sum;
+        return waits[lane];
     }
 
     /// The amount that an order goes by; 0 for those that go by no amount.

@@ -1,7 +1,7 @@
 package unwind.app.analysis.lanes;
 
-import unwind.app.analysis.Slice;
 import unwind.app.analysis.Sites;
+import unwind.app.analysis.Slice;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.timeline.Absence;
 import unwind.parsers.model.Attribute;
@@ -175,8 +175,8 @@ public final class Lanes {
         return STATES[columns.states[interval]];
     }
 
-    /// The first of a lane's intervals that may reach into a time that begins at `nanos`: all before
-    /// it end earlier.
+    /// The first of a lane's intervals that may reach into a time that begins at `nanos`: all
+    /// before it end earlier.
     public int firstReaching(int lane, long nanos) {
         int first = columns.first[lane];
         int at = lowerBound(lane, nanos);
@@ -280,6 +280,11 @@ public final class Lanes {
     /// Whether the process is a Go program's, whose lanes are goroutines.
     public boolean isOfGo() {
         return coverage.isOfGo();
+    }
+
+    /// What a thread does that is alive and in no known state, in words.
+    public String otherwise() {
+        return coverage.tellsEveryWait() ? "running or ready to run" : "nothing known";
     }
 
     /// What is not shown because it was not recorded.

@@ -116,8 +116,7 @@ final class LanesBuilder {
         LaneGroups groups = LaneGroups.of(columns, isOfGo());
         columns.groups = groups.ofLane();
         columns.groupNames = groups.names();
-        LaneCoverage coverage =
-                new LaneCoverage(process, range(), !columns.virtual.isEmpty());
+        LaneCoverage coverage = new LaneCoverage(process, range(), !columns.virtual.isEmpty());
         return new Lanes(columns, sources, allocations, coverage);
     }
 
@@ -231,11 +230,12 @@ final class LanesBuilder {
             startsRecorded |= couldBe(recording, EventKind.THREAD_START, "jdk.ThreadStart");
             virtualStartsRecorded |=
                     couldBe(recording, EventKind.VIRTUAL_THREAD_START, "jdk.VirtualThreadStart");
-            for (EventKind kind : List.of(
-                    EventKind.THREAD_START,
-                    EventKind.THREAD_END,
-                    EventKind.VIRTUAL_THREAD_START,
-                    EventKind.VIRTUAL_THREAD_END)) {
+            for (EventKind kind :
+                    List.of(
+                            EventKind.THREAD_START,
+                            EventKind.THREAD_END,
+                            EventKind.VIRTUAL_THREAD_START,
+                            EventKind.VIRTUAL_THREAD_END)) {
                 EventTable table = recording.events(kind);
                 Attribute thread = startedThread(kind, table);
                 for (int row = 0; row < table.size(); row++) {
@@ -251,8 +251,7 @@ final class LanesBuilder {
         LaneCreators creators = new LaneCreators();
         for (Recording recording : process) {
             Sites sites = Sites.of(recording);
-            for (EventKind kind :
-                    List.of(EventKind.THREAD_START, EventKind.VIRTUAL_THREAD_START)) {
+            for (EventKind kind : List.of(EventKind.THREAD_START, EventKind.VIRTUAL_THREAD_START)) {
                 EventTable table = recording.events(kind);
                 Attribute thread = startedThread(kind, table);
                 for (int row = 0; row < table.size(); row++) {
@@ -419,9 +418,7 @@ final class LanesBuilder {
         BitSet virtual = names.virtual();
         for (int lane = 0; lane < size; lane++) {
             boolean known = virtual.get(lane) ? virtualStartsRecorded : startsRecorded;
-            boolean hasInterval = columns.first[lane + 1] > columns.first[lane];
-            boolean seen = hasInterval || columns.firstPoint[lane + 1] > columns.firstPoint[lane];
-            reach(lane, known && seen && from <= to, from, to);
+            reach(lane, known, from, to);
         }
     }
 
@@ -437,7 +434,12 @@ final class LanesBuilder {
             first = Math.min(first, columns.pointNanos[i]);
             last = Math.max(last, columns.pointNanos[i]);
         }
-        if (known || columns.started[lane] != UNKNOWN || columns.ended[lane] != UNKNOWN) {
+        boolean nothing = first > last;
+        if (from <= to
+                && (known
+                        || nothing
+                        || columns.started[lane] != UNKNOWN
+                        || columns.ended[lane] != UNKNOWN)) {
             first = Math.min(first, from);
             last = Math.max(last, to);
         }
