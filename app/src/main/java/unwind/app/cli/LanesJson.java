@@ -59,7 +59,7 @@ final class LanesJson {
     }
 
     private void lane(LaneRow row) {
-        int lane = row.lanes()[0];
+        int lane = row.lane();
         LaneTotals totals = of.totals();
         json.text("name", lanes.name(lane));
         json.number("threadId", lanes.threadId(lane));

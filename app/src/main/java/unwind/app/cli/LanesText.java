@@ -89,7 +89,7 @@ final class LanesText {
 
     private void row(TextTable table, LaneRow row, List<LaneState> states, LaneShares shares) {
         List<String> cells = new ArrayList<>();
-        String name = row.name(lanes);
+        String name = row.name();
         cells.add("  " + (name.length() > NAME ? name.substring(0, NAME - 1) + "…" : name));
         cells.add(String.valueOf(row.size()));
         cells.add(orNothing(row.count(of.totals(), LaneState.RUNNING)));

@@ -9,12 +9,12 @@ import java.util.Map;
 
 /// Which lanes belong together: threads whose names differ in their numbers only; virtual threads
 /// without names, and goroutines, by where they were started.
-///
-/// @param ofLane each lane's group
-record LaneGroups(int[] ofLane, List<String> names) {
-    static LaneGroups of(LanesBuilder.Columns columns, boolean go) {
-        int[] ofLane = new int[columns.names.length];
-        List<String> names = new ArrayList<>();
+final class LaneGroups {
+    private final int[] ofLane;
+    private final List<String> names = new ArrayList<>();
+
+    LaneGroups(LanesBuilder.Columns columns, boolean go) {
+        ofLane = new int[columns.names.length];
         Map<String, Integer> indices = new HashMap<>();
         for (int lane = 0; lane < ofLane.length; lane++) {
             String name = name(columns, lane, go);
@@ -26,7 +26,15 @@ record LaneGroups(int[] ofLane, List<String> names) {
             }
             ofLane[lane] = index;
         }
-        return new LaneGroups(ofLane, List.copyOf(names));
+    }
+
+    /// Each lane's group, an index of the names.
+    int[] ofLane() {
+        return ofLane;
+    }
+
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     private static String name(LanesBuilder.Columns columns, int lane, boolean go) {

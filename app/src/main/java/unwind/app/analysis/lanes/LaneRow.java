@@ -1,28 +1,69 @@
 package unwind.app.analysis.lanes;
 
+import java.util.stream.IntStream;
+
 /// A row of lanes: one thread, or the threads of a group together.
-///
-/// @param group the threads' group
-/// @param lanes the lanes in it, in the order of their start; one for a thread
-/// @param single whether it stands for the thread itself rather than for a group
-/// @param expanded whether the rows of its threads follow
-/// @param index where its times are looked up
-public record LaneRow(
-        int group, int[] lanes, boolean single, boolean expanded, LaneRowIndex index) {
+public final class LaneRow {
+    private final Lanes all;
+    private final int group;
+    private final boolean single;
+    private final boolean expanded;
+    private final LaneRowIndex index;
+
+    /// @param single whether it stands for the thread itself rather than for a group
+    /// @param expanded whether the rows of its threads follow
+    LaneRow(Lanes all, int group, boolean single, boolean expanded, LaneRowIndex index) {
+        this.all = all;
+        this.group = group;
+        this.single = single;
+        this.expanded = expanded;
+        this.index = index;
+    }
+
+    /// The threads' group.
+    public int group() {
+        return group;
+    }
+
+    /// Whether it stands for the thread itself rather than for a group.
+    public boolean isSingle() {
+        return single;
+    }
+
+    /// Whether the rows of its threads follow.
+    public boolean isExpanded() {
+        return expanded;
+    }
+
+    /// Its first lane; the only one of a thread.
+    public int lane() {
+        return index.members()[0];
+    }
+
+    /// Its lanes in the order of their start.
+    public IntStream lanes() {
+        return IntStream.of(index.members());
+    }
+
+    /// Where its times are looked up.
+    public LaneRowIndex index() {
+        return index;
+    }
+
     /// The number of threads.
     public int size() {
-        return lanes.length;
+        return index.members().length;
     }
 
     /// What it is called.
-    public String name(Lanes all) {
-        return single ? all.name(lanes[0]) : all.group(group);
+    public String name() {
+        return single ? all.name(lane()) : all.group(group);
     }
 
     /// How long its threads were in a state, together.
     public long nanos(LaneTotals totals, LaneState state) {
         long sum = 0;
-        for (int lane : lanes) {
+        for (int lane : index.members()) {
             sum += totals.nanos(state, lane);
         }
         return sum;
@@ -31,7 +72,7 @@ public record LaneRow(
     /// How often its threads were in a state, together.
     public long count(LaneTotals totals, LaneState state) {
         long sum = 0;
-        for (int lane : lanes) {
+        for (int lane : index.members()) {
             sum += totals.count(state, lane);
         }
         return sum;
@@ -40,7 +81,7 @@ public record LaneRow(
     /// The amount that an order goes by.
     public long amount(LaneTotals totals, LaneSort sort) {
         long sum = 0;
-        for (int lane : lanes) {
+        for (int lane : index.members()) {
             sum += totals.amount(sort, lane);
         }
         return sum;

@@ -46,7 +46,7 @@ public final class LaneRowIndex {
         }
         range = lanes.range();
         boolean many = intervals + members.length > MANY && range.durationNanos() > 0;
-        cells = many ? (int) Math.clamp(intervals / INTERVALS_PER_CELL, MIN_CELLS, MAX_CELLS) : 0;
+        cells = many ? Math.clamp(intervals / INTERVALS_PER_CELL, MIN_CELLS, MAX_CELLS) : 0;
         grid = many ? grid() : new double[0][];
     }
 

@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// The rows that are shown, in an order: groups of several threads as one row, behind which the
 /// rows of their threads follow where the group is expanded; or every thread.
@@ -67,9 +66,9 @@ public final class LaneRows {
         List<LaneRow> rows = new ArrayList<>();
         for (LaneRow top : tops) {
             rows.add(top);
-            if (top.expanded()) {
+            if (top.isExpanded()) {
                 rows.addAll(
-                        IntStream.of(top.lanes())
+                        top.lanes()
                                 .mapToObj(this::row)
                                 .sorted(order(totals, form.sort()))
                                 .toList());
@@ -81,7 +80,7 @@ public final class LaneRows {
     private LaneRow row(int lane) {
         LaneRowIndex index =
                 single.computeIfAbsent(lane, l -> LaneRowIndex.of(lanes, new int[] {l}));
-        return new LaneRow(lanes.groupOf(lane), index.members(), true, false, index);
+        return new LaneRow(lanes, lanes.groupOf(lane), true, false, index);
     }
 
     private LaneRow row(int group, int[] members, boolean expanded) {
@@ -90,15 +89,15 @@ public final class LaneRows {
             known = LaneRowIndex.of(lanes, members);
             groups.put(group, known);
         }
-        return new LaneRow(group, known.members(), false, expanded, known);
+        return new LaneRow(lanes, group, false, expanded, known);
     }
 
     private Comparator<LaneRow> order(LaneTotals totals, LaneSort sort) {
-        Comparator<LaneRow> byName = Comparator.comparing(row -> row.name(lanes), BY_NAME);
+        Comparator<LaneRow> byName = Comparator.comparing(LaneRow::name, BY_NAME);
         return switch (sort) {
             case NAME -> byName;
             case START ->
-                    Comparator.<LaneRow>comparingLong(row -> lanes.aliveFrom(row.lanes()[0]))
+                    Comparator.<LaneRow>comparingLong(row -> lanes.aliveFrom(row.lane()))
                             .thenComparing(byName);
             case WAIT, CPU, ALLOCATION, BLOCKED -> byAmount(totals, sort).thenComparing(byName);
         };

@@ -9,42 +9,34 @@ import java.util.Optional;
 /// What a thread is known to do for a time.
 public enum LaneState {
     /// It ran when the sampler looked.
-    RUNNING(
-            "running",
-            "running",
-            List.of(
-                    EventKind.EXECUTION_SAMPLE,
-                    EventKind.CPU_TIME_SAMPLE,
-                    EventKind.WALL_CLOCK_SAMPLE)),
+    RUNNING("running", "running"),
     /// It was in native code when the sampler looked; that may be a wait.
-    NATIVE("native", "in native code", List.of(EventKind.NATIVE_SAMPLE)),
+    NATIVE("native", "in native code"),
     /// It was on no processor when the sampler looked.
-    OFF_PROCESSOR("offProcessor", "off processor", List.of()),
+    OFF_PROCESSOR("offProcessor", "off processor"),
     /// It waited to enter a monitor; in Go, for a mutex.
-    BLOCKED("blocked", "blocked", List.of(EventKind.MONITOR_ENTER)),
+    BLOCKED("blocked", "blocked"),
     /// It waited in `Object.wait`.
-    WAITING("waiting", "waiting", List.of(EventKind.MONITOR_WAIT)),
+    WAITING("waiting", "waiting"),
     /// It was parked; in Go, waited for a channel or anything else.
-    PARKED("parked", "parked", List.of(EventKind.PARK)),
+    PARKED("parked", "parked"),
     /// It slept.
-    SLEEPING("sleeping", "sleeping", List.of(EventKind.SLEEP)),
+    SLEEPING("sleeping", "sleeping"),
     /// It read or wrote a file.
-    FILE("file", "file I/O", List.of(EventKind.FILE_READ, EventKind.FILE_WRITE)),
+    FILE("file", "file I/O"),
     /// It read from or wrote to a socket.
-    SOCKET("socket", "socket I/O", List.of(EventKind.SOCKET_READ, EventKind.SOCKET_WRITE)),
+    SOCKET("socket", "socket I/O"),
     /// A virtual thread waited and kept its carrier.
-    PINNED("pinned", "pinned", List.of(EventKind.VIRTUAL_THREAD_PINNED)),
+    PINNED("pinned", "pinned"),
     /// It waited for the collector to free memory.
-    STALLED("stalled", "allocation stall", List.of(EventKind.ALLOCATION_STALL));
+    STALLED("stalled", "allocation stall");
 
     private final String word;
     private final String title;
-    private final List<EventKind> kinds;
 
-    LaneState(String word, String title, List<EventKind> kinds) {
+    LaneState(String word, String title) {
         this.word = word;
         this.title = title;
-        this.kinds = kinds;
     }
 
     /// The state as the command line's JSON names it.
@@ -59,7 +51,23 @@ public enum LaneState {
 
     /// The events that tell of it.
     List<EventKind> kinds() {
-        return kinds;
+        return switch (this) {
+            case RUNNING ->
+                    List.of(
+                            EventKind.EXECUTION_SAMPLE,
+                            EventKind.CPU_TIME_SAMPLE,
+                            EventKind.WALL_CLOCK_SAMPLE);
+            case NATIVE -> List.of(EventKind.NATIVE_SAMPLE);
+            case OFF_PROCESSOR -> List.of();
+            case BLOCKED -> List.of(EventKind.MONITOR_ENTER);
+            case WAITING -> List.of(EventKind.MONITOR_WAIT);
+            case PARKED -> List.of(EventKind.PARK);
+            case SLEEPING -> List.of(EventKind.SLEEP);
+            case FILE -> List.of(EventKind.FILE_READ, EventKind.FILE_WRITE);
+            case SOCKET -> List.of(EventKind.SOCKET_READ, EventKind.SOCKET_WRITE);
+            case PINNED -> List.of(EventKind.VIRTUAL_THREAD_PINNED);
+            case STALLED -> List.of(EventKind.ALLOCATION_STALL);
+        };
     }
 
     /// Whether it is seen by samples, each of which stands for a time around it, rather than by
@@ -75,6 +83,6 @@ public enum LaneState {
 
     /// The state that events of a kind tell of.
     static Optional<LaneState> of(EventKind kind) {
-        return Arrays.stream(values()).filter(state -> state.kinds.contains(kind)).findFirst();
+        return Arrays.stream(values()).filter(state -> state.kinds().contains(kind)).findFirst();
     }
 }

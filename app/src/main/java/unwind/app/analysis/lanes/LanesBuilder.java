@@ -66,17 +66,29 @@ final class LanesBuilder {
     }
 
     /// The rows of a table that count, all of one state unless samples say another.
-    private record Part(
-            int source,
-            Recording recording,
-            EventTable table,
-            LaneState state,
-            int first,
-            int end,
-            long periodNanos,
-            boolean[] offProcessor,
-            boolean onlyOff,
-            int[] laneOfThread) {
+    private static final class Part {
+        final int source;
+        final EventTable table;
+        final int first;
+        final int end;
+        private final LaneState state;
+        private final long periodNanos;
+        private final boolean[] offProcessor;
+        private final boolean onlyOff;
+        private final int[] laneOfThread;
+
+        Part(int source, Slice slice, EventTable table, LaneState state, int[] laneOfThread) {
+            Recording recording = slice.recording();
+            this.source = source;
+            this.table = table;
+            this.state = state;
+            this.laneOfThread = laneOfThread;
+            first = slice.firstRow(table);
+            end = Math.max(first, slice.endRow(table));
+            periodNanos = LaneCoverage.periodNanos(recording, table.kind());
+            offProcessor = state.isSampled() ? offProcessor(recording, table) : new boolean[0];
+            onlyOff = isTold(recording, table.kind());
+        }
 
         int lane(int row) {
             long thread = table.get(Attribute.THREAD, row);
@@ -113,7 +125,7 @@ final class LanesBuilder {
         columns.ids = names.ids();
         columns.virtual = names.virtual();
         columns.unnamed = names.unnamed();
-        LaneGroups groups = LaneGroups.of(columns, isOfGo());
+        LaneGroups groups = new LaneGroups(columns, isOfGo());
         columns.groups = groups.ofLane();
         columns.groupNames = groups.names();
         LaneCoverage coverage = new LaneCoverage(process, range(), !columns.virtual.isEmpty());
@@ -133,32 +145,24 @@ final class LanesBuilder {
         }
     }
 
+    /// The lane of each row of a recording's table of threads; -1 for those without a lane.
+    private int[] lanesOf(Recording recording) {
+        return columns.laneOfThread.getOrDefault(recording, new int[0]);
+    }
+
     private void collect(EventKind kind, LaneState state) {
         for (Slice slice : Slices.of(process, r -> r.events(kind).size() > 0)) {
             Recording recording = slice.recording();
             EventTable table = recording.events(kind);
-            int first = slice.firstRow(table);
-            int end = Math.max(first, slice.endRow(table));
-            int[] lanes = columns.laneOfThread.get(recording);
-            if (first == end || lanes == null) {
-                continue;
-            }
-            for (int row = first; row < end; row++) {
+            int[] lanes = lanesOf(recording);
+            Part part = new Part(sources.size(), slice, table, state, lanes);
+            for (int row = part.first; row < part.end; row++) {
                 lane(recording, lanes, table.get(Attribute.THREAD, row));
             }
-            parts.add(
-                    new Part(
-                            sources.size(),
-                            recording,
-                            table,
-                            state,
-                            first,
-                            end,
-                            LaneCoverage.periodNanos(recording, kind),
-                            state.isSampled() ? offProcessor(recording, table) : new boolean[0],
-                            isTold(recording, kind),
-                            lanes));
-            sources.add(new Source(recording, table));
+            if (part.first < part.end) {
+                parts.add(part);
+                sources.add(new Source(recording, table));
+            }
         }
     }
 
@@ -214,7 +218,7 @@ final class LanesBuilder {
                 Slices.of(
                         process, r -> kinds.stream().anyMatch(kind -> r.events(kind).size() > 0)));
         for (Slice slice : allocations) {
-            int[] lanes = columns.laneOfThread.get(slice.recording());
+            int[] lanes = lanesOf(slice.recording());
             for (EventKind kind : kinds) {
                 EventTable table = slice.recording().events(kind);
                 for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
@@ -239,7 +243,7 @@ final class LanesBuilder {
                 EventTable table = recording.events(kind);
                 Attribute thread = startedThread(kind, table);
                 for (int row = 0; row < table.size(); row++) {
-                    lane(recording, columns.laneOfThread.get(recording), table.get(thread, row));
+                    lane(recording, lanesOf(recording), table.get(thread, row));
                 }
             }
         }
@@ -292,8 +296,8 @@ final class LanesBuilder {
     }
 
     private int known(Recording recording, long thread) {
-        int[] lanes = columns.laneOfThread.get(recording);
-        return thread < 0 || lanes == null ? -1 : lanes[(int) thread];
+        int[] lanes = lanesOf(recording);
+        return thread < 0 ? -1 : lanes[(int) thread];
     }
 
     private static long[] filled(int size, long value) {
@@ -350,7 +354,7 @@ final class LanesBuilder {
     private static final class Cursor {
         static final Comparator<Cursor> BY_TIME =
                 Comparator.<Cursor>comparingLong(cursor -> cursor.nanos)
-                        .thenComparingInt(cursor -> cursor.part.source());
+                        .thenComparingInt(cursor -> cursor.part.source);
 
         final Part part;
         int row;

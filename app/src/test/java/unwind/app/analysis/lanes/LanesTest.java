@@ -247,7 +247,7 @@ class LanesTest {
                                         true,
                                         Set.of(lanes.groupOf(lane(lanes, "worker-2")))));
         assertThat(expanded)
-                .extracting(row -> row.name(lanes))
+                .extracting(row -> row.name())
                 .containsExactly("worker-*", "worker-10", "worker-2", "main");
     }
 
@@ -391,7 +391,7 @@ class LanesTest {
             Lanes lanes, LaneTotals totals, BitSet shown, LaneSort sort, boolean grouped) {
         return new LaneRows(lanes)
                 .of(shown, totals, new LaneRows.Form(sort, grouped, Set.of())).stream()
-                        .map(row -> row.name(lanes))
+                        .map(row -> row.name())
                         .toList();
     }
 
