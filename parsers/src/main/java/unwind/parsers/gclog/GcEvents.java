@@ -27,6 +27,9 @@ final class GcEvents {
     /// one.
     private static final long RESOLUTION_NANOS = 1_000_000;
 
+    /// What JFR calls a kind of references ends with this.
+    private static final String REFERENCE = " reference";
+
     private final StringPool.Builder strings = new StringPool.Builder();
 
     /// start, duration, name, cause, collection
@@ -41,6 +44,9 @@ final class GcEvents {
 
     /// start, duration, user time, system time, collection
     private final Rows processorTimes = new Rows();
+
+    /// time, kind of the references, how many, collection
+    private final Rows references = new Rows();
 
     private final Rows used = new Rows();
     private final Rows afterGc = new Rows();
@@ -69,6 +75,14 @@ final class GcEvents {
     /// Processor time of all the collector's threads in a pause.
     void processorTime(long start, long duration, long userNanos, long systemNanos, long gcId) {
         processorTimes.add(start, duration, userNanos, systemNanos, gcId);
+    }
+
+    /// References that a collection discovered.
+    ///
+    /// @param kind `Soft`, `Weak`, `Final` or `Phantom`
+    void references(long time, String kind, long count, long gcId) {
+        references.add(cover(time), strings.intern(kind + REFERENCE), count, gcId);
+        count("reference statistics");
     }
 
     /// A phase beside the program.
@@ -184,6 +198,7 @@ final class GcEvents {
                         stalls,
                         collections,
                         processorTimes,
+                        references,
                         used,
                         afterGc,
                         committed,
@@ -221,6 +236,7 @@ final class GcEvents {
         table(recording, EventKind.ALLOCATION_STALL, stalls.sorted(), shiftNanos);
         table(recording, EventKind.COLLECTION, collections.sorted(), shiftNanos);
         addProcessorTimes(recording, shiftNanos);
+        addReferences(recording, shiftNanos);
         series(recording, SeriesNames.HEAP_USED, used, shiftNanos);
         series(recording, SeriesNames.HEAP_AFTER_GC, afterGc, shiftNanos);
         series(recording, SeriesNames.HEAP_COMMITTED, committed, shiftNanos);
@@ -311,6 +327,19 @@ final class GcEvents {
         columns.put(Attribute.GC_ID, Rows.column(rows, 4));
         LongColumn times = Rows.column(rows, 0).map(time -> time + shiftNanos);
         recording.events(new EventTable(EventKind.GC_CPU_TIME, times, columns));
+    }
+
+    private void addReferences(Recording.Builder recording, long shiftNanos) {
+        List<long[]> rows = references.sorted();
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<Attribute, LongColumn> columns = new EnumMap<>(Attribute.class);
+        columns.put(Attribute.NAME, Rows.column(rows, 1));
+        columns.put(Attribute.COUNT, Rows.column(rows, 2));
+        columns.put(Attribute.GC_ID, Rows.column(rows, 3));
+        LongColumn times = Rows.column(rows, 0).map(time -> time + shiftNanos);
+        recording.events(new EventTable(EventKind.REFERENCE_STATISTICS, times, columns));
     }
 
     private static void series(

@@ -213,6 +213,7 @@ final class LegacyLog implements LogReader {
             events.evacuationFailed(start);
         }
         events.generations(start, start + duration, heap, record.young(), record.old());
+        ReferenceLines.legacy(record.references(), start + duration, events);
         if (record.metaspaceBytes() >= 0) {
             events.metaspace(start + duration, record.metaspaceBytes());
         }

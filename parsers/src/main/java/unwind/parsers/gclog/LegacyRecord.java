@@ -41,6 +41,7 @@ final class LegacyRecord {
     private boolean promotionFailed;
     private boolean oldCollected;
     private boolean evacuationFailed;
+    private final StringBuilder references = new StringBuilder();
     private final List<LegacyRecord> inner = new ArrayList<>();
     private @Nullable HeapChange young;
     private @Nullable HeapChange old;
@@ -90,6 +91,9 @@ final class LegacyRecord {
         modeFailure |= text.contains("concurrent mode");
         promotionFailed |= text.contains("promotion failed");
         evacuationFailed |= text.contains("to-space");
+        if (text.contains("Reference, ") && references.length() + text.length() < LONGEST) {
+            references.append(text);
+        }
         if (text.contains("Heap: ")) {
             detail = HeapChange.in(text);
         }
@@ -150,6 +154,11 @@ final class LegacyRecord {
     /// Metaspace or the permanent generation in use after, or -1.
     long metaspaceBytes() {
         return metaspaceBytes;
+    }
+
+    /// The texts that tell of references.
+    String references() {
+        return references.toString();
     }
 
     /// Whether objects that should have moved found no room.

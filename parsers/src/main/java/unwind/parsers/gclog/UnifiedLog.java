@@ -43,6 +43,7 @@ final class UnifiedLog implements LogReader {
     private final Cycles cycles;
     private final HeapParts parts;
     private final MetaspaceReport metaspace;
+    private final ReferenceLines references;
     private String operation = "";
 
     UnifiedLog(GcEvents events, LogClock clock, JvmLines jvm) {
@@ -52,6 +53,7 @@ final class UnifiedLog implements LogReader {
         this.cycles = new Cycles(events);
         this.parts = new HeapParts(events);
         this.metaspace = new MetaspaceReport(events);
+        this.references = new ReferenceLines(events);
     }
 
     @Override
@@ -224,6 +226,9 @@ final class UnifiedLog implements LogReader {
     private void detail(long id, String text, long now) {
         if (parts.line(id, text, now)) {
             jvm.guess(text);
+            return;
+        }
+        if (references.line(id, text, now)) {
             return;
         }
         if (text.startsWith("Metaspace: ")) {

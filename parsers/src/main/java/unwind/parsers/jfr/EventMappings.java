@@ -61,9 +61,15 @@ final class EventMappings {
                     bytes("jdk.GCHeapMemoryUsage", "committed", SeriesNames.HEAP_COMMITTED),
                     bytes("jdk.G1HeapSummary", "edenUsedSize", SeriesNames.HEAP_EDEN),
                     bytes("jdk.G1HeapSummary", "oldGenUsedSize", SeriesNames.HEAP_OLD),
+                    bytes("jdk.G1HeapSummary", "survivorUsedSize", SeriesNames.HEAP_SURVIVOR),
                     bytes("jdk.PSHeapSummary", "edenSpace.used", SeriesNames.HEAP_EDEN),
+                    bytes("jdk.PSHeapSummary", "fromSpace.used", SeriesNames.HEAP_SURVIVOR),
                     bytes("jdk.PSHeapSummary", "oldObjectSpace.used", SeriesNames.HEAP_OLD),
                     bytes("jdk.MetaspaceSummary", "metaspace.used", SeriesNames.METASPACE_USED),
+                    bytes(
+                            "jdk.MetaspaceSummary",
+                            "metaspace.committed",
+                            SeriesNames.METASPACE_COMMITTED),
                     count("jdk.JavaThreadStatistics", "activeCount", SeriesNames.THREADS_LIVE),
                     count("jdk.JavaThreadStatistics", "daemonCount", SeriesNames.THREADS_DAEMON),
                     count("jdk.JavaThreadStatistics", "peakCount", SeriesNames.THREADS_PEAK),
@@ -77,6 +83,7 @@ final class EventMappings {
                     ratio("jdk.CPULoad", "machineTotal", SeriesNames.CPU_MACHINE),
                     bytes("jdk.ResidentSetSize", "size", SeriesNames.RSS),
                     bytes("jdk.DirectBufferStatistics", "memoryUsed", SeriesNames.DIRECT_USED),
+                    bytes("jdk.DirectBufferStatistics", "maxCapacity", SeriesNames.DIRECT_LIMIT),
                     count("jdk.DirectBufferStatistics", "count", SeriesNames.DIRECT_COUNT));
 
     private static final List<Mapping> CLASSES =

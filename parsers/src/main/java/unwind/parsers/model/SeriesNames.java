@@ -17,6 +17,9 @@ public final class SeriesNames {
     /// Old generation in use.
     public static final String HEAP_OLD = "heap.old";
 
+    /// Survivor spaces in use.
+    public static final String HEAP_SURVIVOR = "heap.survivor";
+
     /// Young generation in use.
     public static final String HEAP_YOUNG = "heap.young";
 
@@ -41,6 +44,9 @@ public final class SeriesNames {
 
     /// Metaspace in use.
     public static final String METASPACE_USED = "metaspace.used";
+
+    /// Metaspace obtained from the operating system.
+    public static final String METASPACE_COMMITTED = "metaspace.committed";
 
     /// Classes loaded since the JVM started (cumulative).
     public static final String CLASSES_LOADED = "classes.loaded";
@@ -89,6 +95,9 @@ public final class SeriesNames {
 
     /// Number of direct byte buffers.
     public static final String DIRECT_COUNT = "direct.count";
+
+    /// The most that direct byte buffers may take.
+    public static final String DIRECT_LIMIT = "direct.limit";
 
     /// Heap size at which Go's next collection is due to be complete.
     public static final String HEAP_GOAL = "heap.goal";
