@@ -30,6 +30,7 @@ public final class Commands {
                     MANUAL,
                     "pauses",
                     "exceptions",
+                    "cleanup",
                     "events",
                     "lanes");
 
@@ -117,6 +118,7 @@ public final class Commands {
             case "bundle" -> new BundleCommand(out, err);
             case MANUAL -> new ManualCommand(out);
             case "pauses" -> new PausesCommand(out, err);
+            case "cleanup" -> new CleanupCommand(out, err);
             case "exceptions" -> new ExceptionsCommand(out, err);
             case "events" -> new EventsCommand(out, err);
             case "lanes" -> new LanesCommand(out, err);

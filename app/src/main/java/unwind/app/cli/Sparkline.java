@@ -1,6 +1,8 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.Curve;
 import unwind.parsers.model.Series;
+import unwind.parsers.model.Unit;
 
 import java.nio.charset.Charset;
 
@@ -10,6 +12,22 @@ final class Sparkline {
     private static final String ASCII = " .:-=+*#@";
 
     private Sparkline() {}
+
+    /// A quantity as a line of `width` characters, from its first sample to its last.
+    static String of(Curve curve, int width, Charset charset) {
+        return curve.size() < 2
+                ? ""
+                : of(
+                        new TimelineSeries(
+                                null,
+                                "",
+                                false,
+                                Series.of("", Unit.COUNT, curve.timesNanos(), curve.values())),
+                        curve.timesNanos().get(0),
+                        curve.timesNanos().get(curve.size() - 1),
+                        width,
+                        charset);
+    }
 
     /// A line of `width` characters over a range of time; a character that the charset has not is
     /// replaced by plain ones. Where nothing was sampled the last value stands, for spans nothing.

@@ -94,6 +94,41 @@ class PanelCommandsTest {
     }
 
     @Test
+    void cleanupPrintsDebtsWithTheirLagAndWhoCleansUp() {
+        Path sample = sample("cleanup-backlog");
+        JsonNode process = json("cleanup", "--json", sample).path("processes").path(0);
+        JsonNode debt = process.path("debts").path(0);
+        assertThat(debt.path("class").asString()).endsWith("Faulty$FinalizedImage");
+        assertThat(debt.path("state").asString()).isEqualTo("falls behind");
+        assertThat(debt.path("drainNanos").asLong()).isPositive();
+        assertThat(debt.path("owed").path("values").size())
+                .isEqualTo(debt.path("owed").path("times").size());
+        assertThat(debt.path("allocatedAt").path(0).path("site").asString())
+                .contains("cleanupbacklog.Faulty");
+        assertThat(debt.path("seenAt").path(0).path("site").asString()).contains(".finalize:");
+        assertThat(process.path("references").size()).isEqualTo(4);
+        assertThat(run("cleanup", "--top", "3", sample))
+                .contains(
+                        "falls behind",
+                        "wants finalize(), run by the Finalizer thread",
+                        "allocated at ",
+                        "cleaned up in ",
+                        "same place in the last",
+                        "How to enable: ");
+        JsonNode later =
+                json("cleanup", "--json", "--from", "+8s", sample).path("processes").path(0);
+        assertThat(later.path("debts").path(0).path("owed").path("values").size())
+                .isLessThan(debt.path("owed").path("values").size());
+    }
+
+    @Test
+    void cleanupOfADumpSaysWhatWasNotRecorded() {
+        Path file = sample("long-pause").resolve("threads-1.txt.gz");
+        assertThat(run("cleanup", file))
+                .contains("No class was counted", "Reference Handler", "Not recorded: ");
+    }
+
+    @Test
     void eventsPrintTheTypesAndTheEventsOfOne() {
         Path file = sample("long-pause").resolve("recording.jfr.gz");
         assertThat(run("events", file)).contains("jdk.GarbageCollection");

@@ -45,7 +45,7 @@ final class GcEvents {
     /// start, duration, user time, system time, collection
     private final Rows processorTimes = new Rows();
 
-    /// time, kind of the references, how many, collection
+    /// time, kind of the references, how many, collection, how many of dead objects
     private final Rows references = new Rows();
 
     private final Rows used = new Rows();
@@ -80,8 +80,9 @@ final class GcEvents {
     /// References that a collection discovered.
     ///
     /// @param kind `Soft`, `Weak`, `Final` or `Phantom`
-    void references(long time, String kind, long count, long gcId) {
-        references.add(cover(time), strings.intern(kind + REFERENCE), count, gcId);
+    /// @param dead of how many the object was dead; -1 where that is not told
+    void references(long time, String kind, long count, long dead, long gcId) {
+        references.add(cover(time), strings.intern(kind + REFERENCE), count, gcId, dead);
         count("reference statistics");
     }
 
@@ -338,6 +339,7 @@ final class GcEvents {
         columns.put(Attribute.NAME, Rows.column(rows, 1));
         columns.put(Attribute.COUNT, Rows.column(rows, 2));
         columns.put(Attribute.GC_ID, Rows.column(rows, 3));
+        columns.put(Attribute.DEAD_COUNT, Rows.column(rows, 4));
         LongColumn times = Rows.column(rows, 0).map(time -> time + shiftNanos);
         recording.events(new EventTable(EventKind.REFERENCE_STATISTICS, times, columns));
     }

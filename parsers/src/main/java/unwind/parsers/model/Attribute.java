@@ -24,6 +24,8 @@ public enum Attribute {
     WEIGHT_BYTES,
     /// A number of things.
     COUNT,
+    /// References whose objects a collection found dead, so that it cleared or queued them.
+    DEAD_COUNT,
     /// How often something happened since the process started.
     TOTAL_COUNT,
     /// The collection it belongs to.

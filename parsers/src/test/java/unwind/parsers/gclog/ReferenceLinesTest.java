@@ -30,7 +30,9 @@ class ReferenceLinesTest {
                             + " "
                             + table.get(Attribute.COUNT, row)
                             + " of "
-                            + table.get(Attribute.GC_ID, row));
+                            + table.get(Attribute.GC_ID, row)
+                            + ", dead "
+                            + table.get(Attribute.DEAD_COUNT, row));
         }
         return found;
     }
@@ -48,7 +50,8 @@ class ReferenceLinesTest {
                                 [0.541s][debug][gc,phases,ref] GC(3)         Cleared: 0
                                 [0.548s][info ][gc           ] GC(3) Pause Young (Normal) (G1 Evacuation Pause) 24M->3M(64M) 7.1ms
                                 """))
-                .containsExactly("Soft reference 0 of 3", "Final reference 440 of 3");
+                .containsExactly(
+                        "Soft reference 0 of 3, dead -1", "Final reference 440 of 3, dead -1");
     }
 
     @Test
@@ -60,7 +63,9 @@ class ReferenceLinesTest {
                                 [0.841s][debug][gc,phases,ref] GC(0)       FinalReference Discovered: 1041, Dropped: 0, Processed: 1041
                                 [0.842s][info ][gc           ] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 24M->3M(64M) 27.1ms
                                 """))
-                .containsExactly("Weak reference 1039 of 0", "Final reference 1041 of 0");
+                .containsExactly(
+                        "Weak reference 1039 of 0, dead 1037",
+                        "Final reference 1041 of 0, dead 1041");
     }
 
     @Test
@@ -76,9 +81,9 @@ class ReferenceLinesTest {
                                 [8.566s][info][gc    ] GC(375) Major Collection (Warmup) 100M(80%)->20M(16%) 0.1s
                                 """))
                 .containsExactly(
-                        "Final reference 16 of 374",
-                        "Final reference 12 of 375",
-                        "Phantom reference 5 of 375");
+                        "Final reference 16 of 374, dead 7",
+                        "Final reference 12 of 375, dead 3",
+                        "Phantom reference 5 of 375, dead 0");
     }
 
     @Test
@@ -92,10 +97,10 @@ class ReferenceLinesTest {
                                 [0.892s][info][gc    ] GC(0) Concurrent weak references (unload classes) 0.570ms
                                 """))
                 .containsExactly(
-                        "Soft reference 0 of 0",
-                        "Weak reference 1100 of 0",
-                        "Final reference 1101 of 0",
-                        "Phantom reference 2 of 0");
+                        "Soft reference 0 of 0, dead 0",
+                        "Weak reference 1100 of 0, dead 1100",
+                        "Final reference 1101 of 0, dead 1100",
+                        "Phantom reference 2 of 0, dead 0");
     }
 
     @Test
@@ -106,10 +111,10 @@ class ReferenceLinesTest {
                                 0.844: [Full GC0.855: [SoftReference, 0 refs, 0.0000230 secs]0.855: [WeakReference, 183 refs, 0.0000090 secs]0.855: [FinalReference, 1110 refs, 0.0002100 secs]0.855: [PhantomReference, 1 refs, 0 refs, 0.0000030 secs]0.855: [JNI Weak Reference, 0.0000090 secs] 17M->3756K(13M), 0.0236280 secs]
                                 """))
                 .containsExactly(
-                        "Soft reference 0 of -1",
-                        "Weak reference 183 of -1",
-                        "Final reference 1110 of -1",
-                        "Phantom reference 1 of -1");
+                        "Soft reference 0 of -1, dead -1",
+                        "Weak reference 183 of -1, dead -1",
+                        "Final reference 1110 of -1, dead -1",
+                        "Phantom reference 1 of -1, dead -1");
     }
 
     @Test

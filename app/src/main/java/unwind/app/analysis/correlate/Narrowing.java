@@ -85,6 +85,15 @@ public record Narrowing(
                         && !has(observing, thread);
     }
 
+    /// The test for a recording's samples by their threads alone.
+    public Test ofThreads(Recording recording) {
+        if (threads.isEmpty()) {
+            return (stack, thread, className) -> true;
+        }
+        BitSet wantedThreads = threads(recording, this::isWanted);
+        return (stack, thread, className) -> has(wantedThreads, thread);
+    }
+
     private static final BitSet NOTHING = new BitSet();
 
     private static boolean has(BitSet set, long index) {

@@ -37,7 +37,7 @@ public enum Trend {
     ///
     /// @param seconds ascending
     /// @param least a change smaller than this says nothing, whatever the values
-    static Trend of(double[] seconds, double[] values, double least) {
+    public static Trend of(double[] seconds, double[] values, double least) {
         double small = Math.max(least, SMALL_PART * median(values));
         double slope = slope(seconds, values);
         double change = slope * (seconds[seconds.length - 1] - seconds[0]);

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /// The class files that were looked at, each parsed once. Not safe for several threads.
 public final class KnownClasses {
     private static final String THROWABLE = "java.lang.Throwable";
+    private static final String NO_PARAMETERS = "()V";
 
     private final ClassFiles files;
     private final Map<String, List<ClassRegions>> known = new HashMap<>();
@@ -131,6 +132,28 @@ public final class KnownClasses {
                                     true;
                             case CATCH, SYNCHRONIZED_EXIT -> false;
                         });
+    }
+
+    /// The names of the methods without parameters and result that a class declares, or one of the
+    /// classes it inherits from whose class files are at hand and that are not the platform's.
+    public Set<String> methodsWithoutParameters(String className) {
+        Set<String> names = new HashSet<>();
+        Set<String> seen = new HashSet<>();
+        String name = className;
+        while (!name.isEmpty() && !PlatformCode.contains(name) && seen.add(name)) {
+            List<ClassRegions> candidates = classes(name);
+            String above = "";
+            for (ClassRegions candidate : candidates) {
+                for (String key : candidate.methodKeys()) {
+                    if (key.endsWith(NO_PARAMETERS)) {
+                        names.add(key.substring(0, key.length() - NO_PARAMETERS.length()));
+                    }
+                }
+                above = candidate.superclass().replace('/', '.');
+            }
+            name = above;
+        }
+        return names;
     }
 
     /// Whether a class file lies in a library's jar; empty if there is none, or if its jar may be

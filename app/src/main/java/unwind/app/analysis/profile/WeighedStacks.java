@@ -53,7 +53,7 @@ public record WeighedStacks(
     }
 
     /// The thread of a row; -1 where it is not known.
-    long thread(int row) {
+    public long thread(int row) {
         return threads.size() == 0 ? -1 : threads.get(row);
     }
 

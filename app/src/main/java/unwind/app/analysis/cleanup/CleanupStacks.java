@@ -1,0 +1,245 @@
+package unwind.app.analysis.cleanup;
+
+import unwind.app.analysis.LongTally;
+import unwind.app.analysis.Sites;
+import unwind.app.analysis.Slice;
+import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Narrowing;
+import unwind.app.analysis.correlate.RowNames;
+import unwind.parsers.model.Attribute;
+import unwind.parsers.model.DumpedThread;
+import unwind.parsers.model.EventKind;
+import unwind.parsers.model.EventTable;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.StackTable;
+import unwind.parsers.model.ThreadDump;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Where objects of certain classes are made, and where their cleanup was seen: every event and
+/// dumped thread with a stack is looked at.
+final class CleanupStacks {
+    private static final int MAX_PLACES = 5;
+
+    private static final List<EventKind> ALLOCATIONS =
+            List.of(
+                    EventKind.ALLOCATION_SAMPLE,
+                    EventKind.ALLOCATION_IN_NEW_TLAB,
+                    EventKind.ALLOCATION_OUTSIDE_TLAB);
+
+    private final Map<String, Owed> wanted;
+    private final Narrowing threads;
+    private final Map<String, Map<String, long[]>> allocated = new HashMap<>();
+    private final Map<String, Map<String, long[]>> cleaned = new HashMap<>();
+    private long allocationSamples;
+    private long stacksLookedAt;
+
+    /// @param wanted what classes owe, by their names
+    /// @param threads those whose events and dumped stacks count
+    CleanupStacks(Map<String, Owed> wanted, Narrowing threads) {
+        this.wanted = Map.copyOf(wanted);
+        this.threads = threads;
+    }
+
+    /// Looks through the recordings of a process.
+    CleanupStacks look(List<Recording> process, TimeRange range) {
+        for (Recording recording : process) {
+            if (recording.stacks().size() > 0) {
+                new OfRecording(recording).look(process, range);
+            }
+        }
+        return this;
+    }
+
+    /// How many samples of allocations there are, of any class.
+    long allocationSamples() {
+        return allocationSamples;
+    }
+
+    /// How many events and dumped threads with a stack there are.
+    long stacksLookedAt() {
+        return stacksLookedAt;
+    }
+
+    List<Debt.Place> allocatedAt(String className) {
+        return places(allocated, className);
+    }
+
+    List<Debt.Place> seenAt(String className) {
+        return places(cleaned, className);
+    }
+
+    private static List<Debt.Place> places(Map<String, Map<String, long[]>> all, String className) {
+        List<Debt.Place> places = new ArrayList<>();
+        all.getOrDefault(className, Map.of())
+                .forEach((place, sums) -> places.add(new Debt.Place(place, sums[0], sums[1])));
+        places.sort(
+                Comparator.comparingLong(Debt.Place::weight)
+                        .reversed()
+                        .thenComparing(Debt.Place::place));
+        return places.subList(0, Math.min(MAX_PLACES, places.size()));
+    }
+
+    private static void add(
+            Map<String, Map<String, long[]>> all, String className, String place, long weight) {
+        long[] sums =
+                all.computeIfAbsent(className, _ -> new HashMap<>())
+                        .computeIfAbsent(place, _ -> new long[2]);
+        sums[0] += weight;
+        sums[1]++;
+    }
+
+    /// The stacks of one recording.
+    private final class OfRecording {
+        private final Recording recording;
+        private final StackTable stacks;
+
+        /// The nearest stack on the way to the root, itself included, whose top frame cleans up an
+        /// object of a wanted class, by stack; -1 where there is none.
+        private final int[] cleaning;
+
+        private final String[] cleaned;
+        private final boolean[] ofThreads;
+
+        OfRecording(Recording recording) {
+            this.recording = recording;
+            this.stacks = recording.stacks();
+            this.cleaned = cleanedByFrame();
+            this.cleaning = cleaningByStack();
+            this.ofThreads = new boolean[recording.threads().size()];
+            for (int row = 0; row < ofThreads.length; row++) {
+                ofThreads[row] = counts(RowNames.thread(recording, row));
+            }
+        }
+
+        private boolean counts(String thread) {
+            return threads.isNone() || threads.isWanted(thread);
+        }
+
+        private String[] cleanedByFrame() {
+            String[] byFrame = new String[stacks.frameCount()];
+            for (int i = 0; i < byFrame.length; i++) {
+                StackTable.Method method = stacks.method(stacks.frameAt(i).method());
+                String className = recording.strings().get(method.className());
+                Owed owes = wanted.get(className);
+                boolean cleans =
+                        owes != null
+                                && owes.methods().contains(recording.strings().get(method.name()));
+                byFrame[i] = cleans ? className : "";
+            }
+            return byFrame;
+        }
+
+        private int[] cleaningByStack() {
+            int[] byStack = new int[stacks.size()];
+            Arrays.fill(byStack, -1);
+            for (int stack = 0; stack < byStack.length; stack++) {
+                if (stacks.hasFrame(stack)) {
+                    byStack[stack] =
+                            cleaned[stacks.frameIndex(stack)].isEmpty()
+                                    ? byStack[stacks.parent(stack)]
+                                    : stack;
+                }
+            }
+            return byStack;
+        }
+
+        void look(List<Recording> process, TimeRange range) {
+            for (EventKind kind : recording.events().keySet()) {
+                for (Slice slice :
+                        Slices.of(process, range, each -> each.events(kind).size() > 0)) {
+                    if (isThis(slice.recording())) {
+                        look(kind, slice);
+                    }
+                }
+            }
+            for (ThreadDump dump : recording.threadDumps()) {
+                if (dump.timeNanos().isEmpty() || range.contains(dump.timeNanos().getAsLong())) {
+                    dump.threads().stream()
+                            .filter(thread -> counts(thread.name()))
+                            .map(DumpedThread::stack)
+                            .forEach(this::see);
+                }
+            }
+        }
+
+        @SuppressWarnings(
+                "ReferenceEquality") // comparing columns would take long, and says no more
+        private boolean isThis(Recording other) {
+            return other == recording;
+        }
+
+        private void look(EventKind kind, Slice slice) {
+            EventTable table = recording.events(kind);
+            if (!table.has(Attribute.STACK)) {
+                return;
+            }
+            boolean allocation = ALLOCATIONS.contains(kind);
+            Map<Long, long[]> made = new HashMap<>();
+            int end = slice.endRow(table);
+            for (int row = slice.firstRow(table); row < end; row++) {
+                long thread = table.get(Attribute.THREAD, row);
+                if (!threads.isNone() && (thread < 0 || !ofThreads[(int) thread])) {
+                    continue;
+                }
+                long stack = table.get(Attribute.STACK, row);
+                see(stack);
+                if (allocation) {
+                    allocationSamples++;
+                    long type = table.get(Attribute.CLASS, row);
+                    long[] sums =
+                            made.computeIfAbsent(
+                                    LongTally.pair(stack, type),
+                                    _ -> new long[] {stack, type, 0, 0});
+                    sums[2] += Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
+                    sums[3]++;
+                }
+            }
+            addAllocations(made);
+        }
+
+        private void addAllocations(Map<Long, long[]> made) {
+            if (made.isEmpty()) {
+                return;
+            }
+            Sites sites = Sites.of(recording);
+            for (long[] sums : made.values()) {
+                String className = sums[1] < 0 ? "" : recording.strings().get(sums[1]);
+                if (wanted.containsKey(className)) {
+                    String site = RowNames.site(sites, sums[0]);
+                    long[] total =
+                            allocated
+                                    .computeIfAbsent(className, _ -> new HashMap<>())
+                                    .computeIfAbsent(site, _ -> new long[2]);
+                    total[0] += sums[2];
+                    total[1] += sums[3];
+                }
+            }
+        }
+
+        private void see(long stack) {
+            if (stack < 0) {
+                return;
+            }
+            stacksLookedAt++;
+            Set<String> seen = new HashSet<>();
+            for (int node = cleaning[(int) stack];
+                    node >= 0;
+                    node = cleaning[stacks.parent(node)]) {
+                int frame = stacks.frameIndex(node);
+                if (seen.add(cleaned[frame])) {
+                    String place = RowNames.line(recording, stacks.frameAt(frame));
+                    add(CleanupStacks.this.cleaned, cleaned[frame], place, 1);
+                }
+            }
+        }
+    }
+}
