@@ -51,6 +51,7 @@ final class ArtifactJson {
             json.number("events", recording.eventCount());
             json.object("eventCounts", () -> recording.eventCounts().forEach(json::number));
         }
+        SnapshotTotals.write(json, recording);
         if (!recording.facts().isEmpty()) {
             json.object("facts", () -> recording.facts().forEach(json::text));
         }

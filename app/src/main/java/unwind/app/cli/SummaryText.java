@@ -83,6 +83,7 @@ final class SummaryText {
         if (aligned.source() != TimeAxis.Source.RECORDED || aligned.uncertaintyNanos() > 0) {
             lines.add("  clock: " + aligned.how() + uncertainty(aligned));
         }
+        lines.addAll(SnapshotTotals.lines(recording));
         Jvm jvm = recording.jvm();
         List<String> facts = new ArrayList<>();
         String version = Recorded.javaVersion(recording);

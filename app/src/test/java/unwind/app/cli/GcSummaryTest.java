@@ -167,4 +167,118 @@ class GcSummaryTest {
         assertThat(memory.path("sinceBaselineByCategory").path("Class").asLong())
                 .isEqualTo(-(1 << 20));
     }
+
+    @Test
+    void aLogWithoutTimesHasNeitherSharesNorTrends() throws IOException {
+        StringBuilder log = new StringBuilder("Using G1\n");
+        for (int i = 0; i < 300; i++) {
+            log.append(
+                    "GC(%d) Pause Young (Normal) (G1 Evacuation Pause) %dM->%dM(512M) 90.0ms\n"
+                            .formatted(i, 60 + i, 40 + i));
+        }
+
+        JsonNode summary = json(log.toString());
+        String findings = run("findings", file(log.toString()));
+        String pauses = run("pauses", file(log.toString()));
+
+        assertThat(summary.path("pauses").path("totalNanos").asLong()).isEqualTo(27_000_000_000L);
+        assertThat(summary.path("gc").has("throughput")).isFalse();
+        assertThat(summary.path("heap").has("afterGcSlopeBytesPerSecond")).isFalse();
+        assertThat(findings)
+                .contains("gc-pressure, heap-growth: what was recorded has no times")
+                .doesNotContain("of the time (gc-pressure");
+        assertThat(pauses).doesNotContain("throughput");
+    }
+
+    @Test
+    void theTimeAroundASinglePauseIsNotKnown() throws IOException {
+        String log =
+                """
+                23.346: [Full GC (Metadata GC Threshold)  7522M->7003M(46180M), 1.9242570 secs]
+                """;
+
+        assertThat(json(log).path("gc").has("throughput")).isFalse();
+    }
+
+    @Test
+    void uptimesBehindDatesOfALogCollectorAreOnItsClock() throws IOException {
+        String log =
+                """
+                2025-03-01T10:00:05.200000000Z [5.000s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 24M->6M(256M) 10.000ms
+                2025-03-01T10:00:06.100000000Z [6.000s][info][gc] GC(1) Pause Young (Normal) (G1 Evacuation Pause) 24M->6M(256M) 10.000ms
+                2025-03-01T12:00:03.100000000Z [3.000s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 24M->6M(256M) 10.000ms
+                """;
+
+        JsonNode artifact = json(log).path("artifacts").path(0);
+
+        // the line that came soonest tells best
+        assertThat(artifact.path("start").asString()).isEqualTo("2025-03-01T10:00:05.090000000Z");
+        assertThat(artifact.path("end").asString()).isEqualTo("2025-03-01T12:00:03.100000000Z");
+    }
+
+    @Test
+    void collectorsThatNeverStopForTheWholeHeapHaveNoCountOfIt() throws IOException {
+        String zgc =
+                """
+                [0.009s][info][gc] Using The Z Garbage Collector
+                [1.361s][info][gc] GC(0) Minor Collection (Allocation Rate) 210M(10%)->60M(3%) 0.010s
+                [2.361s][info][gc] GC(1) Major Collection (Proactive) 210M(10%)->60M(3%) 0.010s
+                """;
+        String go =
+                "gc 1 @0.019s 2%: 0.045+1.2+0.14 ms clock, 0.09+0.5/1.1/0+0.28 ms cpu,"
+                        + " 4->4->1 MB, 4 MB goal, 0 MB stacks, 0 MB globals, 2 P\n";
+
+        assertThat(json(zgc).path("gc").has("fullCollections")).isFalse();
+        assertThat(json(go).path("gc").has("fullCollections")).isFalse();
+        assertThat(json(go).path("collections").path("count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aLongFullCollectionOfCountersIsCalledSo() throws IOException {
+        String table =
+                """
+                Timestamp         S0     S1     E      O      M     CCS    YGC     YGCT     FGC    FGCT     GCT
+                         100.0   0.00 100.00  62.50  45.10  97.10  91.20     12     0.101     2     0.050     0.151
+                         110.0   0.00 100.00   2.50  95.10  97.10  91.20     13     0.121     3     2.050     2.171
+                """;
+
+        assertThat(run("findings", file(table)))
+                .contains("The collector stops the program for up to 2.0 s (Full GC)");
+    }
+
+    @Test
+    void dumpsAndHistogramsAreToldByTheirTotals() throws IOException {
+        String text =
+                """
+                2024-03-01 10:00:00
+                Full thread dump OpenJDK 64-Bit Server VM (17.0.10+7 mixed mode):
+
+                "main" #1 prio=5 os_prio=0 cpu=1.00ms elapsed=9.00s tid=0x00007f0000010000 nid=0x1 runnable  [0x00007f0000000000]
+                   java.lang.Thread.State: RUNNABLE
+                \tat shop.Main.main(Main.java:1)
+
+                "other" #2 prio=5 os_prio=0 cpu=1.00ms elapsed=9.00s tid=0x00007f0000020000 nid=0x2 waiting on condition  [0x00007f0000000000]
+                   java.lang.Thread.State: TIMED_WAITING (sleeping)
+                \tat java.lang.Thread.sleep(java.base@17.0.10/Native Method)
+
+                 num     #instances         #bytes  class name (module)
+                -------------------------------------------------------
+                   1:          1000          64000  [B (java.base@17.0.10)
+                   2:           500          12000  java.lang.String (java.base@17.0.10)
+                Total          1500          76000
+                """;
+
+        JsonNode artifact = json(text).path("artifacts").path(0);
+
+        assertThat(run("summary", file(text)))
+                .contains("dump of 2 threads: 1 RUNNABLE, 1 TIMED_WAITING")
+                .contains("histogram of 2 classes, 1,500 instances, 74.2 KiB");
+        JsonNode dump = artifact.path("threadDumps").path(0);
+        assertThat(dump.path("threads").asInt()).isEqualTo(2);
+        assertThat(dump.path("states").path("TIMED_WAITING").asInt()).isEqualTo(1);
+        JsonNode histogram = artifact.path("histograms").path(0);
+        assertThat(histogram.path("classes").asInt()).isEqualTo(2);
+        assertThat(histogram.path("instances").asInt()).isEqualTo(1500);
+        assertThat(histogram.path("bytes").asInt()).isEqualTo(76_000);
+    }
 }

@@ -39,6 +39,8 @@ public final class GcLogFormat implements Format {
     /// How much of a line is looked at for an event behind a prefix.
     private static final int MAX_EVENT_START = 400;
 
+    private static final long MILLISECOND = 1_000_000L;
+
     /// Lines looked at to tell the dialect.
     private static final int FIRST_LINES = 400;
 
@@ -162,16 +164,27 @@ public final class GcLogFormat implements Format {
                 return Optional.empty();
             }
             boolean timed = clock.base() != ClockBase.NONE;
+            Optional<LogClock.Collected> collected = clock.collected();
             Moment.OnClock fileTime = Moment.ofFile(file);
-            long shift = timed ? 0 : fileTime.nanos() - events.endNanos();
+            long shift =
+                    timed
+                            ? collected.map(LogClock.Collected::offsetNanos).orElse(0L)
+                            : fileTime.nanos() - events.endNanos();
+            long uncertainty =
+                    timed
+                            ? collected
+                                    .map(LogClock.Collected::uncertaintyNanos)
+                                    .orElse(MILLISECOND)
+                            : fileTime.uncertaintyNanos();
             TimeAxis axis =
                     new TimeAxis(
                             events.startNanos() + shift,
                             events.endNanos() + shift,
                             timed ? TimeAxis.Source.RECORDED : TimeAxis.Source.FILE_TIME,
-                            timed ? 1_000_000 : fileTime.uncertaintyNanos());
-            Recording.Builder builder =
-                    Recording.builder(axis, timed ? clock.base() : fileTime.clock());
+                            uncertainty);
+            ClockBase base = collected.isPresent() ? ClockBase.EPOCH : clock.base();
+            Recording.Builder builder = Recording.builder(axis, timed ? base : fileTime.clock());
+            builder.orderOnly(!timed);
             events.addTo(builder, shift);
             return Optional.of(
                     builder.jvm(jvm.jvm(startNanos())).fact("log", dialect.words()).build());

@@ -15,6 +15,8 @@ final class LogClock {
     /// threads that log.
     private static final long RESTART_NANOS = 2_000_000_000L;
 
+    private static final long MIN_UNCERTAIN_NANOS = 1_000_000L;
+
     private final LongConsumer onFirstStamp;
     private Optional<TimeStamp> collector = Optional.empty();
     private boolean fromCollector;
@@ -25,6 +27,19 @@ final class LogClock {
     private long firstOffsetNanos;
     private long shiftNanos;
     private int restarts;
+
+    /// Between the clock here, since the process started, and the collector's: the smallest is the
+    /// truest, for a collector prints a line some time after the process wrote it.
+    private long minOffsetNanos = Long.MAX_VALUE;
+
+    private long maxOffsetNanos = Long.MIN_VALUE;
+
+    /// How a log without dates of its own is placed by what a log collector printed before its
+    /// lines.
+    ///
+    /// @param offsetNanos from the process's start to the epoch
+    /// @param uncertaintyNanos how far the lines disagree
+    record Collected(long offsetNanos, long uncertaintyNanos) {}
 
     /// @param onFirstStamp told by how much to move what came before the first stamp
     LogClock(LongConsumer onFirstStamp) {
@@ -96,10 +111,36 @@ final class LogClock {
             return;
         }
         if (!first && uptime + shiftNanos < nowNanos - RESTART_NANOS) {
-            shiftNanos = nowNanos - uptime;
+            shiftNanos = Math.max(nowNanos, collectedNanos()) - uptime;
             restarts++;
         }
         nowNanos = uptime + shiftNanos;
+        OptionalLong printed =
+                collector.isPresent() ? collector.get().epochNanos() : OptionalLong.empty();
+        if (printed.isPresent()) {
+            minOffsetNanos = Math.min(minOffsetNanos, printed.getAsLong() - nowNanos);
+            maxOffsetNanos = Math.max(maxOffsetNanos, printed.getAsLong() - nowNanos);
+        }
+    }
+
+    /// Where a collector's dates place a log that has uptimes alone; empty where it has dates, or
+    /// the collector printed none with a zone.
+    Optional<Collected> collected() {
+        return base != ClockBase.PROCESS_START || minOffsetNanos == Long.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(
+                        new Collected(
+                                minOffsetNanos,
+                                Math.max(MIN_UNCERTAIN_NANOS, maxOffsetNanos - minOffsetNanos)));
+    }
+
+    /// Now, by the collector's clock, since the first process started.
+    private long collectedNanos() {
+        OptionalLong printed =
+                collector.isPresent() ? collector.get().epochNanos() : OptionalLong.empty();
+        return printed.isPresent() && minOffsetNanos != Long.MAX_VALUE
+                ? printed.getAsLong() - minOffsetNanos
+                : nowNanos;
     }
 
     /// Lets time pass in a log that has no stamps at all.

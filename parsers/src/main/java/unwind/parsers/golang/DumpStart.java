@@ -27,6 +27,12 @@ final class DumpStart {
         return found ? start.start() : -1;
     }
 
+    /// What a logger wrote before a dump's first line.
+    static LinePrefix prefix(TextLines lines) {
+        int column = column(lines.text());
+        return column > 0 ? lines.prefixBefore(column) : LinePrefix.NONE;
+    }
+
     /// Has what is before a dump's first line taken off the lines that follow.
     static void find(TextLines lines) {
         int column = column(lines.text());

@@ -4,6 +4,7 @@ import unwind.parsers.FileLimitLines;
 import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
+import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TextPart;
@@ -122,6 +123,13 @@ final class GoText implements GoroutineSink {
     }
 
     private void other(TextLines lines) {
+        LinePrefix before = DumpStart.prefix(lines);
+        if (!before.equals(LinePrefix.NONE)) {
+            // a crash's message comes before the line that tells what a logger puts before each
+            for (String line : List.copyOf(recent).reversed()) {
+                before.strip(line).ifPresent(rest -> goroutines.recall(rest, lines.number()));
+            }
+        }
         DumpStart.find(lines);
         current = lines.printed();
         if (goroutines.accept(lines.text(), lines.number())) {

@@ -166,12 +166,23 @@ final class GoroutineLines {
             }
         }
         if (CrashMessage.starts(line)) {
-            boolean first = number - messageLine > MESSAGE_REACH;
-            message = CrashMessage.bounded(first ? line.strip() : message + " " + line.strip());
-            messageLine = first ? number : messageLine;
+            message(line, number);
             return true;
         }
         return false;
+    }
+
+    private void message(String line, long number) {
+        boolean first = number - messageLine > MESSAGE_REACH;
+        message = CrashMessage.bounded(first ? line.strip() : message + " " + line.strip());
+        messageLine = first ? number : messageLine;
+    }
+
+    /// Takes a line before the dump that is about to begin, told only now.
+    void recall(String line, long number) {
+        if (!inDump && CrashMessage.starts(line)) {
+            message(line, number);
+        }
     }
 
     private void beginDump(long number) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import unwind.parsers.Problem.Severity;
 import unwind.parsers.SectionReader;
 import unwind.parsers.TextContent;
+import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.Marker;
@@ -29,11 +30,24 @@ public final class GoroutineSection implements SectionReader {
 
     @Override
     public boolean accept(TextLines text, TextContent into) {
-        DumpStart.find(text);
         GoroutineLines reader = reader(into);
+        LinePrefix before = DumpStart.prefix(text);
+        if (!before.equals(LinePrefix.NONE)) {
+            recall(reader, before, text, into);
+        }
+        DumpStart.find(text);
         boolean mayBegin = text.text().startsWith("goroutine ");
         printed = mayBegin ? text.stamp() : Optional.empty();
         return reader.accept(text.text(), text.number());
+    }
+
+    /// A crash's message comes before its first goroutine, which alone tells what a logger puts
+    /// before each line.
+    private static void recall(
+            GoroutineLines reader, LinePrefix before, TextLines text, TextContent into) {
+        for (String line : into.linesBefore().reversed()) {
+            before.strip(line).ifPresent(rest -> reader.recall(rest, text.number()));
+        }
     }
 
     @Override

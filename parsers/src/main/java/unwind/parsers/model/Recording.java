@@ -24,6 +24,8 @@ import java.util.TreeMap;
 /// @param benchmarks what benchmarks of the program measured
 /// @param facts other things that the artifact says of the process or its end, in the order in
 ///   which they are shown: "signal" to "SIGSEGV (0xb)"
+/// @param orderOnly whether the artifact has no times, so that the distances between what it holds
+///   are made up and only its order is known: then no rate and no share of time can be computed
 public record Recording(
         TimeAxis time,
         ClockBase clock,
@@ -43,6 +45,7 @@ public record Recording(
         List<EscapeNote> escapes,
         List<Benchmark> benchmarks,
         Map<String, String> facts,
+        boolean orderOnly,
         StringPool strings,
         StackTable stacks,
         ThreadTable threads) {
@@ -89,6 +92,7 @@ public record Recording(
                         .chunks(chunks)
                         .eventCounts(eventCounts)
                         .settings(settings)
+                        .orderOnly(orderOnly)
                         .strings(strings)
                         .stacks(stacks)
                         .threads(threads);
@@ -162,6 +166,7 @@ public record Recording(
         private final List<EscapeNote> escapes = new ArrayList<>();
         private final List<Benchmark> benchmarks = new ArrayList<>();
         private final Map<String, String> facts = new LinkedHashMap<>();
+        private boolean orderOnly;
         private StringPool strings = StringPool.empty();
         private StackTable stacks = StackTable.empty();
         private ThreadTable threads = ThreadTable.empty();
@@ -186,6 +191,12 @@ public record Recording(
         /// Sets the number of chunks.
         public Builder chunks(int value) {
             chunks = value;
+            return this;
+        }
+
+        /// Says whether the distances between its times are made up.
+        public Builder orderOnly(boolean value) {
+            orderOnly = value;
             return this;
         }
 
@@ -306,6 +317,7 @@ public record Recording(
                     escapes,
                     benchmarks,
                     facts,
+                    orderOnly,
                     strings,
                     stacks,
                     threads);

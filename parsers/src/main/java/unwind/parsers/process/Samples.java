@@ -162,7 +162,7 @@ final class Samples {
             return Optional.empty();
         }
         Moment.OnClock fileTime = Moment.ofFile(file);
-        followDates(file, problems);
+        boolean followed = followDates(file, problems);
         boolean timed = samples.stream().anyMatch(sample -> sample.moment != null);
         List<Sample> placed = new ArrayList<>();
         Recording.Builder builder;
@@ -186,6 +186,9 @@ final class Samples {
             long[] times = samples.stream().mapToLong(s -> nanos(s, fileTime.nanos())).toArray();
             more.accept(builder, times);
         }
+        if (followed && interval.isEmpty()) {
+            builder.orderOnly(true);
+        }
         facts.forEach(builder::fact);
         builder.runtime(runtime);
         builder.jvm(new Jvm(null, null, pid, null, null, null, null, null, null));
@@ -193,9 +196,11 @@ final class Samples {
     }
 
     /// Gives samples without a time that follow one with a date the times that the interval says.
-    private void followDates(Path file, List<Problem> problems) {
+    ///
+    /// @return whether there are any
+    private boolean followDates(Path file, List<Problem> problems) {
         if (!spaced || uptime || samples.isEmpty() || samples.getFirst().moment == null) {
-            return;
+            return false;
         }
         long step = interval.orElse(SECOND_NANOS);
         Moment last = samples.getFirst().moment;
@@ -217,6 +222,7 @@ final class Samples {
                                     + distance()
                                     + ", after the date before them. Add -t to jstat for times."));
         }
+        return followed > 0;
     }
 
     private String distance() {
@@ -259,7 +265,7 @@ final class Samples {
                         fileTime.nanos(),
                         TimeAxis.Source.FILE_TIME,
                         fileTime.uncertaintyNanos());
-        return Recording.builder(axis, fileTime.clock());
+        return Recording.builder(axis, fileTime.clock()).orderOnly(interval.isEmpty());
     }
 
     private ClockBase clock(List<Sample> timed) {

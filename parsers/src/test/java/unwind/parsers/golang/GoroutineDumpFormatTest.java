@@ -59,6 +59,19 @@ class GoroutineDumpFormatTest {
     }
 
     @Test
+    void theMessageOfACrashIsFoundBehindALoggersPrefix() throws IOException {
+        StringBuilder text = new StringBuilder();
+        ("panic: boom\n\n" + DUMP)
+                .lines()
+                .forEach(line -> text.append("2024/03/03 18:39:55 packer: " + line + "\n"));
+
+        Recording recording = recording(folder, text.toString());
+
+        assertThat(recording.threadDumps().getFirst().title()).isEqualTo("panic: boom");
+        assertThat(recording.markers()).extracting(Marker::kind).containsExactly(Marker.Kind.CRASH);
+    }
+
+    @Test
     void waitingTimeIsMinutesInNanoseconds() throws IOException {
         List<DumpedThread> threads = threads(DUMP);
         assertThat(threads.getFirst().waitNanos()).isEmpty();

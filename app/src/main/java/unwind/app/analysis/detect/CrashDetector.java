@@ -248,13 +248,12 @@ final class CrashDetector implements Detector {
                 Optional<String> site = dyingGoroutine(artifact.recording(), mark.text());
                 String in = site.map(place -> " in " + GoNames.brief(place)).orElse("");
                 // the place stands before a message that may be cut
-                String title =
-                        Words.title(
-                                (memory ? "Memory ran out" : "The process died")
-                                        + in
-                                        + ": "
-                                        + shortened(mark.text().replaceFirst(WORDY, "")),
-                                marks.size() > 1 ? ", " + Words.counted(marks.size(), "time") : "");
+                String verdict = (memory ? "Memory ran out" : "The process died") + in + ": ";
+                String times = marks.size() > 1 ? ", " + Words.counted(marks.size(), "time") : "";
+                int room = Words.MAX_TITLE - verdict.length() - times.length();
+                String message =
+                        shortened(mark.text().replaceFirst(WORDY, ""), Math.max(MAX_MESSAGE, room));
+                String title = Words.title(verdict + message, times);
                 return Optional.of(
                         new Draft(id(), Severity.CRITICAL, title, at(mark.timeNanos()))
                                 .sure(0.95)
@@ -321,7 +320,11 @@ final class CrashDetector implements Detector {
     }
 
     private static String shortened(String text) {
+        return shortened(text, MAX_MESSAGE);
+    }
+
+    private static String shortened(String text, int max) {
         String line = text.lines().findFirst().orElse("").strip();
-        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE - 1) + "…";
+        return line.length() <= max ? line : line.substring(0, max - 1) + "…";
     }
 }

@@ -3,6 +3,7 @@ package unwind.app.analysis.detect;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.CaseFile.Artifact;
 import unwind.app.analysis.detect.Pauses.Pause;
+import unwind.app.analysis.timeline.Recorded;
 
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,10 @@ final class GcPressureDetector implements Detector {
         if (!Pauses.of(file).recorded()) {
             return Pauses.none(file);
         }
+        Optional<Outcome> untimed = OrderOnly.unable(file, Recorded::showsPauses);
+        if (untimed.isPresent()) {
+            return untimed.get();
+        }
         return pressure(file)
                 .map(pressure -> finding(file, pauses(file), pressure))
                 .or(() -> ConcurrentCycles.withoutRest(file).map(cycles -> finding(file, cycles)))
@@ -65,7 +70,8 @@ final class GcPressureDetector implements Detector {
     /// The pauses that press, if they do.
     static Optional<PausePressure> pressure(CaseFile file) {
         Pauses pauses = pauses(file);
-        return pauses.recorded() && pauses.recordedNanos() >= MIN_NANOS
+        boolean timed = pauses.artifacts().stream().noneMatch(a -> a.recording().orderOnly());
+        return timed && pauses.recorded() && pauses.recordedNanos() >= MIN_NANOS
                 ? PausePressure.of(pauses, SHARE).filter(GcPressureDetector::oftenEnough)
                 : Optional.empty();
     }

@@ -57,7 +57,8 @@ final class GoFinalizers {
                 && !row.stateText().contains("locked to thread")
                 && rows.stream().anyMatch(other -> other.creator() >= 0)
                 && !frames.isEmpty()
-                && !GoNames.isRuntime(frames.getLast());
+                && !GoNames.isRuntime(frames.getLast())
+                && frames.stream().map(GoNames::full).noneMatch("main.main"::equals);
     }
 
     private static Finding finding(String id, CaseFile file, List<Seen> seen) {

@@ -71,6 +71,9 @@ final class HeapFloor {
         List<Point> whole = new ArrayList<>();
         // a recording and a log that tell the same do no harm: only the least counts
         for (Recording recording : file.recordings()) {
+            if (recording.orderOnly()) {
+                continue;
+            }
             recording
                     .series(SeriesNames.HEAP_AFTER_GC)
                     .ifPresent(series -> {

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.parsers.model.SeriesNames;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,11 @@ final class HeapGrowthDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
+        Optional<Outcome> untimed =
+                OrderOnly.unable(file, r -> r.series(SeriesNames.HEAP_AFTER_GC).isPresent());
+        if (untimed.isPresent() && !Snapshots.of(file).enough()) {
+            return untimed.get();
+        }
         HeapFloor floor = HeapFloor.of(file);
         if (!floor.known()) {
             Optional<KeptObjects> kept =

@@ -126,13 +126,14 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     private static void add(Artifact artifact, List<Pause> pauses) {
         Recording recording = artifact.recording();
         Map<Long, Collection> collections = collections(recording);
-        Collection unknown = new Collection("", "", OptionalLong.empty());
         EventTable table = recording.events(EventKind.GC_PAUSE);
         if (table.size() == 0) {
             addSums(artifact, collections, pauses);
         }
         for (int row = 0; row < table.size(); row++) {
-            Collection of = collections.getOrDefault(table.get(Attribute.GC_ID, row), unknown);
+            Collection of =
+                    collections.getOrDefault(
+                            table.get(Attribute.GC_ID, row), own(recording, table, row));
             if (!Diagnosis.isCause(of.cause)) {
                 String name = recording.strings().get(table.get(Attribute.NAME, row));
                 pauses.add(
@@ -151,11 +152,14 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     /// longest, and as few others as make up the sum, one behind the other from its start.
     private static void addSums(
             Artifact artifact, Map<Long, Collection> collections, List<Pause> pauses) {
-        EventTable table = artifact.recording().events(EventKind.COLLECTION);
+        Recording recording = artifact.recording();
+        EventTable table = recording.events(EventKind.COLLECTION);
         for (int row = 0; row < table.size(); row++) {
             long sum = table.get(Attribute.SUM_OF_PAUSES_NANOS, row);
-            Collection of = collections.get(table.get(Attribute.GC_ID, row));
-            if (sum <= 0 || of == null || Diagnosis.isCause(of.cause)) {
+            Collection of =
+                    collections.getOrDefault(
+                            table.get(Attribute.GC_ID, row), own(recording, table, row));
+            if (sum <= 0 || Diagnosis.isCause(of.cause)) {
                 continue;
             }
             long longest = Math.clamp(table.get(Attribute.LONGEST_PAUSE_NANOS, row), 1, sum);
@@ -167,6 +171,15 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
                 start += duration;
             }
         }
+    }
+
+    /// What a row says itself, where no collection of its number is known: counters of `jstat` have
+    /// none.
+    private static Collection own(Recording recording, EventTable table, int row) {
+        return new Collection(
+                recording.strings().get(table.get(Attribute.NAME, row)),
+                recording.strings().get(table.get(Attribute.CAUSE, row)),
+                OptionalLong.empty());
     }
 
     private static Map<Long, Collection> collections(Recording recording) {
@@ -182,6 +195,9 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
         EventTable table = recording.events(EventKind.COLLECTION);
         for (int row = 0; row < table.size(); row++) {
             long id = table.get(Attribute.GC_ID, row);
+            if (id < 0) {
+                continue;
+            }
             Long nanos = cpu.get(id);
             collections.put(
                     id,

@@ -7,7 +7,7 @@ import java.util.Locale;
 /// Numbers and names as they stand in a finding's sentences.
 final class Words {
     private static final double KIB = 1024;
-    private static final int MAX_TITLE = 100;
+    static final int MAX_TITLE = 100;
 
     private Words() {}
 

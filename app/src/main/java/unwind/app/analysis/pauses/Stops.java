@@ -163,7 +163,7 @@ public record Stops(
 
     private static List<TimeRange> covered(List<Recording> process, TimeRange range) {
         List<TimeRange> covered = new ArrayList<>();
-        for (Slice slice : Slices.of(process, range, Recorded::showsPauses)) {
+        for (Slice slice : Slices.of(process, range, Recorded::tellsShares)) {
             long from = Math.max(slice.range().fromNanos(), slice.recording().time().startNanos());
             long to = Math.min(slice.range().toNanos(), slice.recording().time().endNanos());
             if (from < to) {
@@ -240,13 +240,14 @@ public record Stops(
         return covered.stream().mapToLong(TimeRange::durationNanos).sum();
     }
 
-    /// The share of the time in which no collection stopped the program, 0 to 1.
+    /// The share of the time in which no collection stopped the program, 0 to 1; empty where
+    /// nothing but pauses was recorded, or no times.
     public OptionalDouble throughput() {
         long nanos = coveredNanos();
         long paused = durations(Stop.Kind.COLLECTION).totalNanos();
-        return nanos == 0
+        return nanos <= paused
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.max(0, 1 - (double) paused / nanos));
+                : OptionalDouble.of(1 - (double) paused / nanos);
     }
 
     /// The stops by cause, the one that took longest first.

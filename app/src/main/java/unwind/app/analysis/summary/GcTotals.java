@@ -108,19 +108,23 @@ public record GcTotals(
     private static OptionalDouble throughput(
             List<Recording> process, long pausedNanos, TimeRange range) {
         long covered = 0;
-        for (Slice slice : Slices.of(process, range, Recorded::showsPauses)) {
+        for (Slice slice : Slices.of(process, range, Recorded::tellsShares)) {
             long from = Math.max(slice.range().fromNanos(), slice.recording().time().startNanos());
             long to = Math.min(slice.range().toNanos(), slice.recording().time().endNanos());
             covered += Math.max(0, to - from);
         }
-        return covered == 0
+        // a log that begins and ends with one pause tells nothing of the time around it
+        return covered <= pausedNanos
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.max(0, 1 - (double) pausedNanos / covered));
+                : OptionalDouble.of(1 - (double) pausedNanos / covered);
     }
 
     private static OptionalLong fullCollections(List<Recording> process, TimeRange range) {
         List<Slice> slices =
-                EventTotals.slices(process, range, EventKind.COLLECTION, "jdk.GarbageCollection");
+                EventTotals.slices(process, range, EventKind.COLLECTION, "jdk.GarbageCollection")
+                        .stream()
+                        .filter(slice -> canBeFull(slice.recording()))
+                        .toList();
         if (slices.isEmpty()) {
             return NONE;
         }
@@ -134,6 +138,12 @@ public record GcTotals(
             }
         }
         return OptionalLong.of(full);
+    }
+
+    /// Go's collector and ZGC never stop the program to collect the whole heap.
+    private static boolean canBeFull(Recording recording) {
+        String collector = recording.jvm().collector();
+        return !Recorded.isOfGo(recording) && (collector == null || !collector.startsWith("Z"));
     }
 
     /// Whether a collection of this name, as logs and JFR give it, stops the program to collect the

@@ -55,7 +55,11 @@ public record HeapTotals(
         Samples afterOld = afterOld(process, after);
         boolean byOld = afterOld.size() >= ENOUGH_OLD;
         Samples trend = byOld ? afterOld : after;
-        OptionalDouble slope = TheilSen.slopePerSecond(trend.timesNanos(), trend.values());
+        boolean paced = process.stream().noneMatch(Recording::orderOnly);
+        OptionalDouble slope =
+                paced
+                        ? TheilSen.slopePerSecond(trend.timesNanos(), trend.values())
+                        : OptionalDouble.empty();
         return new HeapTotals(
                 used.first(),
                 used.last(),

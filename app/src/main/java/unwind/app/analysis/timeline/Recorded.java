@@ -69,6 +69,12 @@ public final class Recorded {
                 || couldBe(recording, "jdk.GCPhasePause");
     }
 
+    /// Whether it also tells which share of the time they took: not where only the order of its
+    /// lines is known.
+    public static boolean tellsShares(Recording recording) {
+        return showsPauses(recording) && !recording.orderOnly();
+    }
+
     /// A sum below 0 is one that a log does not show.
     private static boolean hasSums(EventTable collections) {
         for (int row = 0; row < collections.size(); row++) {
