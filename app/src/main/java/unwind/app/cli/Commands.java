@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 /// The commands of `unwind COMMAND …`. A new one is one more line in [#NAMES] and in [#command].
 public final class Commands {
     private static final String MANUAL = "manual";
+    private static final String SCHEMA = "schema";
 
     /// What the commands are called.
     public static final List<String> NAMES =
@@ -32,7 +33,8 @@ public final class Commands {
                     "exceptions",
                     "cleanup",
                     "events",
-                    "lanes");
+                    "lanes",
+                    SCHEMA);
 
     /// Exit status: done.
     static final int DONE = 0;
@@ -117,6 +119,7 @@ public final class Commands {
             case "story" -> new StoryCommand(out, err);
             case "bundle" -> new BundleCommand(out, err);
             case MANUAL -> new ManualCommand(out);
+            case SCHEMA -> new SchemaCommand(out);
             case "pauses" -> new PausesCommand(out, err);
             case "cleanup" -> new CleanupCommand(out, err);
             case "exceptions" -> new ExceptionsCommand(out, err);

@@ -40,12 +40,12 @@ final class PanelArea {
             Consumer<Boolean> onWhole) {
         tabs = new PanelTabs(panels, onChoose);
         chips = new Chips(actions);
-        filter = new SearchField("Filter this panel", text -> onText.accept(typed()));
+        filter = new SearchField("Filter", text -> onText.accept(typed()));
         filter.node().setId("panel-filter");
         filter.node().setAccessibleText("Filter the panels by text");
         filter.node().setTooltip(new Tooltip("Only rows and boxes with this text (Ctrl+F)"));
         filter.node().setPrefColumnCount(16);
-        filter.node().setMinWidth(90);
+        filter.node().setMinWidth(150);
         whole.setId("panel-whole");
         whole.setGraphic(new FontIcon("fth-maximize-2"));
         whole.getStyleClass().addAll("button-icon", "flat", "small");

@@ -3,8 +3,9 @@ package unwind.app.shell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
+
+import unwind.app.controls.Flow;
 
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 
 /// The names of the panels in one row; the selected one is shown below.
 final class PanelTabs {
-    private final FlowPane node = new FlowPane(2, 2);
+    private final Flow node = new Flow(2, 2);
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> buttons = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
@@ -22,7 +23,6 @@ final class PanelTabs {
     PanelTabs(List<? extends View<?>> panels, Consumer<String> onChoose) {
         node.setId("panel-tabs");
         // one row where there is room for one
-        node.setPrefWrapLength(1200);
         int number = 1;
         for (View<?> panel : panels) {
             ToggleButton button = new ToggleButton(panel.title());

@@ -1,42 +1,71 @@
 package unwind.app.session.story;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /// Texts of files inside notes: what means something in CommonMark is escaped.
 final class NoteText {
-    private static final String SPECIAL = "\\`*_{}[]<>()#+-.!|~&\"'$@:";
+    /// What means something wherever it stands.
+    private static final String SPECIAL = "\\`*[]<~|@";
 
     private NoteText() {}
 
     /// The text on one line, as it is.
     static String line(String text) {
         StringBuilder line = new StringBuilder(text.length() + 16);
+        int start = skip(text, 0, Character::isWhitespace);
+        int number = skip(text, start, Character::isDigit);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean between =
-                    i > 0
-                            && i + 1 < text.length()
-                            && Character.isLetterOrDigit(text.charAt(i - 1))
-                            && Character.isLetterOrDigit(text.charAt(i + 1));
-            // a dot or hyphen inside a word or number means nothing
-            boolean harmless = (c == '.' || c == '-' || c == ':' || c == '$') && between;
             if (c == '\n' || c == '\r') {
                 line.append(' ');
             } else {
-                line.append(SPECIAL.indexOf(c) >= 0 && !harmless && !isProse(text, i) ? "\\" : "")
-                        .append(c);
+                line.append(means(text, i, start, number) ? "\\" : "").append(c);
             }
         }
         return line.toString();
     }
 
-    /// Punctuation of prose, in places where CommonMark has no other use for it.
-    private static boolean isProse(String text, int i) {
+    /// Whether CommonMark, or a reader that knows more than it, would take a character for more
+    /// than itself where it stands.
+    ///
+    /// @param start where the text begins
+    /// @param number where the number ends that it begins with
+    private static boolean means(String text, int i, int start, int number) {
         char c = text.charAt(i);
-        boolean ends = i + 1 == text.length() || text.charAt(i + 1) == ' ';
-        boolean afterWord = i > 0 && Character.isLetter(text.charAt(i - 1));
-        return ends && afterWord && (c == '.' || c == ':' || c == '!');
+        boolean atStart = i <= start;
+        return switch (c) {
+            case '_', '$' -> !isWord(text, i - 1) || !isWord(text, i + 1);
+            case '-', '+', '=', '>' -> atStart;
+            case '#' -> atStart || isWord(text, i + 1);
+            case '.', ')' -> !atStart && i == number;
+            case '!' -> at(text, i + 1) == '[';
+            case '&' -> at(text, i + 1) == '#' || isWord(text, i + 1);
+            case ':' -> !isSpace(text, i + 1) && !(isWord(text, i - 1) && isWord(text, i + 1));
+            default -> SPECIAL.indexOf(c) >= 0;
+        };
+    }
+
+    private static int skip(String text, int from, IntPredicate what) {
+        int i = from;
+        while (i < text.length() && what.test(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isWord(String text, int i) {
+        return Character.isLetterOrDigit(at(text, i));
+    }
+
+    private static boolean isSpace(String text, int i) {
+        return Character.isWhitespace(at(text, i));
+    }
+
+    /// The character at an index; a space before and behind the text.
+    private static char at(String text, int i) {
+        return i >= 0 && i < text.length() ? text.charAt(i) : ' ';
     }
 
     /// Paragraphs, as they are.

@@ -237,8 +237,8 @@ public final class HotspotsView {
         }
         judged.setTooltip(new Tooltip());
         judged.getTooltip().textProperty().bind(judged.textProperty());
-        legend.node().setPrefWrapLength(640);
         FlowPane second = new FlowPane(8, 4, legend.node(), addClasses, addFolder, wrong, judged);
+        legend.node().maxWidthProperty().bind(second.widthProperty());
         judged.maxWidthProperty().bind(second.widthProperty());
         wrong.maxWidthProperty().bind(second.widthProperty());
         first.setRowValignment(VPos.CENTER);

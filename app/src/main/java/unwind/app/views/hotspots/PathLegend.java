@@ -2,7 +2,6 @@ package unwind.app.views.hotspots;
 
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
@@ -11,6 +10,7 @@ import unwind.app.analysis.path.PathKind;
 import unwind.app.chart.KindColors;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
+import unwind.app.controls.Flow;
 import unwind.parsers.model.Unit;
 
 import java.util.EnumMap;
@@ -23,16 +23,12 @@ import java.util.function.Consumer;
 final class PathLegend {
     private static final double SWATCH = 10;
 
-    /// Of all four beside each other, about, pixels.
-    private static final double WIDTH = 720;
-
-    private final FlowPane node = new FlowPane(6, 4);
+    private final Flow node = new Flow(6, 4);
     private final Map<PathKind, ToggleButton> buttons = new EnumMap<>(PathKind.class);
     private final Map<PathKind, Rectangle> swatches = new EnumMap<>(PathKind.class);
 
     PathLegend(Consumer<Set<PathKind>> onChoose) {
         node.setId("path-legend");
-        node.setPrefWrapLength(WIDTH);
         node.setMinWidth(0);
         for (PathKind kind : PathKind.values()) {
             Rectangle swatch = new Rectangle(SWATCH, SWATCH);
@@ -49,7 +45,7 @@ final class PathLegend {
         }
     }
 
-    FlowPane node() {
+    Flow node() {
         return node;
     }
 

@@ -27,6 +27,11 @@ import java.util.function.Consumer;
 /// A walkthrough being presented: one step after the other in large type, below the live window,
 /// which each step leads to its place. The presenter may look around in it and come back.
 public final class PresenterBar {
+    /// How much of the window the words of a step take, and at most, pixels.
+    private static final double SHARE = 0.17;
+
+    private static final double MOST = 240;
+
     private final VBox node = new VBox(6);
     private final Label count = new Label();
     private final Label role = new Label();
@@ -94,8 +99,20 @@ public final class PresenterBar {
         page.setFitToWidth(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         page.getStyleClass().add("finding-scroll");
-        page.setPrefHeight(190);
         page.setMinHeight(60);
+        // what the step shows keeps most of a small screen
+        node.sceneProperty()
+                .subscribe(scene -> {
+                    page.prefHeightProperty().unbind();
+                    if (scene != null) {
+                        page.prefHeightProperty()
+                                .bind(
+                                        scene.heightProperty()
+                                                .multiply(SHARE)
+                                                .map(height ->
+                                                        Math.min(MOST, height.doubleValue())));
+                    }
+                });
         node.getChildren().setAll(tools, title, page);
         ticking.setCycleCount(Timeline.INDEFINITE);
         ticking.play();

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 class NotesTest {
@@ -69,6 +70,35 @@ class NotesTest {
                     "&amp; 'q' \"r\""
                 }) {
             assertThat(Notes.plain(NoteText.line(text))).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void anyTextOfAFileStaysAsItIs() {
+        Random random = new Random(7);
+        String letters = "\\\\`*_{}[]<>()#+-.!|~&\"'$@:=ab1 /%;,";
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder text = new StringBuilder("x");
+            if (random.nextBoolean()) {
+                text.setLength(0);
+            }
+            for (int k = random.nextInt(1, 12); k > 0; k--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            String one = text.toString().strip();
+            assertThat(Notes.plain(NoteText.line(one))).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void proseIsReadAsItWasWritten() {
+        for (String text :
+                new String[] {
+                    "Cleanup took 33.4 % (127 MiB): 3 + 4 of it's \"own\".",
+                    "Heap: 12 -> 199 MiB, at PacketServer.receive:46 in 27 s; done!",
+                    "an_identifier, jdk.GarbageCollection & more = less"
+                }) {
+            assertThat(NoteText.line(text)).isEqualTo(text);
         }
     }
 
