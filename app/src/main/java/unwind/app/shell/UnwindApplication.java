@@ -35,12 +35,13 @@ public final class UnwindApplication extends Application {
     @Override
     public void start(Stage stage) {
         stage.getIcons().addAll(WindowIcon.sizes());
+        Memory memory = new Memory(SettingsFile.ofUser());
         MainWindow window =
                 new MainWindow(
                         stage,
                         new Session(),
-                        new Memory(SettingsFile.ofUser()),
-                        FileChoice.ofSystem(stage),
+                        memory,
+                        SystemDialogs.of(stage, () -> memory.settings().recent()),
                         Formats::read);
         FaultLog.install(fault -> Platform.runLater(() -> window.showFault(fault)));
         window.keepIn(Autosave.ofUser());

@@ -57,7 +57,7 @@ public final class WindowPictures {
                         stage,
                         session,
                         new Memory(new SettingsFile(folder.resolve("settings.json"))),
-                        FileChoice.ofSystem(stage),
+                        SystemDialogs.of(stage, List::of),
                         Formats::read);
     }
 
