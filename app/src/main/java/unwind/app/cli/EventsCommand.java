@@ -113,14 +113,23 @@ final class EventsCommand implements Callable<Integer> {
                         .toList();
         if (wanted == null) {
             types(processes);
-        } else if (!processes.isEmpty()) {
+        } else if (processes.isEmpty()) {
+            nothing(wanted);
+        } else {
             events(processes, fullName(processes, wanted), options.range(inputs.recordings()));
         }
-        if (processes.isEmpty() && !options.json()) {
+        if (processes.isEmpty()) {
             err.println("There is no flight recording among these files; record with");
             err.println("  jcmd PID JFR.start settings=profile");
         }
         return inputs.recordings().isEmpty() ? Commands.NOTHING_READABLE : Commands.DONE;
+    }
+
+    /// Without recordings there are no events of any type.
+    private void nothing(String wanted) {
+        if (options.json()) {
+            Json.write(out, json -> EventsOutput.events(json, wanted, List.of()));
+        }
     }
 
     private static boolean isNoFile(String name) {

@@ -84,7 +84,7 @@ class SchemaTest {
         forbidMore(strict);
         Schema schema = SCHEMAS.getSchema(strict);
         for (List<String> form : FORMS.getOrDefault(command, List.of(List.of()))) {
-            for (String sample : samples(form)) {
+            for (String sample : List.of("datagram-surge", "deadlock", "go-datagram-surge")) {
                 String printed = run(words(command, form, sample));
                 assertThat(printed).as("%s %s %s", command, form, sample).startsWith("{");
                 List<Error> errors = schema.validate(printed, InputFormat.JSON);
@@ -109,13 +109,6 @@ class SchemaTest {
                                 "{\"schemaVersion\":1,\"findings\":[{\"severity\":\"bad\"}]}",
                                 InputFormat.JSON))
                 .hasSize(1);
-    }
-
-    /// Events are in flight recordings alone.
-    private static List<String> samples(List<String> form) {
-        return form.contains("--type")
-                ? List.of("datagram-surge")
-                : List.of("datagram-surge", "deadlock", "go-datagram-surge");
     }
 
     private String[] words(String command, List<String> form, String sample) {
