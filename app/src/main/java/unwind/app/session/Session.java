@@ -281,6 +281,22 @@ public final class Session {
         preparedMoves.putAll(incident.moved());
     }
 
+    /// Files that saved incidents name lie elsewhere. They are no longer missing, and once they are
+    /// opened from there they begin when the incidents had them begin.
+    public void located(List<MissingFiles.Found> found) {
+        for (MissingFiles.Found each : found) {
+            readings.remove(each.file());
+            Long begins = each.incident().begins().get(each.file());
+            if (begins != null) {
+                prepared.put(each.at(), begins);
+            }
+            Long moved = each.incident().moved().get(each.file());
+            if (moved != null) {
+                preparedMoves.put(each.at(), moved);
+            }
+        }
+    }
+
     /// The corrections, with files beginning where the saved incident that named them had them.
     private ClockCorrections withPrepared(Collection<Reading> files) {
         return corrections.beginning(files, prepared).moving(files, preparedMoves);

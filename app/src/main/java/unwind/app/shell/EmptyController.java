@@ -55,7 +55,8 @@ public final class EmptyController {
             Runnable openFiles,
             Runnable openFolder,
             Consumer<Path> openRecent,
-            Runnable forgetRecent) {}
+            Runnable forgetRecent,
+            ProblemRow.Locating locating) {}
 
     void setActions(Actions set) {
         actions = set;
@@ -155,7 +156,11 @@ public final class EmptyController {
         showIf(text, !explanation.isEmpty());
         showIf(reasons, failed);
         reasons.getChildren()
-                .setAll(because.stream().limit(MAX_REASONS).map(ProblemRow::of).toList());
+                .setAll(
+                        because.stream()
+                                .limit(MAX_REASONS)
+                                .map(each -> ProblemRow.of(each, actions.locating()))
+                                .toList());
     }
 
     private Node item(Path path) {

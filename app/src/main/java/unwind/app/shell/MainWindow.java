@@ -95,12 +95,15 @@ final class MainWindow {
     }
 
     private void connect() {
+        ProblemRow.Locating locating = new ProblemRow.Locating(openings::isMissing, this::locate);
+        parts.problems().setLocating(locating);
         empty.setActions(
                 new EmptyController.Actions(
                         this::chooseFiles,
                         this::chooseFolder,
                         path -> open(List.of(path)),
-                        () -> remember(Settings::withoutRecent)));
+                        () -> remember(Settings::withoutRecent),
+                        locating));
         session.setClockCorrections(memory.settings().clockCorrections());
         parts.clock().setSession(session);
         session.listen(this::changed);
@@ -320,6 +323,11 @@ final class MainWindow {
     /// Whether everything that was to be opened is shown.
     boolean isShown() {
         return openings.isDone();
+    }
+
+    /// Asks where a file is that an incident names.
+    private void locate(Path file) {
+        openings.locate(file, choice.files().get());
     }
 
     void chooseFiles() {

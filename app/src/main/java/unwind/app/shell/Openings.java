@@ -5,10 +5,13 @@ import javafx.application.Platform;
 import unwind.app.controls.Background;
 import unwind.app.session.Autosave;
 import unwind.app.session.ClassRoots;
+import unwind.app.session.MissingFiles;
 import unwind.app.session.Opening;
 import unwind.app.session.OutsideFiles;
 import unwind.app.session.Session;
 import unwind.app.views.overview.OverviewContent;
+import unwind.parsers.Problem;
+import unwind.parsers.Reading;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +29,8 @@ final class Openings {
     private final OutsideFiles outside;
     private final Screen screen;
     private final List<Path> waiting = new ArrayList<>();
+    private final List<Reading> remarks = new ArrayList<>();
+    private MissingFiles missing = MissingFiles.none();
     private Optional<Opening> current = Optional.empty();
     private Optional<Autosave.Left> recovering = Optional.empty();
 
@@ -79,6 +84,42 @@ final class Openings {
         }
     }
 
+    /// Whether a saved incident names a file that is no longer there.
+    boolean isMissing(Path file) {
+        return missing.contains(file);
+    }
+
+    /// Opens a file that an incident names from where it lies now, and others that moved with it.
+    ///
+    /// @param chosen what the user chose
+    void locate(Path file, List<Path> chosen) {
+        MissingFiles sought = missing;
+        Background.run(
+                "locating",
+                () -> sought.find(file, chosen),
+                this::located,
+                cause -> screen.failed(cause));
+    }
+
+    private void located(List<MissingFiles.Found> found) {
+        missing = missing.without(found);
+        session.located(found);
+        for (MissingFiles.Found each : found) {
+            each.difference()
+                    .map(difference -> Problem.warning(each.at(), changed(difference)))
+                    .map(warning ->
+                            new Reading(each.at(), "unwind", 0, Optional.empty(), List.of(warning)))
+                    .ifPresent(remarks::add);
+        }
+        open(found.stream().map(MissingFiles.Found::at).toList());
+    }
+
+    private static String changed(String difference) {
+        return "This is not what was saved: "
+                + difference
+                + ". What the walkthrough says may not be what it shows now.";
+    }
+
     /// Opens again what a program left; the user opened those files before, wherever they lie.
     void reopen(Autosave.Left left) {
         if (current.isEmpty()) {
@@ -112,10 +153,13 @@ final class Openings {
     /// Has what was read put on one clock in the background, then shows it.
     private void opened(Opening.Result result) {
         result.incidents().forEach(session::prepare);
+        List<Reading> all = new ArrayList<>(result.readings());
+        all.addAll(remarks);
+        remarks.clear();
         Background.run(
                 "aligning",
-                Executors.callable(session.adding(result.readings())),
-                any -> show(result),
+                Executors.callable(session.adding(all)),
+                any -> show(result, all),
                 this::notAligned);
     }
 
@@ -126,9 +170,10 @@ final class Openings {
         openWaiting();
     }
 
-    private void show(Opening.Result result) {
+    private void show(Opening.Result result, List<Reading> all) {
         current = Optional.empty();
-        session.add(result.readings());
+        missing = missing.and(result.incidents());
+        session.add(all);
         roots.add(result.classes());
         Optional<Autosave.Left> recovered = recovering;
         recovering = Optional.empty();

@@ -1,9 +1,11 @@
 package unwind.app.shell;
 
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -12,13 +14,23 @@ import unwind.parsers.Problem;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// A problem in a list: how bad, where, what.
 final class ProblemRow {
     private ProblemRow() {}
 
+    /// Says where files are now that are no longer where they were.
+    ///
+    /// @param isMissing whether a file is one of those
+    /// @param locate asks the user for it
+    record Locating(Predicate<Path> isMissing, Consumer<Path> locate) {
+        static final Locating NONE = new Locating(file -> false, file -> {});
+    }
+
     /// The row as a node; its text wraps.
-    static Node of(Problem problem) {
+    static Node of(Problem problem, Locating locating) {
         FontIcon icon = new FontIcon(isError(problem) ? "fth-x-octagon" : "fth-alert-triangle");
         icon.getStyleClass().add(isError(problem) ? "error" : "warning");
         Label where = new Label(where(problem));
@@ -32,6 +44,14 @@ final class ProblemRow {
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = new HBox(icon, words);
         row.getStyleClass().add("problem");
+        if (locating.isMissing().test(problem.file())) {
+            Button locate = new Button("Locate…");
+            locate.getStyleClass().addAll("small", "locate");
+            locate.setMinWidth(Region.USE_PREF_SIZE);
+            locate.setAccessibleText("Say where " + problem.file().getFileName() + " is now");
+            locate.setOnAction(e -> locating.locate().accept(problem.file()));
+            row.getChildren().add(locate);
+        }
         return row;
     }
 

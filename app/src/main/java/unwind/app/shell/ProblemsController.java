@@ -30,6 +30,7 @@ public final class ProblemsController {
     @FXML private VBox root;
     @FXML private Label title;
     @FXML private ListView<Problem> list;
+    private ProblemRow.Locating locating = ProblemRow.Locating.NONE;
 
     @FXML
     private void initialize() {
@@ -37,6 +38,11 @@ public final class ProblemsController {
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         // A filter: the list would take Escape for itself.
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    /// Offers to locate files.
+    void setLocating(ProblemRow.Locating offered) {
+        locating = offered;
     }
 
     void setProblems(List<Problem> problems) {
@@ -92,7 +98,7 @@ public final class ProblemsController {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
-    private static final class Cell extends ListCell<Problem> {
+    private final class Cell extends ListCell<Problem> {
         Cell() {
             // The list's width decides, and the text wraps.
             setPrefWidth(0);
@@ -101,7 +107,7 @@ public final class ProblemsController {
         @Override
         protected void updateItem(@Nullable Problem problem, boolean empty) {
             super.updateItem(problem, empty);
-            setGraphic(problem == null || empty ? null : ProblemRow.of(problem));
+            setGraphic(problem == null || empty ? null : ProblemRow.of(problem, locating));
         }
     }
 }

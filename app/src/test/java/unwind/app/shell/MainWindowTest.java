@@ -38,6 +38,7 @@ import unwind.app.session.Settings;
 import unwind.app.session.SettingsFile;
 import unwind.parsers.Formats;
 import unwind.parsers.Problem;
+import unwind.parsers.Reading;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -224,6 +225,31 @@ class MainWindowTest {
         robot.interact(() -> robot.lookup("#view-timeline").<ToggleButton>query().fire());
         await(() -> robot.lookup(".overview").tryQuery().isPresent());
         assertThat(session.selection()).contains(part);
+    }
+
+    @Test
+    void aFileOfAnIncidentThatWasMovedIsOpenedFromWhereTheUserSaysItIs(
+            FxRobot robot, @TempDir Path folder) throws TimeoutException, IOException {
+        Path was = Files.copy(HISTOGRAM, folder.resolve("was.txt.gz"));
+        Path incident = folder.resolve("moved.unwind");
+        chosen.set(List.of(was));
+        robot.interact(() -> window.chooseFiles());
+        await(() -> !session.readings().isEmpty() && window.isShown());
+        target.set(Optional.of(incident));
+        robot.interact(() -> window.saveIncident());
+        await(() -> text(robot, "#message").startsWith("Wrote the incident"));
+        robot.interact(() -> window.closeAll());
+        Path is = Files.move(was, folder.resolve("is.txt.gz"));
+
+        chosen.set(List.of(incident));
+        robot.interact(() -> window.chooseFiles());
+        await(() -> session.problems().size() == 1 && window.isShown());
+        chosen.set(List.of(is));
+        robot.interact(() -> robot.lookup("#reasons .locate").queryButton().fire());
+        await(() -> session.shownProcess().isPresent());
+
+        assertThat(session.problems()).isEmpty();
+        assertThat(session.readings()).extracting(Reading::file).containsExactly(is);
     }
 
     @Test
