@@ -50,11 +50,33 @@ final class SecretNames {
                     "otp",
                     "totp",
                     "dsn",
+                    "dockerconfigjson",
+                    "phpsessid",
+                    "sessid",
+                    "authtoken",
+                    "clientsecret",
+                    "secretaccesskey",
+                    "accountkey",
+                    "sharedaccesskey",
+                    "sharedsecret",
+                    "encryptionkey",
+                    "signingkey",
+                    "masterkey",
+                    "connectionstring",
                     "bearer");
 
     /// Words that do so only at the end: `DB_PASS`, but not `pass.count`.
     private static final Set<String> LAST =
-            Set.of("pass", "pw", "auth", "authorization", "cookie", "pin", "sessionid", "salt");
+            Set.of(
+                    "pass",
+                    "pw",
+                    "sig",
+                    "auth",
+                    "authorization",
+                    "cookie",
+                    "pin",
+                    "sessionid",
+                    "salt");
 
     /// What makes a key secret that is called after it.
     private static final Set<String> KEYS =
@@ -94,9 +116,62 @@ final class SecretNames {
     private static final Pattern ESCAPED = Pattern.compile("%(?:25){0,4}([2-7][0-9a-fA-F])");
 
     /// What is between a name and the sign behind it, in JSON that was put into another text too.
-    private static final String AROUND_NAMES = "\"'\\ ";
+    private static final String AROUND_NAMES = "\"'\\ \t";
 
     private static final int MAX_AROUND = 12;
+
+    private static final int MAX_SPACE = 60;
+
+    /// Words of names that count or limit something.
+    private static final Set<String> COUNTERS =
+            Set.of(
+                    "tokens",
+                    "count",
+                    "counts",
+                    "counter",
+                    "num",
+                    "number",
+                    "max",
+                    "min",
+                    "size",
+                    "length",
+                    "len",
+                    "ttl",
+                    "timeout",
+                    "expiry",
+                    "expires",
+                    "expiration",
+                    "age",
+                    "limit",
+                    "attempts",
+                    "retries",
+                    "total",
+                    "rate",
+                    "bucket",
+                    "buckets",
+                    "used",
+                    "remaining",
+                    "per",
+                    "interval",
+                    "port",
+                    "version",
+                    "index",
+                    "bytes",
+                    "seconds",
+                    "millis",
+                    "ms",
+                    "passwords",
+                    "secrets",
+                    "credentials",
+                    "refill",
+                    "capacity",
+                    "available",
+                    "minimum",
+                    "maximum",
+                    "history",
+                    "rounds",
+                    "iterations",
+                    "days");
 
     /// Names whose value may follow a colon without a space; after others, `shop.Tokens.token:55`,
     /// a line number does.
@@ -108,7 +183,44 @@ final class SecretNames {
     private static final Pattern WORD_ENDS =
             Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
+    /// Parts of all secret names, in small letters.
+    private static final List<String> PARTS =
+            List.of(
+                    "pass",
+                    "pwd",
+                    "secret",
+                    "token",
+                    "cred",
+                    "key",
+                    "auth",
+                    "cookie",
+                    "sess",
+                    "user",
+                    "login",
+                    "uid",
+                    "pin",
+                    "salt",
+                    "sig",
+                    "jwt",
+                    "otp",
+                    "dsn",
+                    "bearer",
+                    "kennwort",
+                    "mdp",
+                    "contra",
+                    "senha",
+                    "wachtwoord",
+                    "пароль",
+                    "pw",
+                    "docker",
+                    "connectionstring");
+
     private SecretNames() {}
+
+    /// Whether a text in small letters may have a secret name. A percent sign may hide one.
+    static boolean mayBeIn(String lower) {
+        return lower.indexOf('%') >= 0 || PARTS.stream().anyMatch(lower::contains);
+    }
 
     /// Where the value begins of a name that ends before `i`; below 0 if none does.
     static int valueStart(String text, int i) {
@@ -119,22 +231,40 @@ final class SecretNames {
             while (sign < Math.min(i + 3, text.length()) && isSign(text.charAt(sign))) {
                 sign++;
             }
-            return skipSpace(text, sign, sign > i + 1 ? 4 : 1);
+            return skipSpace(text, sign);
         }
         if (c == ':') {
             boolean quoted = i > 0 && (text.charAt(i - 1) == '"' || text.charAt(i - 1) == '\'');
             int sign = text.startsWith(":=", i) ? i + 2 : i + 1;
-            int start = skipSpace(text, sign, 4);
-            return quoted || start > i + 1 || colonEnds(text, i) ? start : -1;
+            int start = skipSpace(text, sign);
+            boolean ends = start < text.length() && text.charAt(start) == '\n';
+            return quoted || ends || start > i + 1 || colonEnds(text, i) ? start : -1;
         }
         if (c == '%') {
             Matcher equals =
                     ESCAPED_EQUALS.matcher(text).region(i, Math.min(i + 12, text.length()));
             return equals.lookingAt() ? equals.end() : -1;
         }
-        // an option's value as the next argument
-        boolean option = c == ' ' && i + 1 < text.length() && text.charAt(i + 1) != '-';
-        return option && whole(text, i).startsWith("-") ? i + 1 : -1;
+        // an option's value as the next argument, or on the next line
+        if (c != ' ' && c != '\t' && c != '\n' || i == 0 || isBlank(text.charAt(i - 1))) {
+            return -1;
+        }
+        int start = c == '\n' ? i : skipSpace(text, i);
+        boolean option = start < text.length() && text.charAt(start) != '-';
+        return option && isOption(text, i) ? start : -1;
+    }
+
+    /// Whether the word that ends here begins with a minus.
+    private static boolean isOption(String text, int i) {
+        int start = i;
+        while (start > 0 && i - start < MAX_NAME && isNamePart(text.charAt(start - 1))) {
+            start--;
+        }
+        return start < i && text.charAt(start) == '-';
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\n';
     }
 
     private static boolean isSign(char c) {
@@ -180,8 +310,8 @@ final class SecretNames {
     /// or a session; a parameter of an address or a field of a text is not.
     static boolean isUser(String text, int i) {
         char sign = text.charAt(i);
-        String name = sign == '=' || sign == ' ' ? whole(text, i) : "";
-        if (sign == ' ' && !name.startsWith("--")) {
+        String name = sign == '=' || isBlank(sign) ? whole(text, i) : "";
+        if (isBlank(sign) && !name.startsWith("--")) {
             return false;
         }
         boolean variable = name.indexOf('_') > 0 && name.equals(name.toUpperCase(Locale.ROOT));
@@ -194,7 +324,7 @@ final class SecretNames {
     private static String whole(String text, int i) {
         int end = i;
         while (end > Math.max(0, i - MAX_AROUND)
-                && text.charAt(i) != ' '
+                && !isBlank(text.charAt(i))
                 && AROUND_NAMES.indexOf(text.charAt(end - 1)) >= 0) {
             end--;
         }
@@ -203,6 +333,11 @@ final class SecretNames {
             start--;
         }
         return text.substring(start, end);
+    }
+
+    /// Whether a number behind the name counts something: `max.tokens=4096`.
+    static boolean isCounter(String name) {
+        return words(name).stream().anyMatch(COUNTERS::contains);
     }
 
     /// Whether the value of a name so called is secret.
@@ -224,7 +359,8 @@ final class SecretNames {
         String last = words.getLast();
         boolean variable = name.endsWith("_KEY");
         boolean session = last.equals("id") && words.contains("session") && words.size() < 4;
-        return LAST.contains(last) || variable || session;
+        boolean signal = last.equals("sig") && name.startsWith("SIG");
+        return LAST.contains(last) && !signal || variable || session;
     }
 
     /// The words of a name in small letters; a number at the end of one is left out.
@@ -235,9 +371,11 @@ final class SecretNames {
                 .toList();
     }
 
-    private static int skipSpace(String text, int from, int most) {
+    private static int skipSpace(String text, int from) {
         int at = from;
-        while (at < text.length() && at < from + most && text.charAt(at) == ' ') {
+        while (at < text.length()
+                && at < from + MAX_SPACE
+                && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
         return at;

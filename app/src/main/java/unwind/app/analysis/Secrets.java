@@ -1,46 +1,42 @@
 package unwind.app.analysis;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Masks what is nobody else's business in texts that are handed on: passwords, keys and tokens in
-/// JVM arguments, properties, environment variables and addresses, and the names of users in paths.
-/// It knows what such things are usually called; what nobody would recognise it does not mask.
+/// JVM arguments, properties, environment variables, notes and addresses, and the names of users in
+/// paths. It knows what such things are usually called; what nobody would recognise it does not
+/// mask.
+///
+/// A text is looked at three times: as it is, as it reads once characters without a width, entities
+/// and letters of other scripts are plain, and as it reads once the marks of Markdown and escapes
+/// are gone ([PlainText]).
 public final class Secrets {
     /// What stands in the place of a secret.
     public static final String MASK = "•••";
 
-    /// A list of values, or one in quotes that are escaped because a text was put into another.
-    private static final String LAYERED =
-            "\\[(?=\\s*[\"'])[^\\]\\n•]{1,2000}+\\]?+|\\\\{1,15}[\"'][^\"'\\n•]{1,2000}+";
-
-    /// The value of a name inside an address or a list: quoted, or up to the next space or
-    /// separator.
-    private static final Pattern PART =
-            Pattern.compile(
-                    LAYERED
-                            + "|\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'[^'\\n]*+'|[^\\s,;&\"'•][^\\s,;&\"']*+");
-
-    /// The value of an option, a property or a variable: quoted, or up to the next space that no
-    /// backslash precedes.
-    private static final Pattern ARGUMENT =
-            Pattern.compile(
-                    LAYERED
-                            + "|\"(?:[^\"\\\\\\n]|\\\\.)*+\"|'[^'\\n]*+'"
-                            + "|[^\\s\"'•,;&](?:\\\\ |[^\\s\",;]|[,;](?![\\s\"]|$))*+");
-
-    /// The rest of a text in quotes.
-    private static final Pattern QUOTED_REST = Pattern.compile("[^\"\\n,;&]{0,200}(?=[\",;&])");
+    /// Something that was masked.
+    ///
+    /// @param what the name of a property or an option, or `user names`, `tokens` and the like
+    /// @param value what was hidden
+    public record Hidden(String what, String value) {}
 
     /// A text without its secrets.
     ///
-    /// @param what was masked: the names of properties and options, `user names`; sorted
-    public record Masked(String text, Set<String> what) {
-        /// Copies the set.
+    /// @param hidden one for each mask in the text
+    public record Masked(String text, List<Hidden> hidden) {
+        /// Copies the list.
         public Masked {
-            what = java.util.Collections.unmodifiableSet(new TreeSet<>(what));
+            hidden = List.copyOf(hidden);
+        }
+
+        /// What was masked: the names of properties and options, `user names`; sorted.
+        public Set<String> what() {
+            Set<String> what = new TreeSet<>();
+            hidden.forEach(each -> what.add(each.what()));
+            return what;
         }
     }
 
@@ -48,70 +44,84 @@ public final class Secrets {
 
     /// Masks a text. A masked text stays as it is.
     public static Masked mask(String text) {
-        Set<String> what = new TreeSet<>();
-        String masked = text;
-        for (SecretShapes.Shape shape : SecretShapes.ALL) {
-            masked = mask(masked, shape, what);
+        if (text.length() < 4) {
+            return new Masked(text, List.of());
         }
-        return new Masked(maskNamed(masked, what), what);
+        Cover cover = new Cover(text);
+        SecretFinder.find(cover);
+        for (PlainText.Depth depth : PlainText.Depth.values()) {
+            PlainText plain = PlainText.of(cover.text(), depth);
+            if (plain.differs()) {
+                Cover inner = new Cover(plain.text());
+                SecretFinder.find(inner);
+                inner.addTo(cover, plain);
+            }
+        }
+        return cover.masked();
     }
 
-    private static String mask(String text, SecretShapes.Shape shape, Set<String> what) {
-        Matcher matcher = shape.pattern().matcher(text);
-        StringBuilder masked = new StringBuilder();
-        int at = 0;
-        while (matcher.find()) {
-            masked.append(text, at, matcher.start("value")).append(MASK);
-            at = matcher.end("value");
-            what.add(shape.what());
-        }
-        return at == 0 ? text : masked.append(text, at, text.length()).toString();
-    }
+    /// A text in which secrets are hidden character by character, so that places stay the same.
+    static final class Cover {
+        static final char HIDDEN = '•';
 
-    /// Masks the values of secret names: `name=value`, `name: value`, `--name value`.
-    private static String maskNamed(String text, Set<String> what) {
-        StringBuilder masked = new StringBuilder();
-        Matcher part = PART.matcher(text);
-        Matcher argument = ARGUMENT.matcher(text);
-        Matcher rest = QUOTED_REST.matcher(text);
-        boolean quoted = false;
-        int at = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            quoted = c != '\n' && quoted != (c == '"');
-            int start = SecretNames.valueStart(text, i);
-            if (start < 0 || start < at) {
-                continue;
+        private final String original;
+        private final StringBuilder text;
+        private final List<Span> spans = new ArrayList<>();
+
+        private record Span(int start, int end, String what) {}
+
+        Cover(String text) {
+            original = text;
+            this.text = new StringBuilder(text);
+        }
+
+        /// The text as far as it is not hidden yet.
+        String text() {
+            return spans.isEmpty() ? original : text.toString();
+        }
+
+        void hide(int start, int end, String what) {
+            if (end <= start) {
+                return;
             }
-            String name = SecretNames.before(text, i);
-            if (name.isEmpty()) {
-                continue;
+            spans.add(new Span(start, end, what));
+            for (int i = start; i < end; i++) {
+                text.setCharAt(i, HIDDEN);
             }
-            boolean user = SecretNames.isUser(text, i);
-            if (!user && !SecretNames.isSecret(name)) {
-                continue;
+        }
+
+        /// Hides in another text what is hidden in this one, which was made of it.
+        private void addTo(Cover other, PlainText plain) {
+            for (Span span : spans) {
+                other.hide(plain.from(span.start()), plain.from(span.end()), span.what());
             }
-            Matcher value = SecretNames.isArgument(text, i) ? argument : part;
-            if (isAt(value, start) && !isChoice(value.group(), user)) {
-                masked.append(text, at, start).append(MASK);
-                at = value.end();
-                if (quoted && isAt(rest, at)) {
-                    at = rest.end();
+        }
+
+        private Masked masked() {
+            if (spans.isEmpty()) {
+                return new Masked(original, List.of());
+            }
+            String[] what = new String[original.length()];
+            for (Span span : spans) {
+                for (int i = span.start(); i < span.end(); i++) {
+                    what[i] = what[i] == null ? span.what() : what[i];
                 }
-                what.add(user ? SecretShapes.USER_NAMES : name);
-                i = Math.max(i, at - 1);
             }
+            StringBuilder masked = new StringBuilder(original.length());
+            List<Hidden> hidden = new ArrayList<>();
+            for (int i = 0; i < what.length; ) {
+                if (what[i] == null) {
+                    masked.append(original.charAt(i++));
+                    continue;
+                }
+                int start = i;
+                while (i < what.length && what[i] != null) {
+                    i++;
+                }
+                masked.append(MASK);
+                hidden.add(new Hidden(what[start], original.substring(start, i)));
+            }
+            return new Masked(masked.toString(), hidden);
         }
-        return at == 0 ? text : masked.append(text, at, text.length()).toString();
-    }
-
-    private static boolean isAt(Matcher matcher, int at) {
-        return matcher.region(at, matcher.regionEnd()).lookingAt();
-    }
-
-    private static boolean isChoice(String value, boolean user) {
-        return value.equals("true")
-                || value.equals("false")
-                || user && value.chars().allMatch(Character::isDigit);
     }
 }

@@ -13,6 +13,7 @@ import unwind.app.files.RefusedException;
 import unwind.app.files.WholeFile;
 import unwind.app.session.IncidentBundle;
 import unwind.app.session.SavedIncident;
+import unwind.parsers.bytes.TemporaryFiles;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,6 +92,9 @@ final class BundleCommand implements Callable<Integer> {
                                     : String.valueOf(file.getFileName());
                     return redaction.isNone() ? name : name.replaceFirst("\\.gz$", "");
                 };
+        if (redact.preview()) {
+            return preview(incident, nameOf, rewriting, redaction, inputs);
+        }
         List<IncidentBundle.LeftOut> leftOut =
                 IncidentBundle.write(incident, target, nameOf, rewriting);
         String written = target.toAbsolutePath().normalize().toString();
@@ -112,11 +116,34 @@ final class BundleCommand implements Callable<Integer> {
                     });
         } else {
             out.println("The bundle is in " + written);
-            leftOut.forEach(
-                    each -> out.println("left out: " + each.file() + ": " + each.because()));
-            if (redact.preview()) {
-                RedactionText.of(redaction, List.of(), List.of(inputs)).forEach(out::println);
+            leftOut.forEach(this::say);
+            if (!redaction.isNone() && !redaction.summary().isEmpty()) {
+                out.println("masked: " + String.join(", ", redaction.summary()));
             }
+        }
+        return Commands.DONE;
+    }
+
+    private void say(IncidentBundle.LeftOut leftOut) {
+        out.println("left out: " + leftOut.file() + ": " + leftOut.because());
+    }
+
+    /// What would leave and what would not: the archive is made and thrown away.
+    private int preview(
+            SavedIncident incident,
+            Function<Path, String> nameOf,
+            IncidentBundle.Rewriting rewriting,
+            Redaction redaction,
+            Inputs inputs)
+            throws IOException {
+        Path folder = TemporaryFiles.createFolder("preview");
+        Path archive = folder.resolve("preview.zip");
+        try {
+            IncidentBundle.write(incident, archive, nameOf, rewriting).forEach(this::say);
+            RedactionText.of(redaction, List.of(inputs)).forEach(out::println);
+        } finally {
+            TemporaryFiles.delete(archive);
+            TemporaryFiles.delete(folder);
         }
         return Commands.DONE;
     }

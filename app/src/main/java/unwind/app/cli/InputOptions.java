@@ -139,7 +139,14 @@ final class InputOptions {
     /// @param usual what is redacted where nobody says otherwise
     Redaction redaction(Set<Subject> usual) {
         return redact.redaction(
-                this, read.stream().flatMap(each -> each.recordings().stream()).toList(), usual);
+                this,
+                read.stream().flatMap(each -> each.recordings().stream()).toList(),
+                read.stream().flatMap(each -> each.sources().stream()).toList(),
+                read.stream()
+                        .flatMap(each -> each.story().steps().stream())
+                        .map(step -> step.title() + "\n" + step.note() + "\n" + step.speakerNote())
+                        .toList(),
+                usual);
     }
 
     boolean json() {

@@ -9,6 +9,7 @@ import unwind.app.analysis.redact.Redaction;
 import unwind.app.analysis.redact.Subject;
 import unwind.parsers.model.Recording;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,8 +61,15 @@ final class RedactOptions {
 
     /// What the options ask for.
     ///
+    /// @param sources the files that were read
+    /// @param texts of persons: what they wrote into the walkthrough
     /// @param usual what is redacted where `none` does not stand
-    Redaction redaction(InputOptions options, List<Recording> recordings, Set<Subject> usual) {
+    Redaction redaction(
+            InputOptions options,
+            List<Recording> recordings,
+            List<Path> sources,
+            List<String> texts,
+            Set<Subject> usual) {
         Set<Subject> subjects = EnumSet.noneOf(Subject.class);
         subjects.addAll(usual);
         for (String word : what == null ? List.<String>of() : what) {
@@ -87,6 +95,11 @@ final class RedactOptions {
                         "--redact-pattern is no regular expression: " + e.getDescription());
             }
         }
-        return new Redaction(subjects, own, kept, new KnownValues(recordings));
+        KnownValues known = new KnownValues(recordings);
+        if (subjects.contains(Subject.USERS) || subjects.contains(Subject.HOSTS)) {
+            sources.forEach(file -> RedactedFiles.learn(known, file));
+            texts.forEach(known::learn);
+        }
+        return new Redaction(subjects, own, kept, known);
     }
 }

@@ -1,5 +1,6 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.redact.KnownValues;
 import unwind.app.analysis.redact.Redaction;
 import unwind.app.analysis.redact.Subject;
 import unwind.app.session.IncidentBundle;
@@ -7,10 +8,8 @@ import unwind.parsers.bytes.RegularFile;
 import unwind.parsers.bytes.TemporaryFiles;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,10 +19,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 
-/// Redacts files: texts line by line, flight recordings by the JDK's own `jfr scrub`, which takes
-/// out whole kinds of events. What neither can do is left out with a word.
+/// Redacts files: texts some lines at a time, so that secrets that go over several lines are seen;
+/// flight recordings by the JDK's own `jfr scrub`, which takes out whole kinds of events. What
+/// neither can do is left out with a word.
 final class RedactedFiles implements IncidentBundle.Rewriting {
     private static final int SNIFFED_BYTES = 8192;
+    private static final long MAX_LEARNED_CHARACTERS = 64L << 20;
+    private static final System.Logger LOG = System.getLogger(RedactedFiles.class.getName());
     private static final int SCRUB_MINUTES = 10;
 
     /// What tells of arguments, of the environment and of messages in a recording.
@@ -61,13 +63,34 @@ final class RedactedFiles implements IncidentBundle.Rewriting {
             if (!isText(start)) {
                 return Optional.of("its format cannot be redacted");
             }
-            BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.write(redaction.text(line).getBytes(StandardCharsets.UTF_8));
-                out.write('\n');
+            TextBlocks blocks = new TextBlocks(in);
+            for (String block = blocks.next(); !block.isEmpty(); block = blocks.next()) {
+                out.write(redaction.text(block).getBytes(StandardCharsets.UTF_8));
             }
             return Optional.empty();
+        }
+    }
+
+    /// Learns the names of users and hosts that a text says are some; what is no text says nothing.
+    static void learn(KnownValues known, Path file) {
+        try (InputStream raw = new BufferedInputStream(RegularFile.stream(file));
+                InputStream in = new BufferedInputStream(unpacked(raw), SNIFFED_BYTES)) {
+            in.mark(SNIFFED_BYTES);
+            byte[] start = in.readNBytes(SNIFFED_BYTES - 1);
+            in.reset();
+            if (isText(start)) {
+                TextBlocks blocks = new TextBlocks(in);
+                long left = MAX_LEARNED_CHARACTERS;
+                for (String block = blocks.next();
+                        !block.isEmpty() && left > 0;
+                        block = blocks.next()) {
+                    known.learn(block);
+                    left -= block.length();
+                }
+            }
+        } catch (IOException e) {
+            // what cannot be read cannot leave either
+            LOG.log(System.Logger.Level.DEBUG, "nothing was learnt from " + file, e);
         }
     }
 

@@ -8,16 +8,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import unwind.app.analysis.redact.OrdinaryWords;
 import unwind.app.analysis.redact.Redaction;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /// Runs a command and redacts all that it prints, whatever its form: the texts and names of a JSON
 /// document, the lines of tables, CSV and text.
@@ -26,6 +26,9 @@ final class RedactedOutput {
     private static final Set<String> BY_THEMSELVES = Set.of("report", "bundle");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Pattern CONTRACT = Pattern.compile("[a-z][A-Za-z0-9]*");
+    private static final Pattern WORDS = Pattern.compile("(?=[A-Z])|\\d+");
 
     private RedactedOutput() {}
 
@@ -55,11 +58,9 @@ final class RedactedOutput {
         String redacted =
                 options.get().json() && text.startsWith("{")
                         ? document(text, redaction)
-                        : text.lines()
-                                .map(redaction::text)
-                                .collect(Collectors.joining("\n", "", text.isEmpty() ? "" : "\n"));
+                        : redaction.text(text);
         if (options.get().redact().preview()) {
-            RedactionText.of(redaction, List.of(), options.get().allRead()).forEach(out::println);
+            RedactionText.of(redaction, options.get().allRead()).forEach(out::println);
         } else {
             out.print(redacted);
         }
@@ -84,6 +85,20 @@ final class RedactedOutput {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
+    /// The names of the contract are Unwind's own words; others are data.
+    private static String key(String key, Redaction redaction) {
+        boolean own = CONTRACT.matcher(key).matches();
+        return own && Arrays.stream(WORDS.split(key)).allMatch(OrdinaryWords::contains)
+                ? key
+                : redaction.text(key);
+    }
+
+    private static JsonNode value(String key, JsonNode node, Redaction redaction) {
+        return node.isString()
+                ? JSON.getNodeFactory().stringNode(redaction.value(key, node.asString()))
+                : redacted(node, redaction);
+    }
+
     private static JsonNode redacted(JsonNode node, Redaction redaction) {
         if (node.isString()) {
             return JSON.getNodeFactory().stringNode(redaction.text(node.asString()));
@@ -93,8 +108,8 @@ final class RedactedOutput {
             node.properties()
                     .forEach(each ->
                             object.set(
-                                    redaction.text(each.getKey()),
-                                    redacted(each.getValue(), redaction)));
+                                    key(each.getKey(), redaction),
+                                    value(each.getKey(), each.getValue(), redaction)));
             return object;
         }
         if (node.isArray()) {

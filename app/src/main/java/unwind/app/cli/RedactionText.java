@@ -1,5 +1,6 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.Secrets;
 import unwind.app.analysis.redact.Redaction;
 import unwind.app.analysis.redact.Subject;
 
@@ -13,10 +14,10 @@ final class RedactionText {
 
     private RedactionText() {}
 
-    static List<String> of(Redaction redaction, List<String> masked, List<Inputs> inputs) {
+    static List<String> of(Redaction redaction, List<Inputs> inputs) {
         List<String> lines = new ArrayList<>();
         lines.add("Taken out:");
-        if (redaction.replaced().isEmpty()) {
+        if (redaction.replaced().isEmpty() && redaction.masked().isEmpty()) {
             lines.add("   nothing was found of what is redacted");
         }
         for (Map.Entry<String, Map<String, String>> each : redaction.replaced().entrySet()) {
@@ -30,9 +31,10 @@ final class RedactionText {
                 lines.add("      and " + more + " more");
             }
         }
-        masked.stream()
-                .filter(what -> !what.endsWith(" redacted"))
-                .forEach(what -> lines.add("   secrets: " + what));
+        redaction
+                .masked()
+                .forEach((what, count) ->
+                        lines.add("   secrets: " + what + ", " + count + "  →  " + Secrets.MASK));
         lines.add("What leaves as it is:");
         for (Subject subject : Subject.values()) {
             if (!redaction.subjects().contains(subject)) {

@@ -78,9 +78,11 @@ final class ReportCommand implements Callable<Integer> {
         zone();
         if (options.redact().preview()) {
             Inputs inputs = options.read(err);
-            return inputs.recordings().isEmpty()
-                    ? Commands.NOTHING_READABLE
-                    : preview(masked(report(inputs)), inputs);
+            if (inputs.recordings().isEmpty()) {
+                return Commands.NOTHING_READABLE;
+            }
+            masked(report(inputs));
+            return preview(inputs);
         }
         if (output == null && !brief) {
             throw options.wrong("-o must name the file to write");
@@ -123,12 +125,16 @@ final class ReportCommand implements Callable<Integer> {
             return new MaskedReport(report, List.of());
         }
         redaction = options.redaction(Subject.USUAL);
-        return MaskedReport.of(report, redaction);
+        return Exports.masked(report, redaction, form());
+    }
+
+    private Export form() {
+        return Optional.ofNullable(output).flatMap(Exports::of).orElse(Exports.ALL.getFirst());
     }
 
     /// What leaves and what does not; nothing is written.
-    private int preview(MaskedReport masked, Inputs inputs) {
-        RedactionText.of(redaction, masked.masked(), List.of(inputs)).forEach(out::println);
+    private int preview(Inputs inputs) {
+        RedactionText.of(redaction, List.of(inputs)).forEach(out::println);
         return Commands.DONE;
     }
 

@@ -1,10 +1,13 @@
 package unwind.app.export;
 
+import unwind.app.analysis.redact.Redaction;
+import unwind.app.export.report.MaskedReport;
 import unwind.app.export.report.Report;
 import unwind.app.files.WholeFile;
 
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +35,36 @@ public final class Exports {
         return ALL.stream()
                 .map(export -> "." + export.extension())
                 .collect(Collectors.joining(" or "));
+    }
+
+    /// A report without its secrets and what else is redacted, as it is written in a form. What it
+    /// says was masked counts everything that is drawn, names in pictures, too, which are known
+    /// only once it was written.
+    public static MaskedReport masked(Report report, Redaction redaction, Export form) {
+        try {
+            form.write(MaskedReport.of(report, redaction).report(), new NoText());
+        } catch (IOException e) {
+            throw new UncheckedIOException("nowhere can be written to", e);
+        }
+        return MaskedReport.of(report, redaction);
+    }
+
+    /// Where texts go that nobody reads.
+    private static final class NoText implements Appendable {
+        @Override
+        public Appendable append(CharSequence text) {
+            return this;
+        }
+
+        @Override
+        public Appendable append(CharSequence text, int start, int end) {
+            return this;
+        }
+
+        @Override
+        public Appendable append(char c) {
+            return this;
+        }
     }
 
     /// Writes a file; readers see the old one or the new one, never half of one.

@@ -1,8 +1,6 @@
 package unwind.app.session;
 
 import unwind.app.files.WholeFile;
-import unwind.app.session.story.Step;
-import unwind.app.session.story.Story;
 import unwind.parsers.bytes.RegularFile;
 import unwind.parsers.bytes.TemporaryFiles;
 
@@ -257,19 +255,6 @@ public final class IncidentBundle {
                             begins.put(places.get(file), nanos);
                         }
                     });
-            List<Step> steps =
-                    incident.story().steps().stream()
-                            .map(step ->
-                                    step.withText(
-                                                    cut(
-                                                            rewriting.text(step.title()),
-                                                            Step.MAX_TITLE),
-                                                    cut(rewriting.text(step.note()), Step.MAX_NOTE))
-                                            .withSpeakerNote(
-                                                    cut(
-                                                            rewriting.text(step.speakerNote()),
-                                                            Step.MAX_NOTE)))
-                            .toList();
             SavedIncident packed =
                     new SavedIncident(
                             places(incident.files()),
@@ -280,17 +265,13 @@ public final class IncidentBundle {
                             incident.shown().map(places::get),
                             incident.selection(),
                             incident.wallClock(),
-                            new Story(steps),
+                            RewrittenStory.of(incident.story(), rewriting::text),
                             List.of());
             return IncidentJson.text(packed, target);
         }
 
         private List<Path> places(List<Path> files) {
             return files.stream().filter(places::containsKey).map(places::get).distinct().toList();
-        }
-
-        private static String cut(String text, int most) {
-            return text.length() <= most ? text : text.substring(0, most);
         }
     }
 

@@ -38,9 +38,15 @@ record PreviewDialog(Window owner) implements ReportPreview {
     public Optional<Report> confirm(Report whole, List<Recording> recordings) {
         KnownValues known = new KnownValues(recordings);
         MaskedReport masked =
-                MaskedReport.of(whole, new Redaction(Subject.USUAL, List.of(), List.of(), known));
+                Exports.masked(
+                        whole,
+                        new Redaction(Subject.USUAL, List.of(), List.of(), known),
+                        Exports.ALL.getFirst());
         MaskedReport redacted =
-                MaskedReport.of(whole, new Redaction(Subject.all(), List.of(), List.of(), known));
+                Exports.masked(
+                        whole,
+                        new Redaction(Subject.all(), List.of(), List.of(), known),
+                        Exports.ALL.getFirst());
         String maskedText = text(masked.report());
         String redactedText = text(redacted.report());
         String wholeText = text(whole);

@@ -104,6 +104,88 @@ class BundleCommandTest {
         assertThat(run("summary", archive.toString())).isZero();
     }
 
+    private static String all(Path archive) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : zip.stream().toList()) {
+                all.append(entry.getName()).append('\n');
+                all.append(
+                        new String(
+                                zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return all.toString();
+    }
+
+    @Test
+    void aRedactedBundleHasNoSecretOfItsFilesOrOfItsWalkthrough() throws IOException {
+        Files.writeString(
+                folder.resolve("t.txt"),
+                "2026-05-04 10:00:00\nFull thread dump OpenJDK 64-Bit Server VM (25):\n\n"
+                        + "\"sync AKIASECRETGG12345678\" #21 prio=5 tid=0x1 nid=0x1 runnable [0x1]\n"
+                        + "   java.lang.Thread.State: RUNNABLE\n\tat a.B.c(B.java:1)\n\n"
+                        + "\"bob-web7\" #22 prio=5 tid=0x2 nid=0x2 runnable [0x1]\n"
+                        + "   java.lang.Thread.State: RUNNABLE\n\tat a.B.c(B.java:1)\n\n"
+                        + "-----BEGIN PRIVATE KEY-----\nSECRETPEM1\nSECRETPEM2\n-----END PRIVATE KEY-----\n");
+        Path saved =
+                Files.writeString(
+                        folder.resolve("s.unwind"),
+                        """
+                        {"kind": "unwind-incident", "schemaVersion": 2,
+                         "files": [{"path": "t.txt"}],
+                         "steps": [
+                          {"id": "SECRETID password=SECRET0", "role": "follow-up", "owner": "bob",
+                           "due": "token=SECRET1", "title": "**password:** SECRET2",
+                           "note": "{\\"password\\": \\"SECRET3\\"}\\nHost: web7\\n--password\\nSECRET4",
+                           "speakerNote": "Cookie: SID=SECRET5; USER=bob",
+                           "place": {"process": "pwd=SECRET6", "view": "threads",
+                             "threads": ["sync AKIASECRETGG12345678"],
+                             "text": "client_secret: [a, SECRET7]"}}]}
+                        """);
+        Path archive = folder.resolve("x.zip");
+        assertThat(
+                        run(
+                                "bundle",
+                                saved.toString(),
+                                "-o",
+                                archive.toString(),
+                                "--redact=users,hosts"))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isZero();
+        assertThat(all(archive))
+                .doesNotContain("SECRET0", "SECRET1", "SECRET2", "SECRET3", "SECRET4", "SECRET5")
+                .doesNotContain("SECRET6", "SECRET7", "SECRETGG", "SECRETPEM", "bob", "web7")
+                .contains("‹user›-‹host›", "\"view\" : \"threads\"");
+        assertThat(out()).contains("masked: ").contains("users redacted (1)");
+        assertThat(run("summary", archive.toString())).isZero();
+    }
+
+    @Test
+    void thePreviewOfABundleWritesNothingAndCountsWhatIsMasked() throws IOException {
+        Path log =
+                Files.writeString(
+                        folder.resolve("gc.log"),
+                        "[0.010s][info][gc,init] CommandLine: -Ddb.password=a7 -Ddb.password=b7"
+                                + " -Dcustomer=Miller10\n"
+                                + "[1.0s][info][gc] GC(0) Pause Full (System.gc()) 9M->6M(99M) 10.000ms\n");
+        Path archive = folder.resolve("x.zip");
+        assertThat(
+                        run(
+                                "bundle",
+                                log.toString(),
+                                "--redact=arguments",
+                                "--redact-preview",
+                                "-o",
+                                archive.toString()))
+                .isZero();
+        assertThat(archive).doesNotExist();
+        assertThat(out())
+                .contains(
+                        "secrets: db.password, 2  →  •••",
+                        "arguments, 1:",
+                        "Miller10  →  ‹argument›");
+    }
+
     @Test
     void aBundleThatNamesFilesOutsideItselfOpensNoneOfThem() throws IOException {
         Path archive = folder.resolve("evil.zip");

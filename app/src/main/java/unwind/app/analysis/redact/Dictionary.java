@@ -8,13 +8,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// Finds many values in texts: each as a word, the longest where several begin at one place.
+/// Finds many values in texts: each as a word, the longest where several begin at one place. A
+/// value that is an ordinary word counts only where it is plainly a name: with a number behind it
+/// (`worker-17`) or in quotes, behind an equals sign or in a path.
 final class Dictionary {
-    private static final int KEY = 4;
+    /// What values are looked up by.
+    private static final int KEY = 2;
+
+    /// A text that was cut is recognised by at least so many characters.
+    private static final int MIN_CUT = 4;
+
+    private static final String BEFORE_NAMES = "='\"/\\@";
 
     private final Map<String, List<String>> byStart = new HashMap<>();
 
-    /// @param values of at least four characters each
+    /// @param values of at least two characters each
     Dictionary(Set<String> values) {
         values.stream()
                 .filter(value -> value.length() >= KEY)
@@ -54,20 +62,32 @@ final class Dictionary {
     }
 
     private String at(String text, int i) {
-        int cut = text.indexOf('…', i);
-        for (String value : byStart.getOrDefault(text.substring(i, i + KEY), List.of())) {
+        List<String> candidates = byStart.get(text.substring(i, i + KEY));
+        if (candidates == null) {
+            return "";
+        }
+        for (String value : candidates) {
             int end = i + value.length();
             boolean inWord = end < text.length() && goesOn(text.charAt(end - 1), text.charAt(end));
-            if (!inWord && text.startsWith(value, i)) {
+            if (!inWord
+                    && text.startsWith(value, i)
+                    && (!OrdinaryWords.contains(value) || isPlainlyName(text, i, end))) {
                 return value;
             }
+            int cut = text.indexOf('…', i, Math.min(text.length(), end));
             // what was cut to make it fit is still the beginning of the value
-            if (cut - i >= KEY
+            if (cut - i >= MIN_CUT
                     && cut - i < value.length()
                     && text.startsWith(value.substring(0, cut - i), i)) {
                 return text.substring(i, cut);
             }
         }
         return "";
+    }
+
+    private static boolean isPlainlyName(String text, int start, int end) {
+        int number = end < text.length() && "-_#".indexOf(text.charAt(end)) >= 0 ? end + 1 : end;
+        boolean counted = number < text.length() && Character.isDigit(text.charAt(number));
+        return counted || start > 0 && BEFORE_NAMES.indexOf(text.charAt(start - 1)) >= 0;
     }
 }

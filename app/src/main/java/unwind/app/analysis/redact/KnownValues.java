@@ -9,6 +9,7 @@ import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadDump;
+import unwind.parsers.model.ThreadTable;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Values that files hold and that are redacted wherever they stand: arguments, messages of
@@ -27,9 +29,14 @@ public final class KnownValues {
     /// A value that is shorter says nothing and would be found inside everything.
     private static final int MIN_LENGTH = 4;
 
-    private static final int MAX_VALUES = 2000;
+    /// Names are found as whole words.
+    private static final int MIN_NAME = 2;
+
+    private static final Set<Subject> NAMES = Set.of(Subject.THREADS, Subject.USERS, Subject.HOSTS);
+    private static final int MAX_VALUES = 20_000;
     private static final Pattern COMMON =
-            Pattern.compile("(?i)true|false|null|none|default|utf-?8|\\d{1,5}[kmgt]?|[\\d.]{1,6}");
+            Pattern.compile(
+                    "(?i)true|false|null|none|default|utf-?8|\\d{1,5}|\\d+[kmgt]b?|[\\d.]{1,6}");
     private static final Pattern NUMBERED = Pattern.compile("[-#_ ]?\\d+$");
     private static final Pattern UP_TO_DIGIT = Pattern.compile("[-#_ .]?\\d.*$", Pattern.DOTALL);
     private static final Pattern DIGITS = Pattern.compile("\\d+");
@@ -49,6 +56,45 @@ public final class KnownValues {
             arguments(recording.jvm());
             messages(recording);
             threads(recording);
+            people(recording);
+        }
+    }
+
+    /// Learns names of users and hosts from a text that says that they are: `USER=ann`,
+    /// `/home/ann`, `Host: web7`.
+    public void learn(String text) {
+        for (Subject subject : List.of(Subject.USERS, Subject.HOSTS)) {
+            for (Shapes.Shape shape : Shapes.naming(subject)) {
+                Matcher matcher = shape.pattern().matcher(text);
+                while (matcher.find()) {
+                    String name = matcher.group(shape.group());
+                    add(subject, name);
+                    int dot = name.indexOf('.');
+                    if (subject == Subject.HOSTS
+                            && dot > MIN_NAME
+                            && !DIGITS.matcher(name.substring(0, dot)).matches()) {
+                        add(subject, name.substring(0, dot));
+                    }
+                }
+            }
+        }
+    }
+
+    private void people(Recording recording) {
+        learn(String.valueOf(recording.jvm().jvmArguments()));
+        learn(String.valueOf(recording.jvm().javaArguments()));
+        recording.crashes().forEach(crash -> learn(crash.commandLine()));
+        learnAll(recording.threads());
+        for (ThreadDump dump : recording.threadDumps()) {
+            dump.threads().forEach(thread -> learn(thread.name()));
+        }
+        Set<String> messages = Set.copyOf(values.getOrDefault(Subject.MESSAGES, Set.of()));
+        messages.forEach(this::learn);
+    }
+
+    private void learnAll(ThreadTable threads) {
+        for (int i = 0; i < threads.size(); i++) {
+            learn(threads.get(i).name());
         }
     }
 
@@ -60,7 +106,9 @@ public final class KnownValues {
     private void add(Subject subject, String value) {
         Set<String> all = values.computeIfAbsent(subject, _ -> new HashSet<>());
         String text = value.strip();
-        if (text.length() >= MIN_LENGTH
+        int enough = NAMES.contains(subject) ? MIN_NAME : MIN_LENGTH;
+        if (text.length() >= enough
+                && (!NAMES.contains(subject) || text.chars().anyMatch(Character::isLetter))
                 && !COMMON.matcher(text).matches()
                 && all.size() < MAX_VALUES) {
             all.add(text);

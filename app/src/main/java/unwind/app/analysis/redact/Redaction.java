@@ -1,13 +1,17 @@
 package unwind.app.analysis.redact;
 
+import unwind.app.analysis.Secrets;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,26 +28,39 @@ import java.util.regex.Pattern;
 /// Remembers what it replaced, so that a person can look at it before anything leaves. Not safe for
 /// several threads.
 public final class Redaction {
-    /// Redacts nothing.
+    /// Redacts nothing, not even secrets.
     public static Redaction none() {
+        return new Redaction(Set.of(), List.of(), List.of(), KnownValues.NONE, false);
+    }
+
+    /// Masks secrets and redacts nothing else.
+    public static Redaction ofSecrets() {
         return new Redaction(Set.of(), List.of(), List.of(), KnownValues.NONE);
     }
 
     private static final int HASH_DIGITS = 6;
-    private static final int MAX_KEPT = 2000;
+    private static final int MAX_KEPT = 100_000;
+    private static final int MAX_REMEMBERED_TEXT = 2000;
+    private static final int MAX_REMEMBERED_CHARACTERS = 4 << 20;
     private static final Pattern HASHED = Pattern.compile("(?:p[0-9a-f]{6}\\.){1,60}");
 
     private final Set<Subject> subjects;
     private final List<Rule> rules;
     private final List<String> keptPackages;
     private final List<Pattern> own;
+    private final boolean secrets;
     private final Map<String, Map<String, String>> replaced = new TreeMap<>();
+    private final Map<String, Set<String>> masked = new TreeMap<>();
+    private final Map<String, String> remembered = new HashMap<>();
+    private int rememberedCharacters;
 
     /// Something that replaces parts of a text.
     private interface Rule {
         String applied(String text);
     }
 
+    /// Secrets are masked, too: there is no text to hand on in which they may stay.
+    ///
     /// @param subjects what is redacted
     /// @param own patterns that a person gave; all that they find is redacted
     /// @param keptPackages prefixes of packages that are not hashed, beside those of the platform
@@ -53,6 +70,16 @@ public final class Redaction {
             List<Pattern> own,
             List<String> keptPackages,
             KnownValues known) {
+        this(subjects, own, keptPackages, known, true);
+    }
+
+    private Redaction(
+            Set<Subject> subjects,
+            List<Pattern> own,
+            List<String> keptPackages,
+            KnownValues known,
+            boolean secrets) {
+        this.secrets = secrets;
         this.subjects = Set.copyOf(subjects);
         this.keptPackages = List.copyOf(keptPackages);
         this.own = List.copyOf(own);
@@ -84,7 +111,7 @@ public final class Redaction {
 
     /// Whether texts stay as they are.
     public boolean isNone() {
-        return rules.isEmpty();
+        return rules.isEmpty() && !secrets;
     }
 
     /// The patterns that a person gave.
@@ -115,11 +142,42 @@ public final class Redaction {
 
     /// The text without what is to be redacted. A redacted text stays as it is.
     public String text(String text) {
-        String redacted = text;
+        if (isNone() || text.isEmpty()) {
+            return text;
+        }
+        String known = remembered.get(text);
+        if (known != null) {
+            return known;
+        }
+        String redacted = secrets ? masked(text) : text;
         for (Rule rule : rules) {
             redacted = rule.applied(redacted);
         }
+        if (text.length() < MAX_REMEMBERED_TEXT
+                && rememberedCharacters < MAX_REMEMBERED_CHARACTERS) {
+            rememberedCharacters += text.length() + redacted.length();
+            remembered.put(text, redacted);
+        }
         return redacted;
+    }
+
+    /// The value of something that has a name, which may say that the value is secret.
+    public String value(String name, String value) {
+        String together = text(name + "=" + value);
+        return together.startsWith(name + "=")
+                ? together.substring(name.length() + 1)
+                : text(value);
+    }
+
+    private String masked(String text) {
+        Secrets.Masked result = Secrets.mask(text);
+        for (Secrets.Hidden hidden : result.hidden()) {
+            Set<String> of = masked.computeIfAbsent(hidden.what(), _ -> new LinkedHashSet<>());
+            if (of.size() < MAX_KEPT) {
+                of.add(hidden.value());
+            }
+        }
+        return result.text();
     }
 
     private String replaced(
@@ -129,7 +187,10 @@ public final class Redaction {
         int done = 0;
         while (matcher.find()) {
             String value = matcher.group(group);
-            if (value != null && !value.isEmpty() && !value.startsWith("‹")) {
+            if (value != null
+                    && !value.isEmpty()
+                    && !value.startsWith("‹")
+                    && !value.equals(Secrets.MASK)) {
                 all.append(text, done, matcher.start(group)).append(noted(name, value, other));
                 done = matcher.end(group);
             }
@@ -153,6 +214,23 @@ public final class Redaction {
     /// the files.
     public Map<String, Map<String, String>> replaced() {
         return Collections.unmodifiableMap(replaced);
+    }
+
+    /// How many different secrets were masked so far, by what they were called or looked like.
+    public Map<String, Integer> masked() {
+        Map<String, Integer> counts = new TreeMap<>();
+        masked.forEach((what, values) -> counts.put(what, values.size()));
+        return counts;
+    }
+
+    /// What was masked and redacted so far, with how many different values each, in words.
+    public List<String> summary() {
+        List<String> summary = new ArrayList<>();
+        masked().forEach((what, count) ->
+                summary.add(count == 1 ? what : what + " (" + count + ")"));
+        replaced.forEach(
+                (subject, values) -> summary.add(subject + " redacted (" + values.size() + ")"));
+        return summary;
     }
 
     /// Each part of a package's name by its own hash, so that packages of one parent are seen to

@@ -33,7 +33,11 @@ final class Shapes {
             case ARGUMENTS ->
                     List.of(
                             group("(?<![\\w-])-D[\\w.-]+=(\"[^\"\\n]*\"|[^\\s\"]+)"),
-                            group("(?<![\\w-])--[\\w-]+=(\"[^\"\\n]*\"|[^\\s\"]+)"));
+                            group("(?<![\\w-])--[\\w-]+=(\"[^\"\\n]*\"|[^\\s\"]+)"),
+                            // the program's own, behind its name
+                            group(
+                                    "(?:java_command|sun\\.java\\.command|javaCommand|java_args)"
+                                            + "\"?\\s{0,3}+[:=]\\s{0,3}+\"?\\S{1,500}+[ \\t]++([^\\n\"‹][^\\n\"]*)"));
             case ENVIRONMENT ->
                     List.of(
                             group(
@@ -51,7 +55,7 @@ final class Shapes {
             case PATHS ->
                     List.of(
                             all(
-                                    "(?<![\\w./:‹-])/(?:[^\\s/:;,\"'<>()‹]+/){1,200}[^\\s/:;,\"'<>()‹]*"),
+                                    "(?<![\\w./‹-])/(?:[^\\s/:;,\"'<>()‹]+/){1,200}[^\\s/:;,\"'<>()‹]*"),
                             all(
                                     "\\b[A-Za-z]:\\\\(?:[^\\s\\\\:;,\"'<>|‹]+\\\\){0,200}[^\\s\\\\:;,\"'<>|‹]*"),
                             all("\\\\\\\\[\\w.$-]+\\\\[^\\s:;,\"'<>|‹]+"));
@@ -60,22 +64,40 @@ final class Shapes {
                             all(
                                     "(?<![\\w.@$/-])(?:[a-z0-9](?:[a-z0-9-]{0,62})\\.){1,20}(?:"
                                             + ENDS
-                                            + ")(?![\\w-]|\\.[A-Za-z_$])"),
+                                            + ")(?!\\w|-[a-z]{2,20}\\.|\\.[A-Za-z_$])"),
+                            all(
+                                    "(?<![\\w.])ip-\\d{1,3}-\\d{1,3}-\\d{1,3}-\\d{1,3}(?:\\.[\\w-]{1,40}){0,6}"),
                             group(
-                                    "(?i)\\b(?:host|hostname|nodename)[=:]\\s?([A-Za-z0-9][\\w.-]{2,})"));
+                                    "(?i)\\b(?:host|hostname|nodename|computername)[=:]\\s{0,3}+([A-Za-z0-9][\\w.-]*[\\w])"),
+                            group(
+                                    "(?m)^uname:? ?(?:Linux|Darwin|SunOS|AIX) ([A-Za-z0-9][\\w.-]*\\w) "));
             case USERS ->
                     List.of(
-                            all("\\b[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+){1,20}"),
-                            group("(?i)\\buser(?:name)?[=:]\\s?([\\w.@+-]{2,})"),
-                            group("(?:/home/|/Users/|\\\\Users\\\\)([^/\\\\\\s:;,\"'<>|‹]+)"));
+                            all(
+                                    "(?<![\\p{L}\\p{N}])[\\p{L}\\p{N}_.+'-]{1,64}(?:@|%40)[\\p{L}\\p{N}-]{1,63}"
+                                            + "(?:\\.[\\p{L}\\p{N}-]{1,63}){1,20}"),
+                            group(
+                                    "(?i)(?:\\b|(?<=-D))(?:user|user\\.?name|logname|sudo_user)[=:]\\s{0,3}+([\\p{L}\\p{N}_.@+-]{2,})"),
+                            group(
+                                    "(?i)(?:/home/|/Users/|\\\\Users\\\\|%5CUsers%5C|%2Fhome%2F|hsperfdata_)"
+                                            + "(?!Shared\\b|Public\\b)([^/\\\\\\s:;,\"'<>|‹%•]+)"));
             case ADDRESSES ->
                     List.of(
-                            all("(?<![\\w.])(?:\\d{1,3}\\.){3}\\d{1,3}(?![\\w.]|\\.\\d)"),
-                            all("(?<![\\w:])(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}(?![\\w:])"),
                             all(
-                                    "(?<![\\w:.])(?:(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F]{1,4}|"
+                                    "(?<![A-Za-z\\d.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}"
+                                            + "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?!\\w|\\.\\d)"),
+                            all(
+                                    "(?<![A-Za-z\\d:])(?:[0-9a-fA-F]{2}[:-]){5}[0-9a-fA-F]{2}(?![A-Za-z\\d:])"),
+                            all(
+                                    "(?<![A-Za-z\\d.])(?:[0-9a-fA-F]{4}\\.){2}[0-9a-fA-F]{4}(?![A-Za-z\\d.])"),
+                            all(
+                                    "(?<![A-Za-z\\d:.])(?:(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|"
                                             + "(?:[0-9a-fA-F]{1,4}:){1,6}(?::[0-9a-fA-F]{1,4}){1,6}|"
-                                            + "::(?:[0-9a-fA-F]{1,4}:){0,5}[0-9a-fA-F]{1,4})(?![\\w:])"));
+                                            + "(?:[0-9a-fA-F]{1,4}:){2,7}:|"
+                                            + "(?:[0-9a-fA-F]{1,4}:){4,6}[0-9a-fA-F]{1,4}(?=[%/])|"
+                                            + "::(?:ffff:)?(?:\\d{1,3}\\.){3}\\d{1,3}|"
+                                            + "::(?:[0-9a-fA-F]{1,4}:){0,5}[0-9a-fA-F]{1,4})"
+                                            + "(?:%[\\w.-]{1,20})?(?![A-Za-z\\d:])"));
             case THREADS -> List.of();
             case PACKAGES ->
                     List.of(
@@ -84,6 +106,11 @@ final class Shapes {
                             all(
                                     "(?<![\\w.$/])(?:[a-z_][a-z0-9_]{0,80}/){1,60}(?=[A-Z]\\w*[$.;(])"));
         };
+    }
+
+    /// Those of a subject that say themselves whose name it is that they find.
+    static List<Shape> naming(Subject subject) {
+        return of(subject).stream().filter(shape -> shape.group() == 1).toList();
     }
 
     static boolean isPlatform(String dotted) {

@@ -1,14 +1,11 @@
 package unwind.app.export.report;
 
-import unwind.app.analysis.Secrets;
 import unwind.app.analysis.redact.Redaction;
 import unwind.app.chart.Mark;
 import unwind.app.export.report.Report.Chapter;
 import unwind.app.export.report.Report.Section;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /// A report without the secrets in its texts, as it is handed on by default.
 ///
@@ -23,40 +20,31 @@ public record MaskedReport(Report report, List<String> masked) {
 
     /// Masks the secrets in the texts of a report.
     public static MaskedReport of(Report report) {
-        return of(report, Redaction.none());
+        return of(report, Redaction.ofSecrets());
     }
 
     /// Masks the secrets in the texts of a report, and redacts them.
     public static MaskedReport of(Report report, Redaction redaction) {
-        Masking masking = new Masking(new TreeSet<>(), redaction);
+        Masking masking = new Masking(redaction);
         String title = masking.text(report.title());
+        String verdict = masking.text(report.verdict());
+        String impact = masking.text(report.impact());
+        String lead = masking.text(report.lead());
         List<Chapter> chapters = report.chapters().stream().map(masking::chapter).toList();
-        redaction
-                .replaced()
-                .forEach((subject, values) ->
-                        masking.what().add(subject + " redacted (" + values.size() + ")"));
-        List<String> what = List.copyOf(masking.what());
+        List<String> what = redaction.summary();
         String line =
                 what.isEmpty()
                         ? "Masked: nothing; no passwords, keys, tokens or names of users were"
                                 + " recognised."
                         : "Masked: " + String.join(", ", what) + ".";
         return new MaskedReport(
-                new Report(
-                        title,
-                        masking.text(report.verdict()),
-                        masking.text(report.impact()),
-                        masking.text(report.lead()) + ". " + line,
-                        chapters),
-                what);
+                new Report(title, verdict, impact, lead + ". " + line, chapters), what);
     }
 
-    /// @param what was masked so far
-    private record Masking(Set<String> what, Redaction redaction) {
+    /// @param redaction knows what was masked so far
+    private record Masking(Redaction redaction) {
         String text(String text) {
-            Secrets.Masked masked = Secrets.mask(text);
-            what.addAll(masked.what());
-            return redaction.text(masked.text());
+            return redaction.text(text);
         }
 
         List<String> texts(List<String> texts) {
@@ -126,19 +114,7 @@ public record MaskedReport(Report report, List<String> masked) {
 
         Block.Fact fact(Block.Fact fact) {
             // the name may be a property's, which decides on the value
-            String together = fact.name() + "=" + fact.value();
-            Secrets.Masked masked = Secrets.mask(together);
-            boolean named = masked.text().startsWith(fact.name() + "=");
-            return named
-                    ? new Block.Fact(
-                            fact.name(),
-                            redaction.text(note(masked).substring(fact.name().length() + 1)))
-                    : new Block.Fact(text(fact.name()), text(fact.value()));
-        }
-
-        private String note(Secrets.Masked masked) {
-            what.addAll(masked.what());
-            return masked.text();
+            return new Block.Fact(text(fact.name()), redaction.value(fact.name(), fact.value()));
         }
 
         Block.Part part(Block.Part part) {

@@ -41,6 +41,23 @@ class RedactionTest {
                 "ADDRESSES | from fe80::1ff:fe23:4567:890a | 4567",
                 "ADDRESSES | from 2001:db8:0:0:1:0:0:1 | 2001",
                 "ADDRESSES | 02:42:ac:11:00:02 | ac:11",
+                "HOSTS | http-nio-shop01.acme.lan-8080-exec-1 | acme",
+                "HOSTS | in ip-10-1-2-3.eu-west-1.compute.internal now | ip-10-1-2-3",
+                "USERS | mailto:müller@shop.example. | müller",
+                "USERS | x?m=ada.l%40shop.example&a=b | ada.l",
+                "USERS | /tmp/hsperfdata_ada/4711 | ada",
+                "ADDRESSES | from 10.1.2.3. Then | 10.1.2.3",
+                "ADDRESSES | conn_10.1.2.3-7 | 10.1.2.3",
+                "ADDRESSES | [2001:db8::1]:8080 | db8",
+                "ADDRESSES | fe80::1ff:fe23:4567:890a%eth0 | 4567",
+                "ADDRESSES | ::ffff:10.1.2.3 | 10.1.2.3",
+                "ADDRESSES | 2001:DB8:: | DB8",
+                "ADDRESSES | 02-42-AC-11-00-02 | AC-11",
+                "ADDRESSES | mac_02:42:ac:11:00:02 | ac:11",
+                "ADDRESSES | 0242.ac11.0002 | ac11",
+                "PATHS | -cp /srv/a.jar:/srv/acme/b.jar | acme",
+                "PATHS | -javaagent:/opt/acme/agent.jar | acme",
+                "ARGUMENTS | java_command: shop.Main miller start | miller",
                 "PACKAGES | at com.shop.orders.Desk.take:7 | shop",
                 "PACKAGES | com/shop/orders/Desk.take | shop",
             })
@@ -87,6 +104,36 @@ class RedactionTest {
         assertThat(redaction.text("ticket ACME-4711 again")).isEqualTo("ticket ‹redacted› again");
         assertThat(redaction.replaced().get("own pattern"))
                 .containsEntry("ACME-4711", "‹redacted›");
+    }
+
+    @Test
+    void secretsAreMaskedWhateverElseIsRedacted() {
+        Redaction redaction = of(Subject.USERS);
+        assertThat(redaction.text("note: **password:** hunter2 AKIASECRETGG12345678"))
+                .doesNotContain("hunter2", "AKIA");
+        assertThat(redaction.masked()).containsEntry("password", 1).containsEntry("tokens", 1);
+        assertThat(redaction.value("password", "hunter2")).isEqualTo("•••");
+        assertThat(redaction.masked()).containsEntry("password", 1);
+        assertThat(Redaction.none().text("password=hunter2")).isEqualTo("password=hunter2");
+    }
+
+    @Test
+    void shortNamesAndNamesWithDigitsAreFoundAsWholeWords() {
+        KnownValues known = new KnownValues(List.of());
+        known.learn("USER=bob -Duser.name=k9 /home/al/x Host: w7, 4 cores");
+        Redaction redaction =
+                new Redaction(Set.of(Subject.USERS, Subject.HOSTS), List.of(), List.of(), known);
+        assertThat(redaction.text("bob-sync, k9's job, al:7 at w7; bobbin, k99, also, w71"))
+                .isEqualTo("‹user›-sync, ‹user›'s job, ‹user›:7 at ‹host›; bobbin, k99, also, w71");
+    }
+
+    @Test
+    void ordinaryWordsAreTakenOutOnlyWhereTheyArePlainlyNames() {
+        Dictionary dictionary = new Dictionary(Set.of("worker", "server", "millers"));
+        assertThat(dictionary.replaced("5 worker threads of the server wait for millers", _ -> "x"))
+                .isEqualTo("5 worker threads of the server wait for x");
+        assertThat(dictionary.replaced("worker-17 \"server\" --mode=server", _ -> "x"))
+                .isEqualTo("x-17 \"x\" --mode=x");
     }
 
     @Test
