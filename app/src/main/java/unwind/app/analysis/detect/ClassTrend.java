@@ -135,9 +135,10 @@ final class ClassTrend {
         return (instances[step + 1] - instances[step]) / (double) Math.max(1, grown());
     }
 
-    /// The share of the growth in bytes that step `i` to `i + 1` brought.
-    double bytesStepShare(int step) {
-        return (bytes[step + 1] - bytes[step]) / (double) Math.max(1, grownBytes());
+    /// The share of the growth in bytes since a snapshot that step `i` to `i + 1` brought.
+    double bytesStepShare(int step, int from) {
+        long since = bytes[peakBytes()] - bytes[Math.min(from, peakBytes())];
+        return (bytes[step + 1] - bytes[step]) / (double) Math.max(1, since);
     }
 
     /// The time in which the bytes grew; empty where nobody knows when the histograms were taken.

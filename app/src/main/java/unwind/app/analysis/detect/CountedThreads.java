@@ -75,10 +75,14 @@ final class CountedThreads {
     private static Finding finding(
             String id, ClassTrend most, List<ClassTrend> kinds, CaseFile file) {
         boolean plain = most.className().equals("java.lang.Thread");
+        long more = most.lastInstances() - most.firstInstances();
+        long alive = Growths.liveThreads(file).orElse(Long.MAX_VALUE);
         String title =
                 Words.title(
-                        Words.count(most.grown())
-                                + " more threads are alive than at first, "
+                        Words.count(more)
+                                + (more > alive
+                                        ? " more threads are kept than at first, ended ones too, "
+                                        : " more threads are alive than at first, ")
                                 + most.pace(),
                         plain ? "" : ", of class " + Words.brief(most.className()));
         Optional<StackWalk.Frame> site = AllocationStacks.of(file).siteOf(Set.of(most.className()));
@@ -89,6 +93,14 @@ final class CountedThreads {
                         .costs(Impact.ofThreads(most.grown(), all(kinds)));
         long filled = Snapshots.of(file).enoughForATrend() ? POOL_MAY_FILL : MANY_OF_A_PAIR;
         boolean mayFill = most.grown() < filled;
+        if (most.grown() > more) {
+            draft.because(
+                    "At most, "
+                            + Words.count(most.instances(most.peak()))
+                            + " were counted; "
+                            + Words.count(most.lastInstances())
+                            + " in the last histogram.");
+        }
         draft.only(mayFill ? Severity.NOTICE : Severity.WARNING);
         if (mayFill) {
             draft.because("So few may be the workers of a pool that was still filling.");

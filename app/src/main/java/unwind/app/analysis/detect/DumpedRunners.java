@@ -84,15 +84,7 @@ final class DumpedRunners {
         long elapsed = thread.elapsedNanos().orElse(0);
         Set<String> methods = program(dump, thread);
         Optional<EndlessCall> call = endless(dump, thread);
-        // threads that meet inside one map run as long as the machine lets them
-        boolean met =
-                call.filter(each -> each.kind() == EndlessCall.Kind.MAP).isPresent()
-                        && dump.threads().stream()
-                                .filter(other -> other != thread)
-                                .anyMatch(other ->
-                                        endless(dump, other)
-                                                .filter(call.orElseThrow()::isSame)
-                                                .isPresent());
+        boolean met = met(dump, thread);
         if (thread.state() != ThreadState.RUNNABLE
                 || elapsed < SPAN_NANOS
                 || cpu < (met ? CPU_SHARE : SHARE_OF_TWO) * elapsed
@@ -116,6 +108,32 @@ final class DumpedRunners {
                         SeenDump.range(dumps),
                         dump.evidence(thread.name() + " runs at " + site),
                         call));
+    }
+
+    /// Whether a thread meets others inside one map that is not made for several, in the same loop:
+    /// these run as long as the machine lets them. Threads that each fill a map of their own also
+    /// run the same method, but seldom the same line of it.
+    private static boolean met(SeenDump dump, DumpedThread thread) {
+        Optional<DumpedThread> here = same(dump, thread);
+        Optional<EndlessCall> call =
+                here.flatMap(each -> endless(dump, each))
+                        .filter(each -> each.kind() == EndlessCall.Kind.MAP);
+        return call.isPresent()
+                && dump.threads().stream()
+                        .filter(other -> here.filter(each -> each == other).isEmpty())
+                        .anyMatch(other ->
+                                endless(dump, other).filter(call.orElseThrow()::isSame).isPresent()
+                                        && top(dump, other).equals(top(dump, thread)));
+    }
+
+    /// The line that a thread is at.
+    private static String top(SeenDump dump, DumpedThread thread) {
+        return same(dump, thread).stream()
+                .flatMap(each ->
+                        StackWalk.frames(dump.dump().recording(), each.stack()).stream().limit(1))
+                .map(StackWalk.Frame::site)
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<EndlessCall> endless(SeenDump dump, DumpedThread thread) {
@@ -169,7 +187,12 @@ final class DumpedRunners {
         double share = cpu.getAsLong() / (double) elapsed.getAsLong();
         double part = cpu.getAsLong() / Math.max(1.0, processNanos(seen));
         boolean scarce = computes && share >= SCARCE_SHARE && part >= MOST;
-        if ((share < CPU_SHARE && !scarce) || (count == 2 && share < SHARE_OF_TWO)) {
+        Optional<EndlessCall> call = call(seen, thread);
+        boolean met =
+                call.isPresent()
+                        && seen.stream().allMatch(each -> met(each, thread))
+                        && seen.stream().map(each -> top(each, thread)).distinct().count() == 1;
+        if ((share < CPU_SHARE && !scarce) || (count == 2 && share < SHARE_OF_TWO && !met)) {
             return Optional.empty();
         }
         OptionalLong bytes = difference(thread.allocatedBytes(), first.allocatedBytes());
@@ -179,7 +202,6 @@ final class DumpedRunners {
                 && bytes.getAsLong() <= LITTLE_BYTES_PER_SECOND * elapsed.getAsLong() / 1e9) {
             gain = asks ? Running.Gain.NOTHING : Running.Gain.NO_OBJECTS;
         }
-        Optional<EndlessCall> call = call(seen, thread);
         if (call.isPresent() && !call.get().site().isEmpty()) {
             site = call.get().site();
             gain = Running.Gain.ONE_CALL;

@@ -81,10 +81,11 @@ record EndlessCall(Kind kind, String inside, String site) {
     String because() {
         return switch (kind) {
             case MAP ->
-                    "It never left this call: a chain of the map's entries has become a ring, as when"
-                            + " several threads write to it at once.";
+                    "Whenever it was seen, it was inside this call: a chain of the map's entries has"
+                            + " become a ring, or endlessly long, as when several threads write to it"
+                            + " at once.";
             case REGEX ->
-                    "It never left this line: the expression backtracks, trying ever more ways to"
+                    "Whenever it was seen, it was at this line: the expression backtracks, trying ever more ways to"
                             + " match.";
         };
     }

@@ -37,6 +37,10 @@ public final class Exactness {
         /// They do, and the exact one explains more of the incident.
         SAME_SUBJECT_AND_MORE_OF_IT((exact, general) ->
                 exact.weight() >= general.weight() && sameSubject(exact, general)),
+        /// They do, and what the exact one says is a good part of all allocation, where known.
+        ALLOCATES_MUCH_OF_IT((exact, general) ->
+                sameSubject(exact, general)
+                        && exact.impact().share().orElse(1) >= Exactness.GOOD_PART),
         /// The general one counts selectors, of which every event loop has one.
         OF_SELECTORS((_, general) -> general.subject().className().contains("Selector")),
         /// The general one is about the process as a whole, and the exact one accounts for a good
@@ -185,9 +189,13 @@ public final class Exactness {
                             Set.of("threads-waiting"),
                             When.SAME_SUBJECT),
                     new Rule(
-                            Set.of("cleanup-churn", "thread-local-churn", "exception-control-flow"),
+                            Set.of("cleanup-churn", "thread-local-churn"),
                             Set.of("allocation-hotspot"),
                             When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("exception-control-flow"),
+                            Set.of("allocation-hotspot"),
+                            When.ALLOCATES_MUCH_OF_IT),
                     new Rule(Set.of("spin"), Set.of("cpu-hotspot"), When.SAME_SUBJECT),
                     new Rule(Set.of("goroutine-leak"), Set.of("stack-growth"), When.SAME_SUBJECT),
                     new Rule(

@@ -86,7 +86,12 @@ final class ExceptionControlFlowDetector implements Detector {
                                 .orElse("");
         // without a place, or with as many places as there are reasons, it is a rate alone
         boolean placed = most.isPresent() && part >= MAIN_PLACE;
-        boolean harmful = share >= DEAR || (placed && perSecond >= OFTEN);
+        // how a library gets on inside is not the program's to change, unless it costs something
+        boolean inside =
+                share > 0
+                        && most.filter(site -> !file.program().contains(className(site.site())))
+                                .isPresent();
+        boolean harmful = share >= DEAR || (placed && perSecond >= OFTEN && !inside);
         Severity severity = harmful ? Severity.WARNING : Severity.NOTICE;
         Draft draft =
                 new Draft(id(), severity, title, file.range())
@@ -169,6 +174,11 @@ final class ExceptionControlFlowDetector implements Detector {
         thrown.sites().forEach(site -> counts.merge(key(site), site.count(), Long::sum));
         return thrown.sites().stream()
                 .max(Comparator.comparingLong(s -> counts.getOrDefault(key(s), 0L)));
+    }
+
+    private static String className(String site) {
+        String method = site.replaceFirst(":\\d+$", "");
+        return method.substring(0, Math.max(0, method.lastIndexOf('.')));
     }
 
     private static String key(ThrowSite site) {

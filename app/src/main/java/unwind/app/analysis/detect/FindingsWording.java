@@ -27,16 +27,19 @@ public final class FindingsWording {
     private FindingsWording() {}
 
     /// One sentence on the whole: the worst that was found, or how much was looked at in vain.
+    /// Notices are no verdict on a process, however many there are.
     public static String verdict(FindingsReport report) {
-        if (!report.findings().isEmpty()) {
+        boolean notices = !report.findings().isEmpty();
+        if (notices && report.findings().getFirst().severity() != Severity.NOTICE) {
             return report.findings().getFirst().title();
         }
         if (report.ran().isEmpty()) {
             return "Nothing could be checked";
         }
+        String nothing = notices ? "Nothing above a notice was found" : "Nothing stands out";
         return report.unable().isEmpty() && report.failed().isEmpty()
-                ? "Nothing stands out"
-                : "Nothing stands out in what could be checked";
+                ? nothing
+                : nothing + " in what could be checked";
     }
 
     /// How much was found, and how much of what could be wrong was looked at.

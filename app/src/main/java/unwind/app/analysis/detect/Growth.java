@@ -50,6 +50,12 @@ record Growth(List<ClassTrend> members) {
         return mark < 0 ? className : className.substring(0, mark + "$$Lambda".length());
     }
 
+    /// The class that a lambda was written in; other names unchanged.
+    static String host(String className) {
+        int mark = className.indexOf("$$Lambda");
+        return mark < 0 ? className : className.substring(0, mark);
+    }
+
     /// Whether a class of that name, as another artifact writes it, is among them.
     boolean hasAlike(String className) {
         String plain = withoutNumber(className);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Queues that take in more than comes out: of work, or of cleanups handed to another thread.
@@ -44,7 +45,7 @@ final class QueueFindings {
         Optional<StackWalk.Frame> site = site(file, kept.growth());
         String queue = Words.brief(node.className()).replaceAll("\\$.*", "");
         String waiting = Words.count(node.instances(node.peak()));
-        String kind = Words.brief(subject.className());
+        String kind = subject == node ? "tasks" : kind(subject.className());
         String title =
                 cleanups
                         ? Words.title(
@@ -93,17 +94,37 @@ final class QueueFindings {
                 .done();
     }
 
-    /// Where the nodes are linked, or the tasks made.
+    /// "Mail", or "tasks of Outbox" of what a lambda there was made for.
+    private static String kind(String className) {
+        return Growth.isLambda(className)
+                ? "tasks of " + Words.brief(Growth.host(className))
+                : Words.brief(className);
+    }
+
+    /// Where the tasks are made, or else the nodes linked: those of other queues are of the same
+    /// class.
     private static Optional<StackWalk.Frame> site(CaseFile file, Growth growth) {
+        Optional<StackWalk.Frame> task = site(file, growth, Growth::isLambda);
+        return task.isPresent() || growth.has(name -> isTask(name, file))
+                ? task
+                : site(file, growth, Mechanism::isQueueNode);
+    }
+
+    private static boolean isTask(String name, CaseFile file) {
+        return Growth.isLambda(name) && file.program().contains(Growth.host(name));
+    }
+
+    private static Optional<StackWalk.Frame> site(
+            CaseFile file, Growth growth, Predicate<String> wanted) {
         Set<String> queued =
                 growth.members().stream()
                         .map(ClassTrend::className)
-                        .filter(name -> Mechanism.isQueueNode(name) || Growth.isLambda(name))
+                        .filter(wanted)
+                        .map(Growth::withoutNumber)
                         .collect(Collectors.toSet());
-        Set<String> plain = queued.stream().map(Growth::withoutNumber).collect(Collectors.toSet());
         return AllocationStacks.of(file)
                 .heaviest(
-                        stack -> plain.contains(Growth.withoutNumber(stack.className())),
+                        stack -> queued.contains(Growth.withoutNumber(stack.className())),
                         stack -> StackWalk.site(stack.frames(), ""));
     }
 }

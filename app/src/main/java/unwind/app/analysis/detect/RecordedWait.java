@@ -277,15 +277,25 @@ record RecordedWait(
     }
 
     /// The same of an event, with the call that it is about.
-    private static List<Dump.Frame> frames(Recording recording, long stack, EventKind kind) {
+    static List<Dump.Frame> frames(Recording recording, long stack, EventKind kind) {
         List<Dump.Frame> frames = new ArrayList<>(frames(recording, stack));
         Dump.Frame call = CALLS.get(kind);
-        if (call != null
-                && !frames.isEmpty()
-                && !PlatformCode.contains(frames.getFirst().className())) {
+        if (call != null && !frames.isEmpty() && !shows(frames, call)) {
             frames.addFirst(call);
         }
         return frames;
+    }
+
+    /// Whether the platform's frames on top are already inside the class of the call: a buffer that
+    /// reads from a connection is not.
+    private static boolean shows(List<Dump.Frame> frames, Dump.Frame call) {
+        return frames.stream()
+                .takeWhile(frame -> PlatformCode.contains(frame.className()))
+                .map(Dump.Frame::className)
+                .anyMatch(name ->
+                        name.equals(call.className())
+                                || name.startsWith("sun.nio.ch.")
+                                || name.equals("jdk.internal.misc.Unsafe"));
     }
 
     /// The name of an event's thread, or its number where it has none.

@@ -20,8 +20,9 @@ import java.util.Set;
 /// Threads that the sampler of a recording found running whenever it looked, always within the same
 /// few methods.
 ///
-/// On a machine that others fill, a thread that always runs is seen less often; there it counts
-/// that hardly any other thread of the process was seen.
+/// On a machine that is full, a thread that always runs is seen less often; there it counts that
+/// hardly any other thread of the process was seen, or that each time it was, it was inside the
+/// same call.
 final class SampledRunners {
     private static final double ALL_THE_TIME = 0.6;
     private static final double FEW_PLACES = 0.9;
@@ -30,6 +31,10 @@ final class SampledRunners {
     private static final double ALMOST_ALONE = 0.6;
     private static final double SCARCE_SHARE = 0.03;
     private static final double MACHINE_FULL = 0.9;
+
+    /// What a thread gets of a processor that several others want, too.
+    private static final double FAIR_SHARE = 0.15;
+
     private static final double ASKING = 0.2;
 
     /// The sampler may catch a thread on its way into the call, and at other work before it.
@@ -90,9 +95,10 @@ final class SampledRunners {
 
     private boolean runs(Samples samples) {
         double share = share(samples);
+        boolean most = share >= SCARCE_SHARE && together(samples) >= all * ALMOST_ALONE;
+        boolean stays = share >= FAIR_SHARE && call(samples).isPresent();
         boolean scarce =
-                share >= SCARCE_SHARE
-                        && together(samples) >= all * ALMOST_ALONE
+                (most || stays)
                         && MachineLoad.of(file, samples.first, samples.last)
                                 .filter(load -> load.machine() >= MACHINE_FULL)
                                 .isPresent();

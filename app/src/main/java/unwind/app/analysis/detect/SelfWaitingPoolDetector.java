@@ -14,7 +14,9 @@ import java.util.Set;
 /// wait for is queued behind themselves.
 ///
 /// Dumps do not say which queue a task is in. That all workers wait and nobody else works leaves
-/// the pool's own queue, or an answer from outside that never comes.
+/// the pool's own queue, or an answer from outside that never comes; where a client's library gets
+/// the answers ([ClientCall]), [SlowBackendDetector] speaks. A recording alone shows that a pool
+/// fell silent ([SilentWorkers]).
 final class SelfWaitingPoolDetector implements Detector {
     private static final double NEARLY_ALL = 0.9;
 
@@ -34,9 +36,6 @@ final class SelfWaitingPoolDetector implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         List<SeenDump> dumps = SeenDump.of(file);
-        if (dumps.isEmpty()) {
-            return SeenDump.NONE;
-        }
         List<Finding> findings = new ArrayList<>();
         for (PoolWait.Verdict each :
                 PoolWait.standingOut(
@@ -44,11 +43,19 @@ final class SelfWaitingPoolDetector implements Detector {
             PoolWait wait = each.what();
             Others others = others(wait);
             boolean nobody = others == Others.IDLE || (others == Others.PAUSE && each.stuck());
-            if (wait.last().share() >= NEARLY_ALL && nobody) {
+            if (wait.last().share() >= NEARLY_ALL
+                    && nobody
+                    && ClientCall.library(wait, file).isEmpty()) {
                 findings.add(finding(wait, each.extent(), each.stuck(), others));
             }
         }
-        return Outcome.of(findings);
+        if (findings.isEmpty()) {
+            SilentWorkers.of(file).stream()
+                    .filter(SilentWorkers::awaits)
+                    .map(silent -> silent.finding(id()))
+                    .forEach(findings::add);
+        }
+        return dumps.isEmpty() && findings.isEmpty() ? SeenDump.NONE : Outcome.of(findings);
     }
 
     /// What the other threads do in the last dump that may compute a result. What waits for other

@@ -61,6 +61,7 @@ final class SlowBackendDetector implements Detector {
                 .filter(wait -> sites.add(wait.site()))
                 .map(this::finding)
                 .forEach(findings::add);
+        throughClients(file, dumps, sites, findings);
         // tasks that read by themselves: a backend's answer, or the next request of a client
         PoolWait.standingOut(dumps, SlowBackendDetector::reads, PoolWait.idleAtTimes(dumps))
                 .stream()
@@ -75,6 +76,46 @@ final class SlowBackendDetector implements Detector {
                 .map(this::perhaps)
                 .forEach(findings::add);
         return Outcome.of(findings);
+    }
+
+    /// Waits for what a library gets from outside on threads of its own.
+    private void throughClients(
+            CaseFile file, List<SeenDump> dumps, Set<String> sites, List<Finding> findings) {
+        for (PoolWait.Verdict each :
+                PoolWait.standingOut(
+                        dumps, a -> a.kind() == Activity.Kind.AWAITS_RESULT, Set.of())) {
+            PoolWait wait = each.what();
+            Optional<String> library = ClientCall.library(wait, file);
+            boolean lasts = each.extent() == Extent.LASTING && each.stuck();
+            if (library.isPresent()
+                    && (lasts || wait.isWholePool(each.extent()))
+                    && sites.add(wait.site())) {
+                findings.add(throughClient(wait, library.orElseThrow(), lasts));
+            }
+        }
+    }
+
+    private Finding throughClient(PoolWait wait, String library, boolean lasts) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                "They wait for an answer that "
+                        + library
+                        + " gets from outside, on threads of its own, which are ready to read"
+                        + (lasts
+                                ? ": the other end does not answer."
+                                : ". Whether it takes long, a second dump would show."));
+        return new Finding(
+                        id(),
+                        Severity.WARNING,
+                        lasts ? 0.75 : 0.5,
+                        Math.min(1, 0.4 + wait.last().threads().size() / 20.0),
+                        wait.who() + " wait for an answer at " + Words.brief(wait.site()) + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("wait for an answer"),
+                        REMEDIES)
+                .costs(wait.impact());
     }
 
     private Finding perhaps(RecordedWait wait) {

@@ -47,10 +47,10 @@ final class ThreadsWaitingDetector implements Detector {
     @Override
     public Outcome look(CaseFile file) {
         List<SeenDump> dumps = SeenDump.of(file);
-        if (dumps.isEmpty()) {
-            return SeenDump.NONE;
-        }
         Map<String, Finding> bySite = new LinkedHashMap<>();
+        SilentWorkers.of(file).stream()
+                .filter(silent -> !silent.awaits())
+                .forEach(silent -> bySite.put(silent.pool(), silent.finding(id())));
         for (SeenDump dump : dumps) {
             for (Crowd crowd : crowds(dump)) {
                 long before =
@@ -66,7 +66,9 @@ final class ThreadsWaitingDetector implements Detector {
                 bySite.put(crowd.site, finding(dump, crowd, before));
             }
         }
-        return Outcome.of(List.copyOf(bySite.values()));
+        return dumps.isEmpty() && bySite.isEmpty()
+                ? SeenDump.NONE
+                : Outcome.of(List.copyOf(bySite.values()));
     }
 
     private static List<Crowd> crowds(SeenDump dump) {

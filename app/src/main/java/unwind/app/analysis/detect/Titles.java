@@ -164,6 +164,7 @@ final class Titles {
         }
         return subject.calledFrom().isEmpty()
                 && Stream.of(subject.className(), subject.owner())
+                        .map(Growth::host)
                         .filter(name -> file.program().contains(name))
                         .anyMatch(name -> title.contains(Words.brief(name)));
     }

@@ -34,7 +34,8 @@ final class Words {
                 Locale.ROOT, value < 1 ? "%.2f" : value < 20 ? "%.1f" : "%,.0f", value);
     }
 
-    /// As many of the parts, from the first, as a title has room for.
+    /// As many of the parts, from the first, as a title has room for. A first part that is too long
+    /// by itself is left to [Titles], which knows what of it may go.
     static String title(String... parts) {
         StringBuilder title = new StringBuilder();
         for (String part : parts) {
@@ -43,9 +44,7 @@ final class Words {
             }
             title.append(part);
         }
-        return title.length() <= MAX_TITLE
-                ? title.toString()
-                : title.substring(0, MAX_TITLE - 1) + "…";
+        return title.toString();
     }
 
     /// "a, b and 3 more".

@@ -1,5 +1,6 @@
 package unwind.app.analysis.threads;
 
+import unwind.app.analysis.PlatformCode;
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.ThreadState;
 
@@ -16,6 +17,10 @@ import java.util.List;
 /// @param certain whether the stack alone tells; else a task may be a consumer that never returns
 /// @param permit whether it waits for a permit, which is no way to hand out work
 public record Activity(Kind kind, int site, boolean certain, boolean permit) {
+
+    /// How the methods of pools begin that lend something.
+    private static final List<String> LENDING =
+            List.of("borrow", "acquire", "lease", "checkout", "checkOut", "getConnection");
 
     /// What threads do.
     public enum Kind {
@@ -80,7 +85,8 @@ public record Activity(Kind kind, int site, boolean certain, boolean permit) {
                             case RESULT -> !call.client() && loop.inLoop() && !loop.task();
                             case PERMIT, LOCK, NONE -> false;
                         };
-        Kind kind = idle ? Kind.IDLE : busy(call);
+        boolean borrows = call.kind() == WaitCall.Kind.RESULT && isBorrowing(frames, call.caller());
+        Kind kind = idle ? Kind.IDLE : borrows ? Kind.BORROWS : busy(call);
         // what another thread computes is never work to do, nor is what one brings
         boolean certain =
                 permit
@@ -90,6 +96,24 @@ public record Activity(Kind kind, int site, boolean certain, boolean permit) {
                         || isWork(loop)
                         || (call.client() && (loop.task() || loop.objects() > 0));
         return new Activity(kind, call.caller(), certain, permit);
+    }
+
+    /// Whether a library was asked by others to lend something, and uses a latch or a future to
+    /// wait for it.
+    private static boolean isBorrowing(List<Dump.Frame> frames, int caller) {
+        String library = CodeFamily.of(frames.get(caller).className());
+        boolean lends = false;
+        for (Dump.Frame frame : frames.subList(caller, frames.size())) {
+            String family = CodeFamily.of(frame.className());
+            if (!family.equals(library)) {
+                return lends && !PlatformCode.contains(frame.className());
+            }
+            lends |=
+                    frame.method().equals("poll")
+                            || frame.method().equals("take")
+                            || LENDING.stream().anyMatch(frame.method()::startsWith);
+        }
+        return false;
     }
 
     /// Whether the platform called the frames for a value (a stage of a stream or of a completable

@@ -48,7 +48,7 @@ public record Verdict(String sentence, String impact, Optional<Finding> finding)
         }
         Finding first = all.findings().getFirst();
         return new Verdict(
-                "Nothing is seriously wrong. Worth a look: " + sentence(first.title()),
+                FindingsWording.verdict(all) + ". Worth a look: " + sentence(first.title()),
                 headline + ". " + totals(processes, numbers),
                 Optional.empty());
     }

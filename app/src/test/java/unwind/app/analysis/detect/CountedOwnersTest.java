@@ -106,6 +106,20 @@ class CountedOwnersTest {
     }
 
     @Test
+    void howManyMoreThreadsThereAreIsSaidOfTheEnd() throws IOException {
+        Finding finding =
+                only(
+                        new ThreadLeakDetector()
+                                .look(
+                                        TextCase.histograms(
+                                                folder,
+                                                "java.lang.Thread  20 620 1220 1820 1420")));
+        assertThat(finding.title()).startsWith("1,400 more threads are alive than at first");
+        assertThat(finding.because())
+                .contains("At most, 1,820 were counted; 1,420 in the last histogram.");
+    }
+
+    @Test
     void threadsOfALibrarysOwnClassThatBecomeMoreAreALeak() throws IOException {
         CaseFile file =
                 TextCase.histograms(

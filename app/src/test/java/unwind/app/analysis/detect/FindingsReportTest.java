@@ -47,6 +47,20 @@ class FindingsReportTest {
     }
 
     @Test
+    void noticesAreNoVerdictOnAProcess() {
+        assertThat(verdict(found("a", Severity.NOTICE, 1, 1)))
+                .isEqualTo("Nothing above a notice was found");
+        assertThat(verdict(found("a", Severity.NOTICE, 1, 1), new Told("b", UNABLE)))
+                .isEqualTo("Nothing above a notice was found in what could be checked");
+        assertThat(verdict(found("a", Severity.NOTICE, 1, 1), found("b", Severity.WARNING, 1, 1)))
+                .isEqualTo("b");
+    }
+
+    private static String verdict(Detector... detectors) {
+        return FindingsWording.verdict(FindingsReport.of(List.of(detectors), NOTHING));
+    }
+
+    @Test
     void aLevelIsReachedByItselfAndByWorse() {
         FindingsReport report =
                 FindingsReport.of(List.of(found("a", Severity.WARNING, 1, 1)), NOTHING);

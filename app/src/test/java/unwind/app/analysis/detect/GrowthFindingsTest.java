@@ -132,6 +132,31 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void memoryOfTheStartThatGoesAwayHidesNoQueueThatFills() throws IOException {
+        Finding finding =
+                only(
+                        new UnboundedQueueDetector(),
+                        """
+                        [B                                              39658*530 39617*617 40025*775 40317*918
+                        java.util.concurrent.LinkedBlockingQueue$Node   425       642       872       1095
+                        shop.Outbox$$Lambda$33/0x00007fe370222868       425       642       872       1095
+                        """);
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title()).contains("1,095 tasks of Outbox wait");
+        assertThat(
+                        only(
+                                        new UnboundedQueueDetector(),
+                                        """
+                                        [B                                              39658*530 39617*617 40025*775 40317*780
+                                        java.util.concurrent.LinkedBlockingQueue$Node   425       642       872       1095
+                                        shop.Outbox$$Lambda$33/0x00007fe370222868       425       642       872       1095
+                                        """)
+                                .severity())
+                .as("no step of the bytes is the queue's")
+                .isEqualTo(Severity.NOTICE);
+    }
+
+    @Test
     void aWeakMapBetweenTwoCollectionsIsNothing() throws IOException {
         assertQuiet(
                 new GrowingCollectionDetector(),

@@ -265,6 +265,34 @@ class MemoryFindingsTest {
     }
 
     @Test
+    void exceptionsInsideALibraryThatCostLittleAreANotice() {
+        assertThat(parsing("org.csv.Lexer.fill:9 < shop.Prices.read:4").severity())
+                .isEqualTo(Severity.NOTICE);
+        assertThat(parsing("shop.Prices.isNumber:31 < shop.Prices.read:4").severity())
+                .as("the program's own way of asking")
+                .isEqualTo(Severity.WARNING);
+    }
+
+    private static Finding parsing(String stack) {
+        StringBuilder text = new StringBuilder("time 0..20\nexceptions.throwables ");
+        for (int i = 0; i <= 20; i++) {
+            text.append(i).append('=').append(i * 700).append(' ');
+        }
+        text.append(
+                """
+
+                ALLOCATION_SAMPLE 3 weight=20000000, class=java.io.IOException, stack=%s
+                ALLOCATION_SAMPLE 4 weight=2000000000, class=int[], stack=shop.Prices.read:4 < shop.Main.main:1
+                """
+                        .formatted(stack));
+        for (int i = 0; i < 60; i++) {
+            text.append(
+                    "EXCEPTION %s class=java.io.IOException, stack=%s%n".formatted(i / 3.0, stack));
+        }
+        return only(new ExceptionControlFlowDetector(), text.toString());
+    }
+
+    @Test
     void withoutThrowEventsTheSampledExceptionsTellWhereTheyAreMade() {
         StringBuilder text = new StringBuilder("time 0..20\nexceptions.throwables ");
         for (int i = 0; i <= 20; i++) {

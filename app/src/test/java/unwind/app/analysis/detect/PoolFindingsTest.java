@@ -258,6 +258,86 @@ class PoolFindingsTest {
     }
 
     @Test
+    void answersThatALibraryGetsFromOutsideAreTheBackends() throws IOException {
+        String[] asks = {
+            PARK,
+            "java.util.concurrent.CountDownLatch.await(CountDownLatch.java:2)",
+            "io.store.client.Command.await(Command.java:83)",
+            "shop.Cart.load(Cart.java:13)",
+            RUNS_TASKS
+        };
+        List<String> threads = new ArrayList<>(dump(12, PARKED, asks));
+        threads.add(
+                thread(
+                        "store-io-1",
+                        90,
+                        TIMES,
+                        "RUNNABLE",
+                        "sun.nio.ch.EPoll.wait(Native Method)",
+                        "sun.nio.ch.SelectorImpl.select(SelectorImpl.java:3)",
+                        "io.loop.Loop.run(Loop.java:4)"));
+        assertThat(new SelfWaitingPoolDetector().look(TextCase.dumps(folder, threads, threads)))
+                .isEqualTo(new Outcome.Quiet());
+        Finding finding =
+                ((Outcome.Found)
+                                new SlowBackendDetector()
+                                        .look(TextCase.dumps(folder, threads, threads)))
+                        .findings()
+                        .getFirst();
+        assertThat(finding.title())
+                .isEqualTo("12 threads web-* wait for an answer at Command.await:83.");
+        assertThat(finding.because()).anyMatch(text -> text.contains("that io.store gets"));
+        List<String> alone = dump(12, PARKED, asks);
+        assertThat(found(new SelfWaitingPoolDetector(), alone, alone).subject().site())
+                .as("nobody is ready to read")
+                .isEqualTo("io.store.client.Command.await:83");
+    }
+
+    @Test
+    void aPoolThatFallsSilentWhileTasksAreHandedOverWaitsForItself() {
+        Finding finding =
+                ((Outcome.Found) new SelfWaitingPoolDetector().look(silent(20, HANDS_OVER)))
+                        .findings()
+                        .getFirst();
+        assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+        assertThat(finding.title())
+                .isEqualTo(
+                        "4 threads web-* do nothing any more for 40 s; they waited for results at"
+                                + " Report.total:8.");
+        assertThat(
+                        ((Outcome.Found) new SelfWaitingPoolDetector().look(silent(20, "")))
+                                .findings()
+                                .getFirst()
+                                .severity())
+                .as("it may have nothing to do")
+                .isEqualTo(Severity.NOTICE);
+        assertThat(new SelfWaitingPoolDetector().look(silent(58, HANDS_OVER)))
+                .as("that is not long")
+                .isEqualTo(SeenDump.NONE);
+    }
+
+    private static final String HANDS_OVER =
+            "java.util.concurrent.ThreadPoolExecutor.execute:9 < shop.Batch.submit:4";
+
+    /// A pool that works until a moment of a minute, and `main` that goes on.
+    private static CaseFile silent(int until, String stackOfMain) {
+        StringBuilder text = new StringBuilder("time 0..60\nset jdk.ThreadPark enabled=true\n");
+        for (int time = 0; time < 60; time++) {
+            text.append("SLEEP %d+0.5 thread=main, stack=shop.Batch.main:5%n".formatted(time));
+            if (!stackOfMain.isEmpty()) {
+                text.append(
+                        "EXECUTION_SAMPLE %d thread=main, stack=%s%n".formatted(time, stackOfMain));
+            }
+            for (int i = 0; i < 4 && time < until; i++) {
+                text.append(
+                        "PARK %d+0.9 thread=web-%d, stack=jdk.internal.misc.Unsafe.park < java.util.concurrent.FutureTask.get:2 < shop.Report.total:8 < java.util.concurrent.ThreadPoolExecutor.runWorker:3%n"
+                                .formatted(time, i));
+            }
+        }
+        return recording(text.toString());
+    }
+
+    @Test
     void workersThatWaitForResultsOfSleepersInTasksOfTheirOwnAreNotStuck() throws IOException {
         List<String> threads = new ArrayList<>(dump(4, PARKED, GET));
         threads.add(
@@ -552,6 +632,15 @@ class PoolFindingsTest {
         String withoutRead = READS.substring(READS.indexOf("org.db"));
         assertThat(new SlowBackendDetector().look(reads(4.0, withoutRead)))
                 .as("as JDK 22 and later record it")
+                .isInstanceOf(Outcome.Found.class);
+        assertThat(
+                        new SlowBackendDetector()
+                                .look(
+                                        reads(
+                                                4.0,
+                                                "java.io.BufferedInputStream.fill:3 < "
+                                                        + withoutRead)))
+                .as("the same through a buffer of the platform")
                 .isInstanceOf(Outcome.Found.class);
     }
 

@@ -338,6 +338,62 @@ class ThreadFindingsTest {
                         "3 threads exec-* run without a pause inside WeakHashMap.put, called at Tags.tag:32.");
     }
 
+    @Test
+    void onAFullMachineAThreadThatIsAlwaysInsideOneMapIsToldBesideOthersThatWork() {
+        StringBuilder text =
+                new StringBuilder(
+                        "time 0..60\nset jdk.ExecutionSample enabled=true\nset jdk.ExecutionSample period=20 ms\n"
+                                + "cpu.machine 0=1 60=1\n");
+        for (int i = 0; i < 1800; i++) {
+            String stack =
+                    i % 3 == 0
+                            ? "java.util.WeakHashMap.put:466 < shop.Tags.tag:32"
+                            : "shop.Page.render:%d".formatted(i % 50);
+            text.append(
+                    "EXECUTION_SAMPLE %s thread=exec-%d, stack=%s%n"
+                            .formatted(i / 30.0, i % 3, stack));
+        }
+        assertThat(found(new SpinDetector().look(recording(text))).title())
+                .isEqualTo(
+                        "Thread exec-0 runs without a pause inside WeakHashMap.put, called at Tags.tag:32.");
+    }
+
+    @Test
+    void threadsThatAreAtOneLineOfAMapInTwoDumpsAreInItsRing() throws IOException {
+        assertThat(inPut(459, 459))
+                .isInstanceOfSatisfying(
+                        Outcome.Found.class,
+                        found ->
+                                assertThat(found.findings().getFirst().title())
+                                        .startsWith("2 threads exec-* run without a pause"));
+        assertThat(inPut(459, 470))
+                .as("who fills a map of its own is at other lines")
+                .isNotInstanceOf(Outcome.Found.class);
+    }
+
+    private Outcome inPut(int line, int later) throws IOException {
+        List<List<String>> dumps = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            String times = "cpu=%dms elapsed=%ds".formatted(1000 + i * 2800, 10 + i * 10);
+            String top = "java.util.WeakHashMap.put(WeakHashMap.java:%d)";
+            dumps.add(
+                    List.of(
+                            runs(
+                                    "exec-1",
+                                    1,
+                                    times,
+                                    top.formatted(line),
+                                    "shop.Tags.tag(T.java:2)"),
+                            runs(
+                                    "exec-2",
+                                    2,
+                                    times,
+                                    top.formatted(i == 0 ? line : later),
+                                    "shop.Tags.tag(T.java:2)")));
+        }
+        return new SpinDetector().look(TextCase.dumps(folder, dumps.get(0), dumps.get(1)));
+    }
+
     private static CaseFile recording(StringBuilder text) {
         return new CaseFile(
                 List.of(new CaseFile.Artifact("a.jfr", DrawnRecording.of(text.toString()))),

@@ -100,6 +100,8 @@ class ActivityTest {
                     AWAITS_RESULT | java.util.concurrent.locks.LockSupport.park < java.util.concurrent.FutureTask.get < shop.Report.total
                     AWAITS_RESULT | java.util.concurrent.locks.LockSupport.park < java.util.concurrent.CompletableFuture.join < shop.Report.total
                     AWAITS_RESULT | java.util.concurrent.locks.LockSupport.park < java.util.concurrent.CountDownLatch.await < shop.Report.total
+                    AWAITS_RESULT | java.util.concurrent.locks.LockSupport.park < java.util.concurrent.CountDownLatch.await < shop.Jobs.poll < shop.Report.total
+                    BORROWS       | java.util.concurrent.locks.LockSupport.park < java.util.concurrent.CountDownLatch.await < org.db.pool.FairQueue.poll < org.db.pool.Pool.borrow < shop.Report.total
                     LOCKS         | java.util.concurrent.locks.LockSupport.park < java.util.concurrent.locks.AbstractQueuedSynchronizer.acquire < java.util.concurrent.locks.ReentrantLock.lock < shop.Book.post
                     HANDS_OVER    | java.util.concurrent.locks.LockSupport.park < java.util.concurrent.ArrayBlockingQueue.put < shop.Log.write < shop.Book.post
                     SLEEPS        | java.lang.Thread.sleep < shop.Retry.pause < shop.Book.post
