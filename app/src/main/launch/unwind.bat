@@ -24,7 +24,7 @@ rem A command that reads less than 2 GB is done before the second compiler and a
 rem have paid for themselves; those that search what was read go on for longer.
 set "ENGINE=-XX:+UseG1GC"
 set "QUICK="
-for %%C in (summary timeline histogram hotspots threads findings diff report story manual pauses exceptions cleanup events lanes bundle schema) do if "%~1"=="%%C" set "QUICK=1"
+for %%C in (summary timeline histogram hotspots threads findings diff report story manual pauses exceptions cleanup heap events lanes bundle schema) do if "%~1"=="%%C" set "QUICK=1"
 set /a MEGABYTES=0
 if defined QUICK for %%F in (%*) do call :size "%%~zF"
 set ENOUGH=2000

@@ -71,6 +71,24 @@ public record Curve(LongColumn timesNanos, LongColumn values) {
         return new Curve(first.timesNanos, sums.build());
     }
 
+    /// This quantity less another one, at this one's instants: less the other's last value up to
+    /// then, or its first one after it. Nothing is known where nothing is known of the other.
+    public Curve minus(Curve other) {
+        if (other.size() == 0) {
+            return NONE;
+        }
+        LongColumn.Builder differences = new LongColumn.Builder();
+        for (int i = 0; i < size(); i++) {
+            differences.add(values.get(i) - other.at(timesNanos.get(i)));
+        }
+        return new Curve(timesNanos, differences.build());
+    }
+
+    /// The same with nothing below a least value.
+    public Curve notBelow(long least) {
+        return new Curve(timesNanos, values.map(value -> Math.max(least, value)));
+    }
+
     private long at(long time) {
         int after = timesNanos.lowerBound(time + 1);
         return values.get(Math.max(0, after - 1));

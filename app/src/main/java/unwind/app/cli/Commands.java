@@ -32,6 +32,7 @@ public final class Commands {
                     "pauses",
                     "exceptions",
                     "cleanup",
+                    "heap",
                     "events",
                     "lanes",
                     SCHEMA);
@@ -122,6 +123,7 @@ public final class Commands {
             case SCHEMA -> new SchemaCommand(out);
             case "pauses" -> new PausesCommand(out, err);
             case "cleanup" -> new CleanupCommand(out, err);
+            case "heap" -> new HeapCommand(out, err);
             case "exceptions" -> new ExceptionsCommand(out, err);
             case "events" -> new EventsCommand(out, err);
             case "lanes" -> new LanesCommand(out, err);

@@ -39,7 +39,7 @@ final class HistogramJson {
         }
     }
 
-    private static void series(
+    static void series(
             Json json,
             Inputs inputs,
             List<ProcessCase> processes,

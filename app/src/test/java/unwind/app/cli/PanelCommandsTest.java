@@ -129,6 +129,42 @@ class PanelCommandsTest {
     }
 
     @Test
+    void heapPrintsMemoryClassesAndWhatKeepsOldObjects() {
+        Path sample = sample("native-growth");
+        JsonNode process = json("heap", "--json", sample).path("processes").path(0);
+        assertThat(process.path("memory").size()).isGreaterThan(20);
+        assertThat(process.path("live").path("snapshots").size()).isEqualTo(4);
+        assertThat(process.path("all").path("snapshots").size()).isZero();
+        JsonNode old = process.path("oldObjects").path(0);
+        assertThat(old.path("heldBy").size()).isPositive();
+        assertThat(old.path("root").path("system").asString()).isNotEmpty();
+        assertThat(process.path("holders").path(0).path("objects").asInt()).isPositive();
+        assertThat(run("heap", "--top", "5", sample))
+                .contains(
+                        "old generation",
+                        "metaspace used",
+                        "all that the JVM tracks",
+                        "resident beyond what the JVM tracks",
+                        "classes, live objects, 4 histograms",
+                        ".BUFFERS → java.util.ArrayList",
+                        "held by");
+        assertThat(
+                        json("heap", "--json", "--thread", "nobody", sample)
+                                .path("processes")
+                                .path(0)
+                                .path("oldObjects")
+                                .size())
+                .isZero();
+    }
+
+    @Test
+    void heapOfADumpSaysWhatWasNotRecorded() {
+        Path file = sample("long-pause").resolve("threads-1.txt.gz");
+        assertThat(run("heap", file))
+                .contains("Nothing of its memory was recorded", "Not recorded: classes");
+    }
+
+    @Test
     void eventsPrintTheTypesAndTheEventsOfOne() {
         Path file = sample("long-pause").resolve("recording.jfr.gz");
         assertThat(run("events", file)).contains("jdk.GarbageCollection");

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// The class histograms of one process side by side.
 ///
@@ -45,8 +46,17 @@ public record HistogramSeries(
 
     /// Those of a range of time, and those whose time nobody knows.
     public static HistogramSeries of(List<Recording> process, TimeRange range) {
+        return of(process, range, _ -> true);
+    }
+
+    /// Those of a range of time that count what is wanted, and those whose time nobody knows.
+    public static HistogramSeries of(
+            List<Recording> process, TimeRange range, Predicate<Liveness> wanted) {
         List<Snapshot> snapshots =
-                Snapshot.of(process).stream().filter(each -> each.isIn(range)).toList();
+                Snapshot.of(process).stream()
+                        .filter(each -> each.isIn(range))
+                        .filter(each -> wanted.test(each.histogram().liveness()))
+                        .toList();
         List<Integer> compared = compared(snapshots);
         Map<String, Row> rows = new LinkedHashMap<>();
         for (int i = 0; i < snapshots.size(); i++) {
