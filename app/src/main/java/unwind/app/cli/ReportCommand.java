@@ -62,6 +62,11 @@ final class ReportCommand implements Callable<Integer> {
     private boolean brief;
 
     @Option(
+            names = "--no-pictures",
+            description = "Write Markdown alone, without the folder of pictures (SVG) beside it.")
+    private boolean noPictures;
+
+    @Option(
             names = "--zone",
             paramLabel = "ZONE",
             description =
@@ -166,8 +171,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         Report whole = report(inputs);
         MaskedReport masked = masked(whole);
+        List<Path> beside;
         try {
-            Exports.write(export.get(), masked.report(), output, sources);
+            beside = Exports.write(export.get(), masked.report(), output, sources, !noPictures);
         } catch (RefusedException e) {
             throw e;
         } catch (IOException e) {
@@ -183,12 +189,19 @@ final class ReportCommand implements Callable<Integer> {
                         json.text("report", written);
                         json.number("bytes", bytes);
                         json.texts("masked", masked.masked());
+                        json.texts("pictures", beside.stream().map(Path::toString).toList());
                     });
         } else {
             if (brief) {
                 out.println(masked.report().brief());
             }
             out.println("The report is in " + written);
+            if (!beside.isEmpty()) {
+                out.println(
+                        "Its pictures are in "
+                                + beside.getFirst().toAbsolutePath().getParent()
+                                + ": keep both together.");
+            }
             if (!masked.masked().isEmpty()) {
                 out.println("masked: " + String.join(", ", masked.masked()));
             }

@@ -17,4 +17,11 @@ public interface Export {
     ///
     /// @throws IOException if `out` does
     void write(Report report, Appendable out) throws IOException;
+
+    /// Writes a report with pictures beside it, if its form has them there.
+    ///
+    /// @throws IOException if `out` or `pictures` does
+    default void write(Report report, Pictures pictures, Appendable out) throws IOException {
+        write(report, out);
+    }
 }

@@ -70,17 +70,23 @@ public final class Exports {
     /// Writes a file; readers see the old one or the new one, never half of one.
     ///
     /// @param inputs what was read for the report: none of them is overwritten
+    /// @param withPictures whether pictures are written into a folder beside the file, where the
+    ///   form has none inside
+    /// @return the pictures beside it
     /// @throws unwind.app.files.RefusedException if the file is one of `inputs` or no regular file
     /// @throws IOException if the folder cannot be written
-    public static void write(Export export, Report report, Path file, Collection<Path> inputs)
+    public static List<Path> write(
+            Export export, Report report, Path file, Collection<Path> inputs, boolean withPictures)
             throws IOException {
+        PictureFolder pictures = new PictureFolder(file, inputs);
         WholeFile.write(
                 file,
                 inputs,
                 out -> {
                     Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    export.write(report, text);
+                    export.write(report, withPictures ? pictures : Pictures.NONE, text);
                     text.flush();
                 });
+        return pictures.written();
     }
 }

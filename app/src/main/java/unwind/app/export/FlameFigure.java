@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// A flame graph inside HTML: the page's script draws it, from the frames that are wide enough to
@@ -18,6 +19,17 @@ final class FlameFigure {
     private static final int MAX_NODES = 3000;
 
     private static final int MAX_LABEL = 400;
+    private static final int PICTURE_WIDTH = 960;
+    private static final int MARGIN = 10;
+    private static final int ROW = 17;
+    private static final int MOST_ROWS = 60;
+    private static final int MIN_LETTERS = 3;
+
+    /// What is narrower cannot be seen, pixels.
+    private static final double LEAST_WIDTH = 0.7;
+
+    /// About the width of a letter.
+    private static final double LETTER = 6.9;
 
     private FlameFigure() {}
 
@@ -33,15 +45,79 @@ final class FlameFigure {
         out.append(" <span class=\"legend\">");
         for (PathKind kind : PathKind.values()) {
             out.append("<span><i style=\"background:var(--" + Palette.name(kind) + ")\"></i>");
-            out.append(
-                    HtmlText.escape(
-                            kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')));
+            out.append(HtmlText.escape(kind.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
             out.append("</span> ");
         }
         out.append("</span></figcaption>\n<div class=\"plot\"></div>\n");
         out.append(data(flame));
         command(flame.command(), out);
         out.append("</figure>\n");
+    }
+
+    /// The picture alone, as an SVG file of its own: the widest boxes, from the outermost call at
+    /// the top down to what it called.
+    static String picture(Block.Flame flame) {
+        FlameTree tree = flame.tree();
+        StringBuilder body = new StringBuilder();
+        int depth = tree.total() > 0 ? boxes(flame, FlameTree.ROOT, 0, 0, body) : 0;
+        SvgPicture picture =
+                new SvgPicture(PICTURE_WIDTH, (depth + 1) * ROW + MARGIN, flame.title());
+        for (PathKind kind : PathKind.values()) {
+            picture.legend(
+                    Palette.name(kind), kind.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+        return picture.of(body.toString());
+    }
+
+    /// Draws a node with what is above it; the greatest depth that was drawn.
+    private static int boxes(
+            Block.Flame flame, int node, int depth, double left, StringBuilder body) {
+        FlameTree tree = flame.tree();
+        double scale = (PICTURE_WIDTH - 2.0 * MARGIN) / tree.total();
+        double width = tree.weight(node) * scale;
+        String name = flame.wording().apply(tree.label(node));
+        body.append(
+                String.format(
+                        Locale.ROOT,
+                        "<g style=\"--hue:var(--%s)\"><rect class=\"frame\" x=\"%.1f\" y=\"%d\""
+                                + " width=\"%.1f\" height=\"%d\"/>",
+                        Palette.name(tree.kind(node)),
+                        MARGIN + left,
+                        depth * ROW,
+                        width,
+                        ROW - 1));
+        int letters = (int) ((width - 6) / LETTER);
+        if (letters >= MIN_LETTERS) {
+            body.append(
+                    String.format(
+                            Locale.ROOT,
+                            "<text class=\"name\" x=\"%.1f\" y=\"%d\">%s</text>",
+                            MARGIN + left + 3,
+                            depth * ROW + 12,
+                            HtmlText.escape(end(name, letters))));
+        }
+        body.append("</g>\n");
+        int deepest = depth;
+        double at = left;
+        for (int child = tree.childrenFrom(node);
+                child < tree.childrenTo(node) && depth < MOST_ROWS;
+                child++) {
+            double childWidth = tree.weight(child) * scale;
+            if (childWidth >= LEAST_WIDTH) {
+                deepest = Math.max(deepest, boxes(flame, child, depth + 1, at, body));
+            }
+            at += childWidth;
+        }
+        return deepest;
+    }
+
+    /// The end of a name, which says most: the class and the method.
+    private static String end(String name, int letters) {
+        if (name.length() <= letters) {
+            return name;
+        }
+        int from = name.length() - letters + 1;
+        return "…" + name.substring(Character.isLowSurrogate(name.charAt(from)) ? from + 1 : from);
     }
 
     /// Says what prints the same as a picture.

@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The report as GitHub Flavored Markdown; instead of pictures it has their extreme values.
+/// The report as GitHub Flavored Markdown. Its pictures lie beside it; where they do not, their
+/// extreme values stand in it alone.
 final class MarkdownExport implements Export {
     @Override
     public String title() {
@@ -32,13 +33,18 @@ final class MarkdownExport implements Export {
 
     @Override
     public void write(Report report, Appendable out) throws IOException {
-        new Text(out).write(report);
+        write(report, Pictures.NONE, out);
+    }
+
+    @Override
+    public void write(Report report, Pictures pictures, Appendable out) throws IOException {
+        new Text(out, pictures).write(report);
     }
 
     private static final int MAX_FRAMES = 30;
 
     /// A text that is being written.
-    private record Text(Appendable out) {
+    private record Text(Appendable out, Pictures pictures) {
 
         void write(Report report) throws IOException {
             if (report.verdict().isEmpty()) {
@@ -74,6 +80,10 @@ final class MarkdownExport implements Export {
             }
             if (!figures.isEmpty()) {
                 figures(figures);
+                for (Block.Figure figure : figures) {
+                    String title = figure.content().track().title();
+                    picture(title, () -> TrackFigure.picture(figure));
+                }
             }
         }
 
@@ -119,8 +129,16 @@ final class MarkdownExport implements Export {
             }
         }
 
+        private void picture(String title, Pictures.Drawing drawing) throws IOException {
+            String link = pictures.add(title, drawing);
+            if (!link.isEmpty()) {
+                paragraph("![" + MarkdownText.line(title) + "](" + link + ")");
+            }
+        }
+
         /// The way from the root along the heaviest frames.
         private void flame(Block.Flame flame) throws IOException {
+            picture(flame.title(), () -> FlameFigure.picture(flame));
             FlameTree tree = flame.tree();
             List<List<String>> rows = new ArrayList<>();
             int node = FlameTree.ROOT;

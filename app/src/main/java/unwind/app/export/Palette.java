@@ -14,6 +14,7 @@ import unwind.parsers.model.ThreadState;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// The window's colours as custom properties of CSS.
 final class Palette {
@@ -33,6 +34,11 @@ final class Palette {
                 .forEach((name, color) ->
                         css.append("--").append(name).append(':').append(hex(color)).append(';'));
         return css.toString();
+    }
+
+    /// The colour of a property in a theme, as CSS and SVG write it.
+    static String color(String name, Theme theme) {
+        return hex(Objects.requireNonNull(colors(theme).get(name), name));
     }
 
     private static Map<String, Color> colors(Theme theme) {

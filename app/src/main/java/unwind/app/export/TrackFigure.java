@@ -56,6 +56,28 @@ final class TrackFigure {
         new TrackFigure(figure, out).write();
     }
 
+    /// The picture alone, as an SVG file of its own.
+    static String picture(Block.Figure figure) throws IOException {
+        StringBuilder body = new StringBuilder();
+        TrackFigure track = new TrackFigure(figure, body);
+        track.plot();
+        SvgPicture picture =
+                new SvgPicture(
+                        LEFT + WIDTH + RIGHT,
+                        TOP + HEIGHT + BOTTOM,
+                        figure.content().track().title());
+        for (TrackContent.Curve curve : track.content.curves()) {
+            picture.legend(
+                    Palette.name(curve.line().role()),
+                    figure.wording().apply(curve.line().label()));
+        }
+        for (Spans bars : track.content.spans().toList()) {
+            picture.legend(
+                    Palette.name(bars.bars().kind()), figure.wording().apply(bars.bars().label()));
+        }
+        return picture.of(body.toString());
+    }
+
     private void write() throws IOException {
         raw(
                 "<figure class=\"track\">\n<figcaption><strong>"
@@ -67,6 +89,14 @@ final class TrackFigure {
         int height = TOP + HEIGHT + BOTTOM;
         raw("<svg viewBox=\"0 0 " + width + " " + height + "\" role=\"img\" aria-label=\"");
         raw(HtmlText.escape(content.track().title()) + "\">\n");
+        plot();
+        raw("</svg>\n");
+        raw(FigureData.of(figure, values));
+        FlameFigure.command(figure.command(), out);
+        raw("</figure>\n");
+    }
+
+    private void plot() throws IOException {
         raw("<g transform=\"translate(" + LEFT + "," + TOP + ")\">\n");
         raw("<rect class=\"plot\" width=\"" + WIDTH + "\" height=\"" + HEIGHT + "\"/>\n");
         for (Spans bands : content.bands()) {
@@ -81,10 +111,7 @@ final class TrackFigure {
             curve(curve);
         }
         marks();
-        raw("</g>\n</svg>\n");
-        raw(FigureData.of(figure, values));
-        FlameFigure.command(figure.command(), out);
-        raw("</figure>\n");
+        raw("</g>\n");
     }
 
     private void legend() throws IOException {

@@ -9,7 +9,7 @@ public final class RefusedException extends IOException {
 
     private final String sentence;
 
-    RefusedException(String sentence) {
+    public RefusedException(String sentence) {
         super(sentence);
         this.sentence = sentence;
     }

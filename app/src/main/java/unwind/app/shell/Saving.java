@@ -92,7 +92,7 @@ final class Saving {
                     if (report.isEmpty()) {
                         throw new CancellationException();
                     }
-                    Exports.write(export.get(), report.get(), target.get(), inputs);
+                    Exports.write(export.get(), report.get(), target.get(), inputs, true);
                     return target.get();
                 });
     }

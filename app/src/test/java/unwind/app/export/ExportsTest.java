@@ -1,6 +1,7 @@
 package unwind.app.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -8,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import unwind.app.export.report.Report;
+import unwind.app.files.RefusedException;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What every export keeps to.
 class ExportsTest {
@@ -31,6 +34,69 @@ class ExportsTest {
 
     static List<Export> all() {
         return Exports.ALL;
+    }
+
+    @Test
+    void markdownHasItsPicturesBesideItWhateverTheirNamesAre() throws Exception {
+        Export markdown = Exports.of(Path.of("x.md")).orElseThrow();
+        for (String hostile : HostileReport.TEXTS) {
+            Path target = folder.resolve("a report (1).md");
+            List<Path> pictures =
+                    Exports.write(markdown, HostileReport.with(hostile), target, List.of(), true);
+            assertThat(pictures).isNotEmpty();
+            for (Path picture : pictures) {
+                assertThat(picture.getParent()).isEqualTo(folder.resolve("a report (1)-pictures"));
+                assertThat(Files.readString(target))
+                        .contains("](a%20report%20%281%29-pictures/" + picture.getFileName() + ")");
+                assertIsHarmless(picture);
+            }
+        }
+    }
+
+    /// Well-formed, without scripts, links and what is fetched.
+    private static void assertIsHarmless(Path picture) throws IOException {
+        String svg = Files.readString(picture);
+        Deque<String> open = new ArrayDeque<>();
+        Matcher tag = TAG.matcher(svg);
+        while (tag.find()) {
+            assertThat(tag.group(2)).isIn("svg", "g", "rect", "path", "text", "title", "style");
+            assertThat(tag.group(3)).doesNotContain("href", "style=", " on", "var(");
+            if (tag.group(1).isEmpty() && tag.group(4).isEmpty()) {
+                open.push(tag.group(2));
+            } else if (!tag.group(1).isEmpty()) {
+                assertThat(open.pop()).isEqualTo(tag.group(2));
+            }
+        }
+        assertThat(open).isEmpty();
+        assertThat(tag.replaceAll("")).doesNotContain("<", ">", "url(", "@import", "var(");
+        assertThat(svg.chars()).allMatch(c -> c >= ' ' || c == '\n');
+    }
+
+    @Test
+    void withoutPicturesMarkdownIsOneFile() throws IOException {
+        Export markdown = Exports.of(Path.of("x.md")).orElseThrow();
+        Path target = folder.resolve("alone.md");
+        Exports.write(markdown, HostileReport.with("word"), target, List.of(), false);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(target);
+        }
+        assertThat(Files.readString(target)).doesNotContain("![");
+    }
+
+    @Test
+    void whatLiesWhereThePicturesWouldGoIsLeftAlone() throws IOException {
+        Export markdown = Exports.of(Path.of("x.md")).orElseThrow();
+        Path file = Files.writeString(folder.resolve("r-pictures"), "mine");
+        assertThatThrownBy(() ->
+                        Exports.write(
+                                markdown,
+                                HostileReport.with("word"),
+                                folder.resolve("r.md"),
+                                List.of(),
+                                true))
+                .isInstanceOf(RefusedException.class);
+        assertThat(Files.readString(file)).isEqualTo("mine");
+        assertThat(folder.resolve("r.md")).doesNotExist();
     }
 
     private static String text(Export export, Report report) throws IOException {
@@ -154,7 +220,8 @@ class ExportsTest {
         Files.writeString(target.resolve("inside"), "x");
         org.assertj.core.api.Assertions.assertThatIOException()
                 .isThrownBy(() ->
-                        Exports.write(export, HostileReport.with("plainword"), target, List.of()));
+                        Exports.write(
+                                export, HostileReport.with("plainword"), target, List.of(), true));
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(target);
         }

@@ -81,7 +81,7 @@ class ReportInBrowserTest {
 
     private static Path written(String name, Report report) throws IOException {
         Path file = folder.resolve(name);
-        Exports.write(Exports.ALL.getFirst(), report, file, List.of());
+        Exports.write(Exports.ALL.getFirst(), report, file, List.of(), true);
         return file;
     }
 
