@@ -11,10 +11,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
-import org.jspecify.annotations.Nullable;
-
+import unwind.app.controls.Written;
 import unwind.app.session.Place;
 import unwind.app.session.story.Role;
 import unwind.app.session.story.Step;
@@ -47,7 +45,7 @@ final class PinSheet {
         kind.setAccessibleText("Role of the step");
         kind.getItems().setAll(Role.Kind.values());
         kind.setValue(Role.Kind.EVIDENCE);
-        kind.setConverter(new KindNames());
+        kind.setConverter(new Written<>(Role.Kind::word));
         TextArea note = new TextArea();
         note.setId("pin-note");
         note.setAccessibleText("Note in Markdown");
@@ -96,17 +94,5 @@ final class PinSheet {
     void focus() {
         title.requestFocus();
         title.selectAll();
-    }
-
-    private static final class KindNames extends StringConverter<Role.Kind> {
-        @Override
-        public String toString(Role.@Nullable Kind kind) {
-            return kind == null ? "" : kind.word();
-        }
-
-        @Override
-        public Role.Kind fromString(String text) {
-            throw new UnsupportedOperationException("the box cannot be edited");
-        }
     }
 }

@@ -271,6 +271,30 @@ class WalkthroughTest {
         assertThat(session.readings()).isEmpty();
     }
 
+    @Test
+    void aHypothesisSaysWhichStepsDecidedItEvenAfterTheyAreMoved(FxRobot robot)
+            throws TimeoutException {
+        open(robot);
+        Step hypothesis = step("guess").withRole(Role.Kind.HYPOTHESIS.plain());
+        robot.interact(() -> {
+            session.editStory(
+                    Story.EMPTY.with(hypothesis).with(step("first")).with(step("second")));
+            window.navigator().open("walkthrough");
+        });
+        robot.interact(() -> robot.lookup("#steps").queryListView().getSelectionModel().select(0));
+        robot.clickOn("#step-decided").write("steps 3 and 2, not 1 or 99");
+        robot.clickOn("#step-title");
+
+        Role role = session.story().steps().getFirst().role();
+        assertThat(role)
+                .isEqualTo(new Role.Hypothesis(Role.State.OPEN, List.of("second", "first")));
+        assertThat(text(robot, "#step-decided")).isEqualTo("3, 2");
+
+        robot.interact(() -> session.editStory(session.story().moved("second", 1)));
+        assertThat(session.story().steps().getFirst().role()).isEqualTo(role);
+        assertThat(text(robot, "#step-decided")).isEqualTo("2, 3");
+    }
+
     private static Step step(String id) {
         return new Step(id, new Role.Evidence(), id, "", Optional.empty());
     }

@@ -32,6 +32,7 @@ import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.controls.LatestAnswer;
+import unwind.app.controls.Written;
 import unwind.app.session.Filter;
 import unwind.parsers.model.Unit;
 
@@ -208,7 +209,7 @@ public final class HotspotsView {
         kinds.setId("profile-kind");
         kinds.setAccessibleText("Kind of profile");
         kinds.setPrefWidth(190);
-        kinds.setConverter(new KindNames());
+        kinds.setConverter(new Written<>(ProfileKind::title));
         kinds.setOnAction(e -> {
             ProfileKind chosen = kinds.getValue();
             if (choosing && chosen != null) {

@@ -13,27 +13,31 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
-import org.jspecify.annotations.Nullable;
-
+import unwind.app.controls.Written;
 import unwind.app.session.Place;
 import unwind.app.session.story.Role;
 import unwind.app.session.story.Step;
+import unwind.app.session.story.Story;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The words, the role and the place of one step. A field's change counts once it is left, so that
 /// undo takes back a whole field.
 final class StepEditor {
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,6}\\b");
+
     private final VBox node = new VBox(8);
     private final TextField title = new TextField();
     private final ComboBox<Role.Kind> kind = new ComboBox<>();
     private final ComboBox<Role.State> state = new ComboBox<>();
+    private final TextField decided = new TextField();
     private final TextField owner = new TextField();
     private final TextField due = new TextField();
     private final TextArea note = new TextArea();
@@ -43,34 +47,43 @@ final class StepEditor {
     private final Button go = new Button("Go there");
     private final Button pin = new Button("Use the last place");
     private final Function<Place, String> words;
+    private final Supplier<Story> story;
     private final Consumer<Step> onEdit;
     private Optional<Step> step = Optional.empty();
     private boolean filling;
 
     /// @param words a place in words
+    /// @param story the walkthrough that the steps are in
     /// @param onEdit takes the edited step
     /// @param onGo goes to a place
     /// @param lastPlace where the user was before coming here
     StepEditor(
             Function<Place, String> words,
+            Supplier<Story> story,
             Consumer<Step> onEdit,
             Consumer<Place> onGo,
             Supplier<Optional<Place>> lastPlace) {
         this.words = words;
+        this.story = story;
         this.onEdit = onEdit;
         node.setId("step-editor");
         node.getStyleClass().add("step-editor");
         name(title, "step-title", "Title of the step", "What the step says, in one line");
+        name(
+                decided,
+                "step-decided",
+                "Numbers of the steps that decided it",
+                "Decided by steps 3, 5");
         name(owner, "step-owner", "Who does it", "Who does it");
         name(due, "step-due", "Until when", "Until when");
         kind.setId("step-role");
         kind.setAccessibleText("Role of the step");
         kind.getItems().setAll(Role.Kind.values());
-        kind.setConverter(converter(Role.Kind::word));
+        kind.setConverter(new Written<>(Role.Kind::word));
         state.setId("step-state");
         state.setAccessibleText("Whether the hypothesis holds");
         state.getItems().setAll(Role.State.values());
-        state.setConverter(converter(Role.State::word));
+        state.setConverter(new Written<>(Role.State::word));
         area(note, "step-note", "Note in Markdown", 7);
         area(speaker, "step-speaker", "For the presenter only", 2);
         where.setId("step-place");
@@ -87,7 +100,7 @@ final class StepEditor {
                         .ifPresent(place ->
                                 step.ifPresent(s -> onEdit.accept(s.at(Optional.of(place))))));
         title.setOnAction(e -> commit());
-        for (Region field : List.of(title, owner, due, note, speaker)) {
+        for (Region field : List.of(title, decided, owner, due, note, speaker)) {
             field.focusedProperty()
                     .addListener((o, old, focused) -> {
                         if (!focused) {
@@ -104,7 +117,7 @@ final class StepEditor {
 
     private void layOut() {
         kind.setMinWidth(Region.USE_PREF_SIZE);
-        FlowPane roles = new FlowPane(8, 4, kind, state);
+        FlowPane roles = new FlowPane(8, 4, kind, state, decided);
         HBox followUp = new HBox(8, owner, due);
         followUp.managedProperty().bind(owner.managedProperty());
         go.setMinWidth(Region.USE_PREF_SIZE);
@@ -158,20 +171,6 @@ final class StepEditor {
         area.setPrefRowCount(rows);
     }
 
-    private static <T> StringConverter<T> converter(Function<T, String> words) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : words.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("the box cannot be edited");
-            }
-        };
-    }
-
     Region node() {
         return node;
     }
@@ -190,12 +189,15 @@ final class StepEditor {
         boolean hypothesis = role instanceof Role.Hypothesis;
         state.setVisible(hypothesis);
         state.setManaged(hypothesis);
+        decided.setVisible(hypothesis);
+        decided.setManaged(hypothesis);
         boolean followUp = role instanceof Role.FollowUp;
         owner.setVisible(followUp);
         owner.setManaged(followUp);
         due.setVisible(followUp);
-        if (role instanceof Role.Hypothesis(Role.State now, var _)) {
+        if (role instanceof Role.Hypothesis(Role.State now, List<String> ids)) {
             state.setValue(now);
+            set(decided, numbers(ids), same);
         }
         if (role instanceof Role.FollowUp(String who, String when)) {
             set(owner, who, same);
@@ -206,6 +208,30 @@ final class StepEditor {
         go.setDisable(place.isEmpty());
         filling = false;
         read(note.getText());
+    }
+
+    /// The numbers of steps, as they are typed.
+    private String numbers(List<String> ids) {
+        Story all = story.get();
+        return ids.stream()
+                .map(all::indexOf)
+                .filter(index -> index >= 0)
+                .map(index -> String.valueOf(index + 1))
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The ids of the steps whose numbers are typed; other words, and the step itself, are left
+    /// out.
+    private List<String> ids() {
+        List<Step> steps = story.get().steps();
+        return NUMBER.matcher(decided.getText())
+                .results()
+                .mapToInt(number -> Integer.parseInt(number.group()))
+                .filter(number -> number >= 1 && number <= steps.size())
+                .mapToObj(number -> steps.get(number - 1).id())
+                .filter(id -> !step.map(Step::id).equals(Optional.of(id)))
+                .distinct()
+                .toList();
     }
 
     /// A field that is being typed into keeps its caret.
@@ -253,7 +279,7 @@ final class StepEditor {
                             state.getValue() == null || before.kind() != chosen
                                     ? hypothesis.state()
                                     : state.getValue(),
-                            hypothesis.decidedBy());
+                            before.kind() == chosen ? ids() : hypothesis.decidedBy());
             case Role.FollowUp followUp ->
                     before.kind() == chosen
                             ? new Role.FollowUp(owner.getText(), due.getText())

@@ -65,7 +65,7 @@ public final class WalkthroughView {
             Consumer<Place> onGo,
             Supplier<Optional<Place>> lastPlace) {
         this.session = session;
-        editor = new StepEditor(placeWords, this::edited, onGo, lastPlace);
+        editor = new StepEditor(placeWords, session::story, this::edited, onGo, lastPlace);
         root.getStyleClass().addAll("walkthrough", "artifact-view");
         steps.setId("steps");
         steps.setAccessibleText("Steps of the walkthrough");
