@@ -3,6 +3,7 @@ package unwind.app.chart;
 import javafx.scene.paint.Color;
 
 import unwind.app.analysis.detect.Severity;
+import unwind.app.analysis.lanes.LaneState;
 import unwind.app.analysis.path.PathKind;
 import unwind.parsers.model.Marker;
 import unwind.parsers.model.ThreadState;
@@ -30,6 +31,23 @@ public final class KindColors {
             case WAITING -> theme.marks().main();
             case TIMED_WAITING -> theme.marks().safepoint();
             case NEW, TERMINATED, UNKNOWN -> theme.marks().limit();
+        };
+    }
+
+    /// The colour of what a lane's thread does.
+    public static Color of(LaneState state, Theme theme) {
+        Theme.Marks marks = theme.marks();
+        return switch (state) {
+            case RUNNING -> marks.third();
+            case NATIVE -> marks.third().deriveColor(0, 0.45, theme.dark() ? 0.8 : 1.5, 1);
+            case OFF_PROCESSOR, SLEEPING -> marks.limit();
+            case BLOCKED -> marks.gcPause();
+            case WAITING -> marks.main();
+            case PARKED -> marks.safepoint().deriveColor(0, 0.6, theme.dark() ? 0.8 : 1.25, 1);
+            case FILE -> marks.fifth();
+            case SOCKET -> marks.second();
+            case PINNED -> marks.fourth();
+            case STALLED -> marks.gcPause().deriveColor(0, 1, 0.6, 1);
         };
     }
 

@@ -19,7 +19,7 @@ import java.util.Arrays;
 ///
 /// Two pictures take turns, since one may still be on its way to the screen while the next is
 /// painted. For the JavaFX thread.
-final class Raster {
+public final class Raster {
     private static final int OPAQUE = 0xff;
 
     private int width;
@@ -55,7 +55,7 @@ final class Raster {
     /// @param newWidth pixels, at least 1
     /// @param newHeight pixels, at least 1
     /// @param ground the colour of every pixel, opaque
-    void begin(int newWidth, int newHeight, Color ground) {
+    public void begin(int newWidth, int newHeight, Color ground) {
         width = newWidth;
         height = newHeight;
         current = 1 - current;
@@ -69,7 +69,7 @@ final class Raster {
     }
 
     /// The picture, as painted so far.
-    Image image() {
+    public Image image() {
         Sheet sheet = sheets[current];
         if (sheet == null) {
             throw new IllegalStateException("a picture must be begun before it is shown");
@@ -79,27 +79,30 @@ final class Raster {
     }
 
     /// Pixels of the screen to a pixel of a canvas.
-    static double density(Canvas canvas) {
+    public static double density(Canvas canvas) {
         Scene scene = canvas.getScene();
         Window window = scene == null ? null : scene.getWindow();
         return window == null ? 1 : Math.max(1, window.getRenderScaleX());
     }
 
-    int width() {
+    /// Its width, pixels.
+    public int width() {
         return width;
     }
 
-    int height() {
+    /// Its height, pixels.
+    public int height() {
         return height;
     }
 
     /// The colour of a pixel, 0xAARRGGBB.
-    int pixel(int x, int y) {
+    public int pixel(int x, int y) {
         return pixels[y * width + x];
     }
 
     /// Fills a rectangle of whole pixels, as far as it lies in the picture.
-    void fill(double x, double y, double rectangleWidth, double rectangleHeight, Color color) {
+    public void fill(
+            double x, double y, double rectangleWidth, double rectangleHeight, Color color) {
         int left = (int) Math.max(0, Math.rint(x));
         int right = (int) Math.min(width, Math.rint(x + rectangleWidth));
         int top = (int) Math.max(0, Math.rint(y));
@@ -133,7 +136,7 @@ final class Raster {
 
     /// Fills one pixel column from `top` to `bottom`; a pixel that is covered in part takes part of
     /// the colour.
-    void column(int x, double top, double bottom, Color color) {
+    public void column(int x, double top, double bottom, Color color) {
         double from = Math.max(0, top);
         double to = Math.min(height, bottom);
         if (x < 0 || x >= width || !(from < to)) {
@@ -156,7 +159,7 @@ final class Raster {
     }
 
     /// Fills a disc.
-    void disc(double x, double y, double radius, Color color) {
+    public void disc(double x, double y, double radius, Color color) {
         int argb = argb(color);
         int alpha = alpha(color);
         int bottom = (int) Math.min(height - 1, Math.ceil(y + radius));

@@ -35,6 +35,9 @@ final class Sheets {
                     Map.entry("+ and -", "Zoom in and out"),
                     Map.entry("Left and Right", "Move along time, with Shift by a page"),
                     Map.entry("Enter", "Zoom to the selection"),
+                    Map.entry("In the lanes: arrows", "Choose a lane and go through its intervals"),
+                    Map.entry(
+                            "In the lanes: Ctrl+Wheel", "Zoom; the wheel alone scrolls the lanes"),
                     Map.entry("1 to 9", "Show a panel below the timeline"),
                     Map.entry("Alt+Up and Alt+Down", "Move a track, or a step of the walkthrough"),
                     Map.entry("Alt+Shift+Up and Down", "Make a track higher or lower"),

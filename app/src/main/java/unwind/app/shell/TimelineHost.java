@@ -99,6 +99,11 @@ final class TimelineHost {
         overview.setBrushed(Optional.of(range));
     }
 
+    /// @param listener told which time the tracks show
+    void setOnVisible(Consumer<TimeRange> listener) {
+        overview.setOnVisible(listener);
+    }
+
     /// Selects nothing.
     void dropBrush() {
         overview.setBrushed(Optional.empty());

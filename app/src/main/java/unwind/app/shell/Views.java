@@ -55,6 +55,7 @@ final class Views {
                 timeline.view(),
                 incident.panel(),
                 ProfileHost.of(host, timeline),
+                LanesHost.of(host, timeline),
                 ThreadsHost.of(host),
                 HeapHost.of(host),
                 ExceptionsHost.of(host),

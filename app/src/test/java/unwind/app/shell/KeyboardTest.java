@@ -72,6 +72,7 @@ class KeyboardTest {
                 "heap",
                 "exceptions",
                 "pauses",
+                "lanes",
                 "events",
                 "compare",
                 "walkthrough");

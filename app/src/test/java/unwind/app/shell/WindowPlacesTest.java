@@ -64,6 +64,7 @@ class WindowPlacesTest {
                     "heap",
                     "exceptions",
                     "pauses",
+                    "lanes",
                     "events",
                     "compare",
                     "walkthrough");

@@ -1,5 +1,8 @@
 package unwind.app.analysis.lanes;
 
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// A row of lanes: one thread, or the threads of a group together.
@@ -9,6 +12,7 @@ public final class LaneRow {
     private final boolean single;
     private final boolean expanded;
     private final LaneRowIndex index;
+    private @Nullable List<LanePoints.Point> points;
 
     /// @param single whether it stands for the thread itself rather than for a group
     /// @param expanded whether the rows of its threads follow
@@ -58,6 +62,16 @@ public final class LaneRow {
     /// What it is called.
     public String name() {
         return single ? all.name(lane()) : all.group(group);
+    }
+
+    /// The dumps that show its threads.
+    public List<LanePoints.Point> points() {
+        List<LanePoints.Point> known = points;
+        if (known == null) {
+            known = LanePoints.of(all, index.members());
+            points = known;
+        }
+        return known;
     }
 
     /// How long its threads were in a state, together.
