@@ -34,7 +34,7 @@ final class ClassOptions {
     /// How the JDK's own code is judged, in words.
     static String platform(List<Recording> recordings) {
         if (ClassFiles.ranOnThisJdk(recordings)) {
-            return "judged exactly, Unwind runs on the recorded build";
+            return "classified from bytecode, Unwind runs on the recorded build";
         }
         String recorded =
                 recordings.stream()
@@ -43,7 +43,7 @@ final class ClassOptions {
                         .filter(version -> !version.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(", "));
-        return "judged by name, because it was recorded on "
+        return "classified by name, because it was recorded on "
                 + (recorded.isEmpty() ? "an unknown build" : recorded)
                 + " and Unwind runs on "
                 + Runtime.version();

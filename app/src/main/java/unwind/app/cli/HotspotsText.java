@@ -78,7 +78,7 @@ final class HotspotsText {
         }
         if (!hotspots.otherCompilers().isEmpty()) {
             lines.add(
-                    "Not made by javac, so judged by name: "
+                    "Not compiled by javac, so classified by name: "
                             + String.join(", ", hotspots.otherCompilers()));
         }
         if (hotspots.source().isEmpty()) {
@@ -208,12 +208,12 @@ final class HotspotsText {
 
     private static String judged(PathWeights all) {
         if (all.byName() == 0) {
-            return "All of it was judged exactly, by class files.";
+            return "All of it was classified from bytecode.";
         }
-        String exact = bytes(all.exact()) + " judged exactly, by class files; ";
+        String exact = bytes(all.exact()) + " classified from bytecode; ";
         return (all.exact() == 0 ? "" : exact)
                 + bytes(all.byName())
-                + " judged by method names or without a stack: give the program's jars with"
+                + " classified by method name or without a stack: give the program's jars with"
                 + " --classes.";
     }
 

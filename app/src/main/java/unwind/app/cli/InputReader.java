@@ -8,7 +8,7 @@ import unwind.app.session.Folders;
 import unwind.app.session.IncidentBundle;
 import unwind.app.session.IsolatedReader;
 import unwind.app.session.OutsideFiles;
-import unwind.app.session.Strangers;
+import unwind.app.session.UnrecognisedFiles;
 import unwind.parsers.Formats;
 import unwind.parsers.Problem;
 import unwind.parsers.Progress;
@@ -95,7 +95,8 @@ final class InputReader {
     private List<Artifact> withoutStrangers() {
         Set<Path> strangers =
                 new HashSet<>(
-                        Strangers.among(artifacts.stream().map(Artifact::reading).toList(), named));
+                        UnrecognisedFiles.among(
+                                artifacts.stream().map(Artifact::reading).toList(), named));
         List<Artifact> kept =
                 artifacts.stream()
                         .filter(artifact -> !strangers.contains(artifact.reading().file()))

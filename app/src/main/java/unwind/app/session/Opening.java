@@ -221,6 +221,6 @@ public final class Opening {
     private List<Path> strangers(List<Reading> readings) {
         return readings.stream().allMatch(reading -> reading.recording().isEmpty())
                 ? List.of()
-                : Strangers.among(readings, named);
+                : UnrecognisedFiles.among(readings, named);
     }
 }

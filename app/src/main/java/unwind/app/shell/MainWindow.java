@@ -40,7 +40,7 @@ final class MainWindow {
 
     private final Stage stage;
     private final Session session;
-    private final Memory memory;
+    private final SettingsStore store;
     private final FileChoice choice;
     private final WindowController parts;
     private final EmptyController empty;
@@ -60,10 +60,14 @@ final class MainWindow {
     private Optional<Place> destination = Optional.empty();
 
     MainWindow(
-            Stage stage, Session session, Memory memory, FileChoice choice, Opening.Reader reader) {
+            Stage stage,
+            Session session,
+            SettingsStore store,
+            FileChoice choice,
+            Opening.Reader reader) {
         this.stage = stage;
         this.session = session;
-        this.memory = memory;
+        this.store = store;
         this.choice = choice;
         FXMLLoader window = load("window.fxml");
         parts = window.getController();
@@ -104,7 +108,7 @@ final class MainWindow {
                         path -> open(List.of(path)),
                         () -> remember(Settings::withoutRecent),
                         locating));
-        session.setClockCorrections(memory.settings().clockCorrections());
+        session.setClockCorrections(store.settings().clockCorrections());
         parts.clock().setSession(session);
         session.listen(this::changed);
         parts.showViews(content.all(), navigator::open);
@@ -112,12 +116,12 @@ final class MainWindow {
         showWay();
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
         content.walkthrough().setOnPresent(this::present);
-        views.arrange(memory.settings().layout());
-        if ("UTC".equals(memory.settings().layout().get(ZONE))) {
+        views.arrange(store.settings().layout());
+        if ("UTC".equals(store.settings().layout().get(ZONE))) {
             session.setZone(ZoneOffset.UTC);
         }
-        parts.showTheme(memory.settings().theme());
-        look.choose(memory.settings().theme());
+        parts.showTheme(store.settings().theme());
+        look.choose(store.settings().theme());
         remember(s -> s);
         changed(Session.Change.FILES);
         stage.setOnHidden(e -> closed());
@@ -129,7 +133,7 @@ final class MainWindow {
 
     /// Shows the window as large as it was last time, as far as the screen allows.
     void show() {
-        WindowPlace.restore(stage, memory.settings().window());
+        WindowPlace.restore(stage, store.settings().window());
         stage.show();
     }
 
@@ -368,7 +372,7 @@ final class MainWindow {
     }
 
     void chooseTheme(Settings.Theme theme) {
-        memory.change(s -> s.withTheme(theme));
+        store.change(s -> s.withTheme(theme));
         parts.showTheme(theme);
         look.choose(theme);
     }
@@ -450,9 +454,9 @@ final class MainWindow {
                 showProcess();
             }
             case TIMES -> {
-                ClockCorrections before = memory.settings().clockCorrections();
+                ClockCorrections before = store.settings().clockCorrections();
                 ClockCorrections after = session.clockCorrections();
-                memory.change(s -> s.withClockChange(before, after));
+                store.change(s -> s.withClockChange(before, after));
                 parts.clock().refresh();
                 parts.showProcesses(session);
                 views.update(session.shownProcess());
@@ -506,8 +510,8 @@ final class MainWindow {
     }
 
     private void remember(UnaryOperator<Settings> change) {
-        memory.change(change);
-        List<Path> recent = memory.settings().recent();
+        store.change(change);
+        List<Path> recent = store.settings().recent();
         parts.showRecent(recent);
         empty.setRecent(recent);
     }
@@ -517,12 +521,12 @@ final class MainWindow {
         openings.cancel();
         recovery.ifPresent(Recovery::close);
         look.close();
-        Settings.WindowSize size = WindowPlace.of(stage, memory.settings().window());
+        Settings.WindowSize size = WindowPlace.of(stage, store.settings().window());
         Map<String, String> layout = new TreeMap<>(views.arrangement());
         layout.put(ZONE, session.zone().equals(ZoneOffset.UTC) ? "UTC" : "");
-        memory.change(s -> s.withWindow(size));
-        layout.forEach((part, arranged) -> memory.change(s -> s.withLayout(part, arranged)));
-        memory.close();
+        store.change(s -> s.withWindow(size));
+        layout.forEach((part, arranged) -> store.change(s -> s.withLayout(part, arranged)));
+        store.close();
     }
 
     private static FXMLLoader load(String name) {

@@ -35,20 +35,20 @@ public final class UnwindApplication extends Application {
     @Override
     public void start(Stage stage) {
         stage.getIcons().addAll(WindowIcon.sizes());
-        Memory memory = new Memory(SettingsFile.ofUser());
+        SettingsStore store = new SettingsStore(SettingsFile.ofUser());
         MainWindow window =
                 new MainWindow(
                         stage,
                         new Session(),
-                        memory,
-                        SystemDialogs.of(stage, () -> memory.settings().recent()),
+                        store,
+                        SystemDialogs.of(stage, () -> store.settings().recent()),
                         Formats::read);
         FaultLog.install(fault -> Platform.runLater(() -> window.showFault(fault)));
         window.keepIn(Autosave.ofUser());
         window.show();
         window.open(getParameters().getRaw().stream().map(Path::of).toList());
         destination.ifPresent(window::goWhenOpen);
-        Rehearsal.of(stage, window::isShown);
+        StartupProbe.of(stage, window::isShown);
         listening.ifPresent(folder ->
                 OneWindow.listen(folder, files -> Platform.runLater(() -> window.show(files)))
                         .ifPresent(one -> stage.setOnHiding(e -> one.close())));

@@ -85,7 +85,7 @@ class KeyboardTest {
                 new MainWindow(
                         stage,
                         session,
-                        new Memory(
+                        new SettingsStore(
                                 new SettingsFile(
                                         config.resolve("settings-" + System.nanoTime() + ".json"))),
                         new FileChoice(

@@ -67,7 +67,7 @@ public final class LoadingStallBenchmark {
                     new MainWindow(
                             stage,
                             new Session(),
-                            new Memory(new SettingsFile(settings)),
+                            new SettingsStore(new SettingsFile(settings)),
                             new FileChoice(List::of, Optional::empty, wanted -> Optional.empty()),
                             Formats::read);
         } catch (java.io.IOException e) {

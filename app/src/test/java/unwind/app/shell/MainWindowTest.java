@@ -83,7 +83,7 @@ class MainWindowTest {
                 new MainWindow(
                         stage,
                         session,
-                        new Memory(file),
+                        new SettingsStore(file),
                         new FileChoice(
                                 chosen::get,
                                 Optional::empty,

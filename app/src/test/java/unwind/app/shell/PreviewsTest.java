@@ -63,7 +63,7 @@ class PreviewsTest {
                 new MainWindow(
                         stage,
                         session,
-                        new Memory(
+                        new SettingsStore(
                                 new SettingsFile(
                                         config.resolve("settings-" + System.nanoTime() + ".json"))),
                         new FileChoice(List::of, Optional::empty, wanted -> Optional.empty()),

@@ -67,7 +67,7 @@ class WalkthroughTest {
         return new MainWindow(
                 stage,
                 of,
-                new Memory(settings),
+                new SettingsStore(settings),
                 new FileChoice(
                         List::of,
                         Optional::empty,

@@ -56,7 +56,7 @@ public final class WindowPictures {
                 new MainWindow(
                         stage,
                         session,
-                        new Memory(new SettingsFile(folder.resolve("settings.json"))),
+                        new SettingsStore(new SettingsFile(folder.resolve("settings.json"))),
                         SystemDialogs.of(stage, List::of),
                         Formats::read);
     }

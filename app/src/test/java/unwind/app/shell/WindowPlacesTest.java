@@ -88,7 +88,7 @@ class WindowPlacesTest {
         return new MainWindow(
                 stage,
                 of,
-                new Memory(settings),
+                new SettingsStore(settings),
                 new FileChoice(
                         List::of,
                         Optional::empty,

@@ -71,7 +71,7 @@ public final class JmhJsonFormat implements Format {
             problems.add(
                     Problem.error(
                             source.file(),
-                            "The JSON is damaged or cut off; what stands before was read."));
+                            "The JSON is damaged or cut off; everything before it was read."));
         }
         return BenchReading.of(source, id(), ProgramRuntime.JVM, results, problems);
     }

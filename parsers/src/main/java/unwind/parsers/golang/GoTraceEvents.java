@@ -124,7 +124,7 @@ final class GoTraceEvents implements GoTraceWire.Events {
         if (ticksPerSecond <= 0) {
             faults.inFile(
                     Severity.ERROR,
-                    "The trace does not say how fast its clock runs: its end, where that stands, is"
+                    "The trace does not say how fast its clock runs: its end, where there is one, is"
                             + " missing or damaged.");
             return Optional.empty();
         }

@@ -112,7 +112,7 @@ final class GoTraceGenerations {
                                 + (generation.number() + 1)
                                 + " of the trace is missing: goroutines may seem to wait longer"
                                 + " than they did."
-                        : "The trace goes back to an earlier generation here; what stands before"
+                        : "The trace goes back to an earlier generation here; everything before it"
                                 + " was read.");
         return missing > 0;
     }
@@ -175,7 +175,7 @@ final class GoTraceGenerations {
                 damage.offset(),
                 "A batch of events is damaged ("
                         + damage.what()
-                        + "); what stands before in it, and the other batches, were read.");
+                        + "); what comes before it, and the other batches, were read.");
     }
 
     private void noteLosses() {
@@ -193,7 +193,7 @@ final class GoTraceGenerations {
         if (clockless) {
             faults.inFile(
                     Severity.ERROR,
-                    "The trace does not say how fast its clock runs: its end, where that stands, is"
+                    "The trace does not say how fast its clock runs: its end, where there is one, is"
                             + " missing or damaged.");
         } else if (timeline.isEmpty()) {
             faults.inFile(Severity.ERROR, "The trace holds no events of goroutines.");

@@ -69,7 +69,7 @@ final class GoTraceWire {
                             start,
                             "The trace is damaged here ("
                                     + wrong
-                                    + "); what stands before was read.");
+                                    + "); everything before it was read.");
                     return;
                 }
             }
@@ -77,7 +77,7 @@ final class GoTraceWire {
             faults.atByte(
                     Severity.ERROR,
                     start,
-                    "The trace is cut off in the middle of an event; what stands before was read.");
+                    "The trace is cut off in the middle of an event; everything before it was read.");
         }
     }
 

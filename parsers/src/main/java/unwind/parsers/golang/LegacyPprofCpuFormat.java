@@ -159,7 +159,7 @@ public final class LegacyPprofCpuFormat implements Format {
                     faults.atByte(
                             Severity.ERROR,
                             (long) at * words.size(),
-                            "The profile is damaged or cut off here; what stands before was"
+                            "The profile is damaged or cut off here; everything before it was"
                                     + " read.");
                     break;
                 }

@@ -86,7 +86,7 @@ public final class MemStatsFormat implements Format {
                     Math.max(
                             0,
                             wrong.getLocation() == null ? 0 : wrong.getLocation().getByteOffset()),
-                    "The JSON is damaged or cut off here; what stands before was read.");
+                    "The JSON is damaged or cut off here; everything before it was read.");
         }
         if (history.isEmpty()) {
             faults.inFile(Severity.ERROR, "The JSON holds no memory statistics of a Go program.");

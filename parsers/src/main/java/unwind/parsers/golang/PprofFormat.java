@@ -64,7 +64,7 @@ public final class PprofFormat implements Format {
             faults.atByte(
                     Severity.ERROR,
                     wire.fieldOffset(),
-                    "The profile is damaged or cut off here; what stands before was read.");
+                    "The profile is damaged or cut off here; everything before it was read.");
         } catch (PprofTables.TooManyException tooMany) {
             complete = false;
             faults.atByte(

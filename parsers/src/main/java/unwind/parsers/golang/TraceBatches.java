@@ -54,7 +54,7 @@ final class TraceBatches {
             faults.atByte(
                     Severity.ERROR,
                     start,
-                    "The trace is cut off in the middle of a batch of events; what stands before"
+                    "The trace is cut off in the middle of a batch of events; everything before it"
                             + " was read.");
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ final class TraceBatches {
         faults.atByte(
                 Severity.ERROR,
                 start,
-                "The trace is damaged here (" + what + "); what stands before was read.");
+                "The trace is damaged here (" + what + "); everything before it was read.");
         return Optional.empty();
     }
 

@@ -59,7 +59,7 @@ final class LeakPerExceptionDetector implements Detector {
                         .keptBy(kept.keeper())
                         .because(
                                 Words.count(ratio.thrown())
-                                        + " exceptions were thrown meanwhile, "
+                                        + " exceptions were thrown in that time, "
                                         + Words.ratio(ratio.perException())
                                         + " instances for each"
                                         + (ratio.varied()

@@ -294,7 +294,7 @@ final class NativeGrowthDetector implements Detector {
 
     private static Draft common(CaseFile file, Draft draft) {
         if (HeapFloor.of(file).flat()) {
-            draft.because("The live heap is flat meanwhile, so collections will not help.");
+            draft.because("The live heap stayed flat, so collections will not help.");
         }
         return draft.shows(
                 Evidence.Kind.TIMELINE,

@@ -40,7 +40,7 @@ public final class ClassFiles implements Closeable {
     private static final List<String> CLASS_ROOTS =
             List.of("BOOT-INF/classes/", "WEB-INF/classes/");
     private static final int MOST_CLASS_BYTES = 16 << 20;
-    private static final String BY_NAME = " Its classes are judged by name.";
+    private static final String BY_NAME = " Its classes are classified by name.";
 
     private final Map<String, List<Place>> places = new HashMap<>();
     private final List<ZipFile> archives = new ArrayList<>();

@@ -91,15 +91,15 @@ final class HotspotsSection {
 
     private static String judged(PathWeights all) {
         if (all.byName() == 0) {
-            return "Allocated " + bytes(all.total()) + "; all judged exactly, by class files.";
+            return "Allocated " + bytes(all.total()) + "; all classified from bytecode.";
         }
         return "Allocated "
                 + bytes(all.total())
                 + (all.exact() == 0
                         ? "; "
-                        : "; " + bytes(all.exact()) + " judged exactly, by class files, ")
+                        : "; " + bytes(all.exact()) + " classified from bytecode, ")
                 + bytes(all.byName())
-                + " judged by method names.";
+                + " classified by method name.";
     }
 
     private static List<String> row(Hotspot row) {

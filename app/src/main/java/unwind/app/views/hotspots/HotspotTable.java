@@ -70,7 +70,7 @@ final class HotspotTable {
                                 CompanionColumns.group(),
                                 share("Cleanup", row -> part(row, PathKind.CLEANUP), 74),
                                 share("Exception", row -> part(row, PathKind.EXCEPTION), 84),
-                                text("Judged", HotspotTable::judged, 84),
+                                text("Classified", HotspotTable::judged, 84),
                                 number("Samples", Hotspot::samples, Object::toString, 76),
                                 mostly));
         growing.setVisible(false);
@@ -130,8 +130,8 @@ final class HotspotTable {
     private static String judged(Hotspot row) {
         long exact = row.paths().exact();
         return exact == row.bytes()
-                ? "exactly"
-                : exact == 0 ? "by name" : PathWords.share(exact, row.bytes()) + " exact";
+                ? "by bytecode"
+                : exact == 0 ? "by name" : PathWords.share(exact, row.bytes()) + " by bytecode";
     }
 
     private String growth(Hotspot row) {

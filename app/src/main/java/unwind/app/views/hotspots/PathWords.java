@@ -37,7 +37,7 @@ final class PathWords {
         };
     }
 
-    /// How many bytes were judged exactly and how many by name.
+    /// How many bytes were classified from bytecode and how many by name.
     static String judged(PathWeights all) {
         return judged(all, Unit.BYTES);
     }
@@ -47,15 +47,12 @@ final class PathWords {
             return "";
         }
         if (all.byName() == 0) {
-            return "All of it was judged exactly, by class files.";
+            return "All of it was classified from bytecode.";
         }
-        String byName = Quantity.text(all.byName(), unit) + " judged by method names";
+        String byName = Quantity.text(all.byName(), unit) + " classified by method name";
         return all.exact() == 0
                 ? byName + ": add the program's jars or class folders to judge exactly."
-                : Quantity.text(all.exact(), unit)
-                        + " judged exactly, by class files; "
-                        + byName
-                        + ".";
+                : Quantity.text(all.exact(), unit) + " classified from bytecode; " + byName + ".";
     }
 
     /// What is wrong with the class files; empty if nothing is.
@@ -68,7 +65,8 @@ final class PathWords {
         if (classes.isEmpty()) {
             return table.otherCompilers().isEmpty()
                     ? ""
-                    : "Not made by javac, so judged by name: " + some(table.otherCompilers());
+                    : "Not compiled by javac, so classified by name: "
+                            + some(table.otherCompilers());
         }
         return "Of another build than was recorded: " + some(classes);
     }

@@ -147,7 +147,7 @@ record ProfileContent(
             return "";
         }
         if (isOfGo()) {
-            return "Paths are judged by function names.";
+            return "Paths are classified by function name.";
         }
         return PathWords.judged(bySite().paths(), profile.unit());
     }

@@ -75,7 +75,7 @@ class HotspotsViewTest {
         assertThat(text("#judged")).contains("judged by method names");
 
         robot.interact(() -> view.setRoots(List.of(SAMPLE.resolve("classes.jar"))));
-        await(() -> text("#judged").contains("judged exactly"));
+        await(() -> text("#judged").contains("classified from bytecode"));
 
         HotspotsContent exact =
                 HotspotsContent.of(
@@ -246,7 +246,7 @@ class HotspotsViewTest {
     @Test
     void everyPathIsPaintedInItsColourInBothThemes() throws TimeoutException {
         robot.interact(() -> view.setRoots(List.of(SAMPLE.resolve("classes.jar"))));
-        await(() -> text("#judged").contains("judged exactly"));
+        await(() -> text("#judged").contains("classified from bytecode"));
         for (boolean dark : new boolean[] {false, true}) {
             robot.interact(() -> view.setDark(dark));
             WaitForAsyncUtils.waitForFxEvents();

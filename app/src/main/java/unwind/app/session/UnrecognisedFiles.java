@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 
 /// Files that only happen to lie in a folder that was opened: a picture, another program's JSON.
 /// Nobody asked to read them, so they are left out instead of being called a problem.
-public final class Strangers {
-    private Strangers() {}
+public final class UnrecognisedFiles {
+    private UnrecognisedFiles() {}
 
     /// The files among what was read that are such, each once.
     ///
     /// @param named the files and folders that a person named
     public static List<Path> among(Collection<Reading> readings, Collection<Path> named) {
-        Set<Path> asked = named.stream().map(Strangers::plain).collect(Collectors.toSet());
+        Set<Path> asked = named.stream().map(UnrecognisedFiles::plain).collect(Collectors.toSet());
         return readings.stream()
                 .filter(reading -> reading.recording().isEmpty() && reading.format().isEmpty())
                 .map(Reading::file)

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 /// Opens the window, says how long that took and ends: for measuring, and for the run from which
 /// the installed program learns what it will need (JEP 514). Asked for by the system property
 /// `unwind.rehearsal`.
-final class Rehearsal {
+final class StartupProbe {
     private static final String PROPERTY = "unwind.rehearsal";
 
     /// The frame after the first in which everything is drawn that was there at the start.
@@ -20,7 +20,7 @@ final class Rehearsal {
     /// How long the window stays after the files are shown, so that what is drawn later is too.
     private static final Duration REST = Duration.ofSeconds(2);
 
-    private Rehearsal() {}
+    private StartupProbe() {}
 
     /// Ends the program after the first frame (`frame`) or once everything is shown (`work`), if
     /// that is asked for.

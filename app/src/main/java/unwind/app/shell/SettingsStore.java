@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 
 /// The settings of this run; each change is written in the background, so that a slow home folder
 /// does not stall the window.
-final class Memory implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Memory.class.getName());
+final class SettingsStore implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SettingsStore.class.getName());
 
     private final SettingsFile file;
     private final ExecutorService writer =
@@ -20,7 +20,7 @@ final class Memory implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("settings").factory());
     private Settings settings;
 
-    Memory(SettingsFile file) {
+    SettingsStore(SettingsFile file) {
         this.file = file;
         settings = file.load();
     }
