@@ -33,7 +33,8 @@ final class CompareHost {
                         compare::show,
                         compare::clear,
                         compare::setDark)
-                .selectedBy(compare::setSelection);
+                .selectedBy(compare::setSelection)
+                .with(new View.Options(compare::options, compare::choose));
     }
 
     /// Where files can be dropped that are to be compared, not opened.

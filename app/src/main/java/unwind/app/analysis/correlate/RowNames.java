@@ -13,6 +13,7 @@ public final class RowNames {
     /// Of stacks without frames.
     public static final String NO_STACK = "(no stack)";
 
+    private static final Pattern LINE = Pattern.compile(":\\d+$");
     private static final Pattern NUMBERS = Pattern.compile("\\d+");
 
     private RowNames() {}
@@ -45,6 +46,11 @@ public final class RowNames {
     public static String site(Sites sites, long stack) {
         int site = sites.of(stack);
         return site == Sites.NONE ? NO_STACK : sites.name(site);
+    }
+
+    /// The method of a site: without its line.
+    public static String withoutLine(String site) {
+        return LINE.matcher(site).replaceFirst("");
     }
 
     /// The package of a site: of `pkg.sub.Class.method:12` and `host/pkg.(*T).F:12` what is before

@@ -1,6 +1,7 @@
 package unwind.app.analysis.diff;
 
 import unwind.app.analysis.correlate.PathWeights;
+import unwind.app.analysis.profile.Chance;
 import unwind.parsers.model.Unit;
 
 import java.util.Optional;
@@ -61,6 +62,20 @@ public record DiffRow(
     /// How many times as much there is on the second side; empty where there was none.
     public OptionalDouble ratio() {
         return before > 0 ? OptionalDouble.of(after / before) : OptionalDouble.empty();
+    }
+
+    /// How likely at least such a change is where nothing changed: few samples vary. 0 where it was
+    /// counted, not sampled.
+    public double chance() {
+        if (samplesBefore + samplesAfter == 0) {
+            return 0;
+        }
+        return Chance.of(delta(), variance(before, samplesBefore) + variance(after, samplesAfter));
+    }
+
+    /// Of a sum of equally heavy samples.
+    private static double variance(double sum, long samples) {
+        return samples == 0 ? 0 : sum * sum / samples;
     }
 
     /// What became of it.

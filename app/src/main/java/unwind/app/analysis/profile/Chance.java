@@ -5,11 +5,11 @@ package unwind.app.analysis.profile;
 /// A sum of independent samples varies like a compound Poisson process: its variance is the sum of
 /// the squares of what the samples weigh. The difference of two sums is held against the normal
 /// distribution.
-final class Chance {
+public final class Chance {
     private Chance() {}
 
     /// The two-sided probability of at least that difference; 1 where there is no sample.
-    static double of(double difference, double variance) {
+    public static double of(double difference, double variance) {
         if (variance <= 0) {
             return 1;
         }

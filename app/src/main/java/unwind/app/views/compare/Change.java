@@ -14,8 +14,10 @@ import java.util.Map;
 ///
 /// @param size how much of all that its measure counts changed, so that bytes, counts and times can
 ///   stand in one order; within a measure the order is that of the differences
+/// @param byChance whether chance may explain it, with as many rows as its measure has
 /// @param found where a search looks, in small letters
-record Change(Kind kind, DiffRow row, double size, String found) {
+record Change(Kind kind, DiffRow row, double size, boolean byChance, String found) {
+    private static final double SURE = 0.01;
 
     /// What changed most comes first.
     static final Comparator<Change> LARGEST_FIRST =
@@ -45,17 +47,23 @@ record Change(Kind kind, DiffRow row, double size, String found) {
     private static Change of(Kind kind, DiffRow row, Total total) {
         String found = row.name() + '\n' + row.measure() + '\n' + row.detail();
         return new Change(
-                kind, row, Math.abs(row.delta()) / total.most(), found.toLowerCase(Locale.ROOT));
+                kind,
+                row,
+                Math.abs(row.delta()) / total.most(),
+                row.chance() * Math.max(1, total.rows) >= SURE,
+                found.toLowerCase(Locale.ROOT));
     }
 
     /// What a measure counts on either side.
     private static final class Total {
         private double before;
         private double after;
+        private int rows;
 
         void add(DiffRow row) {
             before += row.before();
             after += row.after();
+            rows++;
         }
 
         double most() {

@@ -53,7 +53,7 @@ enum ChangeColumn {
             case BEFORE -> ChangeWords.before(row);
             case AFTER -> ChangeWords.after(row);
             case CHANGE -> ChangeWords.difference(row);
-            case FACTOR -> ChangeWords.factor(row);
+            case FACTOR -> ChangeWords.factor(change);
             case PATH -> ChangeWords.path(row);
             case MOSTLY -> row.detail();
             case SAMPLES -> ChangeWords.samples(row);

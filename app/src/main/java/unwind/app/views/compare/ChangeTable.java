@@ -179,6 +179,14 @@ final class ChangeTable {
                 : OverrunStyle.LEADING_ELLIPSIS;
     }
 
+    private static String chance(Change change) {
+        return change.byChance()
+                ? "Chance may explain this change: "
+                        + ChangeWords.samples(change.row())
+                        + " samples"
+                : "";
+    }
+
     private static final class Cell extends TableCell<Change, Change> {
         private final ChangeColumn column;
         private final Tooltip tooltip = new Tooltip();
@@ -212,15 +220,15 @@ final class ChangeTable {
         private void show(Change change) {
             String text = column.text(change);
             setText(text);
-            MARKS.forEach(
-                    (what, mark) -> pseudoClassStateChanged(mark, change.row().change() == what));
+            MARKS.forEach((what, mark) ->
+                    pseudoClassStateChanged(
+                            mark, change.row().change() == what && !change.byChance()));
             if (column == ChangeColumn.NAME) {
                 setTextOverrun(overrun(change));
             }
-            if (!column.isNumber()) {
-                tooltip.setText(text);
-                setTooltip(text.isEmpty() ? null : tooltip);
-            }
+            String more = column.isNumber() ? chance(change) : text;
+            tooltip.setText(more);
+            setTooltip(more.isEmpty() ? null : tooltip);
         }
     }
 }

@@ -32,11 +32,13 @@ final class ChangeWords {
         return (row.delta() < 0 ? "−" : "+") + value(row, Math.abs(row.delta()));
     }
 
-    /// How many times as much; "new" and "gone" where there is no such number.
-    static String factor(DiffRow row) {
+    /// How many times as much; "new" and "gone" where there is no such number, unless chance may
+    /// explain it.
+    static String factor(Change change) {
+        DiffRow row = change.row();
         return switch (row.change()) {
-            case APPEARED -> "new";
-            case VANISHED -> "gone";
+            case APPEARED -> change.byChance() ? "–" : "new";
+            case VANISHED -> change.byChance() ? "–" : "gone";
             case GREW, SHRANK, SAME -> times(row.ratio().orElse(1));
         };
     }

@@ -11,6 +11,8 @@ import javafx.scene.layout.VBox;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
+import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.chart.Theme;
 import unwind.app.chart.TimeLabels;
 import unwind.app.controls.LatestAnswer;
@@ -22,8 +24,11 @@ import unwind.app.session.OutsideFiles;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -32,6 +37,9 @@ import java.util.function.Supplier;
 ///
 /// Compares only while it is looked at: comparing takes long where there is much.
 public final class CompareView {
+    private static final String OF = "of";
+    private static final String BY = "by";
+
     private final BorderPane root = new BorderPane();
     private final Label headline = new Label();
     private final Label note = new Label();
@@ -40,13 +48,19 @@ public final class CompareView {
     private final FlowPane tools;
     private final VBox message;
     private final KindFilter kinds;
+    private final KindChooser kindChooser =
+            new KindChooser(kind -> chooseSubject(subject().of(kind)));
+    private final GroupingChooser groupings =
+            new GroupingChooser(grouping -> chooseSubject(subject().by(grouping)));
+    private final ProfileChanges profile = new ProfileChanges();
     private final ChangeTable table = new ChangeTable(this::describe);
-    private final SearchField search = new SearchField("Search changes", table::search);
+    private final SearchField search = new SearchField("Search changes", this::search);
     private final SidesBar sides;
     private final OtherFiles otherFiles;
     private final LatestAnswer comparing = new LatestAnswer("compare");
     private Optional<ProcessCase> process = Optional.empty();
     private Optional<Comparison> shown = Optional.empty();
+    private Compared.Subject subject = Compared.Subject.EVERYTHING;
     private List<Path> roots = List.of();
     private Choice choice = Choice.NONE;
     private BooleanSupplier isWallClock = () -> true;
@@ -76,7 +90,9 @@ public final class CompareView {
                                 this::chooseProcess));
         otherFiles = new OtherFiles(reader, outside, corrections, sides::working, sides::aligning);
         kinds = new KindFilter(table::filter);
-        tools = new FlowPane(12, 6, kinds.node(), search.node());
+        tools =
+                new FlowPane(
+                        12, 6, kindChooser.node(), groupings.node(), kinds.node(), search.node());
         message = new VBox(6, reason, advice);
         root.getStyleClass().addAll("compare", "artifact-view");
         root.setTop(head());
@@ -120,7 +136,7 @@ public final class CompareView {
         }
         message.setMaxWidth(560);
         message.setAlignment(Pos.CENTER_LEFT);
-        return new StackPane(table.node(), message);
+        return new StackPane(table.node(), profile.node(), message);
     }
 
     /// The time zone of wall-clock time.
@@ -195,7 +211,48 @@ public final class CompareView {
 
     /// Takes the dark or the light palette.
     public void setDark(boolean dark) {
-        root.setBackground(Background.fill(Theme.of(dark).background()));
+        Theme theme = Theme.of(dark);
+        root.setBackground(Background.fill(theme.background()));
+        profile.setTheme(theme);
+    }
+
+    /// What is compared: one kind of profile and what its rows are; nothing for everything.
+    public Map<String, String> options() {
+        Map<String, String> chosen = new TreeMap<>();
+        if (!subject.kind().isEmpty()) {
+            chosen.put(OF, subject.kind());
+        }
+        if (subject.grouping() != Grouping.SITE) {
+            chosen.put(BY, RowNames.word(subject.grouping()));
+        }
+        return chosen;
+    }
+
+    /// Compares a kind of profile, where there is such a one, or everything.
+    public void choose(Map<String, String> options) {
+        Grouping grouping =
+                Arrays.stream(Grouping.values())
+                        .filter(each -> RowNames.word(each).equals(options.get(BY)))
+                        .findFirst()
+                        .orElse(Grouping.SITE);
+        Compared.Subject wanted = new Compared.Subject(options.getOrDefault(OF, ""), grouping);
+        if (!wanted.equals(subject)) {
+            chooseSubject(wanted);
+        }
+    }
+
+    private Compared.Subject subject() {
+        return subject;
+    }
+
+    private void chooseSubject(Compared.Subject wanted) {
+        subject = wanted;
+        refresh();
+    }
+
+    private void search(String text) {
+        table.search(text);
+        profile.search(text);
     }
 
     /// Reads files and folders and compares the open incident with them; nothing happens for none.
@@ -262,12 +319,14 @@ public final class CompareView {
 
     private void compare(Choice.Outcome outcome) {
         switch (outcome) {
-            case Choice.NothingChosen() ->
-                    say(
-                            "Nothing to compare yet",
-                            "Select a span of time in the timelines: it is compared with the rest"
-                                    + " of the time, or, once you pin it as A, with the next span that"
-                                    + " you select. Or compare with the files of another run.");
+            case Choice.NothingChosen() -> {
+                say(
+                        "Nothing to compare yet",
+                        "Select a span of time in the timelines: it is compared with the rest"
+                                + " of the time, or, once you pin it as A, with the next span that"
+                                + " you select. Or compare with the files of another run.");
+                process.ifPresent(this::compareFirstAndLast);
+            }
             case Choice.NothingLeft() ->
                     say(
                             "The span covers all of the time",
@@ -277,8 +336,9 @@ public final class CompareView {
             case Choice.Ready ready -> {
                 say("Comparing …", "");
                 List<Path> classes = roots;
+                Compared.Subject wanted = subject;
                 comparing.ask(
-                        () -> Comparison.of(ready.before(), ready.after(), classes),
+                        () -> Compared.of(wanted, ready.before(), ready.after(), classes),
                         this::show,
                         () ->
                                 say(
@@ -287,6 +347,37 @@ public final class CompareView {
                                                 + " for example JAVA_OPTS=-Xmx16g."));
             }
         }
+    }
+
+    /// Of one process that saved several profiles, the first is compared with the last.
+    private void compareFirstAndLast(ProcessCase compared) {
+        boolean any = compared.recordings().stream().anyMatch(each -> !each.profiles().isEmpty());
+        if (any && !stale) {
+            Compared.Subject wanted = subject;
+            comparing.ask(
+                    () -> Compared.ofFirstAndLast(wanted, compared),
+                    this::show,
+                    () -> kindChooser.show(List.of(), ""));
+        }
+    }
+
+    private void show(Compared compared) {
+        kindChooser.show(compared.kinds(), compared.profile().isEmpty() ? "" : subject.kind());
+        compared.all().ifPresent(this::show);
+        compared.profile().ifPresent(this::show);
+        // where there is nothing of one kind, another can be chosen
+        showIf(tools, tools.isVisible() || !compared.kinds().isEmpty());
+    }
+
+    private void show(ComparedProfiles compared) {
+        groupings.show(compared.grouping());
+        profile.show(compared);
+        if (compared.changes().isEmpty()) {
+            say(compared.kind().title() + " cannot be compared", compared.because());
+        } else {
+            showPart(profile.node());
+        }
+        describe();
     }
 
     private void show(Comparison comparison) {
@@ -305,7 +396,7 @@ public final class CompareView {
                             + " "
                             + ComparisonWords.notCompared(comparison));
         } else {
-            showTable(true);
+            showPart(table.node());
         }
         describe();
     }
@@ -316,16 +407,21 @@ public final class CompareView {
         advice.setText(more);
         headline.setText("");
         note.setText("");
-        showTable(false);
+        showPart(message);
         describe();
     }
 
-    private void showTable(boolean on) {
-        table.node().setVisible(on);
-        message.setVisible(!on);
-        for (Region part : List.of(headline, note, tools)) {
-            showIf(part, on);
+    /// Shows the rows, a profile or words, with what belongs to them.
+    private void showPart(Region part) {
+        for (Region each : List.of(table.node(), profile.node(), message)) {
+            each.setVisible(each == part);
         }
+        for (Region each : List.of(headline, note, tools)) {
+            showIf(each, part != message);
+        }
+        showIf(kinds.node(), part == table.node());
+        showIf(groupings.node(), part == profile.node());
+        showIf(search.node(), part != message);
     }
 
     private void describe() {
@@ -339,6 +435,19 @@ public final class CompareView {
                             table.count(),
                             words.get().hint(comparison.before(), comparison.after())));
         }
+        if (profile.node().isVisible()) {
+            headline.setText(profile.verdict());
+            note.setText(profileNote(words));
+        }
+    }
+
+    private String profileNote(Optional<SideWords> words) {
+        String sides =
+                ready(process.map(choice::sides))
+                        .flatMap(ready ->
+                                words.map(each -> each.sentence(ready.before(), ready.after())))
+                        .orElse("From the first of the saved profiles to the last");
+        return sides + ". " + profile.count();
     }
 
     private void describeSides(Optional<Choice.Outcome> outcome) {

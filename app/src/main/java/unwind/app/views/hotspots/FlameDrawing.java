@@ -3,6 +3,7 @@ package unwind.app.views.hotspots;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.correlate.Grouping;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.diff.RestOfTime;
 import unwind.app.analysis.flame.FlameOptions;
 import unwind.app.analysis.flame.FlameTree;
@@ -13,10 +14,14 @@ import unwind.app.analysis.profile.Profile;
 import unwind.app.analysis.profile.ProfileFlames;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.analysis.profile.ProfileTable;
+import unwind.app.chart.Theme;
+import unwind.app.chart.flame.BoxColoring;
+import unwind.app.chart.flame.ChangeColors;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The stacks as they are drawn.
 ///
@@ -35,6 +40,13 @@ record FlameDrawing(
     /// A tree alone.
     static FlameDrawing of(FlameTree tree) {
         return new FlameDrawing(tree, Optional.empty(), Optional.empty(), 1, "");
+    }
+
+    /// The colours of its boxes: what changed, or what was chosen.
+    Function<Theme, BoxColoring> coloring(FlameShape.Colors colors) {
+        return theme ->
+                change.<BoxColoring>map(diff -> new ChangeColors(theme, diff, sampleWeight))
+                        .orElseGet(() -> new BoxColors(theme, colors));
     }
 
     /// Adds the stacks up; not for the JavaFX thread.
@@ -78,13 +90,8 @@ record FlameDrawing(
     private static String heaviest(Profile profile, KnownClasses classes) {
         return ProfileTable.of(profile, Grouping.SITE, classes).rows().stream()
                 .max(Comparator.comparingLong(ProfileRow::own))
-                .map(row -> methodOf(row.name()))
+                .map(row -> RowNames.withoutLine(row.name()))
                 .orElse("");
-    }
-
-    /// The method of a site: without its line.
-    static String methodOf(String site) {
-        return site.replaceFirst(":\\d+$", "");
     }
 
     private static FlameDrawing change(

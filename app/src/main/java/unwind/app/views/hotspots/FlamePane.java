@@ -18,6 +18,8 @@ import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
+import unwind.app.chart.flame.FlameGraph;
+import unwind.app.chart.flame.FlameMatches;
 import unwind.app.controls.LatestAnswer;
 import unwind.parsers.model.Unit;
 
@@ -162,9 +164,9 @@ final class FlamePane {
         recursion.setSelected(shape.withoutRecursion());
         diagnosis.setSelected(shape.withoutDiagnosis());
         choosing = true;
-        first.show(drawing.tree(), drawing, shape.colors());
+        first.show(drawing.tree(), drawing.coloring(shape.colors()));
         showTwo(drawing.callees().isPresent());
-        drawing.callees().ifPresent(tree -> second.show(tree, drawing, shape.colors()));
+        drawing.callees().ifPresent(tree -> second.show(tree, drawing.coloring(shape.colors())));
         callersTitle.setText("Callers of " + drawing.tree().label(FlameTree.ROOT));
         note.setText(
                 drawing.change().isPresent()

@@ -157,7 +157,7 @@ public final class HotspotsView {
             ask(
                     asked.drawn(
                             asked.shape()
-                                    .around(FlameDrawing.methodOf(row))
+                                    .around(RowNames.withoutLine(row))
                                     .with(FlameShape.Form.AROUND)));
         }
     }
@@ -166,7 +166,7 @@ public final class HotspotsView {
     private void chooseRow(String row) {
         boolean frames = grouping() == Grouping.SITE || grouping() == Grouping.METHOD;
         if (frames && asked.shape().form() == FlameShape.Form.AROUND) {
-            ask(asked.drawn(asked.shape().around(FlameDrawing.methodOf(row))));
+            ask(asked.drawn(asked.shape().around(RowNames.withoutLine(row))));
             return;
         }
         flames.highlight(boxesOf(row));
@@ -174,7 +174,7 @@ public final class HotspotsView {
 
     private Predicate<String> boxesOf(String row) {
         return switch (grouping()) {
-            case SITE, METHOD, LINE -> FlameDrawing.methodOf(row)::equals;
+            case SITE, METHOD, LINE -> RowNames.withoutLine(row)::equals;
             case PACKAGE -> label -> RowNames.packageOf(label).equals(row);
             case CLASS, THREAD, POOL -> row::equals;
         };
@@ -184,7 +184,7 @@ public final class HotspotsView {
     private void chooseMethod(String label) {
         Predicate<String> row =
                 switch (grouping()) {
-                    case SITE, METHOD, LINE -> name -> FlameDrawing.methodOf(name).equals(label);
+                    case SITE, METHOD, LINE -> name -> RowNames.withoutLine(name).equals(label);
                     case PACKAGE -> RowNames.packageOf(label)::equals;
                     case CLASS, THREAD, POOL -> label::equals;
                 };

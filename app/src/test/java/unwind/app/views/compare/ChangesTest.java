@@ -102,7 +102,7 @@ class ChangesTest {
         DiffRow allocated = row("allocated", "x", Unit.BYTES, true, 1024, 3072);
         assertThat(ChangeWords.before(allocated)).isEqualTo("1.00 KiB/s");
         assertThat(ChangeWords.difference(allocated)).isEqualTo("+2.00 KiB/s");
-        assertThat(ChangeWords.factor(allocated)).isEqualTo("×3.00");
+        assertThat(factor(allocated)).isEqualTo("×3.00");
         DiffRow live = row("live bytes", "x", Unit.BYTES, false, 3 << 20, 1 << 20);
         assertThat(ChangeWords.after(live)).isEqualTo("1.00 MiB");
         assertThat(ChangeWords.difference(live)).isEqualTo("−2.00 MiB");
@@ -114,10 +114,9 @@ class ChangesTest {
     @Test
     void whatAppearedOrVanishedIsMarkedAndHasNoFactor() {
         DiffRow appeared = row("allocated", "x", Unit.BYTES, true, 0, 5);
-        assertThat(ChangeWords.factor(appeared)).isEqualTo("new");
+        assertThat(factor(appeared)).isEqualTo("new");
         assertThat(ChangeWords.before(appeared)).isEqualTo("0");
-        assertThat(ChangeWords.factor(row("allocated", "x", Unit.BYTES, true, 5, 0)))
-                .isEqualTo("gone");
+        assertThat(factor(row("allocated", "x", Unit.BYTES, true, 5, 0))).isEqualTo("gone");
     }
 
     @Test
@@ -185,7 +184,41 @@ class ChangesTest {
     }
 
     private static String factor(double before, double after) {
-        return ChangeWords.factor(row("x", "x", Unit.COUNT, false, before, after));
+        return factor(row("x", "x", Unit.COUNT, false, before, after));
+    }
+
+    private static String factor(DiffRow row) {
+        return ChangeWords.factor(new Change(Kind.SITE, row, 1, false, ""));
+    }
+
+    private static DiffRow sampled(String name, long before, long after) {
+        return new DiffRow(
+                "allocated",
+                name,
+                "",
+                Unit.BYTES,
+                true,
+                before * 512.0,
+                after * 512.0,
+                before,
+                after,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void twoSamplesAreNotCalledNewAndAHundredAre() {
+        List<Change> changes =
+                Change.of(
+                        new Diff(
+                                List.of(sampled("a.Rare.m:1", 0, 2), sampled("a.Much.m:1", 0, 100)),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of()));
+        assertThat(changes).map(Change::byChance).containsExactly(false, true);
+        assertThat(changes).map(ChangeColumn.FACTOR::text).containsExactly("new", "–");
     }
 
     private static List<Change> listed(String text, Optional<Kind> kind) {

@@ -30,6 +30,7 @@ import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.chart.Theme;
+import unwind.app.chart.flame.PathColors;
 import unwind.app.session.Filter;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -252,7 +253,7 @@ class HotspotsViewTest {
             WaitForAsyncUtils.waitForFxEvents();
             WritableImage image = snapshot();
             for (PathKind kind : PathKind.values()) {
-                Color wanted = BoxColors.path(kind, Theme.of(dark));
+                Color wanted = PathColors.of(kind, Theme.of(dark));
                 int count = 0;
                 for (int y = 0; y < image.getHeight(); y++) {
                     for (int x = 0; x < image.getWidth(); x++) {

@@ -1,4 +1,4 @@
-package unwind.app.views.hotspots;
+package unwind.app.chart.flame;
 
 import unwind.app.analysis.flame.FlameTree;
 
@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 /// @param labels the labels that hold the text; empty if nothing is looked for
 /// @param active whether something is looked for
 /// @param weight what the matching boxes weigh together, each stack counted once
-record FlameMatches(BitSet labels, boolean active, long weight) {
+public record FlameMatches(BitSet labels, boolean active, long weight) {
     /// Nothing is looked for.
-    static final FlameMatches NONE = new FlameMatches(new BitSet(), false, 0);
+    public static final FlameMatches NONE = new FlameMatches(new BitSet(), false, 0);
 
     /// Looks for a text. Reads all labels and nodes: not for the JavaFX thread.
     ///
     /// @param text in small letters; empty to look for nothing
-    static FlameMatches of(FlameTree tree, String text) {
+    public static FlameMatches of(FlameTree tree, String text) {
         if (text.isEmpty()) {
             return NONE;
         }
@@ -26,7 +26,7 @@ record FlameMatches(BitSet labels, boolean active, long weight) {
     }
 
     /// Looks for labels. Reads all labels and nodes: not for the JavaFX thread.
-    static FlameMatches of(FlameTree tree, Predicate<String> wanted) {
+    public static FlameMatches of(FlameTree tree, Predicate<String> wanted) {
         BitSet labels = new BitSet();
         for (int i = 0; i < tree.labels().size(); i++) {
             labels.set(i, wanted.test(tree.labels().get(i)));

@@ -1,4 +1,4 @@
-package unwind.app.views.hotspots;
+package unwind.app.chart.flame;
 
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -9,7 +9,7 @@ import unwind.app.analysis.flame.FlameTree;
 import unwind.app.chart.Theme;
 
 /// Paints the boxes of a flame graph.
-final class FlamePainter {
+public final class FlamePainter {
     /// Height of a row with the gap below it, pixels.
     static final double ROW = 18;
 
@@ -40,7 +40,7 @@ final class FlamePainter {
             FlameTree tree,
             FlameLayout layout,
             FlameMatches matches,
-            BoxColors colors,
+            BoxColoring colors,
             int focus,
             int hover,
             double top,
@@ -73,7 +73,7 @@ final class FlamePainter {
             FlameTree tree,
             FlameLayout layout,
             FlameMatches matches,
-            BoxColors colors,
+            BoxColoring colors,
             int box,
             int focus) {
         if (layout.isFolded(box)) {

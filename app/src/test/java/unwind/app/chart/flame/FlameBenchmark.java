@@ -1,4 +1,4 @@
-package unwind.app.views.hotspots;
+package unwind.app.chart.flame;
 
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;

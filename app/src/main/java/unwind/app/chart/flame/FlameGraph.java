@@ -1,4 +1,4 @@
-package unwind.app.views.hotspots;
+package unwind.app.chart.flame;
 
 import javafx.geometry.Orientation;
 import javafx.scene.canvas.Canvas;
@@ -16,12 +16,13 @@ import unwind.app.chart.Theme;
 
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /// A flame graph on the screen: wheel and bar scroll, a click makes a box as wide as everything, a
 /// click on a caller, Escape or the right button goes back; arrows and Enter do the same by
 /// keyboard. For the JavaFX thread.
-final class FlameGraph extends Region {
+public final class FlameGraph extends Region {
     /// Boxes narrower than this are folded, pixels.
     static final double LEAST = 1.5;
 
@@ -32,9 +33,8 @@ final class FlameGraph extends Region {
     private FlameTree tree = NOTHING;
     private FlameLayout layout = FlameLayout.of(NOTHING, FlameTree.ROOT, 1, LEAST);
     private FlameMatches matches = FlameMatches.NONE;
-    private FlameDrawing drawing = FlameDrawing.of(NOTHING);
-    private FlameShape.Colors coloring = FlameShape.Colors.PATH;
-    private BoxColors colors = new BoxColors(Theme.LIGHT, drawing, coloring);
+    private Function<Theme, BoxColoring> coloring = PathColors::new;
+    private BoxColoring colors = new PathColors(Theme.LIGHT);
     private FlamePainter painter = new FlamePainter(Theme.LIGHT);
     private Theme theme = Theme.LIGHT;
     private Consumer<OptionalInt> onHover = node -> {};
@@ -43,7 +43,7 @@ final class FlameGraph extends Region {
     private int hover = -1;
     private boolean stale;
 
-    FlameGraph() {
+    public FlameGraph() {
         setId("flame-graph");
         setFocusTraversable(true);
         setMinHeight(60);
@@ -105,38 +105,39 @@ final class FlameGraph extends Region {
     }
 
     /// Whom to tell which node is under the pointer; of a folded box, none.
-    void setOnHover(Consumer<OptionalInt> listener) {
+    public void setOnHover(Consumer<OptionalInt> listener) {
         onHover = listener;
     }
 
     /// Whom to tell which node was clicked.
-    void setOnChoose(IntConsumer listener) {
+    public void setOnChoose(IntConsumer listener) {
         onChoose = listener;
     }
 
     /// Shows a tree, all of it, coloured by path.
-    void show(FlameTree shown) {
-        show(shown, FlameDrawing.of(shown), FlameShape.Colors.PATH);
+    public void show(FlameTree shown) {
+        show(shown, PathColors::new);
     }
 
-    /// Shows one of the trees of a drawing, all of it.
-    void show(FlameTree shown, FlameDrawing from, FlameShape.Colors by) {
+    /// Shows a tree, all of it.
+    ///
+    /// @param by what colours its boxes have in a palette
+    public void show(FlameTree shown, Function<Theme, BoxColoring> by) {
         tree = shown;
-        drawing = from;
         coloring = by;
-        colors = new BoxColors(theme, drawing, coloring);
+        colors = by.apply(theme);
         matches = FlameMatches.NONE;
         focusOn(FlameTree.ROOT);
     }
 
     /// Highlights what a search found.
-    void highlight(FlameMatches found) {
+    public void highlight(FlameMatches found) {
         matches = found;
         paint();
     }
 
     /// Makes a node as wide as everything.
-    void focusOn(int node) {
+    public void focusOn(int node) {
         focus = node;
         hover = -1;
         stale = true;
@@ -145,22 +146,22 @@ final class FlameGraph extends Region {
     }
 
     /// Scrolls down by that many pixels from the top, as far as there is more.
-    void scrollTo(double top) {
+    public void scrollTo(double top) {
         bar.setValue(Math.clamp(top, 0, bar.getMax()));
     }
 
-    int focus() {
+    public int focus() {
         return focus;
     }
 
-    FlameLayout boxes() {
+    public FlameLayout boxes() {
         return layout;
     }
 
-    void setTheme(Theme newTheme) {
+    public void setTheme(Theme newTheme) {
         theme = newTheme;
         painter = new FlamePainter(theme);
-        colors = new BoxColors(theme, drawing, coloring);
+        colors = coloring.apply(theme);
         paint();
     }
 

@@ -1,4 +1,4 @@
-package unwind.app.views.hotspots;
+package unwind.app.chart.flame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

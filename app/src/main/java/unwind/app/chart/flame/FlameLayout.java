@@ -1,4 +1,4 @@
-package unwind.app.views.hotspots;
+package unwind.app.chart.flame;
 
 import unwind.app.analysis.flame.FlameTree;
 
@@ -11,7 +11,7 @@ import java.util.List;
 ///
 /// Only what can be seen is laid out: boxes narrower than a limit become one folded box at the end
 /// of their caller, so that the work depends on the width and not on the number of stacks.
-final class FlameLayout {
+public final class FlameLayout {
     /// The node of a folded box is its caller's.
     private static final int FOLDED = 1 << 31;
 
