@@ -1,6 +1,7 @@
 package unwind.parsers;
 
 import unwind.parsers.bytes.Archive;
+import unwind.parsers.bytes.PortableName;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TemporaryFiles;
 import unwind.parsers.bytes.UnpackingBudget;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Reads the files in an archive as those of a folder, within [Limits]: each is unpacked to a
@@ -24,6 +26,11 @@ final class ArchiveFiles {
     private final Source source;
     private final Limits limits;
     private final Progress progress;
+
+    /// Which part of the files that an archive may have may be of formats that nobody reads:
+    /// looking at one takes up to a millisecond.
+    private static final int UNKNOWN_SHARE = 5;
+
     private final UnpackingBudget budget;
     private final int depth;
     private final List<Reading> readings = new ArrayList<>();
@@ -77,11 +84,25 @@ final class ArchiveFiles {
 
     private void all() throws IOException {
         Archive archive = Archive.of(source, progress::advance);
+        int maxUnknown = Math.max(1, limits.maxEntries() / UNKNOWN_SHARE);
         try {
             for (Optional<Archive.Entry> next = archive.next();
                     next.isPresent();
                     next = archive.next()) {
                 budget.entry(depth);
+                if (unknown.size() >= maxUnknown) {
+                    problems.add(
+                            Problem.error(
+                                    source.file(),
+                                    String.format(
+                                            Locale.ROOT,
+                                            "The archive has more than %,d files of formats that"
+                                                    + " Unwind does not read; the rest of it was not"
+                                                    + " looked at. Unpack it by hand and open the files"
+                                                    + " that matter.",
+                                            maxUnknown)));
+                    break;
+                }
                 one(next.get(), archive.content());
             }
         } catch (UnreadableException e) {
@@ -139,7 +160,8 @@ final class ArchiveFiles {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String plain = last.replaceAll("[^\\w.+ -]", "_");
         String bounded = plain.length() > 100 ? plain.substring(plain.length() - 100) : plain;
-        return bounded.isBlank() || bounded.startsWith(".") ? "file" + bounded : bounded;
+        String kept = PortableName.of(bounded);
+        return kept.startsWith(".") ? "file" + kept : kept;
     }
 
     private static String shownName(String name) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,6 +38,10 @@ public final class TextContent {
     private final long maxHeldBytes;
     private final RecentLines recent = new RecentLines();
     private final StringPool.Builder strings = new StringPool.Builder();
+
+    /// One every ten seconds for a day; more are a decompression bomb, or too many to compare.
+    static final int MAX_DUMPS = 10_000;
+
     private final StackTable.Builder stacks = new StackTable.Builder();
     private final List<Timed<ThreadDump>> dumps = new ArrayList<>();
     private final List<Timed<Histogram>> histograms = new ArrayList<>();
@@ -95,6 +100,18 @@ public final class TextContent {
     public boolean hold(long bytes) {
         heldBytes += bytes;
         return heldBytes <= maxHeldBytes;
+    }
+
+    /// Why nothing more of the text is read; empty while it is.
+    public Optional<String> full() {
+        if (heldBytes > maxHeldBytes) {
+            return Optional.of("It holds more than the memory set aside for texts");
+        }
+        return dumps.size() >= MAX_DUMPS
+                ? Optional.of(
+                        String.format(
+                                Locale.ROOT, "It holds more than %,d thread dumps", MAX_DUMPS))
+                : Optional.empty();
     }
 
     /// Adds a dump; its own time is replaced by `stamp` on the recording's clock.

@@ -114,6 +114,14 @@ public final class TextFormat implements Format {
             } else {
                 ids.add(readers.get(taker).formatId());
             }
+            Optional<String> full = content.full();
+            if (full.isPresent()) {
+                content.problem(
+                        Problem.Severity.ERROR,
+                        lines.number(),
+                        full.get() + ": the rest, from this line on, was not read.");
+                break;
+            }
         }
         for (SectionReader reader : readers) {
             reader.end(content);

@@ -33,6 +33,53 @@ class ArchivesTest {
     @TempDir private Path folder;
 
     @Test
+    void anArchiveOfVeryManyFilesThatNobodyReadsIsLeftWithAWord() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("gc.log"));
+            zip.write(LOG);
+            for (int i = 0; i < 15; i++) {
+                zip.putNextEntry(new ZipEntry("x" + i));
+                zip.write('x');
+            }
+        }
+        Path file = Files.write(folder.resolve("many.zip"), bytes.toByteArray());
+        Limits few = new Limits(1 << 20, 1000, 1 << 20, 1, 50, 3);
+        Reading reading = Formats.read(file, few, new Progress());
+        assertThat(reading.recording()).isPresent();
+        assertThat(reading.problems())
+                .anySatisfy(problem ->
+                        assertThat(problem.text())
+                                .contains("more than 10 files of formats", "not looked at"));
+    }
+
+    @Test
+    void namesOfDevicesInAnArchiveAreFilesLikeOthers() throws IOException {
+        Reading reading = read(zip("CON", LOG));
+        assertThat(reading.recording()).isPresent();
+        assertThat(read(zip("nul.txt. ", LOG)).recording()).isPresent();
+    }
+
+    @Test
+    void aTextOfVeryManyDumpsIsReadUpToALimitWithOneWord() throws IOException {
+        String dump =
+                "2026-05-04 10:00:00\nFull thread dump OpenJDK 64-Bit Server VM (25):\n\n"
+                        + "\"a\" #1 prio=5 tid=0x1 nid=0x1 runnable\n"
+                        + "   java.lang.Thread.State: RUNNABLE\n\tat a.B.c(B.java:1)\n\n";
+        Path file =
+                Files.writeString(folder.resolve("t.txt"), dump.repeat(TextContent.MAX_DUMPS + 50));
+        Reading reading = Formats.read(file, Limits.DEFAULT, new Progress());
+        assertThat(reading.recording().orElseThrow().threadDumps())
+                .hasSizeBetween(TextContent.MAX_DUMPS, TextContent.MAX_DUMPS + 1);
+        assertThat(reading.problems())
+                .filteredOn(problem -> problem.severity() == Problem.Severity.ERROR)
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem.text())
+                                .contains("more than 10,000 thread dumps", "was not read"));
+    }
+
+    @Test
     void everyTextSampleIsReadOutOfEveryArchive() throws IOException {
         List<Path> samples =
                 Stream.of("gc-log", "hs-err", "thread-dump", "class-histogram", "gctrace", "jstat")

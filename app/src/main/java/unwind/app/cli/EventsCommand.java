@@ -177,12 +177,28 @@ final class EventsCommand implements Callable<Integer> {
             page.problems().forEach(problem -> err.println(problem.text()));
             all.add(new OfProcess(process, files, page));
         }
+        checkSort(all, full);
         if (options.json()) {
             Json.write(out, json -> EventsOutput.events(json, full, all));
         } else if (csv) {
             EventsOutput.csv(all, out);
         } else {
             all.forEach(each -> EventsOutput.text(each, full).forEach(out::println));
+        }
+    }
+
+    /// Which fields there are is known once events were read.
+    private void checkSort(List<OfProcess> all, String full) {
+        Set<String> fields = new LinkedHashSet<>();
+        all.forEach(each -> fields.addAll(each.page().fields()));
+        if (!sort.equals(EventQuery.START) && !fields.isEmpty() && !fields.contains(sort)) {
+            throw options.wrong(
+                    "--sort does not know "
+                            + sort
+                            + "; the fields of "
+                            + full
+                            + " are "
+                            + String.join(", ", fields));
         }
     }
 }

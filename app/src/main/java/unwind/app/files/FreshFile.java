@@ -33,6 +33,9 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
     private static final System.Logger LOG = System.getLogger(FreshFile.class.getName());
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 16;
+    private static final int MAX_ATTEMPTS = 8;
+    private static final Set<PosixFilePermission> PRIVATE =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Pattern NAME = Pattern.compile("\\.unwind-[0-9a-f]{32}\\.new");
     private static final Set<OpenOption> NEW =
             Set.of(
@@ -40,34 +43,44 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
                     StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS);
 
-    /// Makes one; nothing that is there already is opened.
+    /// Makes one, which only this user may read while it is written; nothing that is there already
+    /// is opened.
     ///
-    /// @param permissions who may read and write it; as usual for new files where it is empty
+    /// @param permissions who may read and write it in the end; as usual for new files where it is
+    ///   empty
     static FreshFile in(Path folder, Optional<Set<PosixFilePermission>> permissions)
             throws IOException {
-        clearLeftovers(folder);
-        byte[] random = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(random);
-        Path path = folder.resolve(".unwind-" + HexFormat.of().formatHex(random) + ".new");
-        Optional<Set<PosixFilePermission>> set = permissions.filter(_ -> isPosix(folder));
-        FileAttribute<?>[] attributes =
-                set.stream()
-                        .map(PosixFilePermissions::asFileAttribute)
-                        .toArray(FileAttribute<?>[]::new);
-        FileChannel channel = FileChannel.open(path, NEW, attributes);
-        FreshFile file = new FreshFile(path, channel, set);
-        boolean locked = false;
-        try {
-            locked = channel.tryLock() != null;
-        } finally {
-            if (!locked) {
-                file.close();
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Path path = fresh(folder);
+            FileChannel channel = FileChannel.open(path, NEW, attributes(folder));
+            FreshFile file = new FreshFile(path, channel, permissions.filter(_ -> isPosix(folder)));
+            boolean kept = false;
+            try {
+                // another writer may have taken it for a leftover before it was locked
+                kept = channel.tryLock() != null && Files.exists(path);
+            } finally {
+                if (!kept) {
+                    file.close();
+                }
+            }
+            if (kept) {
+                clearLeftovers(folder, path);
+                return file;
             }
         }
-        if (!locked) {
-            throw new IOException("another program holds the new file");
-        }
-        return file;
+        throw new IOException("another program holds the new file");
+    }
+
+    private static Path fresh(Path folder) {
+        byte[] random = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(random);
+        return folder.resolve(".unwind-" + HexFormat.of().formatHex(random) + ".new");
+    }
+
+    private static FileAttribute<?>[] attributes(Path folder) {
+        return isPosix(folder)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PRIVATE)}
+                : new FileAttribute<?>[0];
     }
 
     OutputStream stream() {
@@ -77,10 +90,21 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
     /// Ends the writing: everything is on the disk, and who may read it is as wanted.
     void finish() throws IOException {
         channel.force(true);
-        if (permissions.isPresent()) {
-            Files.setPosixFilePermissions(path, permissions.get());
+        if (isPosix(path)) {
+            Files.setPosixFilePermissions(
+                    path, permissions.isPresent() ? permissions.get() : usual());
         }
         channel.close();
+    }
+
+    /// Those that new files have in the folder, which only a new file shows.
+    private Set<PosixFilePermission> usual() throws IOException {
+        Path probe = fresh(path.resolveSibling("."));
+        try (FileChannel _ = FileChannel.open(probe, NEW)) {
+            return Files.getPosixFilePermissions(probe);
+        } finally {
+            Files.deleteIfExists(probe);
+        }
     }
 
     /// Deletes the file, unless it was moved.
@@ -94,31 +118,42 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private static void clearLeftovers(Path folder) {
+    /// Deletes what killed processes of this user left: files so called that nobody has locked.
+    private static void clearLeftovers(Path folder, Path own) {
         try (DirectoryStream<Path> files =
                 Files.newDirectoryStream(
                         folder, f -> NAME.matcher(f.getFileName().toString()).matches())) {
             for (Path file : files) {
-                clearLeftover(file);
+                if (!file.equals(own) && isRegularOfSameOwner(file, own)) {
+                    clearLeftover(file);
+                }
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.log(System.Logger.Level.DEBUG, "leftovers stay in " + folder, e);
         }
     }
 
-    private static void clearLeftover(Path file) throws IOException {
+    private static boolean isRegularOfSameOwner(Path file, Path own) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+            return false;
         }
+        return !isPosix(file)
+                || Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own));
+    }
+
+    private static void clearLeftover(Path file) throws IOException {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            if (channel.tryLock() == null) {
+            if (channel.tryLock() != null && isPosix(file)) {
+                Files.deleteIfExists(file);
+            } else if (isPosix(file)) {
                 return;
             }
         } catch (OverlappingFileLockException e) {
             // this process is writing it
             return;
         }
+        // Windows deletes no file that is open, and none that another program has open
         Files.deleteIfExists(file);
     }
 }

@@ -29,7 +29,7 @@ final class Targets {
                             + ": name that file itself, or another one.");
         }
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
+            return folderObjection(target);
         }
         if (Files.isDirectory(target)) {
             return Optional.of("It is a folder.");
@@ -40,6 +40,17 @@ final class Targets {
         return isReadOnly(target)
                 ? Optional.of("It is there already and may not be written to.")
                 : Optional.empty();
+    }
+
+    private static Optional<String> folderObjection(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Files.exists(folder)
+                        ? folder + " is no folder."
+                        : "There is no folder " + folder + ": make it, or name another.");
     }
 
     /// Whether the target is the same file as one of `inputs`, by whatever path or link.

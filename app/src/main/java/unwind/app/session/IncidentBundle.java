@@ -1,6 +1,7 @@
 package unwind.app.session;
 
 import unwind.app.files.WholeFile;
+import unwind.parsers.bytes.PortableName;
 import unwind.parsers.bytes.RegularFile;
 import unwind.parsers.bytes.TemporaryFiles;
 
@@ -231,8 +232,8 @@ public final class IncidentBundle {
                                         StringBuilder::appendCodePoint,
                                         StringBuilder::append)
                                 .toString();
-                if (!kept.isEmpty() && !kept.matches("\\.+")) {
-                    plain.append(plain.isEmpty() ? "" : "/").append(kept);
+                if (!kept.isEmpty() && !kept.matches("[. ]+")) {
+                    plain.append(plain.isEmpty() ? "" : "/").append(PortableName.of(kept));
                 }
             }
             String wanted = plain.isEmpty() ? "file" : plain.toString();

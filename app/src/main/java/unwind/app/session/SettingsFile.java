@@ -58,11 +58,20 @@ public record SettingsFile(Path path) {
     /// is no file or it may not be read.
     public Settings load() {
         try {
+            return understood();
+        } catch (IOException e) {
+            return Settings.DEFAULT;
+        }
+    }
+
+    /// What is in the file.
+    ///
+    /// @throws IOException if it is there and cannot be read now: it may be whole all the same
+    private Settings understood() throws IOException {
+        try {
             return SettingsJson.parse(text());
         } catch (JacksonException | IllegalArgumentException | CharacterCodingException e) {
             setAside();
-            return Settings.DEFAULT;
-        } catch (IOException e) {
             return Settings.DEFAULT;
         }
     }
@@ -77,7 +86,8 @@ public record SettingsFile(Path path) {
         Path folder = Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file");
         Files.createDirectories(folder);
         try (SettingsLock _ = SettingsLock.take(folder.resolve(NAME + ".lock"))) {
-            Settings before = load();
+            // settings that cannot be read just now are not replaced by the defaults
+            Settings before = Files.exists(path) ? understood() : Settings.DEFAULT;
             Settings after = change.apply(before);
             if (!after.equals(before) || !Files.exists(path)) {
                 byte[] bytes = SettingsJson.text(after).getBytes(StandardCharsets.UTF_8);

@@ -52,6 +52,13 @@ class OutputsTest {
     }
 
     @Test
+    void aMissingFolderIsWrongUsageAndNamed() {
+        assertThat(report(dump, "-o", folder.resolve("no/such/r.html")))
+                .startsWith("2 ")
+                .contains("There is no folder " + folder.resolve("no/such"));
+    }
+
+    @Test
     void theFileThatWasReadStaysByWhateverPathItIsNamed() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
         assertThat(report(dump, "-o", link.resolve("d.md"))).startsWith("2 ").contains("are read");

@@ -165,6 +165,20 @@ class PanelCommandsTest {
     }
 
     @Test
+    void eventsSortedByAFieldThatIsNoneAreWrongUsageThatNamesTheFields() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        String file = sample("long-pause").resolve("recording.jfr.gz").toString();
+        int status =
+                Commands.run(
+                        new String[] {"events", "--sort", "nosuch", file, "garbagecollection"},
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("--sort does not know nosuch", "sumOfPauses");
+    }
+
+    @Test
     void eventsPrintTheTypesAndTheEventsOfOne() {
         Path file = sample("long-pause").resolve("recording.jfr.gz");
         assertThat(run("events", file)).contains("jdk.GarbageCollection");

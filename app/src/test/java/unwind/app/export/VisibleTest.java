@@ -23,6 +23,18 @@ class VisibleTest {
     }
 
     @Test
+    void whatHasNoWidthOrNoInkIsSeenToo() {
+        for (int c :
+                new int[] {
+                    0x34f, 0x115f, 0x1160, 0x17b4, 0x180e, 0x2065, 0x2800, 0x3164, 0xfe0f, 0xffa0,
+                    0xfff0, 0xe0100
+                }) {
+            assertThat(Visible.of("a" + Character.toString(c) + "b"))
+                    .isEqualTo("a‹U+%04X›b".formatted(c));
+        }
+    }
+
+    @Test
     void halfAPairBecomesANumber() {
         assertThat(Visible.of("\ud83dx")).isEqualTo("‹U+D83D›x");
     }

@@ -3,6 +3,7 @@ package unwind.app.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -152,6 +154,36 @@ class WholeFileTest {
                 });
         assertThat(names()).containsExactly("inner.html", "outer.html");
         assertThat(folder.resolve("outer.html")).hasContent("a");
+    }
+
+    @Test
+    void nobodyElseMayReadWhatIsBeingWrittenAndTheEndIsAsUsual() throws IOException {
+        Path usual = Files.writeString(folder.resolve("usual"), "x");
+        Path target = folder.resolve("r.html");
+        List<String> during = new ArrayList<>();
+        WholeFile.write(
+                target,
+                List.of(),
+                out -> {
+                    for (String name : names()) {
+                        if (name.endsWith(".new")) {
+                            during.add(
+                                    PosixFilePermissions.toString(
+                                            Files.getPosixFilePermissions(folder.resolve(name))));
+                        }
+                    }
+                });
+        assertThat(during).containsExactly("rw-------");
+        assertThat(Files.getPosixFilePermissions(target))
+                .isEqualTo(Files.getPosixFilePermissions(usual));
+        assertThat(names()).containsExactly("r.html", "usual");
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsSaidBeforeAnythingIsRead() {
+        assertThatThrownBy(() -> WholeFile.checkTarget(folder.resolve("no/such/r.html"), List.of()))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("There is no folder");
     }
 
     @Test

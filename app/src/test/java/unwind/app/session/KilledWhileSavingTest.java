@@ -59,9 +59,11 @@ class KilledWhileSavingTest {
         Random random = new Random(11);
         Path recovery = folder.resolve("recovery");
         Path file = folder.resolve("x.unwind");
+        Path settings = folder.resolve("settings.json");
         for (int kill = 0; kill < KILLS; kill++) {
             // each process begins with one step: what an earlier one saved must not count
             Files.deleteIfExists(file);
+            Files.deleteIfExists(settings);
             Process process = start(file, recovery);
             int said = 0;
             try (BufferedReader lines =
@@ -81,6 +83,8 @@ class KilledWhileSavingTest {
                 process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
             }
             assertThat(last(IncidentFile.read(file))).isGreaterThanOrEqualTo(said);
+            assertThat(new SettingsFile(settings).load().clockCorrections().entries())
+                    .hasSizeGreaterThanOrEqualTo(said);
             List<Autosave.Left> left = new Autosave(recovery).left();
             assertThat(left).hasSize(1);
             assertThat(last(left.getFirst().incident())).isGreaterThanOrEqualTo(said);
@@ -89,7 +93,9 @@ class KilledWhileSavingTest {
         // the next writer clears away what the killed ones left
         IncidentFile.write(IncidentFile.read(file), file);
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files).containsExactlyInAnyOrder(file, recovery);
+            assertThat(files)
+                    .containsExactlyInAnyOrder(
+                            file, recovery, settings, folder.resolve("settings.json.lock"));
         }
     }
 

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Saves an incident again and again, with one more step each time, until it is killed; says each
-/// time that it has.
+/// Saves an incident and the settings again and again, with one more step and entry each time,
+/// until it is killed; says each time that it has.
 final class SavingForever {
     private SavingForever() {}
 
     /// @param args the file, and the folder of an [Autosave]
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
+        SettingsFile settings = new SettingsFile(Path.of(args[1]).resolveSibling("settings.json"));
         Autosave autosave = new Autosave(Path.of(args[1]));
         SavedIncident incident =
                 new SavedIncident(
@@ -36,6 +37,9 @@ final class SavingForever {
             }
             IncidentFile.write(incident.with(story), file);
             autosave.save(incident.with(story));
+            ClockCorrections.Entry entry =
+                    new ClockCorrections.Entry(new FileIdentity(i, "d"), "f", i);
+            settings.change(s -> s.withClockCorrections(s.clockCorrections().with(entry)));
             System.out.println(i);
         }
     }
