@@ -73,7 +73,7 @@ class HotspotsViewTest {
 
     @Test
     void withoutClassFilesItSaysThatNamesJudgedAndClassFilesJudgeExactly() throws TimeoutException {
-        assertThat(text("#judged")).contains("judged by method names");
+        assertThat(text("#judged")).contains("classified by method name");
 
         robot.interact(() -> view.setRoots(List.of(SAMPLE.resolve("classes.jar"))));
         await(() -> text("#judged").contains("classified from bytecode"));
