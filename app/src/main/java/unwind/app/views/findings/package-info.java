@@ -1,3 +1,3 @@
 /// What the detectors found, the worst first, with evidence and remedies. Start reading at
-/// [unwind.app.views.findings.FindingsView]. Imports no other view.
+/// [unwind.app.views.findings.FindingsPanel]. Imports no other view.
 package unwind.app.views.findings;
