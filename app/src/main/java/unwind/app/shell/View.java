@@ -126,6 +126,25 @@ record View<C>(
         return with(follows, options, time, arrangement, Optional.of(shown));
     }
 
+    /// The same, prepared in another way.
+    View<C> preparedBy(Function<ProcessCase, C> other) {
+        return new View<>(
+                id,
+                title,
+                icon,
+                role,
+                node,
+                other,
+                show,
+                clear,
+                dark,
+                follows,
+                options,
+                time,
+                arrangement,
+                moments);
+    }
+
     private View<C> with(Follows followed) {
         return with(followed, options, time, arrangement, moments);
     }

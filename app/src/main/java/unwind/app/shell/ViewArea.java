@@ -367,7 +367,16 @@ final class ViewArea {
                 });
     }
 
+    /// Whether what is looked at is being prepared.
+    boolean isWorking() {
+        return work().isPresent();
+    }
+
+    private Optional<String> work() {
+        return process.flatMap(any -> current().work().or(() -> page.work()));
+    }
+
     private void tellWork() {
-        onWork.accept(process.flatMap(any -> current().work().or(() -> page.work())));
+        onWork.accept(work());
     }
 }
