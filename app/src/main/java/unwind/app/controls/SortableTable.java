@@ -11,11 +11,15 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
 import org.jspecify.annotations.Nullable;
+
+import unwind.app.analysis.Curve;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +27,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
@@ -157,6 +162,17 @@ public final class SortableTable<R> {
         column.setSortable(false);
         column.setResizable(false);
         add(column, SWATCH + 18);
+    }
+
+    /// Adds a column of small curves, each as high as its highest value; of fewer than two samples
+    /// there is none.
+    public TableColumn<R, R> curve(
+            String title, double width, Function<R, Curve> curve, Supplier<Color> color) {
+        TableColumn<R, R> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(c -> new CurveCell<>(curve, color));
+        column.setSortable(false);
+        return add(column, width);
     }
 
     private <T> TableColumn<R, T> add(TableColumn<R, T> column, double width) {
@@ -294,6 +310,46 @@ public final class SortableTable<R> {
             shape.setFill(color.apply(row));
             setGraphic(shape);
             setTooltip(new Tooltip(meaning.apply(row)));
+        }
+    }
+
+    private static final class CurveCell<R> extends TableCell<R, R> {
+        private static final double HEIGHT = 14;
+
+        private final Polyline line = new Polyline();
+        private final Pane pane = new Pane(line);
+        private final Function<R, Curve> curve;
+        private final Supplier<Color> color;
+
+        CurveCell(Function<R, Curve> curve, Supplier<Color> color) {
+            this.curve = curve;
+            this.color = color;
+            line.setStrokeWidth(1.4);
+            pane.setPrefHeight(HEIGHT);
+            pane.setMaxHeight(HEIGHT);
+        }
+
+        @Override
+        protected void updateItem(@Nullable R row, boolean empty) {
+            super.updateItem(row, empty);
+            Curve shown = empty || row == null ? Curve.NONE : curve.apply(row);
+            if (shown.size() < 2) {
+                setGraphic(null);
+                return;
+            }
+            double width = getTableColumn().getWidth() - 18;
+            double most = Math.max(1, shown.max().orElse(1));
+            double span = Math.max(1, shown.spanNanos());
+            long first = shown.timesNanos().get(0);
+            Double[] points = new Double[2 * shown.size()];
+            for (int i = 0; i < shown.size(); i++) {
+                points[2 * i] = 1 + (shown.timesNanos().get(i) - first) / span * width;
+                points[2 * i + 1] = 1 + (HEIGHT - 2) * (1 - shown.values().get(i) / most);
+            }
+            line.getPoints().setAll(points);
+            line.setStroke(color.get());
+            pane.setPrefWidth(width);
+            setGraphic(pane);
         }
     }
 }

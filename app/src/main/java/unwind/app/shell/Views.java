@@ -59,6 +59,7 @@ final class Views {
                 ThreadsHost.of(host),
                 HeapHost.of(host),
                 ExceptionsHost.of(host),
+                CleanupHost.of(host),
                 PausesHost.of(host),
                 EventsHost.of(host),
                 compare.view(),

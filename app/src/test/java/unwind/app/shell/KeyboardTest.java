@@ -71,6 +71,7 @@ class KeyboardTest {
                 "threads",
                 "heap",
                 "exceptions",
+                "cleanup",
                 "pauses",
                 "lanes",
                 "events",

@@ -40,7 +40,7 @@ public final class WindowPictures {
             List.of(
                     System.getProperty(
                                     "views",
-                                    "incident,findings,hotspots,threads,heap,exceptions,pauses,events,compare")
+                                    "incident,findings,hotspots,threads,heap,exceptions,cleanup,pauses,events,compare")
                             .split(","));
 
     private final Deque<Runnable> steps = new ArrayDeque<>();

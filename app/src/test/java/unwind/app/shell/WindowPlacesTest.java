@@ -63,6 +63,7 @@ class WindowPlacesTest {
                     "threads",
                     "heap",
                     "exceptions",
+                    "cleanup",
                     "pauses",
                     "lanes",
                     "events",

@@ -47,6 +47,39 @@ public record Holder(
         return top.children();
     }
 
+    private record Step(String how, String what, Kind kind) {
+        String identity() {
+            return how + "\n" + what + "\n" + kind;
+        }
+    }
+
+    /// What tells this node from its siblings.
+    public String step() {
+        return new Step(how, what, kind).identity();
+    }
+
+    /// The steps of the nodes from the root to an object.
+    public static List<String> steps(OldObject object, RootChain chain) {
+        return path(object, chain).stream().map(Step::identity).toList();
+    }
+
+    private static List<Step> path(OldObject object, RootChain chain) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("", chain.root().map(RootChain.Root::words).orElse(NO_ROOT), Kind.ROOT));
+        String how = "";
+        for (RootChain.Link link : chain.links().reversed()) {
+            boolean leftOut = link instanceof RootChain.LeftOut;
+            steps.add(
+                    new Step(
+                            how,
+                            leftOut ? RootChain.words(link) : link.holder(),
+                            leftOut ? Kind.LEFT_OUT : Kind.HOLDER));
+            how = link.group();
+        }
+        steps.add(new Step(how, object.className(), Kind.OBJECT));
+        return steps;
+    }
+
     private static final class Node {
         private final String how;
         private final String what;
@@ -62,26 +95,16 @@ public record Holder(
         }
 
         void add(OldObject object, RootChain chain) {
-            Node node =
-                    child("", chain.root().map(RootChain.Root::words).orElse(NO_ROOT), Kind.ROOT);
-            node.count(object);
-            String how = "";
-            for (RootChain.Link link : chain.links().reversed()) {
-                boolean leftOut = link instanceof RootChain.LeftOut;
-                node =
-                        node.child(
-                                how,
-                                leftOut ? RootChain.words(link) : link.holder(),
-                                leftOut ? Kind.LEFT_OUT : Kind.HOLDER);
+            Node node = this;
+            for (Step step : path(object, chain)) {
+                node = node.child(step.how, step.what, step.kind);
                 node.count(object);
-                how = link.group();
             }
-            node.child(how, object.className(), Kind.OBJECT).count(object);
         }
 
         private Node child(String by, String name, Kind of) {
             return children.computeIfAbsent(
-                    by + "\n" + name + "\n" + of, _ -> new Node(by, name, of));
+                    new Step(by, name, of).identity(), _ -> new Node(by, name, of));
         }
 
         private void count(OldObject object) {
