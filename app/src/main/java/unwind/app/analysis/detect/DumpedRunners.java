@@ -84,10 +84,11 @@ final class DumpedRunners {
         long elapsed = thread.elapsedNanos().orElse(0);
         Set<String> methods = program(dump, thread);
         Optional<EndlessCall> call = endless(dump, thread);
-        boolean met = met(dump, thread);
+        boolean yields = yieldsWithOthers(dump, thread);
+        double least = yields ? 0 : met(dump, thread) ? CPU_SHARE : SHARE_OF_TWO;
         if (thread.state() != ThreadState.RUNNABLE
                 || elapsed < SPAN_NANOS
-                || cpu < (met ? CPU_SHARE : SHARE_OF_TWO) * elapsed
+                || cpu < least * elapsed
                 || methods.isEmpty()
                 || waits(dump, thread)) {
             return Optional.empty();
@@ -100,7 +101,11 @@ final class DumpedRunners {
                         site,
                         Math.min(1, cpu / (double) elapsed),
                         call.isPresent() ? Running.Gain.ONE_CALL : Running.Gain.UNKNOWN,
-                        "One dump shows it there; since it was started, it used "
+                        (yields
+                                        ? "One dump shows it there with others, giving its processor"
+                                                + " away to ask again at once; since it was started,"
+                                                + " it used "
+                                        : "One dump shows it there; since it was started, it used ")
                                 + Words.duration(cpu)
                                 + " of processor time in "
                                 + Words.duration(elapsed)
@@ -108,6 +113,25 @@ final class DumpedRunners {
                         SeenDump.range(dumps),
                         dump.evidence(thread.name() + " runs at " + site),
                         call));
+    }
+
+    /// Whether a thread gives its processor away at a line where another does, too: nobody is often
+    /// seen there who does not go round in a loop.
+    private static boolean yieldsWithOthers(SeenDump dump, DumpedThread thread) {
+        Optional<DumpedThread> here = same(dump, thread).filter(each -> yields(dump, each));
+        return here.isPresent()
+                && dump.threads().stream()
+                        .filter(other -> other != here.get() && yields(dump, other))
+                        .anyMatch(other -> dump.siteText(other).equals(dump.siteText(here.get())));
+    }
+
+    private static boolean yields(SeenDump dump, DumpedThread thread) {
+        return dump.dump().frames(thread).stream()
+                .limit(1)
+                .anyMatch(frame ->
+                        frame.className().equals("java.lang.Thread")
+                                && (frame.method().startsWith("yield")
+                                        || frame.method().equals("onSpinWait")));
     }
 
     /// Whether a thread meets others inside one map that is not made for several, in the same loop:
@@ -192,7 +216,9 @@ final class DumpedRunners {
                 call.isPresent()
                         && seen.stream().allMatch(each -> met(each, thread))
                         && seen.stream().map(each -> top(each, thread)).distinct().count() == 1;
-        if ((share < CPU_SHARE && !scarce) || (count == 2 && share < SHARE_OF_TWO && !met)) {
+        boolean yields = seen.stream().anyMatch(each -> yieldsWithOthers(each, thread));
+        boolean little = share < CPU_SHARE && !scarce;
+        if (!yields && (little || (count == 2 && share < SHARE_OF_TWO && !met))) {
             return Optional.empty();
         }
         OptionalLong bytes = difference(thread.allocatedBytes(), first.allocatedBytes());

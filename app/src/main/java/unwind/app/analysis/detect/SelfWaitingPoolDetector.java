@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Every worker of a pool waits for a result, and no thread of the process computes one: what they
 /// wait for is queued behind themselves.
@@ -49,6 +50,10 @@ final class SelfWaitingPoolDetector implements Detector {
                 findings.add(finding(wait, each.extent(), each.stuck(), others));
             }
         }
+        PoolWait.standingOut(dumps, SelfWaitingPoolDetector::meets, everybody(dumps)).stream()
+                .filter(each -> each.extent() == Extent.LASTING && each.stuck())
+                .map(each -> atBarrier(each.what()))
+                .forEach(findings::add);
         if (findings.isEmpty()) {
             SilentWorkers.of(file).stream()
                     .filter(SilentWorkers::awaits)
@@ -56,6 +61,45 @@ final class SelfWaitingPoolDetector implements Detector {
                     .forEach(findings::add);
         }
         return dumps.isEmpty() && findings.isEmpty() ? SeenDump.NONE : Outcome.of(findings);
+    }
+
+    /// Whether a thread waits in its own loop for others to come to the same place.
+    private static boolean meets(Activity activity) {
+        return activity.kind() == Activity.Kind.AWAITS_RESULT && !activity.certain();
+    }
+
+    private static Set<String> everybody(List<SeenDump> dumps) {
+        return dumps.stream()
+                .flatMap(dump -> dump.found().groups().stream())
+                .flatMap(group -> group.names().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /// Threads that begin a round together wait there for work, too.
+    private Finding atBarrier(PoolWait wait) {
+        List<String> because = new ArrayList<>(wait.because());
+        because.add(
+                "None of them moved from dump to dump. If another should come and has ended, they"
+                        + " wait for ever; if this is where a round begins, they wait for work.");
+        return new Finding(
+                        id(),
+                        Severity.NOTICE,
+                        0.5,
+                        0.7,
+                        wait.who()
+                                + " wait for others to come to a barrier, at "
+                                + Words.brief(wait.site())
+                                + ".",
+                        because,
+                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
+                        SeenDump.range(wait.dumps()),
+                        wait.evidence("wait at a barrier"),
+                        List.of(
+                                "Find out who is missing: an exception may have ended its thread on the"
+                                        + " way.",
+                                "Wait with a time limit (await(time, unit)), which breaks the barrier for"
+                                        + " all, and break it (reset) where a party gives up."))
+                .costs(wait.impact());
     }
 
     /// What the other threads do in the last dump that may compute a result. What waits for other

@@ -86,7 +86,10 @@ record SilentWorkers(
     private static List<SilentWorkers> find(CaseFile file) {
         List<SilentWorkers> found = new ArrayList<>();
         for (Artifact artifact : file.artifacts()) {
-            if (Recorded.couldBe(artifact.recording(), "jdk.ThreadPark")) {
+            Recording recording = artifact.recording();
+            // threads that ended are silent, too
+            if (Recorded.couldBe(recording, "jdk.ThreadPark")
+                    && Recorded.couldBe(recording, "jdk.ThreadEnd")) {
                 found.addAll(of(artifact));
             }
         }
@@ -99,16 +102,16 @@ record SilentWorkers(
         List<Seen> all = seen(recording);
         Map<Long, Boolean> inPool = new HashMap<>();
         Map<String, List<Seen>> pools = new TreeMap<>();
+        Map<String, List<Seen>> named = new TreeMap<>();
         for (Seen thread : all) {
             boolean worker =
                     thread.moments().stream()
                             .anyMatch(each ->
                                     inPool.computeIfAbsent(
                                             each.stack(), stack -> isWorkers(recording, stack)));
-            if (worker) {
-                pools.computeIfAbsent(ThreadPool.pattern(thread.name()), _ -> new ArrayList<>())
-                        .add(thread);
-            }
+            (worker ? pools : named)
+                    .computeIfAbsent(ThreadPool.pattern(thread.name()), _ -> new ArrayList<>())
+                    .add(thread);
         }
         List<SilentWorkers> found = new ArrayList<>();
         for (List<Seen> pool : pools.values()) {
@@ -118,9 +121,19 @@ record SilentWorkers(
             silence(pool, others, recording)
                     .ifPresent(span -> found.add(workers(artifact, pool, others, workers, span)));
         }
+        // who waits for work in a loop of its own may be done; who waited for results was not
+        for (List<Seen> alike : named.values()) {
+            if (place(recording, alike, true).isPresent()) {
+                List<Seen> others = all.stream().filter(each -> !alike.contains(each)).toList();
+                silence(alike, others, recording)
+                        .ifPresent(
+                                span -> found.add(workers(artifact, alike, others, others, span)));
+            }
+        }
         return found;
     }
 
+    /// The threads that have not ended.
     private static List<Seen> seen(Recording recording) {
         Map<Long, Seen> byThread = new TreeMap<>();
         for (EventKind kind : SEEN) {
@@ -139,6 +152,10 @@ record SilentWorkers(
                         .moments()
                         .add(new Moment(end, table.get(Attribute.STACK, row), kind));
             }
+        }
+        EventTable ends = recording.events(EventKind.THREAD_END);
+        for (int row = 0; row < ends.size(); row++) {
+            byThread.remove(ends.get(Attribute.THREAD, row));
         }
         return List.copyOf(byThread.values());
     }

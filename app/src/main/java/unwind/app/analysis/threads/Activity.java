@@ -82,20 +82,35 @@ public record Activity(Kind kind, int site, boolean certain, boolean permit) {
                             case READ -> !call.client() && isLoops(loop) && !loop.task();
                             case TAKE, SLEEP, PARK, HAND_OVER -> isLoops(loop) && !loop.task();
                             // one thread may wait for all others, and mostly that is `main`
-                            case RESULT -> !call.client() && loop.inLoop() && !loop.task();
+                            case RESULT ->
+                                    !call.client()
+                                            && loop.inLoop()
+                                            && !loop.task()
+                                            && !isMeeting(frames, call.caller());
                             case PERMIT, LOCK, NONE -> false;
                         };
         boolean borrows = call.kind() == WaitCall.Kind.RESULT && isBorrowing(frames, call.caller());
         Kind kind = idle ? Kind.IDLE : borrows ? Kind.BORROWS : busy(call);
         // what another thread computes is never work to do, nor is what one brings
+        boolean meets = kind == Kind.AWAITS_RESULT && loop.inLoop() && !loop.task();
         boolean certain =
                 permit
                         || computes
-                        || kind == Kind.AWAITS_RESULT
+                        || (kind == Kind.AWAITS_RESULT && !meets)
                         || kind == Kind.HANDS_OVER
                         || isWork(loop)
                         || (call.client() && (loop.task() || loop.objects() > 0));
         return new Activity(kind, call.caller(), certain, permit);
+    }
+
+    /// Whether the wait is for others to come to the same place: the end of a round, or the start
+    /// of the next.
+    private static boolean isMeeting(List<Dump.Frame> frames, int caller) {
+        return frames.subList(0, caller).stream()
+                .map(Dump.Frame::className)
+                .anyMatch(name ->
+                        name.equals("java.util.concurrent.CyclicBarrier")
+                                || name.equals("java.util.concurrent.Phaser"));
     }
 
     /// Whether a library was asked by others to lend something, and uses a latch or a future to

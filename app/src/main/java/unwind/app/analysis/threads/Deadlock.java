@@ -50,10 +50,14 @@ public record Deadlock(List<String> threads, List<String> locks, Source source) 
         Set<Set<String>> known = new HashSet<>();
         List<List<Integer>> circles = new ArrayList<>(circles(graph));
         for (ReportedDeadlock reported : dump.threads().reportedDeadlocks()) {
-            Optional<List<Integer>> unnamed = unnamed(dump, circles, reported);
-            if (unnamed.isPresent()) {
-                circles.remove(unnamed.get());
-                result.add(derived(graph, unnamed.get(), Source.REPORTED));
+            Optional<List<Integer>> circle =
+                    unnamed(dump, circles, reported).or(() -> within(graph, circles, reported));
+            if (circle.isPresent()) {
+                circles.remove(circle.get());
+                Deadlock derived = derived(graph, circle.get(), Source.REPORTED);
+                if (known.add(Set.copyOf(derived.threads))) {
+                    result.add(derived);
+                }
             } else if (known.add(Set.copyOf(reported.threads()))) {
                 result.add(new Deadlock(reported.threads(), reported.locks(), Source.REPORTED));
             }
@@ -79,6 +83,17 @@ public record Deadlock(List<String> threads, List<String> locks, Source source) 
                 : circles.stream()
                         .filter(circle -> circle.size() == reported.threads().size())
                         .findFirst();
+    }
+
+    /// The circle inside a report that begins with threads which only wait for it: HotSpot lists
+    /// all that it passed on its way.
+    private static Optional<List<Integer>> within(
+            WaitGraph graph, List<List<Integer>> circles, ReportedDeadlock reported) {
+        return circles.stream()
+                .filter(circle -> circle.size() < reported.threads().size())
+                .filter(circle ->
+                        circle.stream().allMatch(i -> reported.threads().contains(name(graph, i))))
+                .findFirst();
     }
 
     private static Deadlock derived(WaitGraph graph, List<Integer> circle, Source source) {

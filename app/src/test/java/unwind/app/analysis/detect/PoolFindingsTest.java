@@ -294,6 +294,33 @@ class PoolFindingsTest {
     }
 
     @Test
+    void threadsThatStandAtABarrierForLongAreANotice() throws IOException {
+        List<String> threads =
+                dump(
+                        7,
+                        PARKED,
+                        PARK,
+                        "java.util.concurrent.CyclicBarrier.dowait(CyclicBarrier.java:2)",
+                        "java.util.concurrent.CyclicBarrier.await(CyclicBarrier.java:3)",
+                        "shop.Rounds.round(Rounds.java:4)",
+                        "shop.Rounds.lambda$main$0(Rounds.java:5)",
+                        "java.lang.Thread.run(Thread.java:1)");
+        Finding finding =
+                ((Outcome.Found)
+                                new SelfWaitingPoolDetector()
+                                        .look(TextCase.dumps(folder, threads, threads)))
+                        .findings()
+                        .getFirst();
+        assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(finding.title())
+                .isEqualTo(
+                        "7 threads web-* wait for others to come to a barrier, at Rounds.round:4.");
+        assertThat(new SelfWaitingPoolDetector().look(TextCase.dumps(folder, threads)))
+                .as("one dump may have met them between two rounds")
+                .isEqualTo(new Outcome.Quiet());
+    }
+
+    @Test
     void aPoolThatFallsSilentWhileTasksAreHandedOverWaitsForItself() {
         Finding finding =
                 ((Outcome.Found) new SelfWaitingPoolDetector().look(silent(20, HANDS_OVER)))
@@ -321,7 +348,9 @@ class PoolFindingsTest {
 
     /// A pool that works until a moment of a minute, and `main` that goes on.
     private static CaseFile silent(int until, String stackOfMain) {
-        StringBuilder text = new StringBuilder("time 0..60\nset jdk.ThreadPark enabled=true\n");
+        StringBuilder text =
+                new StringBuilder(
+                        "time 0..60\nset jdk.ThreadPark enabled=true\nset jdk.ThreadEnd enabled=true\n");
         for (int time = 0; time < 60; time++) {
             text.append("SLEEP %d+0.5 thread=main, stack=shop.Batch.main:5%n".formatted(time));
             if (!stackOfMain.isEmpty()) {

@@ -371,6 +371,45 @@ class ThreadFindingsTest {
                 .isNotInstanceOf(Outcome.Found.class);
     }
 
+    @Test
+    void threadsThatYieldAtOneLineAskAgainAndAgain() throws IOException {
+        String yield = "java.lang.Thread.yield(Native Method)";
+        List<String> threads =
+                List.of(
+                        runs(
+                                "poller-1",
+                                1,
+                                "cpu=78ms elapsed=22s",
+                                yield,
+                                "shop.Poll.wait(P.java:6)"),
+                        runs(
+                                "poller-2",
+                                2,
+                                "cpu=80ms elapsed=22s",
+                                yield,
+                                "shop.Poll.wait(P.java:6)"),
+                        runs(
+                                "other",
+                                3,
+                                "cpu=80ms elapsed=22s",
+                                yield,
+                                "shop.Once.more(O.java:9)"));
+        List<String> later =
+                threads.stream()
+                        .map(each ->
+                                each.replace("cpu=78ms elapsed=22s", "cpu=98ms elapsed=32s")
+                                        .replace("cpu=80ms elapsed=22s", "cpu=99ms elapsed=32s"))
+                        .toList();
+        Finding finding = found(new SpinDetector().look(TextCase.dumps(folder, threads)));
+        assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(finding.title())
+                .isEqualTo("2 threads poller-* are busy all the time at Poll.wait:6.");
+        assertThat(finding.because()).anyMatch(text -> text.contains("to ask again at once"));
+        assertThat(found(new SpinDetector().look(TextCase.dumps(folder, threads, later))).title())
+                .as("a later dump of the same says no less")
+                .startsWith("2 threads poller-* are busy all the time");
+    }
+
     private Outcome inPut(int line, int later) throws IOException {
         List<List<String>> dumps = new ArrayList<>();
         for (int i = 0; i < 2; i++) {

@@ -97,6 +97,49 @@ class ThreadAnalysisTest {
     }
 
     @Test
+    void whoOnlyWaitsForADeadlockIsNoPartOfItThoughTheReportBeginsThere() {
+        String report =
+                """
+                Found one Java-level deadlock:
+                =============================
+                "c":
+                  waiting to lock monitor 0x01 (object 0x00000010, a X),
+                  which is held by "a"
+                "a":
+                  waiting to lock monitor 0x02 (object 0x00000020, a X),
+                  which is held by "b"
+                "b":
+                  waiting to lock monitor 0x01 (object 0x00000010, a X),
+                  which is held by "a"
+
+                Found 1 deadlock.
+                """;
+        OfDump dump =
+                ofText(
+                        TITLE
+                                + thread(
+                                        "a",
+                                        1,
+                                        "BLOCKED",
+                                        "at A.a(A.java:1)",
+                                        toLock(20),
+                                        locked(10))
+                                + thread(
+                                        "b",
+                                        2,
+                                        "BLOCKED",
+                                        "at A.b(A.java:1)",
+                                        toLock(10),
+                                        locked(20))
+                                + thread("c", 3, "BLOCKED", "at A.c(A.java:1)", toLock(10))
+                                + END
+                                + report);
+        assertThat(dump.deadlocks()).hasSize(1);
+        assertThat(dump.deadlocks().getFirst().source()).isEqualTo(Deadlock.Source.REPORTED);
+        assertThat(dump.deadlocks().getFirst().threads()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
     void classesThatInitialiseEachOtherAreADeadlockThatTheJvmDoesNotReport() {
         OfDump dump =
                 dump(
