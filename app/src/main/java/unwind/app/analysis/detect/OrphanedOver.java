@@ -26,10 +26,12 @@ record OrphanedOver(Sighting sighting, List<SeenDump> dumps) {
         }
         Sighting rest = new Sighting(sighting.first(), sighting.waiters(), since);
         boolean sure = !rest.sure().isEmpty();
+        // who is inside while the same threads still wait, after nobody was twice, has kept it
+        boolean decided = sure || since.size() > 1;
         int waiting = 0;
         for (SeenDump dump : dumps.subList(dumps.indexOf(since.getFirst()), dumps.size())) {
             boolean seen = since.contains(dump);
-            if (!seen && (hasMovedOn(dump) || (!sure && couldBeInside(dump)))) {
+            if (!seen && (hasMovedOn(dump) || (!decided && couldBeInside(dump)))) {
                 return Optional.empty();
             }
             waiting += seen || isWaiting(dump) ? 1 : 0;

@@ -90,6 +90,35 @@ class DumpPowersTest {
     }
 
     @Test
+    void whoComesInsideWhileAllOthersWaitOnHasKeptTheLock() throws IOException {
+        List<String> later = new ArrayList<>(pickers("0x30", false));
+        later.add(
+                thread(
+                        "picker-9",
+                        9,
+                        false,
+                        "",
+                        "shop.Orders.pick(Orders.java:7)",
+                        "shop.Orders.pack(Orders.java:9)"));
+        assertThat(
+                        findings(
+                                new OrphanedLockDetector(),
+                                TextCase.dumps(
+                                        folder,
+                                        pickers("0x10", false),
+                                        pickers("0x20", false),
+                                        later)))
+                .as("nobody was inside before, twice")
+                .singleElement();
+        assertThat(
+                        findings(
+                                new OrphanedLockDetector(),
+                                TextCase.dumps(folder, pickers("0x10", false), later)))
+                .as("one dump may have met a lock that was changing hands")
+                .isEmpty();
+    }
+
+    @Test
     void aLockWithoutAnOwnerInTheLastDumpAloneMayBeChangingHands() throws IOException {
         List<String> working =
                 List.of(
