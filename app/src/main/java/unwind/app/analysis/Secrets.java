@@ -17,6 +17,9 @@ public final class Secrets {
     /// What stands in the place of a secret.
     public static final String MASK = "•••";
 
+    /// What names of users are called among what was masked.
+    public static final String USER_NAMES = SecretShapes.USER_NAMES;
+
     /// Something that was masked.
     ///
     /// @param what the name of a property or an option, or `user names`, `tokens` and the like

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// Something that was taken or happened at one instant, marked on the time axis.
 ///
@@ -31,6 +32,12 @@ public record Mark(
         List<Mark> marks = new ArrayList<>();
         process.artifacts().forEach(artifact -> addTo(marks, artifact, name));
         return inOrder(marks);
+    }
+
+    /// The same with title and file in other words.
+    public Mark worded(UnaryOperator<String> wording) {
+        return new Mark(
+                kind, timeNanos, wording.apply(title), wording.apply(file), path, clock);
     }
 
     private static List<Mark> inOrder(List<Mark> marks) {

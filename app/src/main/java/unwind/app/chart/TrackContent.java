@@ -12,6 +12,7 @@ import unwind.app.analysis.timeline.Track;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// A track made ready for drawing. Building it reads all samples: do that off the JavaFX thread.
@@ -30,7 +31,12 @@ public record TrackContent(
         List<TimeRange> covered) {
 
     /// A line with its pyramid.
-    public record Curve(Line line, Pyramid pyramid) {}
+    public record Curve(Line line, Pyramid pyramid) {
+        private Curve worded(UnaryOperator<String> wording) {
+            return new Curve(
+                    new Line(wording.apply(line.label()), line.role(), line.series()), pyramid);
+        }
+    }
 
     /// Copies the lists.
     public TrackContent {
@@ -132,5 +138,16 @@ public record TrackContent(
     /// Bars and bands.
     public Stream<Spans> spans() {
         return Stream.concat(bars.stream(), bands.stream());
+    }
+
+    /// The same with labels and texts in other words.
+    public TrackContent worded(UnaryOperator<String> wording) {
+        return new TrackContent(
+                track,
+                curves.stream().map(curve -> curve.worded(wording)).toList(),
+                bars.stream().map(spans -> Spans.of(spans.bars().worded(wording))).toList(),
+                bands.stream().map(spans -> Spans.of(spans.bars().worded(wording))).toList(),
+                absence,
+                covered);
     }
 }

@@ -1,5 +1,6 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.Secrets;
 import unwind.app.analysis.redact.KnownValues;
 import unwind.app.analysis.redact.Redaction;
 import unwind.app.analysis.redact.Subject;
@@ -26,6 +27,8 @@ final class RedactedFiles implements IncidentBundle.Rewriting {
     private static final int SNIFFED_BYTES = 8192;
     private static final long MAX_LEARNED_CHARACTERS = 64L << 20;
     private static final System.Logger LOG = System.getLogger(RedactedFiles.class.getName());
+    private static final int MIN_RUN = 6;
+    private static final int MAX_RUNS = 16 << 10;
     private static final int SCRUB_MINUTES = 10;
 
     /// What tells of arguments, of the environment and of messages in a recording.
@@ -101,6 +104,37 @@ final class RedactedFiles implements IncidentBundle.Rewriting {
         return gzip ? new GZIPInputStream(in) : in;
     }
 
+    /// Whether the texts among the bytes of a recording hold secrets: names of threads and fields of
+    /// events are not rewritten.
+    private static boolean holdsSecrets(Path file) throws IOException {
+        try (InputStream in = new BufferedInputStream(RegularFile.stream(file))) {
+            StringBuilder texts = new StringBuilder();
+            StringBuilder run = new StringBuilder();
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                if (b >= ' ' && b < 0x7f) {
+                    run.append((char) b);
+                    continue;
+                }
+                if (run.length() >= MIN_RUN) {
+                    texts.append(run).append('\n');
+                }
+                run.setLength(0);
+                if (texts.length() > MAX_RUNS) {
+                    if (isSecret(texts.toString())) {
+                        return true;
+                    }
+                    texts.setLength(0);
+                }
+            }
+            return isSecret(texts.append(run).toString());
+        }
+    }
+
+    private static boolean isSecret(String texts) {
+        return Secrets.mask(texts).hidden().stream()
+                .anyMatch(hidden -> !hidden.what().equals(Secrets.USER_NAMES));
+    }
+
     private static boolean isText(byte[] start) {
         for (byte b : start) {
             if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != 0x1b) {
@@ -159,6 +193,11 @@ final class RedactedFiles implements IncidentBundle.Rewriting {
             return Optional.of("redacting it was interrupted");
         } finally {
             process.destroyForcibly();
+        }
+        if (holdsSecrets(scrubbed)) {
+            return Optional.of(
+                    "passwords, keys or tokens are in names or events of it that cannot be taken"
+                            + " out");
         }
         try (InputStream in = RegularFile.stream(scrubbed)) {
             in.transferTo(out);

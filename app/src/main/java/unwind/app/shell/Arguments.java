@@ -1,5 +1,6 @@
 package unwind.app.shell;
 
+import unwind.app.analysis.redact.Subject;
 import unwind.app.cli.Commands;
 import unwind.app.session.Place;
 import unwind.app.session.PlaceText;
@@ -7,8 +8,10 @@ import unwind.app.session.PlaceText;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the command line asks for.
 sealed interface Arguments {
@@ -30,8 +33,15 @@ sealed interface Arguments {
     /// The timelines as a PNG file.
     ///
     /// @param outside whether files that incidents name outside their folders are opened
-    record Picture(Path file, List<Path> files, boolean dark, boolean outside)
-            implements Arguments {}
+    /// @param redacted what is taken out of its names, beside secrets
+    record Picture(
+            Path file, List<Path> files, boolean dark, boolean outside, Set<Subject> redacted)
+            implements Arguments {
+        /// Copies the set.
+        public Picture {
+            redacted = Set.copyOf(redacted);
+        }
+    }
 
     /// Something that is not understood, and why.
     record Wrong(String reason) implements Arguments {}
@@ -49,8 +59,18 @@ sealed interface Arguments {
         boolean own = false;
         boolean outside = false;
         boolean options = true;
+        Set<Subject> redacted = new HashSet<>();
+        boolean redacts = false;
         for (int i = 0; i < args.length; i++) {
             String arg = args[i];
+            if (options && arg.startsWith("--redact=")) {
+                redacts = true;
+                Optional<String> unknown = addSubjects(arg.substring("--redact=".length()), redacted);
+                if (unknown.isPresent()) {
+                    return new Wrong("--redact does not know " + unknown.get());
+                }
+                continue;
+            }
             if (options && arg.startsWith("-")) {
                 switch (arg) {
                     case "-h", "--help" -> {
@@ -70,6 +90,16 @@ sealed interface Arguments {
                         picture = path(args[i]);
                         if (picture.isEmpty()) {
                             return new Wrong("not the name of a file: " + args[i]);
+                        }
+                    }
+                    case "--redact" -> {
+                        redacts = true;
+                        Optional<String> unknown =
+                                ++i == args.length
+                                        ? Optional.of("nothing")
+                                        : addSubjects(args[i], redacted);
+                        if (unknown.isPresent()) {
+                            return new Wrong("--redact does not know " + unknown.get());
                         }
                     }
                     case "--at" -> {
@@ -100,7 +130,10 @@ sealed interface Arguments {
         if (picture.isPresent()) {
             return files.isEmpty()
                     ? new Wrong("--png needs files to draw")
-                    : new Picture(picture.get(), List.copyOf(files), dark, outside);
+                    : new Picture(picture.get(), List.copyOf(files), dark, outside, redacted);
+        }
+        if (redacts) {
+            return new Wrong("--redact goes with --png and with commands");
         }
         if (outside) {
             return new Wrong("--outside-files goes with --png and with commands; the window asks");
@@ -110,6 +143,26 @@ sealed interface Arguments {
                 : at.isPresent() && files.isEmpty()
                         ? new Wrong("--at needs files to open")
                         : new Window(List.copyOf(files), own, at);
+    }
+
+    /// Adds what is named, with commas between.
+    ///
+    /// @return a word that names nothing
+    private static Optional<String> addSubjects(String words, Set<Subject> subjects) {
+        for (String word : words.split(",", -1)) {
+            switch (word) {
+                case "none" -> subjects.clear();
+                case "all" -> subjects.addAll(Subject.all());
+                default -> {
+                    Optional<Subject> subject = Subject.of(word);
+                    if (subject.isEmpty()) {
+                        return Optional.of(word);
+                    }
+                    subjects.add(subject.get());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Path> path(String text) {

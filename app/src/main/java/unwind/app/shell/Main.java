@@ -1,5 +1,6 @@
 package unwind.app.shell;
 
+import unwind.app.analysis.redact.Subject;
 import unwind.app.cli.Commands;
 import unwind.app.export.TerminalStream;
 import unwind.app.session.Place;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 
 /// Starts Unwind: a command, the window, or without a display a picture of the timelines. JavaFX is
@@ -38,6 +40,7 @@ public final class Main {
               --new-window    open a window beside one that is open already
               --png OUT.png   write the timelines to this file
               --dark          with --png: light on dark
+              --redact WHAT   with --png: take names out of the picture (hosts, threads …, all)
               --outside-files with --png: open files outside the folder of an incident
                               that names them; the window asks
               -h, --help      this text
@@ -77,8 +80,13 @@ public final class Main {
             }
             case Arguments.Command(List<String> all) ->
                     Commands.run(all.toArray(String[]::new), out, err);
-            case Arguments.Picture(Path file, List<Path> files, boolean dark, boolean outside) ->
-                    new TimelinePicture(files, dark, outside, out, err).write(file);
+            case Arguments.Picture(
+                            Path file,
+                            List<Path> files,
+                            boolean dark,
+                            boolean outside,
+                            Set<Subject> redacted) ->
+                    new TimelinePicture(files, dark, outside, redacted, out, err).write(file);
             case Arguments.Window(List<Path> files, boolean own, Optional<Place> at) -> {
                 UnwindApplication.arriveAt(at);
                 boolean headless = "Headless".equals(System.getProperty("glass.platform"));
@@ -134,7 +142,7 @@ public final class Main {
         err.println(
                 "There is no display to open a window on, so the timelines are drawn into a"
                         + " picture instead.");
-        return new TimelinePicture(files, false, false, out, err)
+        return new TimelinePicture(files, false, false, Set.of(), out, err)
                 .write(Path.of("unwind-timelines.png"));
     }
 }

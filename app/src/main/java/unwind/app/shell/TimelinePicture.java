@@ -12,6 +12,9 @@ import javafx.stage.Stage;
 
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.crash.CrashStory;
+import unwind.app.analysis.redact.KnownValues;
+import unwind.app.analysis.redact.Redaction;
+import unwind.app.analysis.redact.Subject;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
 import unwind.app.chart.Quantity;
@@ -32,6 +35,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// Draws the timelines of files into a PNG, without a display: the processes below one another.
@@ -56,12 +60,20 @@ final class TimelinePicture {
     private final List<Path> files;
     private final boolean dark;
     private final boolean outside;
+    private final Set<Subject> redacted;
     private final PrintStream out;
     private final PrintStream err;
 
     /// @param outside whether files that incidents name outside their folders are opened
+    /// @param redacted what is taken out of names, beside secrets
     TimelinePicture(
-            List<Path> files, boolean dark, boolean outside, PrintStream out, PrintStream err) {
+            List<Path> files,
+            boolean dark,
+            boolean outside,
+            Set<Subject> redacted,
+            PrintStream out,
+            PrintStream err) {
+        this.redacted = Set.copyOf(redacted);
         this.files = files;
         this.outside = outside;
         this.dark = dark;
@@ -125,22 +137,27 @@ final class TimelinePicture {
     }
 
     private Image draw(ProcessCase process) {
+        Redaction redaction =
+                new Redaction(
+                        redacted, List.of(), List.of(), new KnownValues(process.recordings()));
         OverviewContent content =
                 OverviewContent.of(Timeline.of(process.recordings()))
                         .withMarks(Mark.of(process, ProcessArtifacts::name))
-                        .withCrashes(CrashStory.all(process.recordings(), Quantity::text));
+                        .withCrashes(CrashStory.all(process.recordings(), Quantity::text))
+                        .worded(redaction::text);
+        String heading = redaction.text(ProcessText.text(process, true));
         CompletableFuture<Image> picture = new CompletableFuture<>();
-        Platform.runLater(() -> draw(process, content, picture));
+        Platform.runLater(() -> draw(heading, content, picture));
         return picture.join();
     }
 
     private void draw(
-            ProcessCase process, OverviewContent content, CompletableFuture<Image> picture) {
+            String title, OverviewContent content, CompletableFuture<Image> picture) {
         OverviewView view = new OverviewView();
         view.setDark(dark);
         view.setWallClock(true);
         VBox.setVgrow(view.node(), Priority.ALWAYS);
-        Label heading = new Label(ProcessText.text(process, true));
+        Label heading = new Label(title);
         heading.getStyleClass().add("picture-heading");
         VBox page = new VBox(heading, view.node());
         page.getStyleClass().addAll("unwind", "center");

@@ -7,6 +7,7 @@ import unwind.parsers.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /// A crash as people read it, the same in window, report and on the command line.
 ///
@@ -53,6 +54,17 @@ public record CrashStory(
                 .flatMap(recording -> recording.crashes().stream())
                 .map(crash -> of(crash, numbers))
                 .toList();
+    }
+
+    /// The same in other words.
+    public CrashStory worded(UnaryOperator<String> wording) {
+        return new CrashStory(
+                wording.apply(title),
+                facts.stream()
+                        .map(fact -> new Fact(fact.name(), wording.apply(fact.value())))
+                        .toList(),
+                stack.stream().map(wording).toList(),
+                javaStack.stream().map(wording).toList());
     }
 
     /// Everything as plain text.

@@ -3,6 +3,7 @@ package unwind.app.analysis.timeline;
 import unwind.parsers.model.LongColumn;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Spans of one kind on a track.
 ///
@@ -56,5 +57,17 @@ public record Bars(
     /// What span `index` was.
     public String text(int index) {
         return texts.get((int) textIndices.get(index));
+    }
+
+    /// The same with label and texts in other words.
+    public Bars worded(UnaryOperator<String> wording) {
+        return new Bars(
+                name,
+                wording.apply(label),
+                kind,
+                startNanos,
+                durationNanos,
+                texts.stream().map(wording).toList(),
+                textIndices);
     }
 }

@@ -7,6 +7,7 @@ import unwind.app.chart.Mark;
 import unwind.app.chart.TrackContent;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// The tracks of one process made ready for drawing.
 ///
@@ -51,5 +52,16 @@ public record OverviewContent(
     /// The same with these crashes.
     public OverviewContent withCrashes(List<CrashStory> shown) {
         return new OverviewContent(title, range, tracks, marks, shown);
+    }
+
+    /// The same with every name and text of the files in other words, as for those who are not to
+    /// read them.
+    public OverviewContent worded(UnaryOperator<String> wording) {
+        return new OverviewContent(
+                wording.apply(title),
+                range,
+                tracks.stream().map(track -> track.worded(wording)).toList(),
+                marks.stream().map(mark -> mark.worded(wording)).toList(),
+                crashes.stream().map(crash -> crash.worded(wording)).toList());
     }
 }
