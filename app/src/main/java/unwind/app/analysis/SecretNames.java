@@ -176,7 +176,9 @@ final class SecretNames {
     /// Names whose value may follow a colon without a space; after others, `shop.Tokens.token:55`,
     /// a line number does.
     private static final Pattern BEFORE_COLON =
-            Pattern.compile("(?i)(?:[\\w.-]*[^a-z])?(?:password|passwd|pwd|secret|authorization)");
+            Pattern.compile(
+                    "(?i)(?:[\\w.-]*[^a-z])?(?:password|passwd|pwd|secret|authorization)"
+                            + "|[\\w.-]*(?:password|secret|token|api_?key|credentials?)");
 
     private static final Pattern NUMBER = Pattern.compile("(?<=\\p{L})\\d{1,4}$");
 
@@ -283,7 +285,7 @@ final class SecretNames {
     }
 
     private static boolean colonEnds(String text, int i) {
-        boolean value = i + 1 < text.length() && text.charAt(i + 1) != '/';
+        boolean value = i + 1 < text.length() && "/:".indexOf(text.charAt(i + 1)) < 0;
         boolean digits = value && Character.isDigit(text.charAt(i + 1));
         String name = value ? whole(text, i) : "";
         return name.startsWith("-") || !digits && BEFORE_COLON.matcher(name).matches();

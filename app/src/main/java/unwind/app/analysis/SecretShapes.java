@@ -240,6 +240,11 @@ final class SecretShapes {
                             "hsperfdata_ users%5 users%2 home%2",
                             "(?<=hsperfdata_|Users%5[cC]|Users%2[fF]|home%2[fF])"
                                     + "(?<value>[^/\\\\\\s:;,\"'<>|%•]++)"),
+                    // the beginning of a path that is told without its first separator
+                    new Shape(
+                            USER_NAMES,
+                            "home/ users/",
+                            "(?<![\\w./\\\\-])(?:home|Users)/(?<value>[^/\\\\\\s:;,\"'<>|•]++)(?=/)"),
                     new Shape(
                             USER_NAMES,
                             "home users",

@@ -42,7 +42,7 @@ final class TokenForms {
 
     /// Web tokens, and JSON objects in base 64.
     private static final String JSON =
-            "eyJ[\\w-]{8,}+\\.[\\w-]{8,}+(?:\\.[\\w-]*+){0,3}+|eyJ[\\w+/-]{40,}+={0,2}";
+            "eyJ[\\w-]{4,}+\\.[\\w-]{8,}+(?:\\.[\\w-]*+){0,3}+|eyJ[\\w+/-]{40,}+={0,2}";
 
     /// All of them, as one group of a pattern.
     static final String ANY =

@@ -36,8 +36,7 @@ public record Mark(
 
     /// The same with title and file in other words.
     public Mark worded(UnaryOperator<String> wording) {
-        return new Mark(
-                kind, timeNanos, wording.apply(title), wording.apply(file), path, clock);
+        return new Mark(kind, timeNanos, wording.apply(title), wording.apply(file), path, clock);
     }
 
     private static List<Mark> inOrder(List<Mark> marks) {

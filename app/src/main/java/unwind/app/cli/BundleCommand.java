@@ -86,11 +86,12 @@ final class BundleCommand implements Callable<Integer> {
                 redaction.isNone() ? IncidentBundle.Rewriting.NONE : new RedactedFiles(redaction);
         Function<Path, String> nameOf =
                 file -> {
-                    String name =
-                            incident.files().contains(file)
-                                    ? names.apply(file)
-                                    : String.valueOf(file.getFileName());
-                    return redaction.isNone() ? name : name.replaceFirst("\\.gz$", "");
+                    String alone = String.valueOf(file.getFileName());
+                    if (!redaction.isNone()) {
+                        // folders may be named after people and hosts; texts are unpacked
+                        return alone.replaceFirst("\\.gz$", "");
+                    }
+                    return incident.files().contains(file) ? names.apply(file) : alone;
                 };
         if (redact.preview()) {
             return preview(incident, nameOf, rewriting, redaction, inputs);

@@ -59,6 +59,11 @@ final class RedactOptions {
         return what != null || !patterns.isEmpty();
     }
 
+    /// Whether nobody is to learn where files lie.
+    boolean hidesPaths() {
+        return what != null && (what.contains("paths") || what.contains("all"));
+    }
+
     /// What the options ask for.
     ///
     /// @param sources the files that were read

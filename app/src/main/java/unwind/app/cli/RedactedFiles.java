@@ -104,8 +104,8 @@ final class RedactedFiles implements IncidentBundle.Rewriting {
         return gzip ? new GZIPInputStream(in) : in;
     }
 
-    /// Whether the texts among the bytes of a recording hold secrets: names of threads and fields of
-    /// events are not rewritten.
+    /// Whether the texts among the bytes of a recording hold secrets: names of threads and fields
+    /// of events are not rewritten.
     private static boolean holdsSecrets(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(RegularFile.stream(file))) {
             StringBuilder texts = new StringBuilder();

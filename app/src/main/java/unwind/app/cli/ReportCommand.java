@@ -224,7 +224,10 @@ final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private static Function<Path, String> name(Inputs inputs) {
+    private Function<Path, String> name(Inputs inputs) {
+        if (options.redact().hidesPaths()) {
+            return file -> String.valueOf(file.getFileName());
+        }
         Function<Path, String> names =
                 ReportInput.shortNames(
                         inputs.artifacts().stream()

@@ -65,7 +65,8 @@ sealed interface Arguments {
             String arg = args[i];
             if (options && arg.startsWith("--redact=")) {
                 redacts = true;
-                Optional<String> unknown = addSubjects(arg.substring("--redact=".length()), redacted);
+                Optional<String> unknown =
+                        addSubjects(arg.substring("--redact=".length()), redacted);
                 if (unknown.isPresent()) {
                     return new Wrong("--redact does not know " + unknown.get());
                 }

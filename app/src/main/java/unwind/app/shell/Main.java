@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 
 /// Starts Unwind: a command, the window, or without a display a picture of the timelines. JavaFX is
 /// loaded only for the latter two.

@@ -151,8 +151,7 @@ final class TimelinePicture {
         return picture.join();
     }
 
-    private void draw(
-            String title, OverviewContent content, CompletableFuture<Image> picture) {
+    private void draw(String title, OverviewContent content, CompletableFuture<Image> picture) {
         OverviewView view = new OverviewView();
         view.setDark(dark);
         view.setWallClock(true);

@@ -161,6 +161,34 @@ class BundleCommandTest {
     }
 
     @Test
+    void aRecordingWithASecretInAnEventThatStaysIsLeftOut() throws Exception {
+        Path recording = folder.resolve("r.jfr");
+        try (jdk.jfr.Recording recorder = new jdk.jfr.Recording()) {
+            recorder.start();
+            Told told = new Told();
+            told.said = "login password=hunter2";
+            told.commit();
+            recorder.dump(recording);
+        }
+        Path archive = folder.resolve("x.zip");
+        Path log = SAMPLES.resolve("deadlock/gc.log.gz");
+        run(
+                "bundle",
+                recording.toString(),
+                log.toString(),
+                "--redact=arguments",
+                "-o",
+                archive.toString());
+        assertThat(out()).contains("left out", "r.jfr: passwords, keys or tokens are in names");
+        assertThat(names(archive)).contains("gc.log").doesNotContain("r.jfr");
+    }
+
+    @jdk.jfr.Name("test.Told")
+    private static final class Told extends jdk.jfr.Event {
+        private String said = "";
+    }
+
+    @Test
     void thePreviewOfABundleWritesNothingAndCountsWhatIsMasked() throws IOException {
         Path log =
                 Files.writeString(

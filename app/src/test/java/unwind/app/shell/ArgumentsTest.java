@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import unwind.app.analysis.redact.Subject;
 import unwind.app.cli.Commands;
 import unwind.app.session.Filter;
 import unwind.app.session.Place;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 class ArgumentsTest {
     @Test
@@ -51,7 +53,22 @@ class ArgumentsTest {
         assertThat(Arguments.of("--png", "o.png", "a.jfr", "--dark"))
                 .isEqualTo(
                         new Arguments.Picture(
-                                Path.of("o.png"), List.of(Path.of("a.jfr")), true, false));
+                                Path.of("o.png"),
+                                List.of(Path.of("a.jfr")),
+                                true,
+                                false,
+                                Set.of()));
+        assertThat(Arguments.of("--png", "o.png", "--redact", "hosts,threads", "a.jfr"))
+                .isEqualTo(
+                        new Arguments.Picture(
+                                Path.of("o.png"),
+                                List.of(Path.of("a.jfr")),
+                                false,
+                                false,
+                                Set.of(Subject.HOSTS, Subject.THREADS)));
+        assertThat(Arguments.of("--png", "o.png", "--redact=bogus", "a.jfr"))
+                .isEqualTo(new Arguments.Wrong("--redact does not know bogus"));
+        assertThat(Arguments.of("--redact", "all", "a.jfr")).isInstanceOf(Arguments.Wrong.class);
         assertThat(Arguments.of("--png")).isInstanceOf(Arguments.Wrong.class);
         assertThat(Arguments.of("--png", "o.png")).isInstanceOf(Arguments.Wrong.class);
     }
