@@ -11,6 +11,7 @@ import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.summary.ThreadTotals;
 import unwind.app.analysis.threads.Dump;
+import unwind.app.analysis.threads.DumpTable;
 import unwind.app.analysis.threads.ThreadAnalysis;
 import unwind.app.analysis.threads.ThreadCreators;
 
@@ -38,9 +39,27 @@ final class ThreadsCommand implements Callable<Integer> {
     @Option(
             names = "--top",
             paramLabel = "N",
-            description = "At most N groups of each dump in the text (default: ${DEFAULT-VALUE}).",
+            description =
+                    "At most N groups of each dump, or rows of the table, in the text (default: ${DEFAULT-VALUE}).",
             defaultValue = "8")
     private int top = 8;
+
+    @Option(
+            names = "--table",
+            description =
+                    "Print the dumps as columns of one table: what each pool, thread or place came"
+                            + " to in each. The JSON always has it.")
+    private boolean table;
+
+    @Option(
+            names = "--by",
+            paramLabel = "ROWS",
+            description =
+                    "${COMPLETION-CANDIDATES}: what a row of the table is (default:"
+                            + " ${DEFAULT-VALUE}). Threads that did the same in every dump share a"
+                            + " row.",
+            defaultValue = "POOL")
+    private DumpTable.By by = DumpTable.By.POOL;
 
     ThreadsCommand(PrintStream out, PrintStream err) {
         this.out = out;
@@ -74,6 +93,14 @@ final class ThreadsCommand implements Callable<Integer> {
             return time.isEmpty() || range.contains(time.getAsLong());
         }
 
+        /// The dumps as columns of one table.
+        DumpTable table(DumpTable.By by) {
+            return DumpTable.of(
+                    analysis.dumps().stream().map(ThreadAnalysis.OfDump::dump).toList(),
+                    by,
+                    name -> true);
+        }
+
         boolean isEmpty() {
             return analysis.dumps().isEmpty() && creators.isEmpty() && totals.liveMax().isEmpty();
         }
@@ -94,10 +121,14 @@ final class ThreadsCommand implements Callable<Integer> {
         try (ClassFiles files = classes.open(List.of(inputs), err)) {
             KnownClasses known = new KnownClasses(files);
             if (options.json()) {
-                Json.write(out, json -> ThreadsJson.write(json, inputs, all, known));
+                Json.write(out, json -> ThreadsJson.write(json, inputs, all, known, by));
             } else if (all.isEmpty()) {
                 err.println("There is nothing of threads in these files; take a dump with");
                 err.println("  jcmd PID Thread.print -l > threads-1.txt");
+            } else if (table) {
+                all.forEach(each ->
+                        ThreadsTableText.of(inputs, each, each.table(by), top)
+                                .forEach(out::println));
             } else {
                 all.forEach(each -> ThreadsText.of(inputs, each, known, top).forEach(out::println));
             }

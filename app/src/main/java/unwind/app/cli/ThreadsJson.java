@@ -7,6 +7,7 @@ import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.summary.ThreadTotals;
 import unwind.app.analysis.threads.Deadlock;
 import unwind.app.analysis.threads.Dump;
+import unwind.app.analysis.threads.DumpTable;
 import unwind.app.analysis.threads.Inside;
 import unwind.app.analysis.threads.InsideCounts;
 import unwind.app.analysis.threads.Lock;
@@ -41,11 +42,15 @@ final class ThreadsJson {
     }
 
     static void write(
-            Json json, Inputs inputs, List<ThreadsCommand.OfProcess> all, KnownClasses classes) {
-        new ThreadsJson(json, inputs, all, classes).write();
+            Json json,
+            Inputs inputs,
+            List<ThreadsCommand.OfProcess> all,
+            KnownClasses classes,
+            DumpTable.By by) {
+        new ThreadsJson(json, inputs, all, classes).write(by);
     }
 
-    private void write() {
+    private void write(DumpTable.By by) {
         json.array(
                 "dumps",
                 () ->
@@ -79,6 +84,7 @@ final class ThreadsJson {
                 "pools",
                 () -> all.forEach(process -> process.analysis().pools().forEach(this::pool)));
         json.array("processes", () -> all.forEach(each -> json.object(() -> process(each))));
+        json.array("tables", () -> all.forEach(each -> json.object(() -> table(each, by))));
         json.texts("mismatchedClasses", classes.mismatched());
     }
 
@@ -198,6 +204,37 @@ final class ThreadsJson {
                                                 json.number("depth", (long) link.depth());
                                             })));
         });
+    }
+
+    private void table(ThreadsCommand.OfProcess of, DumpTable.By by) {
+        json.text("process", of.process().title());
+        json.text("by", by.word());
+        json.array("rows", () -> of.table(by).rows().forEach(row -> json.object(() -> row(row))));
+    }
+
+    private void row(DumpTable.Row row) {
+        json.text("name", row.name());
+        json.number("size", row.size());
+        json.number("changes", (long) row.changes());
+        json.array("cells", () -> row.cells().forEach(cell -> json.object(() -> cell(cell))));
+    }
+
+    private void cell(DumpTable.Cell cell) {
+        json.number("count", cell.count());
+        json.number("busy", cell.busy());
+        json.number("idle", cell.idle());
+        json.number("blocked", cell.blocked());
+        json.text("change", cell.change().name().toLowerCase(Locale.ROOT));
+        json.array(
+                "parts",
+                () ->
+                        cell.parts()
+                                .forEach(part ->
+                                        json.object(() -> {
+                                            json.text("state", part.state().name());
+                                            json.text("site", part.site());
+                                            json.number("count", part.count());
+                                        })));
     }
 
     /// A lock in words.

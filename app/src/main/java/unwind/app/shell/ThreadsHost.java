@@ -35,6 +35,7 @@ final class ThreadsHost {
                 .selectedBy(threads::setSelection)
                 .writingTimes()
                 .readingClasses()
+                .with(new View.Options(threads::options, threads::choose))
                 .with(
                         new View.Moments(
                                 Marker.Kind.THREAD_DUMP, Evidence.Kind.DUMP, threads::showAt));

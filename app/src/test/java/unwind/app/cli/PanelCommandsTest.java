@@ -264,4 +264,26 @@ class PanelCommandsTest {
         Path file = sample("long-pause").resolve("threads-1.txt.gz");
         assertThat(run("lanes", file)).contains("what threads did between dumps");
     }
+
+    @Test
+    void dumpsAreColumnsOfOneTable() {
+        Path sample = sample("wait-chain");
+        Object[] dumps = {
+            sample.resolve("threads-1.txt.gz"),
+            sample.resolve("threads-1.json.gz"),
+            sample.resolve("threads-2.txt.gz")
+        };
+        String text = run("threads", "--table", dumps[0], dumps[1], dumps[2]);
+        assertThat(text)
+                .contains("front-* (5)", "5 blocked Faulty.serve:", "not listed", "and 15 more");
+        JsonNode table =
+                json("threads", "--json", "--by", "thread", dumps[0], dumps[1], dumps[2])
+                        .path("tables")
+                        .path(0);
+        assertThat(table.path("by").asString()).isEqualTo("thread");
+        JsonNode row = table.path("rows").path(0);
+        assertThat(row.path("cells").size()).isEqualTo(3);
+        assertThat(row.path("cells").path(0).path("parts").path(0).path("site").asString())
+                .contains("Faulty.");
+    }
 }

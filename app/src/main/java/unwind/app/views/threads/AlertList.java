@@ -12,10 +12,8 @@ import unwind.app.chart.Theme;
 
 import java.util.List;
 
-/// What is wrong, as a list of sentences; takes no room if nothing is.
+/// What is wrong, as a list of sentences; empty if nothing is.
 final class AlertList {
-    private static final double MOST_HEIGHT = 190;
-
     private final VBox list = new VBox();
     private final ScrollPane node = new ScrollPane(list);
     private List<DumpPage.Alert> alerts = List.of();
@@ -27,10 +25,7 @@ final class AlertList {
         node.setFitToWidth(true);
         node.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         node.getStyleClass().add("alerts-scroll");
-        node.setMaxHeight(MOST_HEIGHT);
-        list.heightProperty()
-                .addListener((o, old, now) ->
-                        node.setPrefHeight(Math.min(MOST_HEIGHT, now.doubleValue() + 2)));
+        node.setMinSize(0, 0);
     }
 
     Region node() {
@@ -40,8 +35,6 @@ final class AlertList {
     void show(List<DumpPage.Alert> shown) {
         alerts = shown;
         list.getChildren().setAll(alerts.stream().map(this::row).toList());
-        node.setVisible(!alerts.isEmpty());
-        node.setManaged(!alerts.isEmpty());
         node.setVvalue(0);
     }
 

@@ -1,6 +1,7 @@
 package unwind.app.views.threads;
 
 import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.Inside;
@@ -97,9 +98,14 @@ public record GroupRow(
 
     /// Whether a thread has one of these names, or is of a pool that is called so.
     boolean hasThread(Set<String> chosen) {
-        return names.stream()
-                .anyMatch(
-                        name -> chosen.contains(name) || chosen.contains(ThreadPool.pattern(name)));
+        return names.stream().anyMatch(name -> isOf(name, chosen));
+    }
+
+    /// Whether a thread has one of these names, or is of a pool that is called so.
+    static boolean isOf(String name, Set<String> chosen) {
+        return chosen.contains(name)
+                || chosen.contains(ThreadPool.pattern(name))
+                || chosen.contains(RowNames.poolOf(name));
     }
 
     /// Goroutines are named so by their dumps.

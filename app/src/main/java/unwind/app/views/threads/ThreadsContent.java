@@ -5,7 +5,9 @@ import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.ThreadAnalysis;
+import unwind.app.analysis.threads.WaitPicture;
 import unwind.app.controls.TimeWords;
+import unwind.parsers.model.Recording;
 import unwind.parsers.model.ThreadDump;
 
 import java.time.ZoneId;
@@ -17,10 +19,21 @@ import java.util.OptionalLong;
 /// All thread dumps of one process, ready to be shown.
 ///
 /// @param pages in the order of time
-public record ThreadsContent(List<DumpPage> pages) {
-    /// Copies the list.
+/// @param dumps what the pages are of, in the same order
+/// @param waits who waits for whom in each of them
+/// @param process all recordings of the process
+public record ThreadsContent(
+        List<DumpPage> pages, List<Dump> dumps, List<WaitPicture> waits, List<Recording> process) {
+    /// Nothing.
+    static final ThreadsContent NONE =
+            new ThreadsContent(List.of(), List.of(), List.of(), List.of());
+
+    /// Copies the lists.
     public ThreadsContent {
         pages = List.copyOf(pages);
+        dumps = List.copyOf(dumps);
+        waits = List.copyOf(waits);
+        process = List.copyOf(process);
     }
 
     private record Found(CaseFile.Artifact artifact, Dump dump, long orderNanos) {}
@@ -53,7 +66,11 @@ public record ThreadsContent(List<DumpPage> pages) {
         for (int i = 0; i < found.size(); i++) {
             pages.add(page(analysis, i, found.get(i), words, classifier));
         }
-        return new ThreadsContent(pages);
+        return new ThreadsContent(
+                pages,
+                found.stream().map(Found::dump).toList(),
+                analysis.dumps().stream().map(WaitPicture::of).toList(),
+                artifacts.stream().map(CaseFile.Artifact::recording).toList());
     }
 
     private static DumpPage page(
@@ -82,6 +99,16 @@ public record ThreadsContent(List<DumpPage> pages) {
                 facts.states(),
                 groups,
                 Alerts.of(analysis, index, groups));
+    }
+
+    /// The dump of a page.
+    Dump dump(DumpPage page) {
+        return dumps.get(pages.indexOf(page));
+    }
+
+    /// Who waits for whom in the dump of a page.
+    WaitPicture waits(DumpPage page) {
+        return waits.get(pages.indexOf(page));
     }
 
     /// The page whose time is nearest to an instant; -1 if there is none.

@@ -13,12 +13,15 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
 import unwind.app.analysis.Secrets;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.threads.DumpTable;
+import unwind.app.analysis.threads.WaitPicture;
 import unwind.app.chart.Theme;
 import unwind.app.controls.LatestAnswer;
 import unwind.app.session.Filter;
@@ -30,20 +33,30 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The thread dumps of a process: the dumps at the left, what is wrong above, groups of identical
-/// stacks and the chosen one's text. For the JavaFX thread.
+/// The thread dumps of a process: all of them as columns of one table; one of them with its groups
+/// of identical stacks; who waits for whom in it; and who started threads. For the JavaFX thread.
 public final class ThreadsView {
     private final BorderPane root = new BorderPane();
     private final ListView<DumpPage> dumps = new ListView<>();
     private final Label outside = new Label();
-    private final AlertList alerts = new AlertList();
+    private final ThreadsTabs tabs = new ThreadsTabs(this::showTab);
+    private final WaitsPane waits =
+            new WaitsPane(new AlertList(), thread -> open(Optional.empty(), thread));
+    private final DumpTablePane table =
+            new DumpTablePane(
+                    (page, thread) -> open(Optional.of(page), thread), by -> showTable(by));
+    private final CreatorsPane creators = new CreatorsPane();
+    private final StackPane middle = new StackPane();
+    private final SplitPane parts;
+    private final Region page;
+    private String wantedThread = "";
     private final StateFilter states = new StateFilter(state -> filter());
     private final Label shownCount = new Label();
     private final ListView<GroupRow> groups = new ListView<>();
     private final TextArea stack = new TextArea();
     private final Button copy = new Button("Copy");
     private final LatestAnswer searching = new LatestAnswer("search-threads");
-    private ThreadsContent content = new ThreadsContent(List.of());
+    private ThreadsContent content = ThreadsContent.NONE;
     private OptionalLong wanted = OptionalLong.empty();
     private String wantedFile = "";
     private Filter narrowed = Filter.NONE;
@@ -73,12 +86,18 @@ public final class ThreadsView {
         outside.setMinHeight(Region.USE_PREF_SIZE);
         VBox side = new VBox(outside, dumps);
         VBox.setVgrow(dumps, Priority.ALWAYS);
-        SplitPane parts = new SplitPane(side, page());
+        page = page();
+        middle.getChildren().setAll(page, waits.node());
+        parts = new SplitPane(side, middle);
         parts.setDividerPositions(0.24);
         side.setMinWidth(150);
-        root.setCenter(parts);
+        StackPane all = new StackPane(parts, table.node(), creators.node());
+        all.setMinSize(0, 0);
+        root.setTop(tabs.node());
+        root.setCenter(all);
         setDark(false);
         clear();
+        tabs.select(ThreadsTabs.Tab.DUMP);
     }
 
     private VBox page() {
@@ -102,10 +121,54 @@ public final class ThreadsView {
         VBox.setVgrow(stack, Priority.ALWAYS);
         SplitPane lower = new SplitPane(groups, text);
         lower.setDividerPositions(0.45);
-        VBox page = new VBox(alerts.node(), tools, lower);
+        VBox box = new VBox(tools, lower);
         VBox.setVgrow(lower, Priority.ALWAYS);
-        page.setMinWidth(260);
-        return page;
+        box.setMinWidth(260);
+        return box;
+    }
+
+    private void showTab(ThreadsTabs.Tab tab) {
+        boolean one = tab == ThreadsTabs.Tab.DUMP || tab == ThreadsTabs.Tab.WAITS;
+        parts.setVisible(one);
+        page.setVisible(tab == ThreadsTabs.Tab.DUMP);
+        waits.node().setVisible(tab == ThreadsTabs.Tab.WAITS);
+        table.node().setVisible(tab == ThreadsTabs.Tab.TABLE);
+        creators.node().setVisible(tab == ThreadsTabs.Tab.CREATORS);
+        if (tab == ThreadsTabs.Tab.TABLE) {
+            showTable(table.by());
+        } else if (tab == ThreadsTabs.Tab.CREATORS) {
+            creators.show(content.process(), selection, narrowed.needle());
+        }
+    }
+
+    private void showTable(DumpTable.By by) {
+        List<DumpPage> pages = List.copyOf(dumps.getItems());
+        table.show(
+                pages,
+                pages.stream().map(content::dump).toList(),
+                new DumpTablePane.Wanted(by, Set.copyOf(narrowed.threads()), narrowed.needle()));
+    }
+
+    /// Shows a dump at a thread.
+    private void open(Optional<DumpPage> of, String thread) {
+        wantedThread = thread;
+        tabs.select(ThreadsTabs.Tab.DUMP);
+        DumpPage before = dumps.getSelectionModel().getSelectedItem();
+        of.ifPresent(dumps.getSelectionModel()::select);
+        if (of.isEmpty() || of.get().equals(before)) {
+            filter();
+        }
+        groups.requestFocus();
+    }
+
+    /// What is chosen here, for places.
+    public Map<String, String> options() {
+        return tabs.options(table.by());
+    }
+
+    /// Chooses what a place says.
+    public void choose(Map<String, String> options) {
+        tabs.choose(options).ifPresent(this::showTable);
     }
 
     private static Label placeholder(String text) {
@@ -126,6 +189,7 @@ public final class ThreadsView {
         String many = shown.isOfGo() ? "goroutines" : "threads";
         groups.setPlaceholder(placeholder("None of the " + many + " matches."));
         list();
+        tabs.show(shown.pages());
         if (wanted.isPresent()) {
             showAt(wanted.getAsLong(), wantedFile);
         } else if (!shown.pages().isEmpty()) {
@@ -141,9 +205,10 @@ public final class ThreadsView {
     /// Shows nothing.
     public void clear() {
         wanted = OptionalLong.empty();
-        content = new ThreadsContent(List.of());
+        content = ThreadsContent.NONE;
         list();
         showPage(null);
+        creators.clear();
     }
 
     /// Goes to the dump nearest to an instant, at once or when dumps are shown.
@@ -159,6 +224,7 @@ public final class ThreadsView {
         int index = content.nearest(timeNanos, file);
         wanted = index < 0 ? OptionalLong.of(timeNanos) : OptionalLong.empty();
         if (index >= 0) {
+            tabs.select(ThreadsTabs.Tab.DUMP);
             DumpPage page = content.pages().get(index);
             if (!dumps.getItems().contains(page)) {
                 dumps.getItems().setAll(content.pages());
@@ -173,6 +239,7 @@ public final class ThreadsView {
         if (!filter.equals(narrowed)) {
             narrowed = filter;
             filter();
+            showTab(tabs.selected());
         }
     }
 
@@ -187,6 +254,7 @@ public final class ThreadsView {
             } else {
                 dumps.getSelectionModel().selectFirst();
             }
+            showTab(tabs.selected());
         }
     }
 
@@ -214,13 +282,16 @@ public final class ThreadsView {
         theme = Theme.of(dark);
         root.setBackground(Background.fill(theme.background()));
         states.setTheme(theme);
-        alerts.setTheme(theme);
+        waits.setTheme(theme);
+        table.setTheme(theme);
         dumps.refresh();
         groups.refresh();
     }
 
     private void showPage(@Nullable DumpPage page) {
-        alerts.show(page == null ? List.of() : page.alerts());
+        waits.show(
+                page == null ? new WaitPicture(List.of(), List.of()) : content.waits(page),
+                page == null ? List.of() : page.alerts());
         states.show(page == null ? Map.of() : page.states());
         filter();
     }
@@ -252,8 +323,19 @@ public final class ThreadsView {
         long threads = rows.stream().mapToLong(GroupRow::count).sum();
         shownCount.setText(
                 threads + " in " + rows.size() + (rows.size() == 1 ? " group" : " groups"));
-        groups.getSelectionModel().selectFirst();
-        groups.scrollTo(0);
+        String thread = wantedThread;
+        wantedThread = "";
+        Optional<GroupRow> at =
+                rows.stream()
+                        .filter(row -> !thread.isEmpty() && row.names().contains(thread))
+                        .findFirst();
+        if (at.isPresent()) {
+            groups.getSelectionModel().select(at.get());
+            groups.scrollTo(at.get());
+        } else {
+            groups.getSelectionModel().selectFirst();
+            groups.scrollTo(0);
+        }
     }
 
     private void showGroup(@Nullable GroupRow row) {

@@ -2,13 +2,17 @@ package unwind.app.views.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.threads.DumpTable;
 import unwind.app.session.Filter;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -152,6 +157,55 @@ class ThreadsViewTest {
     }
 
     @Test
+    void severalDumpsAreColumnsOfATableAndACellOpensItsDumpAtItsThread() throws TimeoutException {
+        show(content("wait-chain", "threads-1.txt.gz", "threads-2.txt.gz", "threads-3.txt.gz"));
+        await(() -> !table().getItems().isEmpty());
+        assertThat(table().isVisible()).isTrue();
+        assertThat(table().getColumns()).hasSize(4);
+        DumpTable.Row first = table().getItems().getFirst();
+        assertThat(first.name()).isEqualTo("front-*");
+        assertThat(CellWords.text(first, first.cells().getFirst()))
+                .startsWith("5 blocked · Faulty.serve:");
+        robot.interact(() -> {
+            table().requestFocus();
+            table().getSelectionModel().select(0, table().getColumns().get(2));
+        });
+        robot.type(KeyCode.ENTER);
+        await(() -> dumps().getSelectionModel().getSelectedIndex() == 1);
+        await(() -> groups().getSelectionModel().getSelectedItem().names().contains("front-1"));
+        assertThat(table().isVisible() && table().getParent().isVisible()).isFalse();
+    }
+
+    @Test
+    void whoWaitsForWhomIsDrawnAndTheWorstIsSaidInALine() throws TimeoutException {
+        show(content("deadlock", "threads-1.txt.gz", "threads-2.txt.gz"));
+        Hyperlink worst = robot.lookup("#threads-worst").queryAs(Hyperlink.class);
+        assertThat(worst.getText())
+                .startsWith("⚠ Deadlock: 2 threads wait for each other for ever.");
+        robot.interact(worst::fire);
+        Node picture = robot.lookup("#wait-picture").query();
+        assertThat(picture.getBoundsInParent().getWidth()).isGreaterThan(200);
+        for (boolean dark : new boolean[] {true, false}) {
+            robot.interact(() -> view.setDark(dark));
+        }
+    }
+
+    @Test
+    void boxesOfThePictureDoNotOverlap() {
+        ThreadsContent content = content("wait-chain", "threads-1.txt.gz");
+        WaitLayout layout = WaitLayout.of(content.waits().getFirst());
+        assertThat(layout.boxes())
+                .extracting(box -> box.node().title())
+                .contains("disk-writer", "4 × front-*");
+        for (WaitLayout.Box a : layout.boxes()) {
+            assertThat(layout.boxes().stream().filter(b -> b.contains(a.x() + 1, a.middle())))
+                    .hasSize(1);
+            assertThat(a.right()).isLessThan(layout.width());
+            assertThat(a.y() + WaitLayout.BOX_HEIGHT).isLessThan(layout.height());
+        }
+    }
+
+    @Test
     void clearedItShowsNothing() throws TimeoutException {
         show(content("deadlock", "threads-1.txt.gz"));
         robot.interact(view::clear);
@@ -189,6 +243,10 @@ class ThreadsViewTest {
 
     private void search(String text) {
         robot.interact(() -> view.setFilter(Filter.NONE.withText(text)));
+    }
+
+    private TableView<DumpTable.Row> table() {
+        return robot.lookup("#dump-table").queryTableView();
     }
 
     private ListView<DumpPage> dumps() {

@@ -1,0 +1,193 @@
+package unwind.app.views.threads;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.scene.text.TextAlignment;
+
+import unwind.app.analysis.threads.WaitPicture;
+import unwind.app.chart.Theme;
+import unwind.app.controls.ShortNames;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Who waits for whom in one dump, drawn, and what is wrong in words. For the JavaFX thread.
+final class WaitsPane {
+    /// What fits into a picture; no card has more.
+    private static final double MAX_HEIGHT = 8_000;
+
+    private final Canvas canvas = new Canvas();
+    private final AlertList alerts;
+    private final Label none = new Label();
+    private final SplitPane node;
+    private WaitPicture picture = new WaitPicture(List.of(), List.of());
+    private WaitLayout layout = WaitLayout.of(picture);
+    private Theme theme = Theme.LIGHT;
+
+    /// @param onOpen told the name of the thread of a box that is clicked
+    WaitsPane(AlertList alerts, Consumer<String> onOpen) {
+        this.alerts = alerts;
+        canvas.setId("wait-picture");
+        canvas.setOnMouseClicked(e ->
+                at(e.getX(), e.getY())
+                        .map(box -> box.node().thread())
+                        .filter(thread -> !thread.isEmpty())
+                        .ifPresent(onOpen));
+        none.setId("waits-none");
+        none.getStyleClass().addAll("text-muted", "list-note");
+        none.setWrapText(true);
+        none.setMinHeight(Region.USE_PREF_SIZE);
+        VBox drawn = new VBox(none, canvas);
+        drawn.setMinSize(0, 0);
+        ScrollPane scroll = new ScrollPane(drawn);
+        scroll.setId("waits-scroll");
+        scroll.setAccessibleText("Who waits for whom, drawn; the list beside it says it in words");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("alerts-scroll");
+        node = new SplitPane(scroll, alerts.node());
+        node.setDividerPositions(0.64);
+        node.setMinSize(0, 0);
+    }
+
+    Region node() {
+        return node;
+    }
+
+    private Optional<WaitLayout.Box> at(double x, double y) {
+        return layout.boxes().stream().filter(box -> box.contains(x, y)).findFirst();
+    }
+
+    /// Shows a dump.
+    ///
+    /// @param wrong what is wrong in it
+    void show(WaitPicture shown, List<DumpPage.Alert> wrong) {
+        picture = shown;
+        layout = WaitLayout.of(shown);
+        alerts.show(wrong);
+        none.setText(
+                shown.nodes().isEmpty()
+                        ? "No thread of this dump is seen to wait for what another one holds."
+                        : "");
+        none.setVisible(shown.nodes().isEmpty());
+        none.setManaged(none.isVisible());
+        paint();
+    }
+
+    void setTheme(Theme newTheme) {
+        theme = newTheme;
+        alerts.setTheme(newTheme);
+        paint();
+    }
+
+    private void paint() {
+        canvas.setWidth(Math.max(1, layout.width()));
+        canvas.setHeight(Math.clamp(layout.height(), 1, MAX_HEIGHT));
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.setFont(theme.font());
+        g.setTextBaseline(VPos.CENTER);
+        for (WaitPicture.Edge edge : picture.edges()) {
+            if (edge.circle()) {
+                circle(g, edge);
+            } else {
+                arrow(g, edge);
+            }
+        }
+        layout.boxes().forEach(box -> box(g, box));
+    }
+
+    private void box(GraphicsContext g, WaitLayout.Box box) {
+        WaitPicture.Node of = box.node();
+        g.setFill(theme.surface());
+        g.fillRoundRect(box.x(), box.y(), WaitLayout.BOX_WIDTH, WaitLayout.BOX_HEIGHT, 6, 6);
+        g.setStroke(of.deadlocked() ? theme.marks().gcPause() : theme.border());
+        g.setLineWidth(of.deadlocked() ? 2 : 1);
+        if (of.thread().isEmpty()) {
+            g.setLineDashes(5, 4);
+        }
+        g.strokeRoundRect(box.x(), box.y(), WaitLayout.BOX_WIDTH, WaitLayout.BOX_HEIGHT, 6, 6);
+        g.setLineDashes();
+        g.setTextAlign(TextAlignment.LEFT);
+        g.setFill(theme.text());
+        g.setFont(theme.titleFont());
+        g.fillText(
+                fitted(ShortNames.of(of.title()), WaitLayout.BOX_WIDTH - 16),
+                box.x() + 8,
+                box.y() + 12);
+        g.setFont(theme.font());
+        g.setFill(theme.muted());
+        g.fillText(
+                fitted(ShortNames.of(of.text()), WaitLayout.BOX_WIDTH - 16),
+                box.x() + 8,
+                box.y() + 28);
+    }
+
+    private void arrow(GraphicsContext g, WaitPicture.Edge edge) {
+        WaitLayout.Box from = layout.boxes().get(edge.from());
+        WaitLayout.Box to = layout.boxes().get(edge.to());
+        Color color = from.node().deadlocked() ? theme.marks().gcPause() : theme.marks().main();
+        g.setStroke(color);
+        g.setLineWidth(1.4);
+        double turn = to.right() + 24;
+        double startY = from.middle();
+        double endY = to.middle();
+        g.strokeLine(from.x(), startY, turn, startY);
+        g.strokeLine(turn, startY, turn, endY);
+        g.strokeLine(turn, endY, to.right(), endY);
+        head(g, to.right(), endY, color);
+        g.setFill(theme.muted());
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(
+                fitted(ShortNames.of(edge.lock()), from.x() - turn - 10), from.x() - 6, startY - 7);
+    }
+
+    /// From box to box along the left side; the last one back to the first further out.
+    private void circle(GraphicsContext g, WaitPicture.Edge edge) {
+        WaitLayout.Box from = layout.boxes().get(edge.from());
+        WaitLayout.Box to = layout.boxes().get(edge.to());
+        Color color = theme.marks().gcPause();
+        boolean down = to.y() > from.y();
+        double startY = from.middle() + (down ? 8 : -8);
+        double endY = to.middle() + (down ? -8 : 8);
+        double turn = from.x() - (down ? 26 : 66);
+        g.setStroke(color);
+        g.setLineWidth(1.6);
+        g.strokeLine(from.x(), startY, turn, startY);
+        g.strokeLine(turn, startY, turn, endY);
+        g.strokeLine(turn, endY, to.x(), endY);
+        g.setFill(color);
+        g.fillPolygon(
+                new double[] {to.x(), to.x() - 8, to.x() - 8},
+                new double[] {endY, endY - 4, endY + 4},
+                3);
+        g.setFill(theme.muted());
+        g.setTextAlign(TextAlignment.RIGHT);
+        g.fillText(
+                fitted(ShortNames.of(edge.lock()), WaitLayout.CIRCLE - 74),
+                from.x() - 70,
+                (startY + endY) / 2 + (down ? -8 : 8));
+    }
+
+    private static void head(GraphicsContext g, double x, double y, Color color) {
+        g.setFill(color);
+        g.fillPolygon(new double[] {x, x + 8, x + 8}, new double[] {y, y - 4, y + 4}, 3);
+    }
+
+    private String fitted(String text, double room) {
+        int letters = (int) Math.max(3, room / (theme.measures().fontSize() * 0.58));
+        return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
+    }
+
+    /// The boxes, for tests.
+    WaitLayout layout() {
+        return layout;
+    }
+}
