@@ -39,6 +39,12 @@ public interface Format {
         return false;
     }
 
+    /// Whether a text is told to be of this format only where nothing is before its lines: then
+    /// what all of them have before them is taken off first.
+    default boolean needsBareLines() {
+        return false;
+    }
+
     /// Kinds ([#beginsAt]) and ids of sections ([SectionReader#formatId]) that a reading of this
     /// format has too.
     default Set<String> readsToo() {

@@ -169,8 +169,10 @@ public final class Formats {
 
     private static Reading read(Source source, Limits limits, Progress progress)
             throws IOException {
-        byte[] head = TextHead.of(source);
-        TextParts parts = new TextParts(source, limits, progress, ALL, EMBEDDED);
+        byte[] first = TextHead.of(source);
+        Source bare = Unprefixed.of(source, first, ALL, EMBEDDED);
+        byte[] head = bare == source ? first : TextHead.of(bare);
+        TextParts parts = new TextParts(bare, limits, progress, ALL, EMBEDDED);
         for (Format format : ALL) {
             if (format.matches(head)) {
                 return withPackingProblems(source, whole(source, parts.read(format)));

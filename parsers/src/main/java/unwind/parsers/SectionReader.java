@@ -66,6 +66,12 @@ public interface SectionReader {
         return false;
     }
 
+    /// Whether a text is told to be of this reader's only where nothing is before its lines, and
+    /// begins so.
+    default boolean beginsBare(String text) {
+        return false;
+    }
+
     /// The text is over: gives away what is still open.
     void end(TextContent into);
 }

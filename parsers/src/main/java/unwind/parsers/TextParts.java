@@ -52,7 +52,7 @@ final class TextParts {
         readings.addAll(own(format, first, outline));
         if (!anyText && !outline.sectionOrigins().isEmpty()) {
             TextFormat others = new TextFormat(format.readsToo());
-            readings.addAll(each(others, TextPart.ALL, outline.sectionOrigins()));
+            readings.addAll(each(others, source.part(), outline.sectionOrigins()));
         }
         for (TextOutline.Find find : outline.finds()) {
             Source part = source.part(find.part());
@@ -89,7 +89,7 @@ final class TextParts {
                 format instanceof TextFormat ? outline.sectionOrigins() : outline.origins();
         return origins.size() < 2 || format.readsOne()
                 ? List.of(first)
-                : each(format, TextPart.ALL, origins);
+                : each(format, source.part(), origins);
     }
 
     private List<Reading> each(Format format, TextPart part, Set<String> origins)

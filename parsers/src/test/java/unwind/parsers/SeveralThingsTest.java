@@ -261,6 +261,25 @@ class SeveralThingsTest {
         return recording.events().get(EventKind.GC_PAUSE).size();
     }
 
+    @Test
+    void ofVeryManyRunsOfAGoProgramTheFirstAreReadWhichIsSaidOnce() throws IOException {
+        String run =
+                "gc 1 @0.019s 2%: 0.045+1.2+0.14 ms clock, 0.09+0.5/1.1/0+0.28 ms cpu, 4->4->1 MB,"
+                        + " 4 MB goal, 2 P\n";
+
+        Reading reading = read((run + run.replace("gc 1 @0.019s", "gc 2 @1.019s")).repeat(210));
+
+        assertThat(reading.all()).hasSize(200);
+        assertThat(reading.all())
+                .allSatisfy(each ->
+                        assertThat(each.recording().orElseThrow().eventCount("gctrace"))
+                                .isEqualTo(2));
+        assertThat(reading.all().stream().flatMap(each -> each.problems().stream()))
+                .extracting(Problem::text)
+                .containsOnlyOnce(
+                        "The log holds 210 runs of the program; the first 200 were read.");
+    }
+
     private Reading read(String text) throws IOException {
         return Formats.read(
                 Files.writeString(folder.resolve("server.log"), text),

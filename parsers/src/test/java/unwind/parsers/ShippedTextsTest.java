@@ -25,7 +25,14 @@ import java.util.stream.Collectors;
 @Timeout(120)
 class ShippedTextsTest {
     private static final List<String> FORMATS =
-            List.of("class-histogram", "gc-log", "gctrace", "goroutine-dump", "thread-dump");
+            List.of(
+                    "class-histogram",
+                    "gc-log",
+                    "gctrace",
+                    "goroutine-dump",
+                    "hs-err",
+                    "native-memory",
+                    "thread-dump");
 
     @TempDir private Path folder;
 
@@ -80,6 +87,30 @@ class ShippedTextsTest {
         ZERO_WIDTH_SPACES(lines(line -> "\u200B" + line)),
         LINE_SEPARATORS(lines(line -> line + "\u2028")),
         QUOTED_PRINTABLE(Form::quotedPrintable),
+        STERN(lines(line -> "api-7d9f8b6c5-x2x4z api " + line)),
+        CLOUD_FOUNDRY(lines(line -> "   2026-11-25T23:09:04.12+0000 [APP/PROC/WEB/0] OUT " + line)),
+        AWS_TAIL(
+                lines(line -> "2026-11-25T23:09:04.123000+00:00 api/api/0123456789abcdef " + line)),
+        GREP(lines(line -> "server.log:" + line)),
+        JENKINS(lines(line -> "[2026-11-25T23:09:04.123Z] " + line)),
+        FLUENTD(lines(line -> "2026-11-25 23:09:04 +0000 kube.api: {\"log\":" + json(line) + "}")),
+        FLUENT_BIT(
+                lines(line ->
+                        "[7] kube.api: [[1764112144.123456789, {}], {\"log\":"
+                                + json(line)
+                                + "}]")),
+        AZURE(text ->
+                "\"TimeGenerated [UTC]\",\"PodName\",\"LogMessage\"\n"
+                        + joined(
+                                text,
+                                "\n",
+                                l -> "\"t\",\"api\",\"" + l.replace("\"", "\"\"") + "\"")
+                        + "\n"),
+        QUOTED_PRINTABLE_MAIL(text ->
+                "From: a@example.com\nContent-Type: text/plain; charset=utf-8\n"
+                        + "Content-Transfer-Encoding: quoted-printable\n\n"
+                        + quotedPrintable(text)),
+        GLUED_FENCE(text -> "It hangs:\n```\n" + text.strip() + "```\nThanks\n"),
         JIRA(text -> "{noformat}" + text + "{noformat}\n");
 
         private final UnaryOperator<String> made;
@@ -126,7 +157,8 @@ class ShippedTextsTest {
         for (String format : FORMATS) {
             for (Path sample : small(format)) {
                 String text = new String(Samples.bytes(sample), StandardCharsets.UTF_8);
-                String body = form == Form.JIRA ? text.strip() + "\n" : text;
+                String body =
+                        form == Form.JIRA || form == Form.GLUED_FENCE ? text.strip() + "\n" : text;
                 String expected = RecordingText.of(read(body));
                 assertThat(read(form.made.apply(body)).all())
                         .as("%s of %s", form, sample.getFileName())

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// first line.
 final class CsvRows {
     private static final int MAX_COLUMNS = 200;
-    private static final Pattern NAME = Pattern.compile("[\\w@.: -]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[\\w@.: ()\\[\\]/-]{1,64}");
 
     private final char separator;
     private final int columns;

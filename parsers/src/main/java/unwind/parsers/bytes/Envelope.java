@@ -31,7 +31,40 @@ final class Envelope {
 
     private static final Pattern TAGGED = Pattern.compile("[\\w.*/-]{1,128}\t(?=\\{\")");
 
+    /// What fluentd's and Fluent Bit's standard outputs print: a time, a tag and a record.
+    private static final Pattern FLUENTD =
+            Pattern.compile(
+                    "(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})? [+-]\\d{4}) "
+                            + "[\\w.*/-]{1,128}: (?=\\{\")");
+
+    private static final Pattern FLUENT_BIT =
+            Pattern.compile(
+                    "\\[\\d{1,9}\\] [\\w.*/-]{1,128}: \\[\\[?(\\d{10}\\.\\d{1,9})(?:, \\{[^{}]*\\}\\])?, (?=\\{\")");
+
     private Envelope() {}
+
+    /// Whether a line that begins and ends so may be one of fluentd.
+    static boolean mayBeFluent(char first, char last) {
+        return last == '}' && first >= '0' && first <= '9' || last == ']' && first == '[';
+    }
+
+    private static Optional<JsonLine> fluent(String line) {
+        Matcher fluentd = FLUENTD.matcher(line);
+        if (fluentd.lookingAt()) {
+            return timed(line.substring(fluentd.end()), fluentd.group(1));
+        }
+        Matcher bit = FLUENT_BIT.matcher(line);
+        return bit.lookingAt() && line.endsWith("}]")
+                ? timed(
+                        line.substring(bit.end(), line.length() - 1),
+                        JsonLine.epochTime(bit.group(1)))
+                : Optional.empty();
+    }
+
+    private static Optional<JsonLine> timed(String record, String time) {
+        return JsonLine.of(record, false)
+                .map(read -> new JsonLine(read.lines(), time, read.origin(), read.open()));
+    }
 
     /// What is in a line's envelope; empty if it has none.
     static Optional<JsonLine> opened(String line) {
@@ -44,6 +77,12 @@ final class Envelope {
             if (event.matches()) {
                 String time = JsonLine.epochTime(event.group(2));
                 return Optional.of(new JsonLine(List.of(event.group(1)), time, "", false));
+            }
+        }
+        if (!line.isEmpty() && mayBeFluent(line.charAt(0), line.charAt(line.length() - 1))) {
+            Optional<JsonLine> fluent = fluent(line);
+            if (fluent.isPresent()) {
+                return fluent;
             }
         }
         Optional<JsonLine> message = logfmt(line);

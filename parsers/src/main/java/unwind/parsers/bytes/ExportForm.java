@@ -37,6 +37,9 @@ final class ExportForm {
                     "(?:timestamp: '?([\\dT:.Z+-]{20,40})'?|(\\w{3} \\d{4}-\\d\\d-\\d\\d .{8,40}) \\[s=.*)");
 
     private static final Pattern MAIL_CODE = Pattern.compile("=(?:3D|20|09|0A|0D|[89A-F][0-9A-F])");
+    private static final Pattern MAIL_HEADER =
+            Pattern.compile("(?im)^Content-Transfer-Encoding: *quoted-printable *\\r?$");
+
     private static final Pattern ESCAPED_BYTES = Pattern.compile("(?:=[0-9A-F]{2})+");
     private static final Pattern HUNK =
             Pattern.compile("(?m)^@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@");
@@ -106,7 +109,7 @@ final class ExportForm {
         if (records && messages >= MIN_LINES) {
             return Kind.FIELDS;
         }
-        if (isQuotedPrintable(lines)) {
+        if (MAIL_HEADER.matcher(head).find() || isQuotedPrintable(lines)) {
             return Kind.QUOTED_PRINTABLE;
         }
         return isDoubled(lines) ? Kind.DOUBLED : Kind.NONE;

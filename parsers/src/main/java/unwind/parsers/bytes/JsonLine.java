@@ -48,7 +48,13 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                     "content",
                     "raw",
                     "stdout",
-                    "_raw");
+                    "_raw",
+                    "logentry",
+                    "logmessage",
+                    "log_s",
+                    "message_s",
+                    "rawdata",
+                    "syslogmessage");
 
     static final Set<String> TIMES =
             Set.of(
@@ -60,6 +66,10 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                     "datetime",
                     "eventtime",
                     "asctime",
+                    "date",
+                    "timegenerated",
+                    "timegenerated [utc]",
+                    "_messagetime",
                     "__realtime_timestamp");
 
     private static final Set<String> ORIGINS =

@@ -1,5 +1,6 @@
 package unwind.parsers.bytes;
 
+import java.util.List;
 import java.util.Map;
 
 /// What pages and editors make of the characters of a text: entities of HTML, no-break spaces,
@@ -21,6 +22,24 @@ final class PastedCharacters {
                     "&nbsp;", " ");
 
     private PastedCharacters() {}
+
+    /// The marks that close a quotation in Markdown and in Jira.
+    private static final List<String> FENCES = List.of("```", "~~~", "{noformat}", "{code}");
+
+    /// The line without the mark that closes a quotation, put behind its last line without a line
+    /// end between.
+    static String withoutFence(String line) {
+        char last = line.isEmpty() ? ' ' : line.charAt(line.length() - 1);
+        if (last != '`' && last != '}' && last != '~') {
+            return line;
+        }
+        for (String fence : FENCES) {
+            if (line.length() > fence.length() && line.endsWith(fence)) {
+                return line.substring(0, line.length() - fence.length());
+            }
+        }
+        return line;
+    }
 
     /// The line as it was before it was pasted.
     static String undone(String line) {

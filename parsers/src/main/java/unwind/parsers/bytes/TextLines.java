@@ -37,6 +37,10 @@ public final class TextLines {
     private LinePrefix learned = LinePrefix.NONE;
     private String text = "";
     private boolean own = true;
+
+    /// Whether a line after the one of [#startsAt] had its prefix too.
+    private boolean repeated;
+
     private boolean unread;
 
     private TextLines(RawLines raw, ExportForm form, TextPart part, Consumer<TextLines> watcher) {
@@ -100,6 +104,7 @@ public final class TextLines {
         } else {
             Optional<String> rest = learned.strip(unwrapped.text());
             own = rest.isPresent();
+            repeated |= own && !rest.get().isEmpty();
             text = rest.orElse(unwrapped.text());
         }
         watcher.accept(this);
@@ -138,6 +143,7 @@ public final class TextLines {
         learned = length == 0 ? LinePrefix.NONE : LinePrefix.before(line, length);
         text = line.substring(length);
         own = true;
+        repeated = false;
     }
 
     /// What is before a column of [#text] that a logger may have written.
@@ -155,6 +161,11 @@ public final class TextLines {
     /// true where there is no prefix.
     public boolean own() {
         return own || learned == LinePrefix.NONE;
+    }
+
+    /// Whether the current line lacks a prefix that lines before it had: another program wrote it.
+    public boolean foreign() {
+        return !own() && repeated;
     }
 
     /// What was taken off before the current line; for a record of JSON its time. Empty where

@@ -51,6 +51,12 @@ public record TimeStamp(long localNanos, OptionalInt offsetSeconds) {
                             + ") +(?<d>\\d{1,2}) "
                             + CLOCK
                             + "(?: (?<z>UTC|GMT))? (?<y>\\d{4})");
+
+    /// `Mar 1, 2025 @ 10:00:00.137` of Kibana.
+    private static final Pattern KIBANA =
+            Pattern.compile(
+                    "(?<m>" + MONTH + ") (?<d>\\d{1,2}), (?<y>\\d{4}) @ " + CLOCK + FRACTION);
+
     private static final Pattern US =
             Pattern.compile(
                     "(?<m>"
@@ -59,13 +65,15 @@ public record TimeStamp(long localNanos, OptionalInt offsetSeconds) {
                             + CLOCK
                             + "[ \\u202F](?<ap>[AP])M");
 
+    private static final Pattern[] PATTERNS = {ISO, DAY_FIRST, C_TIME, KIBANA, US};
+
     /// The time stamp in the first characters of a line, if there is one.
     public static Optional<TimeStamp> in(String line) {
         String start = line.length() <= SEARCHED ? line : line.substring(0, SEARCHED);
         if (start.indexOf(':') < 0) {
             return Optional.empty();
         }
-        for (Pattern pattern : new Pattern[] {ISO, DAY_FIRST, C_TIME, US}) {
+        for (Pattern pattern : PATTERNS) {
             Matcher matcher = pattern.matcher(start);
             if (matcher.find()) {
                 return stamp(matcher);

@@ -186,7 +186,8 @@ final class UnwrappedLines {
     /// Takes everything off that is around a line.
     ///
     /// @return whether it goes on in the next one
-    private boolean unwrap(String line) {
+    private boolean unwrap(String whole) {
+        String line = PastedCharacters.withoutFence(whole);
         boolean asPrinted = form.isNone() && rare.printable() && !line.endsWith("br>");
         String rest = asPrinted ? line : printable(line);
         boolean open = false;
@@ -257,6 +258,7 @@ final class UnwrappedLines {
         return !record
                 && !field
                 && !Envelope.mayBeLogfmt(first)
+                && !Envelope.mayBeFluent(first, last)
                 && !rare.backslashes()
                 && !(rare.tabs() && first != '\t');
     }

@@ -65,6 +65,11 @@ public final class GcLogFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Source unprefixed = behindPrefix(source);
         Dialect dialect = dialect(unprefixed);

@@ -1,6 +1,7 @@
 package unwind.parsers.golang;
 
 import unwind.parsers.FileLimitLines;
+import unwind.parsers.Problem;
 import unwind.parsers.Problem.Severity;
 import unwind.parsers.Progress;
 import unwind.parsers.Reading;
@@ -21,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,6 +55,12 @@ final class GoText implements GoroutineSink {
 
     private final Deque<String> recent = new ArrayDeque<>();
     private String current = "";
+
+    /// Which of several programs that write to one log wrote the dump that is read.
+    private String dumpOrigin = "";
+
+    private String origin = "";
+
     private Optional<TimeStamp> stamp = Optional.empty();
 
     /// Something with the time of the trace line before it, and that of the log line before it.
@@ -87,17 +95,29 @@ final class GoText implements GoroutineSink {
         }
         List<Reading> readings = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            long end = i + 1 < parts.size() ? parts.get(i + 1).offset() : Long.MAX_VALUE;
+            long end = i + 1 < parts.size() ? parts.get(i + 1).offset() : runs.endOffset();
             TextPart part = parts.get(i);
             readings.add(read(format, source.part(part), end, new ProcessRuns(part), progress));
         }
         Reading first = readings.getFirst();
+        List<Problem> problems = new ArrayList<>(first.problems());
+        if (runs.beyond() > 0) {
+            problems.add(
+                    Problem.warning(
+                            source.file(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "The log holds %,d runs of the program; the first %,d were"
+                                            + " read.",
+                                    ProcessRuns.MAX_RUNS + runs.beyond(),
+                                    ProcessRuns.MAX_RUNS)));
+        }
         return new Reading(
                 first.file(),
                 format,
                 first.fileBytes(),
                 first.recording(),
-                first.problems(),
+                problems,
                 OptionalLong.empty(),
                 readings.subList(1, readings.size()));
     }
@@ -132,7 +152,10 @@ final class GoText implements GoroutineSink {
         }
         DumpStart.find(lines);
         current = lines.printed();
-        if (goroutines.accept(lines.text(), lines.number())) {
+        origin = lines.origin();
+        boolean foreign =
+                goroutines.isInDump() && (lines.foreign() || !lines.origin().equals(dumpOrigin));
+        if (!foreign && goroutines.accept(lines.text(), lines.number())) {
             return;
         }
         gathering.accept(lines.text(), trace.nowNanos(), TimeStamp.in(current));
@@ -147,6 +170,7 @@ final class GoText implements GoroutineSink {
 
     @Override
     public void begin() {
+        dumpOrigin = origin;
         stamp =
                 Stream.concat(Stream.of(current), recent.stream())
                         .flatMap(line -> TimeStamp.in(line).stream())

@@ -72,6 +72,11 @@ final class GoroutineLines {
         return inDump ? inDump(line, number) : outside(line, number);
     }
 
+    /// Whether the lines to come may belong to a dump that has begun.
+    boolean isInDump() {
+        return inDump;
+    }
+
     /// The text is over.
     ///
     /// @param full whether it is as large as the buffers that programs hand to `runtime.Stack`

@@ -38,7 +38,9 @@ public final class GoroutineSection implements SectionReader {
         DumpStart.find(text);
         boolean mayBegin = text.text().startsWith("goroutine ");
         printed = mayBegin ? text.stamp() : Optional.empty();
-        return reader.accept(text.text(), text.number());
+        // a line without the prefix of the others is of another program
+        boolean foreign = reader.isInDump() && text.foreign();
+        return !foreign && reader.accept(text.text(), text.number());
     }
 
     /// A crash's message comes before its first goroutine, which alone tells what a logger puts

@@ -12,13 +12,18 @@ import java.util.List;
 /// told apart so.
 final class ProcessRuns {
     /// Runs that are read of one text.
-    private static final int MAX_RUNS = 50;
+    static final int MAX_RUNS = 200;
 
     private final List<TextPart> starts = new ArrayList<>();
     private final List<Long> collections = new ArrayList<>();
     private final LinePrefix prefix;
     private long schedulerMillis = -1;
     private boolean mixed;
+
+    /// Runs that are not read, and where the first of them begins.
+    private int beyond;
+
+    private long endOffset = Long.MAX_VALUE;
 
     /// @param whole the text that is read
     ProcessRuns(TextPart whole) {
@@ -55,8 +60,11 @@ final class ProcessRuns {
 
     private void begin(TextLines lines) {
         boolean sameLine = starts.getLast().offset() == lines.byteOffset();
-        if (starts.size() >= MAX_RUNS || sameLine || lines.inner() > 0) {
+        if (sameLine || lines.inner() > 0) {
             mixed = true;
+        } else if (starts.size() >= MAX_RUNS) {
+            beyond++;
+            endOffset = Math.min(endOffset, lines.byteOffset());
         } else {
             String origin = starts.getFirst().origin();
             starts.add(new TextPart(lines.byteOffset(), lines.number(), origin, prefix, 0));
@@ -68,5 +76,15 @@ final class ProcessRuns {
     /// apart.
     List<TextPart> parts() {
         return mixed || starts.size() < 2 ? List.of() : List.copyOf(starts);
+    }
+
+    /// How many runs come after those.
+    int beyond() {
+        return beyond;
+    }
+
+    /// Where the runs end that are read, bytes from the start of the text.
+    long endOffset() {
+        return endOffset;
     }
 }

@@ -79,6 +79,11 @@ public final class HsErrFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         List<Problem> problems = new ArrayList<>();
         CrashReport report = new CrashReport();

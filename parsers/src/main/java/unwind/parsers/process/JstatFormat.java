@@ -100,6 +100,11 @@ public final class JstatFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         List<Problem> problems = new ArrayList<>();
         Samples samples = new Samples();

@@ -58,6 +58,11 @@ public final class NativeMemoryFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         return Samples.read(source, id(), progress, NativeMemoryFormat::line);
     }

@@ -56,6 +56,11 @@ public final class ProcStatusFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         return Samples.read(source, id(), progress, ProcStatusFormat::line);
     }

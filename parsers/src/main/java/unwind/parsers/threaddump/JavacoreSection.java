@@ -54,6 +54,11 @@ public final class JavacoreSection implements SectionReader {
     public JavacoreSection() {}
 
     @Override
+    public boolean beginsBare(String text) {
+        return text.lines().anyMatch(line -> line.startsWith("0SECTION ") && tagged(line));
+    }
+
+    @Override
     public String formatId() {
         return "thread-dump";
     }

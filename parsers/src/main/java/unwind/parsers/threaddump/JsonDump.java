@@ -51,7 +51,8 @@ final class JsonDump {
             } else if (name.equals("threads") && value == JsonToken.START_ARRAY) {
                 actuator(json);
             } else {
-                json.skipChildren();
+                // the document may be read from behind the name of the dump on
+                member(name, value, json);
             }
         }
     }
@@ -94,23 +95,26 @@ final class JsonDump {
     private void threadDump(JsonParser json) {
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = json.currentName();
-            JsonToken value = json.nextToken();
-            switch (name) {
-                case "processId" -> {
-                    OptionalLong id = number(json);
-                    pid = id.isPresent() ? Long.valueOf(id.getAsLong()) : null;
-                }
-                case "time" -> stamp = TimeStamp.in(text(json));
-                case "runtimeVersion" -> version = text(json);
-                case "threadContainers" -> {
-                    if (value == JsonToken.START_ARRAY) {
-                        while (json.nextToken() == JsonToken.START_OBJECT) {
-                            container(json);
-                        }
+            member(name, json.nextToken(), json);
+        }
+    }
+
+    private void member(String name, JsonToken value, JsonParser json) {
+        switch (name) {
+            case "processId" -> {
+                OptionalLong id = number(json);
+                pid = id.isPresent() ? Long.valueOf(id.getAsLong()) : null;
+            }
+            case "time" -> stamp = TimeStamp.in(text(json));
+            case "runtimeVersion" -> version = text(json);
+            case "threadContainers" -> {
+                if (value == JsonToken.START_ARRAY) {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        container(json);
                     }
                 }
-                default -> json.skipChildren();
             }
+            default -> json.skipChildren();
         }
     }
 

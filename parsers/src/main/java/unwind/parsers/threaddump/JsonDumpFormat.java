@@ -21,12 +21,18 @@ import unwind.parsers.bytes.TimeStamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Thread dumps as JSON: what `jcmd Thread.dump_to_file -format=json` writes (JDK 21, 25 and
 /// `formatVersion` 2; specified in the documentation of `HotSpotDiagnosticMXBean.dumpThreads`), and
 /// what Spring Boot's actuator answers at `/threaddump`, or at `/dump` in Spring Boot 1.x (the
 /// properties of `java.lang.management.ThreadInfo`), with or without the HTTP header before it.
 public final class JsonDumpFormat implements Format {
+    private static final String DUMP = "\"threadDump\"";
+    private static final Pattern DUMP_LINE = Pattern.compile("\\s*\"threadDump\" ?: ?\\{");
+    private static final Pattern ARRAY = Pattern.compile("\\[\\s*\\{");
+    private static final int MAX_INDENT = 200;
+
     /// The one format.
     public JsonDumpFormat() {}
 
@@ -48,13 +54,35 @@ public final class JsonDumpFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return " \"";
+    }
+
+    /// The line behind the first brace: a line that is only a brace may begin anything.
+    @Override
+    public String beginsAt(String line, int column) {
+        if (column > MAX_INDENT || !line.endsWith("{") || line.indexOf(DUMP) < 0) {
+            return "";
+        }
+        return DUMP_LINE.matcher(line).region(column, line.length()).matches() ? "json dump" : "";
+    }
+
+    @Override
+    public boolean readsOne() {
+        return true;
+    }
+
+    @Override
     public boolean matches(byte[] head) {
         String text = TextHead.text(head);
         String json = text.substring(Math.max(0, text.indexOf('{'))).strip();
         String stripped = text.strip();
         boolean start =
-                stripped.startsWith("{") || stripped.startsWith("[") || text.startsWith("HTTP/");
-        boolean dump = json.contains("\"threadDump\"") && json.contains("\"threadContainers\"");
+                stripped.startsWith("{")
+                        || ARRAY.matcher(stripped).lookingAt()
+                        || stripped.startsWith(DUMP)
+                        || text.startsWith("HTTP/");
+        boolean dump = stripped.contains(DUMP) && json.contains("\"threadContainers\"");
         boolean actuator =
                 json.contains("\"threads\"")
                         && json.contains("\"threadName\"")
@@ -64,6 +92,11 @@ public final class JsonDumpFormat implements Format {
                         && json.contains("\"thread_id\"")
                         && json.contains("\"thread_state\"");
         return start && (dump || actuator || oldActuator);
+    }
+
+    @Override
+    public boolean needsBareLines() {
+        return true;
     }
 
     @Override
