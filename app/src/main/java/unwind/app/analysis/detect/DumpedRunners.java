@@ -83,9 +83,9 @@ final class DumpedRunners {
         long cpu = thread.cpuNanos().orElse(0);
         long elapsed = thread.elapsedNanos().orElse(0);
         Set<String> methods = program(dump, thread);
-        Optional<EndlessCall> call = endless(dump, thread);
-        boolean yields = yieldsWithOthers(dump, thread);
-        double least = yields ? 0 : met(dump, thread) ? CPU_SHARE : SHARE_OF_TWO;
+        Optional<EndlessCall> call = Gathering.endless(dump, thread);
+        boolean yields = Gathering.yields(dump, thread);
+        double least = yields ? 0 : Gathering.inMap(dump, thread) ? CPU_SHARE : SHARE_OF_TWO;
         if (thread.state() != ThreadState.RUNNABLE
                 || elapsed < SPAN_NANOS
                 || cpu < least * elapsed
@@ -115,56 +115,6 @@ final class DumpedRunners {
                         call));
     }
 
-    /// Whether a thread gives its processor away at a line where another does, too: nobody is often
-    /// seen there who does not go round in a loop.
-    private static boolean yieldsWithOthers(SeenDump dump, DumpedThread thread) {
-        Optional<DumpedThread> here = same(dump, thread).filter(each -> yields(dump, each));
-        return here.isPresent()
-                && dump.threads().stream()
-                        .filter(other -> other != here.get() && yields(dump, other))
-                        .anyMatch(other -> dump.siteText(other).equals(dump.siteText(here.get())));
-    }
-
-    private static boolean yields(SeenDump dump, DumpedThread thread) {
-        return dump.dump().frames(thread).stream()
-                .limit(1)
-                .anyMatch(frame ->
-                        frame.className().equals("java.lang.Thread")
-                                && (frame.method().startsWith("yield")
-                                        || frame.method().equals("onSpinWait")));
-    }
-
-    /// Whether a thread meets others inside one map that is not made for several, in the same loop:
-    /// these run as long as the machine lets them. Threads that each fill a map of their own also
-    /// run the same method, but seldom the same line of it.
-    private static boolean met(SeenDump dump, DumpedThread thread) {
-        Optional<DumpedThread> here = same(dump, thread);
-        Optional<EndlessCall> call =
-                here.flatMap(each -> endless(dump, each))
-                        .filter(each -> each.kind() == EndlessCall.Kind.MAP);
-        return call.isPresent()
-                && dump.threads().stream()
-                        .filter(other -> here.filter(each -> each == other).isEmpty())
-                        .anyMatch(other ->
-                                endless(dump, other).filter(call.orElseThrow()::isSame).isPresent()
-                                        && top(dump, other).equals(top(dump, thread)));
-    }
-
-    /// The line that a thread is at.
-    private static String top(SeenDump dump, DumpedThread thread) {
-        return same(dump, thread).stream()
-                .flatMap(each ->
-                        StackWalk.frames(dump.dump().recording(), each.stack()).stream().limit(1))
-                .map(StackWalk.Frame::site)
-                .findFirst()
-                .orElse("");
-    }
-
-    private static Optional<EndlessCall> endless(SeenDump dump, DumpedThread thread) {
-        return EndlessCall.of(StackWalk.frames(dump.dump().recording(), thread.stack()))
-                .filter(each -> !each.site().isEmpty());
-    }
-
     /// Walks back from the last dump as long as the thread runs in the same method.
     private Optional<Running> running(DumpedThread thread) {
         SeenDump last = dumps.getLast();
@@ -175,7 +125,7 @@ final class DumpedRunners {
         boolean asks = asks(last, thread);
         for (int i = dumps.size() - 2; i >= 0; i--) {
             SeenDump dump = dumps.get(i);
-            Optional<DumpedThread> before = same(dump, thread);
+            Optional<DumpedThread> before = Gathering.same(dump, thread);
             if (before.isEmpty() || before.get().state() != ThreadState.RUNNABLE) {
                 break;
             }
@@ -214,9 +164,13 @@ final class DumpedRunners {
         Optional<EndlessCall> call = call(seen, thread);
         boolean met =
                 call.isPresent()
-                        && seen.stream().allMatch(each -> met(each, thread))
-                        && seen.stream().map(each -> top(each, thread)).distinct().count() == 1;
-        boolean yields = seen.stream().anyMatch(each -> yieldsWithOthers(each, thread));
+                        && seen.stream().allMatch(each -> Gathering.inMap(each, thread))
+                        && seen.stream()
+                                        .map(each -> Gathering.line(each, thread))
+                                        .distinct()
+                                        .count()
+                                == 1;
+        boolean yields = seen.stream().anyMatch(each -> Gathering.yields(each, thread));
         boolean little = share < CPU_SHARE && !scarce;
         if (!yields && (little || (count == 2 && share < SHARE_OF_TWO && !met))) {
             return Optional.empty();
@@ -262,7 +216,7 @@ final class DumpedRunners {
         Optional<EndlessCall> call = Optional.empty();
         for (SeenDump dump : seen) {
             Optional<EndlessCall> here =
-                    same(dump, thread)
+                    Gathering.same(dump, thread)
                             .flatMap(each ->
                                     EndlessCall.of(
                                             StackWalk.frames(
@@ -288,14 +242,6 @@ final class DumpedRunners {
             }
         }
         return sum;
-    }
-
-    private static Optional<DumpedThread> same(SeenDump dump, DumpedThread thread) {
-        return dump.threads().stream()
-                .filter(each ->
-                        each.name().equals(thread.name())
-                                && each.threadId().equals(thread.threadId()))
-                .findFirst();
     }
 
     /// The methods of the program that may be the loop: the topmost one and its next callers.

@@ -6,9 +6,6 @@ import unwind.app.analysis.threads.Activity;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.ThreadPool;
 import unwind.app.analysis.timeline.Recorded;
-import unwind.parsers.model.Attribute;
-import unwind.parsers.model.EventKind;
-import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Recording;
 
 import java.util.ArrayList;
@@ -60,22 +57,6 @@ record SilentWorkers(
                     "java.util.concurrent.ForkJoinPool.submit",
                     "java.util.concurrent.ForkJoinPool.poolSubmit");
 
-    private static final List<EventKind> SEEN =
-            List.of(
-                    EventKind.PARK,
-                    EventKind.MONITOR_ENTER,
-                    EventKind.MONITOR_WAIT,
-                    EventKind.SLEEP,
-                    EventKind.SOCKET_READ,
-                    EventKind.EXECUTION_SAMPLE,
-                    EventKind.ALLOCATION_SAMPLE);
-
-    /// When a thread was seen.
-    private record Moment(long nanos, long stack, EventKind kind) {}
-
-    /// A thread that was seen.
-    private record Seen(String name, List<Moment> moments) {}
-
     private record All(List<SilentWorkers> list) {}
 
     /// The pools that fell silent, as far as no dump shows that they are idle.
@@ -99,11 +80,11 @@ record SilentWorkers(
 
     private static List<SilentWorkers> of(Artifact artifact) {
         Recording recording = artifact.recording();
-        List<Seen> all = seen(recording);
+        List<SeenThread> all = SeenThread.of(recording);
         Map<Long, Boolean> inPool = new HashMap<>();
-        Map<String, List<Seen>> pools = new TreeMap<>();
-        Map<String, List<Seen>> named = new TreeMap<>();
-        for (Seen thread : all) {
+        Map<String, List<SeenThread>> pools = new TreeMap<>();
+        Map<String, List<SeenThread>> named = new TreeMap<>();
+        for (SeenThread thread : all) {
             boolean worker =
                     thread.moments().stream()
                             .anyMatch(each ->
@@ -114,50 +95,24 @@ record SilentWorkers(
                     .add(thread);
         }
         List<SilentWorkers> found = new ArrayList<>();
-        for (List<Seen> pool : pools.values()) {
-            List<Seen> others = all.stream().filter(each -> !pool.contains(each)).toList();
-            List<Seen> workers =
+        for (List<SeenThread> pool : pools.values()) {
+            List<SeenThread> others = all.stream().filter(each -> !pool.contains(each)).toList();
+            List<SeenThread> workers =
                     pools.values().stream().flatMap(List::stream).filter(others::contains).toList();
             silence(pool, others, recording)
                     .ifPresent(span -> found.add(workers(artifact, pool, others, workers, span)));
         }
         // who waits for work in a loop of its own may be done; who waited for results was not
-        for (List<Seen> alike : named.values()) {
+        for (List<SeenThread> alike : named.values()) {
             if (place(recording, alike, true).isPresent()) {
-                List<Seen> others = all.stream().filter(each -> !alike.contains(each)).toList();
+                List<SeenThread> others =
+                        all.stream().filter(each -> !alike.contains(each)).toList();
                 silence(alike, others, recording)
                         .ifPresent(
                                 span -> found.add(workers(artifact, alike, others, others, span)));
             }
         }
         return found;
-    }
-
-    /// The threads that have not ended.
-    private static List<Seen> seen(Recording recording) {
-        Map<Long, Seen> byThread = new TreeMap<>();
-        for (EventKind kind : SEEN) {
-            EventTable table = recording.events(kind);
-            for (int row = 0; row < table.size(); row++) {
-                long thread = table.get(Attribute.THREAD, row);
-                if (thread < 0) {
-                    continue;
-                }
-                String name = RecordedWait.thread(recording, table, row);
-                long end =
-                        table.has(Attribute.DURATION_NANOS)
-                                ? table.endNanos(row)
-                                : table.startNanos().get(row);
-                byThread.computeIfAbsent(thread, _ -> new Seen(name, new ArrayList<>()))
-                        .moments()
-                        .add(new Moment(end, table.get(Attribute.STACK, row), kind));
-            }
-        }
-        EventTable ends = recording.events(EventKind.THREAD_END);
-        for (int row = 0; row < ends.size(); row++) {
-            byThread.remove(ends.get(Attribute.THREAD, row));
-        }
-        return List.copyOf(byThread.values());
     }
 
     private static boolean isWorkers(Recording recording, long stack) {
@@ -170,9 +125,9 @@ record SilentWorkers(
 
     /// From the last moment of the pool to the last of any other thread, if that is long.
     private static Optional<TimeRange> silence(
-            List<Seen> pool, List<Seen> others, Recording recording) {
-        long[] own = moments(pool).mapToLong(Moment::nanos).sorted().toArray();
-        long until = moments(others).mapToLong(Moment::nanos).max().orElse(0);
+            List<SeenThread> pool, List<SeenThread> others, Recording recording) {
+        long[] own = moments(pool).mapToLong(SeenThread.Moment::nanos).sorted().toArray();
+        long until = moments(others).mapToLong(SeenThread.Moment::nanos).max().orElse(0);
         if (pool.size() < FEW || own.length < MIN_EVENTS) {
             return Optional.empty();
         }
@@ -189,15 +144,15 @@ record SilentWorkers(
                 : Optional.empty();
     }
 
-    private static Stream<Moment> moments(List<Seen> threads) {
+    private static Stream<SeenThread.Moment> moments(List<SeenThread> threads) {
         return threads.stream().flatMap(each -> each.moments().stream());
     }
 
     private static SilentWorkers workers(
             Artifact artifact,
-            List<Seen> pool,
-            List<Seen> others,
-            List<Seen> otherWorkers,
+            List<SeenThread> pool,
+            List<SeenThread> others,
+            List<SeenThread> otherWorkers,
             TimeRange silent) {
         Recording recording = artifact.recording();
         Optional<String> awaited = place(recording, pool, true);
@@ -206,7 +161,7 @@ record SilentWorkers(
         return new SilentWorkers(
                 artifact.name(),
                 pool.size(),
-                pool.stream().map(Seen::name).collect(Collectors.toCollection(TreeSet::new)),
+                pool.stream().map(SeenThread::name).collect(Collectors.toCollection(TreeSet::new)),
                 awaited.or(() -> place(recording, pool, false)).orElse(""),
                 awaited.isPresent(),
                 silent.fromNanos(),
@@ -218,11 +173,12 @@ record SilentWorkers(
     /// moment of each.
     ///
     /// @param awaiting only waits for results
-    private static Optional<String> place(Recording recording, List<Seen> pool, boolean awaiting) {
+    private static Optional<String> place(
+            Recording recording, List<SeenThread> pool, boolean awaiting) {
         Map<String, Integer> votes = new TreeMap<>();
-        for (Seen thread : pool) {
+        for (SeenThread thread : pool) {
             thread.moments().stream()
-                    .sorted(Comparator.comparingLong(Moment::nanos).reversed())
+                    .sorted(Comparator.comparingLong(SeenThread.Moment::nanos).reversed())
                     .map(each -> place(recording, each, awaiting))
                     .flatMap(Optional::stream)
                     .findFirst()
@@ -236,7 +192,8 @@ record SilentWorkers(
                 .map(Map.Entry::getKey);
     }
 
-    private static Optional<String> place(Recording recording, Moment moment, boolean awaiting) {
+    private static Optional<String> place(
+            Recording recording, SeenThread.Moment moment, boolean awaiting) {
         List<Dump.Frame> frames = RecordedWait.frames(recording, moment.stack(), moment.kind());
         Activity activity = RecordedWait.activity(recording, moment.stack(), moment.kind());
         boolean inTask =
@@ -246,7 +203,7 @@ record SilentWorkers(
         return inTask ? Optional.of(frames.get(activity.site()).toString()) : Optional.empty();
     }
 
-    private static String handedOver(Recording recording, List<Seen> others, long since) {
+    private static String handedOver(Recording recording, List<SeenThread> others, long since) {
         return moments(others)
                 .filter(each -> each.nanos() > since && each.stack() >= 0)
                 .map(each -> StackWalk.frames(recording, each.stack()))
@@ -279,7 +236,7 @@ record SilentWorkers(
     /// Whether another recording saw one of them since.
     private static boolean isSeenElsewhere(SilentWorkers silent, CaseFile file) {
         return file.recordings().stream()
-                .flatMap(recording -> seen(recording).stream())
+                .flatMap(recording -> SeenThread.of(recording).stream())
                 .filter(each -> silent.names.contains(each.name()))
                 .flatMap(each -> each.moments().stream())
                 .anyMatch(each -> each.nanos() > silent.sinceNanos);
