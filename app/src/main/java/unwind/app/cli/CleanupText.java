@@ -169,6 +169,10 @@ final class CleanupText {
         }
         Curve used = of.buffers().usedBytes();
         lines.add("");
+        if (of.buffers().count().max().orElse(0) == 0 && used.max().orElse(0) == 0) {
+            lines.add("  direct buffers: none were in use");
+            return;
+        }
         lines.add(
                 "  direct buffers: "
                         + count(of.buffers().count().first())

@@ -7,10 +7,14 @@ import java.util.Locale;
 import java.util.Objects;
 
 /// Writes out what holds an old object alive, from the object to the root: `pkg.Leaked ← field
-/// cache of pkg.Holder ← element 3 of java.lang.Object[12] ← root: Thread stack (Threads)`.
+/// cache of pkg.Holder ← element 3 of java.lang.Object[12] ← root: Thread stack (Threads)`. What
+/// the JVM says of an object on the way stands behind its class, in brackets: `field CACHE of
+/// java.lang.Class (Class Name: pkg.Holder)`.
 final class PathToRoot {
     /// HotSpot cuts longer paths itself.
     private static final int MOST_STEPS = 256;
+
+    private static final String SIZE = "Size: ";
 
     private PathToRoot() {}
 
@@ -50,6 +54,11 @@ final class PathToRoot {
             path.append("element ").append(array.number("index")).append(" of ").append(sized);
         } else {
             path.append(type);
+        }
+        String description = holder == null ? "" : holder.text("description");
+        // a size differs from time to time, and tells not which object it is
+        if (!description.isEmpty() && !description.startsWith(SIZE)) {
+            path.append(" (").append(description.strip()).append(')');
         }
         long skipped = reference.number("skip");
         if (skipped > 0) {

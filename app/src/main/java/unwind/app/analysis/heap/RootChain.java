@@ -18,6 +18,12 @@ public record RootChain(String className, List<Link> links, Optional<Root> root)
     private static final String ARROW = " ← ";
     private static final String ROOT = "root: ";
 
+    /// What the JVM says of an object stands in brackets behind its class.
+    private static final String DESCRIPTION = " (";
+
+    private static final String CLASS_NAME = "Class Name: ";
+    private static final String THREAD_NAME = "Thread Name: ";
+
     /// What HotSpot calls a root of which it knows only the system.
     private static final String UNKNOWN = "<unknown>";
 
@@ -148,10 +154,16 @@ public record RootChain(String className, List<Link> links, Optional<Root> root)
                 : new Root(text, "", "");
     }
 
-    private static Link link(String text) {
+    private static Link link(String described) {
+        int at = described.indexOf(DESCRIPTION);
+        String text = at < 0 ? described : described.substring(0, at);
+        String description =
+                at < 0 || !described.endsWith(")")
+                        ? ""
+                        : described.substring(at + DESCRIPTION.length(), described.length() - 1);
         Matcher field = FIELD.matcher(text);
         if (field.matches()) {
-            return new Field(field.group(2), field.group(1));
+            return new Field(named(field.group(2), description), field.group(1));
         }
         Matcher element = ELEMENT.matcher(text);
         if (element.matches()) {
@@ -162,7 +174,18 @@ public record RootChain(String className, List<Link> links, Optional<Root> root)
         Matcher leftOut = LEFT_OUT.matcher(text);
         return leftOut.matches()
                 ? new LeftOut(number(leftOut.group(1).replace(",", "")))
-                : new Held(text);
+                : new Held(named(text, description));
+    }
+
+    /// A class, whose static fields refer to things, and a thread are told by their names; what
+    /// else the JVM says, such as the size of a list, does not tell one from another.
+    private static String named(String className, String description) {
+        if (description.startsWith(CLASS_NAME)) {
+            return "class " + description.substring(CLASS_NAME.length());
+        }
+        return description.startsWith(THREAD_NAME)
+                ? className + " “" + description.substring(THREAD_NAME.length()) + "”"
+                : className;
     }
 
     /// A damaged file may have any digits.

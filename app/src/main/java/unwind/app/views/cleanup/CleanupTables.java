@@ -42,8 +42,9 @@ final class CleanupTables {
         referenceColumns();
         threadColumns();
         absences.wide("Not recorded", Absence::what);
-        absences.text("Why", 260, Absence::because);
-        absences.text("How to enable", 360, Absence::turnOnWith);
+        TableColumn<Absence, String> why = absences.text("Why", 230, Absence::because);
+        TableColumn<Absence, String> how = absences.text("How to enable", 360, Absence::turnOnWith);
+        absences.spare(List.of(why, how));
     }
 
     private void debtColumns() {
@@ -91,13 +92,22 @@ final class CleanupTables {
 
     private void referenceColumns() {
         references.wide("Kind", References::kind);
-        references.number("Collections", 96, References::collections, CleanupTables::amount);
         TableColumn<References, Double> discovered =
-                references.number("Discovered", 96, References::discovered, CleanupTables::amount);
-        references.number("Dead", 80, each -> or(each.dead()), CleanupTables::amount);
-        references.number("Most at once", 104, References::most, CleanupTables::amount);
-        references.curve(
-                "Each collection", 130, References::perCollection, () -> theme.marks().main());
+                references.number("Discovered", 90, References::discovered, CleanupTables::amount);
+        TableColumn<References, Double> dead =
+                references.number("Dead", 72, each -> or(each.dead()), CleanupTables::amount);
+        TableColumn<References, References> curve =
+                references.curve(
+                        "Each collection",
+                        112,
+                        References::perCollection,
+                        () -> theme.marks().main());
+        TableColumn<References, Double> collections =
+                references.number(
+                        "Collections", 88, References::collections, CleanupTables::amount);
+        TableColumn<References, Double> most =
+                references.number("Most at once", 98, References::most, CleanupTables::amount);
+        references.spare(List.of(discovered, dead, curve, collections, most));
         references.sortBy(discovered, TableColumn.SortType.DESCENDING);
     }
 
@@ -110,8 +120,12 @@ final class CleanupTables {
         threads.number("At work", 74, CleanerThread::atWork, CleanupTables::amount);
         threads.number(
                 "Same place", 92, thread -> thread.samePlace().size(), CleanupTables::amount);
-        threads.wide("In the last dump", thread -> thread.looks().getLast().words());
+        threads.wide("In the last dump", thread -> doing(thread.looks().getLast()));
         threads.sortBy(name, TableColumn.SortType.ASCENDING);
+    }
+
+    private static String doing(CleanerThread.Look look) {
+        return look.at().map(ShortNames::of).orElse(look.words());
     }
 
     private Color color(Debt.State state) {

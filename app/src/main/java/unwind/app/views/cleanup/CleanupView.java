@@ -81,6 +81,7 @@ public final class CleanupView {
         tables.setOnSelect(this::describe);
         text.setId("cleanup-text");
         text.setEditable(false);
+        text.setWrapText(true);
         text.getStyleClass().add("stack-text");
         text.setAccessibleText("The chosen row in full");
         VBox right = new VBox(strip, text);

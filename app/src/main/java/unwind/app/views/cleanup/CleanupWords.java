@@ -72,7 +72,7 @@ final class CleanupWords {
                                     ? ", " + amount(finalizers.waitingMore()) + " more dead wait"
                                     : ""));
         }
-        if (selected.buffers().usedBytes().size() > 0) {
+        if (selected.buffers().usedBytes().max().orElse(0) > 0) {
             parts.add(
                     "Direct buffers "
                             + bytes(selected.buffers().usedBytes().last())

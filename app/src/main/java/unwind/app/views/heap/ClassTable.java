@@ -13,6 +13,7 @@ import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.histogram.Trend;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.parsers.model.Unit;
@@ -71,6 +72,7 @@ final class ClassTable {
                                         row -> row.bytesPerHour().orElse(UNKNOWN),
                                         ClassTable::change,
                                         true),
+                                trend(),
                                 curve));
         node.getSortOrder().add(bytes);
     }
@@ -105,6 +107,14 @@ final class ClassTable {
 
     private static String change(double value) {
         return value == 0 ? "±0" : Quantity.change(Math.round(value), Unit.BYTES);
+    }
+
+    private static TableColumn<ClassRow, String> trend() {
+        TableColumn<ClassRow, String> column = new TableColumn<>("Trend");
+        column.setCellValueFactory(row ->
+                new ReadOnlyObjectWrapper<>(row.getValue().trend().map(Trend::word).orElse("")));
+        column.setPrefWidth(84);
+        return column;
     }
 
     private static TableColumn<ClassRow, String> name() {

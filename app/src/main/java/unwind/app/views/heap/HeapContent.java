@@ -2,6 +2,7 @@ package unwind.app.views.heap;
 
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.histogram.Trend;
 import unwind.app.controls.TimeWords;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;
@@ -12,15 +13,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// All class histograms of one process, ready to be shown.
 ///
 /// @param snapshots in the order of time
 public record HeapContent(List<Snapshot> snapshots) {
+    /// Fewer snapshots make no trend.
+    private static final int MIN_SNAPSHOTS = 3;
+
+    /// Fewer bytes more or less are no trend.
+    private static final double FEW_BYTES = 4096;
+
     /// Copies the list.
     public HeapContent {
         snapshots = List.copyOf(snapshots);
@@ -142,7 +151,18 @@ public record HeapContent(List<Snapshot> snapshots) {
                         ? OptionalLong.of(bytes[bytes.length - 1] - bytes[bytes.length - 2])
                         : OptionalLong.empty();
         OptionalDouble slope = timed ? Growth.bytesPerHour(times, bytes) : OptionalDouble.empty();
-        return new ClassRow(name, counted.instances, counted.bytes, change, slope, bytes);
+        return new ClassRow(
+                name, counted.instances, counted.bytes, change, slope, trend(times, bytes), bytes);
+    }
+
+    /// Over the snapshots that count the same, live objects or all.
+    private static Optional<Trend> trend(long[] times, long[] bytes) {
+        if (bytes.length < MIN_SNAPSHOTS) {
+            return Optional.empty();
+        }
+        double[] seconds = LongStream.of(times).mapToDouble(t -> (t - times[0]) / 1e9).toArray();
+        return Optional.of(
+                Trend.of(seconds, LongStream.of(bytes).asDoubleStream().toArray(), FEW_BYTES));
     }
 
     /// The snapshot whose time is nearest to an instant; -1 if there is none.

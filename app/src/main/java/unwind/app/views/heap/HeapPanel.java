@@ -2,6 +2,7 @@ package unwind.app.views.heap;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -62,8 +63,9 @@ public final class HeapPanel {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("view-head");
         absences.wide("Not recorded", Absence::what);
-        absences.text("Why", 260, Absence::because);
-        absences.text("How to enable", 400, Absence::turnOnWith);
+        TableColumn<Absence, String> why = absences.text("Why", 260, Absence::because);
+        absences.text("How to enable", 340, Absence::turnOnWith);
+        absences.spare(List.of(why));
         StackPane center = new StackPane();
         for (HeapPage each : HeapPage.values()) {
             center.getChildren().add(node(each));

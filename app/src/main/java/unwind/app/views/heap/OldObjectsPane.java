@@ -74,6 +74,7 @@ final class OldObjectsPane {
         tree.getSelectionModel().selectedItemProperty().addListener((o, old, now) -> describe(now));
         text.setId("old-object-text");
         text.setEditable(false);
+        text.setWrapText(true);
         text.getStyleClass().add("stack-text");
         text.setAccessibleText("The sampled objects that the chain keeps");
         SplitPane right = new SplitPane(drawing.node(), text);

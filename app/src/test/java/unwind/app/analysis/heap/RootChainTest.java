@@ -32,6 +32,19 @@ class RootChainTest {
     }
 
     @Test
+    void classesAndThreadsOnTheWayAreCalledByTheirNames() {
+        RootChain chain =
+                RootChain.parse(
+                        "app.Order ← field elementData of java.util.ArrayList (Size: 320) ← field"
+                                + " BUFFERS of java.lang.Class (Class Name: app.Shop) ← field target"
+                                + " of java.lang.Thread (Thread Name: main (old)) ← root: X (Y)");
+        assertThat(chain.links())
+                .extracting(RootChain.Link::holder)
+                .containsExactly(
+                        "java.util.ArrayList", "class app.Shop", "java.lang.Thread “main (old)”");
+    }
+
+    @Test
     void arraysOfArraysKeepTheirBrackets() {
         RootChain chain = RootChain.parse("byte[] ← element 0 of byte[][4]");
         assertThat(chain.links()).containsExactly(new RootChain.Element("byte[][]", 0, 4));
