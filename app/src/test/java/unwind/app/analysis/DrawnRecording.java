@@ -43,6 +43,8 @@ import java.util.TreeSet;
 /// ALLOCATION_SAMPLE 2 weight=512, class=byte[], stack=java.util.ArrayList.add:10 < app.Orders.load:7
 /// ```
 ///
+/// A frame may have a descriptor and a bytecode index: `app.Orders.close()V:12@31`.
+///
 /// `log` makes it a log instead of a flight recording. A line of an event is its kind, its start
 /// and duration, then its attributes.
 public final class DrawnRecording {
@@ -252,15 +254,19 @@ public final class DrawnRecording {
     }
 
     private int frame(String text) {
-        String[] lineSplit = text.split(":");
-        int dot = lineSplit[0].lastIndexOf('.');
+        String[] indexSplit = text.split("@");
+        String[] lineSplit = indexSplit[0].split(":");
+        String[] descriptorSplit = lineSplit[0].split("(?=\\()", 2);
+        String name = descriptorSplit[0];
+        int dot = name.lastIndexOf('.');
         int method =
                 stacks.method(
-                        strings.intern(lineSplit[0].substring(0, dot)),
-                        strings.intern(methodName(lineSplit[0].substring(dot + 1))),
-                        -1);
+                        strings.intern(name.substring(0, dot)),
+                        strings.intern(methodName(name.substring(dot + 1))),
+                        descriptorSplit.length > 1 ? strings.intern(descriptorSplit[1]) : -1);
         int line = lineSplit.length > 1 ? Integer.parseInt(lineSplit[1]) : -1;
-        return stacks.frame(method, line, 0, FrameType.JIT_COMPILED);
+        int index = indexSplit.length > 1 ? Integer.parseInt(indexSplit[1]) : 0;
+        return stacks.frame(method, line, index, FrameType.JIT_COMPILED);
     }
 
     /// `<` parts frames, so constructors are drawn as `new`.

@@ -154,6 +154,15 @@ public final class FlameTreeBuilder {
         return result;
     }
 
+    /// Values by the builder's numbers in the order of the tree that was built last.
+    public double[] inOrder(double[] values) {
+        double[] result = new double[order.length];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = values[order[i]];
+        }
+        return result;
+    }
+
     /// The tree of everything added: level by level, the children of a node from heavy to light.
     public FlameTree build() {
         int size = nodes.size();

@@ -4,6 +4,7 @@ import unwind.app.analysis.LongTally;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.path.SamplePaths;
 
+import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 
 /// The different stacks of a part of a profile, each with what it allocated and with what set it
@@ -12,20 +13,31 @@ final class DistinctStacks {
     private final LongTally stacks = new LongTally();
     private final LongTally rows = new LongTally();
     private final SamplePaths paths;
+    private double[] variances = new double[64];
 
     /// @param part of the profile
+    /// @param sampleWeight the most that one sample weighs
     /// @param classed whether stacks with different classes are different
     /// @param group what sets the stacks of rows apart beside that, a small number
     DistinctStacks(
-            WeighedStacks part, SamplePaths paths, boolean classed, IntToLongFunction group) {
+            WeighedStacks part,
+            long sampleWeight,
+            SamplePaths paths,
+            boolean classed,
+            IntToLongFunction group) {
         this.paths = paths;
         for (int row = 0; row < part.size(); row++) {
             long stack = part.stacks().get(row);
             long name = classed ? part.className(row) : -1;
             int entry = stacks.entry(LongTally.pair(stack, name));
-            rows.add(
-                    rows.entry(LongTally.pair(entry, group.applyAsLong(row))),
-                    part.weights().get(row));
+            int distinct = rows.entry(LongTally.pair(entry, group.applyAsLong(row)));
+            long weight = part.weights().get(row);
+            rows.add(distinct, weight);
+            if (distinct >= variances.length) {
+                variances = Arrays.copyOf(variances, Math.max(distinct + 1, distinct * 2));
+            }
+            variances[distinct] +=
+                    (double) Math.abs(weight) * Math.min(Math.abs(weight), sampleWeight);
         }
     }
 
@@ -36,6 +48,11 @@ final class DistinctStacks {
 
     long weight(int index) {
         return rows.value(index);
+    }
+
+    /// What its weight would vary by, were it recorded again.
+    double variance(int index) {
+        return variances[index];
     }
 
     /// The node of the stack table; -1 for none.

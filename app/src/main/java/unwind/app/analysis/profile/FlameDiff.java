@@ -11,8 +11,10 @@ public final class FlameDiff {
     private final FlameTree tree;
     private final long[] before;
     private final long[] after;
+    private final double[] variances;
 
-    private FlameDiff(FlameTree tree, long[] before, long[] after) {
+    private FlameDiff(FlameTree tree, long[] before, long[] after, double[] variances) {
+        this.variances = variances;
         this.tree = tree;
         this.before = before;
         this.after = after;
@@ -45,7 +47,11 @@ public final class FlameDiff {
                 placing.add(
                         first,
                         classes,
-                        (node, weight) -> before.add(node, Math.round(weight * scale)));
+                        (node, weight, variance) ->
+                                before.add(
+                                        node,
+                                        Math.round(weight * scale),
+                                        variance * scale * scale));
         distinct = Math.max(distinct, placing.add(second, classes, after::add));
         long[] ownBefore = before.own(builder.size());
         long[] ownAfter = after.own(builder.size());
@@ -58,7 +64,27 @@ public final class FlameDiff {
         return new FlameDiff(
                 tree,
                 builder.inOrder(builder.ofWhole(ownBefore)),
-                builder.inOrder(builder.ofWhole(ownAfter)));
+                builder.inOrder(builder.ofWhole(ownAfter)),
+                variances(
+                        tree,
+                        builder.inOrder(before.variances(wider.length)),
+                        builder.inOrder(after.variances(wider.length))));
+    }
+
+    private static double[] variances(FlameTree tree, double[] before, double[] after) {
+        double[] all = new double[before.length];
+        for (int node = all.length - 1; node >= 0; node--) {
+            all[node] += before[node] + after[node];
+            if (node > FlameTree.ROOT) {
+                all[tree.parent(node)] += all[node];
+            }
+        }
+        return all;
+    }
+
+    /// How many standard deviations a node's change is away from none: few or heavy samples vary.
+    public double deviations(int node) {
+        return variances[node] <= 0 ? 0 : delta(node) / Math.sqrt(variances[node]);
     }
 
     private static double scale(Profile first, Profile second) {

@@ -40,7 +40,8 @@ final class MethodPlacing {
         for (WeighedStacks part : profile.parts()) {
             SamplePaths paths = profile.paths(part.recording(), classes);
             boolean classed = profile.kind().equals(ProfileKinds.ALLOCATION);
-            DistinctStacks stacks = new DistinctStacks(part, paths, classed, row -> -1);
+            DistinctStacks stacks =
+                    new DistinctStacks(part, profile.sampleWeight(), paths, classed, row -> -1);
             Recording recording = part.recording();
             BitSet wanted = wanted(recording);
             for (int i = 0; i < stacks.size(); i++) {
@@ -51,7 +52,7 @@ final class MethodPlacing {
                             callers
                                     ? below(recording, paths, outermost)
                                     : above(recording, paths, stacks, i, outermost);
-                    sink.add(node, stacks.weight(i));
+                    sink.add(node, stacks.weight(i), stacks.variance(i));
                 }
             }
         }

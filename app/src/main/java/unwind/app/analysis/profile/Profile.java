@@ -178,6 +178,20 @@ public record Profile(
         return of(List.of(shot.stacks()), List.of(shot));
     }
 
+    /// The same kind with no sample at all over a time that was watched.
+    public Profile withoutSamples(long watchedNanos) {
+        return new Profile(
+                kind,
+                unit,
+                sampleStandsFor,
+                sampleWeight,
+                List.of(),
+                List.of(),
+                List.of(),
+                coveredNanos == 0 ? 0 : watchedNanos,
+                isNarrowed);
+    }
+
     private Profile of(List<WeighedStacks> others, List<Shot> otherShots) {
         return new Profile(
                 kind,

@@ -47,16 +47,23 @@ public final class ProfileFlames {
     /// What each node weighs itself.
     static final class Weights {
         private long[] own = new long[1024];
+        private double[] variances = new double[1024];
 
-        void add(int node, long weight) {
+        void add(int node, long weight, double variance) {
             if (node >= own.length) {
                 own = Arrays.copyOf(own, Math.max(node + 1, own.length * 2));
+                variances = Arrays.copyOf(variances, own.length);
             }
             own[node] += weight;
+            variances[node] += variance;
         }
 
         long[] own(int size) {
             return Arrays.copyOf(own, size);
+        }
+
+        double[] variances(int size) {
+            return Arrays.copyOf(variances, size);
         }
 
         FlameTree build(FlameTreeBuilder builder, int distinct) {
@@ -68,6 +75,7 @@ public final class ProfileFlames {
     /// Where the weight of a stack goes.
     @FunctionalInterface
     interface Sink {
-        void add(int node, long weight);
+        /// @param variance of the weight, were it recorded again
+        void add(int node, long weight, double variance);
     }
 }

@@ -43,14 +43,16 @@ final class StackPlacing {
             SamplePaths paths = profile.paths(part.recording(), classes);
             boolean classed = profile.kind().equals(ProfileKinds.ALLOCATION);
             Groups groups = new Groups(part);
-            DistinctStacks stacks = new DistinctStacks(part, paths, classed, groups::of);
+            DistinctStacks stacks =
+                    new DistinctStacks(part, profile.sampleWeight(), paths, classed, groups::of);
             Placed placed = new Placed(part.recording(), paths, groups);
             for (int i = 0; i < stacks.size(); i++) {
                 if (stacks.weight(i) > 0) {
                     count++;
                     sink.add(
                             options.inverted() ? placed.inverted(stacks, i) : placed.top(stacks, i),
-                            stacks.weight(i));
+                            stacks.weight(i),
+                            stacks.variance(i));
                 }
             }
         }

@@ -8,12 +8,10 @@ import unwind.app.chart.Theme;
 
 /// Boxes coloured by what changed between two profiles: what grew, what shrank, and grey for what
 /// chance explains.
-///
-/// @param sampleWeight what one sample weighs on average, to tell a change from chance
-public record ChangeColors(Theme theme, FlameDiff diff, double sampleWeight)
-        implements BoxColoring {
-    /// Changes of fewer standard deviations than this are drawn as none.
-    private static final double SURE = 2.6;
+public record ChangeColors(Theme theme, FlameDiff diff) implements BoxColoring {
+    /// Changes of fewer standard deviations than this are drawn as none: chance goes beyond them
+    /// once in a thousand boxes.
+    private static final double SURE = 3.3;
 
     /// What became of a box.
     public enum Change {
@@ -30,7 +28,7 @@ public record ChangeColors(Theme theme, FlameDiff diff, double sampleWeight)
         double share =
                 Math.abs((double) diff.delta(node))
                         / Math.max(1, Math.max(diff.before(node), diff.after(node)));
-        return of(theme, change(diff, node, sampleWeight), share);
+        return of(theme, change(diff, node), share);
     }
 
     /// The colour of a change.
@@ -45,12 +43,10 @@ public record ChangeColors(Theme theme, FlameDiff diff, double sampleWeight)
     }
 
     /// What became of a node.
-    public static Change change(FlameDiff diff, int node, double sampleWeight) {
-        double deviation =
-                Math.sqrt((double) (diff.before(node) + diff.after(node)) * sampleWeight);
-        long delta = diff.delta(node);
-        return Math.abs(delta) < SURE * deviation || delta == 0
+    public static Change change(FlameDiff diff, int node) {
+        double deviations = diff.deviations(node);
+        return Math.abs(deviations) < SURE
                 ? Change.SAME
-                : delta > 0 ? Change.GREW : Change.SHRANK;
+                : deviations > 0 ? Change.GREW : Change.SHRANK;
     }
 }

@@ -18,11 +18,11 @@ final class ChangeColorWords {
     }
 
     /// A box: what it weighed before and weighs afterwards, with all that it calls.
-    static String box(FlameDiff diff, int node, double sampleWeight, Unit unit) {
+    static String box(FlameDiff diff, int node, Unit unit) {
         long before = diff.before(node);
         long after = diff.after(node);
         String change =
-                ChangeColors.change(diff, node, sampleWeight) == ChangeColors.Change.SAME
+                ChangeColors.change(diff, node) == ChangeColors.Change.SAME
                         ? "chance may explain it"
                         : before == 0
                                 ? "new"

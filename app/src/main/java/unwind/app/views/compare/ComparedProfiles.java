@@ -23,9 +23,7 @@ record ComparedProfiles(
         ProfileKind kind, Grouping grouping, Optional<Changes> changes, String because) {
 
     /// What changed.
-    ///
-    /// @param sampleWeight what one sample weighs on average, to tell a change from chance
-    record Changes(ProfileDiff rows, FlameDiff flames, double sampleWeight) {}
+    record Changes(ProfileDiff rows, FlameDiff flames) {}
 
     /// Paths do not matter here: class files of one side only would draw one method as two.
     private static final KnownClasses NO_CLASSES = new KnownClasses(ClassFiles.none());
@@ -84,16 +82,13 @@ record ComparedProfiles(
                             + after.unit().symbol()
                             + ": record both by the same event.");
         }
-        long samples = before.samples() + after.samples();
-        long weight = before.total() + after.total();
         return new ComparedProfiles(
                 after.kind(),
                 grouping,
                 Optional.of(
                         new Changes(
                                 ProfileDiff.of(before, after, grouping, NO_CLASSES),
-                                FlameDiff.of(before, after, NO_CLASSES),
-                                samples == 0 ? 1 : (double) weight / samples)),
+                                FlameDiff.of(before, after, NO_CLASSES))),
                 "");
     }
 
@@ -101,8 +96,14 @@ record ComparedProfiles(
         return new ComparedProfiles(kind, grouping, Optional.empty(), because.strip());
     }
 
+    /// What a side has of a kind; no sample at all where its process has some at another time.
     private static Optional<Profile> profile(ProfileKind kind, Side side) {
-        return Profile.of(kind, List.of(files(side.process())), side.spans());
+        List<ProcessFiles> files = List.of(files(side.process()));
+        return Profile.of(kind, files, side.spans())
+                .or(() ->
+                        Profile.of(kind, files, Slices.EVERYTHING)
+                                .filter(all -> all.shots().isEmpty())
+                                .map(all -> all.withoutSamples(side.durationNanos())));
     }
 
     private static ProcessFiles files(ProcessCase process) {

@@ -9,6 +9,7 @@ import unwind.app.analysis.profile.ProfileVerdict;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.chart.flame.ChangeColors;
+import unwind.app.controls.ShortNames;
 import unwind.app.controls.SortableTable;
 import unwind.parsers.model.Unit;
 
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.function.UnaryOperator;
 
 /// The rows of a kind of profile on both sides. What chance explains is grey and never called new.
 final class ProfileChangeTable {
@@ -36,7 +36,7 @@ final class ProfileChangeTable {
         table.swatch(
                 row -> ChangeColors.of(theme, change(row), 1),
                 row -> ChangeColorWords.name(change(row)));
-        name = table.name("Site", ProfileDiff.Row::name, UnaryOperator.identity());
+        name = table.name("Site", ProfileDiff.Row::name, ShortNames::of);
         number("Before", ProfileDiff.Row::before);
         number("After", ProfileDiff.Row::after);
         TableColumn<ProfileDiff.Row, Double> delta =

@@ -94,9 +94,7 @@ final class ProfileChanges {
                 changes ->
                         graph.show(
                                 changes.flames().tree(),
-                                theme ->
-                                        new ChangeColors(
-                                                theme, changes.flames(), changes.sampleWeight())),
+                                theme -> new ChangeColors(theme, changes.flames())),
                 () -> graph.show(NOTHING));
         describe(OptionalInt.empty());
         search(searched);
@@ -189,9 +187,7 @@ final class ProfileChanges {
         ComparedProfiles.Changes changes = shown.get();
         Unit unit = changes.rows().unit();
         if (at.isPresent()) {
-            box.setText(
-                    ChangeColorWords.box(
-                            changes.flames(), at.getAsInt(), changes.sampleWeight(), unit));
+            box.setText(ChangeColorWords.box(changes.flames(), at.getAsInt(), unit));
         } else if (matches.active()) {
             box.setText("Found in boxes of " + Quantity.text(matches.weight(), unit));
         } else {

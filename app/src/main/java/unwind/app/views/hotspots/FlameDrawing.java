@@ -28,24 +28,27 @@ import java.util.function.Function;
 /// @param tree what is drawn; of callers and callees, the callers
 /// @param callees what the method calls; empty where another form is drawn
 /// @param change what changed; empty where another form is drawn
-/// @param sampleWeight what one sample weighs on average, to tell a change from chance
 /// @param note why something else is drawn than was asked for; empty where nothing is
 record FlameDrawing(
-        FlameTree tree,
-        Optional<FlameTree> callees,
-        Optional<FlameDiff> change,
-        double sampleWeight,
-        String note) {
+        FlameTree tree, Optional<FlameTree> callees, Optional<FlameDiff> change, String note) {
 
     /// A tree alone.
     static FlameDrawing of(FlameTree tree) {
-        return new FlameDrawing(tree, Optional.empty(), Optional.empty(), 1, "");
+        return new FlameDrawing(tree, Optional.empty(), Optional.empty(), "");
+    }
+
+    /// The method that is drawn around, or the widest box above the root.
+    String heaviest() {
+        int first = tree.childrenFrom(FlameTree.ROOT);
+        return callees.isPresent() || first >= tree.childrenTo(FlameTree.ROOT)
+                ? tree.label(FlameTree.ROOT)
+                : tree.label(first);
     }
 
     /// The colours of its boxes: what changed, or what was chosen.
     Function<Theme, BoxColoring> coloring(FlameShape.Colors colors) {
         return theme ->
-                change.<BoxColoring>map(diff -> new ChangeColors(theme, diff, sampleWeight))
+                change.<BoxColoring>map(diff -> new ChangeColors(theme, diff))
                         .orElseGet(() -> new BoxColors(theme, colors));
     }
 
@@ -73,7 +76,6 @@ record FlameDrawing(
                 ProfileFlames.of(profile, classes, options),
                 Optional.empty(),
                 Optional.empty(),
-                1,
                 note);
     }
 
@@ -83,7 +85,6 @@ record FlameDrawing(
                 ProfileFlames.callers(profile, classes, method),
                 Optional.of(ProfileFlames.callees(profile, classes, method)),
                 Optional.empty(),
-                1,
                 "");
     }
 
@@ -115,13 +116,6 @@ record FlameDrawing(
                     "There is nothing in the rest of the time to compare with.");
         }
         FlameDiff diff = FlameDiff.of(before.get(), after, classes);
-        long samples = before.get().samples() + after.samples();
-        long weight = before.get().total() + after.total();
-        return new FlameDrawing(
-                diff.tree(),
-                Optional.empty(),
-                Optional.of(diff),
-                samples == 0 ? 1 : (double) weight / samples,
-                "");
+        return new FlameDrawing(diff.tree(), Optional.empty(), Optional.of(diff), "");
     }
 }

@@ -1,5 +1,6 @@
 package unwind.app.views.hotspots;
 
+import javafx.animation.PauseTransition;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -8,14 +9,18 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.analysis.path.PathKind;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.chart.flame.FlameGraph;
@@ -25,6 +30,7 @@ import unwind.parsers.model.Unit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,6 +41,9 @@ import java.util.function.Predicate;
 final class FlamePane {
     private static final double MIN_CONTROL_WIDTH = 84;
     private static final double MIN_WIDTH_FOR_CURVE = 480;
+
+    /// How long the pointer rests on a box before its lines are looked up.
+    private static final Duration REST = Duration.millis(200);
 
     private final VBox root = new VBox();
     private final ComboBox<FlameShape.Form> forms =
@@ -51,6 +60,10 @@ final class FlamePane {
     private final Label callersTitle = new Label("Callers");
     private final Label calleesTitle = new Label("What it calls");
     private final VBox right = new VBox(2, calleesTitle, second);
+    private final ToggleButton listing = new ToggleButton("Lines");
+    private final MethodLinesPane lines = new MethodLinesPane();
+    private final LatestAnswer placing = new LatestAnswer("place-box");
+    private final PauseTransition rest = new PauseTransition(REST);
     private final WhenStrip when;
     private final LatestAnswer searching = new LatestAnswer("search-flames");
     private final Consumer<FlameShape> onShape;
@@ -60,6 +73,8 @@ final class FlamePane {
     private Unit unit = Unit.COUNT;
     private long all;
     private FlameMatches matches = FlameMatches.NONE;
+    private Optional<HotspotsContent> content = Optional.empty();
+    private String chosen = "";
     private boolean choosing = true;
 
     /// @param onShape accepts how the user wants the stacks to be drawn
@@ -72,14 +87,13 @@ final class FlamePane {
         second.setAccessibleText("Flame graph of what the method calls");
         first.setOnHover(node -> describe(first, drawing.tree(), node));
         second.setOnHover(node -> describe(second, drawing.callees().orElse(drawing.tree()), node));
-        first.setOnChoose(node -> onMethod.accept(drawing.tree().label(node)));
-        second.setOnChoose(
-                node -> onMethod.accept(drawing.callees().orElse(drawing.tree()).label(node)));
+        first.setOnChoose(node -> choose(drawing.tree().label(node)));
+        second.setOnChoose(node -> choose(drawing.callees().orElse(drawing.tree()).label(node)));
         frame.setId("flame-frame");
         frame.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         frame.getStyleClass().add("flame-frame");
         VBox left = new VBox(2, callersTitle, first);
-        HBox graphs = new HBox(6, left, right);
+        HBox graphs = new HBox(6, left, right, lines.node());
         for (Label title : List.of(callersTitle, calleesTitle)) {
             title.getStyleClass().add("finding-section");
         }
@@ -116,6 +130,12 @@ final class FlamePane {
                                     recursion.isSelected(),
                                     diagnosis.isSelected())));
         }
+        listing.setId("flame-lines");
+        listing.getStyleClass().add("small");
+        listing.setMinWidth(Region.USE_PREF_SIZE);
+        listing.setTooltip(
+                new Tooltip("The source lines of the chosen method, with their regions"));
+        listing.setOnAction(e -> ask(shape.listing(listing.isSelected())));
         note.setId("flame-note");
         note.getStyleClass().add("text-muted");
         note.setMinWidth(0);
@@ -128,7 +148,7 @@ final class FlamePane {
         }
         forms.getStyleClass().add("small");
         colors.getStyleClass().add("small");
-        HBox bar = new HBox(8, forms, colors, fold, note, when.node());
+        HBox bar = new HBox(8, forms, colors, fold, listing, note, when.node());
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("flame-bar");
         return bar;
@@ -149,8 +169,20 @@ final class FlamePane {
         onMethod = listener;
     }
 
+    private void choose(String method) {
+        onMethod.accept(method);
+        showLines(method);
+    }
+
+    /// Lists the lines of a method, where lines are shown.
+    void showLines(String method) {
+        chosen = method;
+        content.ifPresent(shown -> lines.show(shown, method));
+    }
+
     /// Shows stacks.
     void show(HotspotsContent content) {
+        this.content = Optional.of(content);
         drawing = content.drawing();
         shape = content.asked().shape();
         unit = content.unit();
@@ -163,7 +195,10 @@ final class FlamePane {
         libraries.setSelected(shape.withoutLibraries());
         recursion.setSelected(shape.withoutRecursion());
         diagnosis.setSelected(shape.withoutDiagnosis());
+        listing.setSelected(shape.lines());
         choosing = true;
+        lines.showIf(shape.lines());
+        showLines(chosen.isEmpty() ? drawing.heaviest() : chosen);
         first.show(drawing.tree(), drawing.coloring(shape.colors()));
         showTwo(drawing.callees().isPresent());
         drawing.callees().ifPresent(tree -> second.show(tree, drawing.coloring(shape.colors())));
@@ -188,6 +223,11 @@ final class FlamePane {
     /// Shows nothing.
     void clear() {
         searching.forget();
+        placing.forget();
+        rest.stop();
+        content = Optional.empty();
+        chosen = "";
+        lines.clear();
         FlameTree nothing = new FlameTreeBuilder("").build();
         drawing = FlameDrawing.of(nothing);
         matches = FlameMatches.NONE;
@@ -227,10 +267,24 @@ final class FlamePane {
         when.setTheme(theme);
     }
 
+    /// Adds to a box's words the line and the region that it stands for.
+    private void place(String text, String method, PathKind path) {
+        content.ifPresent(shown ->
+                placing.ask(
+                        () -> LineWords.of(shown.lines(method), path),
+                        where -> frame.setText(text + where),
+                        () -> frame.setText(text)));
+    }
+
     private void describe(FlameGraph graph, FlameTree tree, OptionalInt node) {
+        rest.stop();
+        placing.forget();
         if (node.isPresent()) {
             int at = node.getAsInt();
-            frame.setText(FlameText.of(tree, at, unit) + (graph == first ? changed(at) : ""));
+            String text = FlameText.of(tree, at, unit) + (graph == first ? changed(at) : "");
+            frame.setText(text);
+            rest.setOnFinished(e -> place(text, tree.label(at), tree.kind(at)));
+            rest.playFromStart();
         } else if (matches.active()) {
             frame.setText(
                     "Found in "

@@ -5,13 +5,15 @@ package unwind.app.views.hotspots;
 /// @param form which tree
 /// @param colors what the boxes' colours tell
 /// @param method whose callers and callees are drawn, `pkg.Class.method`; empty for the heaviest
+/// @param lines whether the lines of the chosen method are listed beside
 record FlameShape(
         Form form,
         Colors colors,
         String method,
         boolean withoutLibraries,
         boolean withoutRecursion,
-        boolean withoutDiagnosis) {
+        boolean withoutDiagnosis,
+        boolean lines) {
 
     /// Which tree is drawn.
     enum Form {
@@ -59,25 +61,31 @@ record FlameShape(
 
     /// Stacks as they are, coloured by path.
     static final FlameShape PLAIN =
-            new FlameShape(Form.FLAMES, Colors.PATH, "", false, false, false);
+            new FlameShape(Form.FLAMES, Colors.PATH, "", false, false, false, false);
 
     FlameShape with(Form other) {
         return new FlameShape(
-                other, colors, method, withoutLibraries, withoutRecursion, withoutDiagnosis);
+                other, colors, method, withoutLibraries, withoutRecursion, withoutDiagnosis, lines);
     }
 
     FlameShape with(Colors other) {
         return new FlameShape(
-                form, other, method, withoutLibraries, withoutRecursion, withoutDiagnosis);
+                form, other, method, withoutLibraries, withoutRecursion, withoutDiagnosis, lines);
     }
 
     FlameShape around(String other) {
         return new FlameShape(
-                form, colors, other, withoutLibraries, withoutRecursion, withoutDiagnosis);
+                form, colors, other, withoutLibraries, withoutRecursion, withoutDiagnosis, lines);
     }
 
     /// Folds or leaves out.
     FlameShape folding(boolean libraries, boolean recursion, boolean diagnosis) {
-        return new FlameShape(form, colors, method, libraries, recursion, diagnosis);
+        return new FlameShape(form, colors, method, libraries, recursion, diagnosis, lines);
+    }
+
+    /// With the lines of the chosen method beside, or without.
+    FlameShape listing(boolean wanted) {
+        return new FlameShape(
+                form, colors, method, withoutLibraries, withoutRecursion, withoutDiagnosis, wanted);
     }
 }

@@ -9,6 +9,7 @@ import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.profile.MethodLines;
 import unwind.app.analysis.profile.ProcessFiles;
 import unwind.app.analysis.profile.Profile;
 import unwind.app.analysis.profile.ProfileKind;
@@ -42,6 +43,7 @@ import java.util.stream.Stream;
 /// @param profile the kind that is shown; empty for allocation
 /// @param drawing the stacks
 /// @param when the samples over time
+/// @param counted the samples that are drawn
 public record HotspotsContent(
         ProcessFiles files,
         Asked asked,
@@ -54,7 +56,8 @@ public record HotspotsContent(
         List<GrowingClass> growing,
         Optional<ProfileContent> profile,
         FlameDrawing drawing,
-        SampleTimes when) {
+        SampleTimes when,
+        Profile counted) {
     /// What the window adds allocation up by.
     static final List<Grouping> GROUPINGS =
             List.of(
@@ -103,14 +106,28 @@ public record HotspotsContent(
         return of(files, kinds, other);
     }
 
+    /// The lines of a method among what is drawn; not for the JavaFX thread.
+    ///
+    /// @param method `pkg.Class.method`
+    MethodLines lines(String method) {
+        try (ClassFiles given = classes(files, asked)) {
+            return MethodLines.of(counted, new KnownClasses(given), method);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class files must close", e);
+        }
+    }
+
+    private static ClassFiles classes(ProcessFiles files, Asked asked) {
+        return ClassFiles.of(asked.roots(), ClassFiles.ranOnThisJdk(files.recordings()));
+    }
+
     private static HotspotsContent of(ProcessFiles files, List<ProfileKind> kinds, Asked asked) {
         ProfileKind kind =
                 asked.kind()
                         .filter(kinds::contains)
                         .or(() -> PREFERRED.stream().filter(kinds::contains).findFirst())
                         .orElse(kinds.isEmpty() ? ProfileKinds.ALLOCATION : kinds.getFirst());
-        try (ClassFiles given =
-                ClassFiles.of(asked.roots(), ClassFiles.ranOnThisJdk(files.recordings()))) {
+        try (ClassFiles given = classes(files, asked)) {
             return of(files, kinds, kind, asked, new KnownClasses(given), given.problems());
         } catch (IOException e) {
             throw new UncheckedIOException("the class files must close", e);
@@ -150,7 +167,8 @@ public record HotspotsContent(
                                         asked.grouping(),
                                         Profile.lostSamples(kind, List.of(files), range))),
                 FlameDrawing.of(files, narrowed, asked, classes),
-                SampleTimes.of(narrowed));
+                SampleTimes.of(narrowed),
+                narrowed);
     }
 
     private static Map<Grouping, Hotspots> tables(

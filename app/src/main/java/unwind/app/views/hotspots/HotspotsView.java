@@ -56,6 +56,7 @@ public final class HotspotsView {
     private static final String KIND = "kind";
     private static final String BY = "by";
     private static final String FORM = "form";
+    private static final String LINES = "lines";
 
     private static final double LOW = 250;
 
@@ -170,6 +171,9 @@ public final class HotspotsView {
             return;
         }
         flames.highlight(boxesOf(row));
+        if (frames || grouping() == Grouping.LINE) {
+            flames.showLines(RowNames.withoutLine(row));
+        }
     }
 
     private Predicate<String> boxesOf(String row) {
@@ -392,8 +396,8 @@ public final class HotspotsView {
         ask(asked.in(range));
     }
 
-    /// What is chosen: the kind of profile, the grouping and the form of the flame graph, where
-    /// they are not what one finds anyway.
+    /// What is chosen: the kind of profile, the grouping, the form of the flame graph and whether
+    /// lines are listed, where they are not what one finds anyway.
     public Map<String, String> options() {
         Map<String, String> chosen = new TreeMap<>();
         asked.kind().ifPresent(kind -> chosen.put(KIND, kind.id()));
@@ -402,6 +406,9 @@ public final class HotspotsView {
         }
         if (asked.shape().form() != FlameShape.Form.FLAMES) {
             chosen.put(FORM, asked.shape().form().name().toLowerCase(Locale.ROOT));
+        }
+        if (asked.shape().lines()) {
+            chosen.put(LINES, "true");
         }
         return chosen;
     }
@@ -419,6 +426,7 @@ public final class HotspotsView {
                 asked = asked.drawn(asked.shape().with(each));
             }
         }
+        asked = asked.drawn(asked.shape().listing("true".equals(options.get(LINES))));
         chooseWanted();
         catchUp();
     }

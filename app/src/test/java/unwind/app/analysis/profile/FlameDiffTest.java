@@ -87,6 +87,32 @@ class FlameDiffTest {
     }
 
     @Test
+    void aHundredSamplesAreAChangeAndOneHeavyOneIsNot() {
+        FlameDiff diff = FlameDiff.of(BEFORE, AFTER, NO_CLASSES);
+        assertThat(diff.deviations(node(diff.tree(), "app.New.run"))).isGreaterThan(3.3);
+        assertThat(diff.deviations(node(diff.tree(), "app.Old.run"))).isLessThan(-3.3);
+        assertThat(Math.abs(diff.deviations(node(diff.tree(), "app.Same.run")))).isLessThan(1);
+
+        FlameDiff heavy = FlameDiff.of(allocated(100, 10), allocated(100, 5000), NO_CLASSES);
+        assertThat(heavy.delta(node(heavy.tree(), "app.Big.make"))).isEqualTo(4990);
+        assertThat(heavy.deviations(node(heavy.tree(), "app.Big.make"))).isLessThan(1.1);
+    }
+
+    /// Equal samples and one that weighs otherwise.
+    private static Profile allocated(int equal, int other) {
+        StringBuilder text = new StringBuilder("time 0..10\n");
+        for (int i = 0; i < equal; i++) {
+            text.append("ALLOCATION_SAMPLE ").append(1 + i * 0.01);
+            text.append(" weight=10, class=byte[], stack=app.Small.make:1 < app.Main.main:1\n");
+        }
+        text.append("ALLOCATION_SAMPLE 5 weight=").append(other);
+        text.append(", class=byte[], stack=app.Big.make:1 < app.Main.main:1\n");
+        List<ProcessFiles> process =
+                List.of(ProcessFiles.of(List.of(DrawnRecording.of(text.toString()))));
+        return Profile.of(ProfileKinds.ALLOCATION, process, Slices.EVERYTHING).orElseThrow();
+    }
+
+    @Test
     void threadsAreNarrowedByNameByPoolAndByPattern() {
         for (String wanted : List.of("worker-2", "*-2", "w*2")) {
             Narrowing one = new Narrowing(List.of(wanted), Set.of(), "", false);

@@ -84,6 +84,20 @@ class ProfileChangesTest {
     }
 
     @Test
+    void aSpanWithoutASampleIsComparedAsNone() throws TimeoutException {
+        compareProcessorTime();
+        robot.interact(() ->
+                view.setSelection(
+                        Optional.of(
+                                new TimeRange(
+                                        DrawnRecording.ZERO + 9_920_000_000L,
+                                        DrawnRecording.ZERO + 10_000_000_000L))));
+        await(() -> text("#after-time").contains("80"));
+        await(() -> isProfileShown() && rows().getItems().size() == 4);
+        assertThat(cells("Samples")).allMatch(samples -> samples.endsWith("→ 0"));
+    }
+
+    @Test
     void aBoxTellsBothValues() throws TimeoutException {
         compareProcessorTime();
         robot.interact(() -> robot.lookup("#change-flames").query().requestFocus());

@@ -25,8 +25,10 @@ import org.testfx.util.WaitForAsyncUtils;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.Hotspot;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.profile.MethodLines;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.chart.Theme;
@@ -40,6 +42,7 @@ import unwind.parsers.model.Recording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -242,6 +245,36 @@ class HotspotsViewTest {
         assertThat(graph.boxes().width(graph.boxes().rowFrom(3))).isEqualTo(graph.boxes().width(0));
         robot.clickOn(MouseButton.SECONDARY);
         assertThat(graph.focus()).isEqualTo(FlameTree.ROOT);
+    }
+
+    @Test
+    void theLinesOfAMethodAreListedWithTheirRegionsAndAreKeptInThePlace() throws TimeoutException {
+        robot.interact(() -> {
+            view.setRoots(List.of(SAMPLE.resolve("classes.jar")));
+            view.choose(Map.of("lines", "true"));
+        });
+        await(() -> text("#judged").contains("classified from bytecode"));
+        assertThat(view.options()).containsEntry("lines", "true");
+        String site =
+                rows().stream()
+                        .filter(row -> row.paths().of(PathKind.CLEANUP_UNWINDING) > 0)
+                        .filter(row -> row.name().startsWith("unwind."))
+                        .map(Hotspot::name)
+                        .findFirst()
+                        .orElseThrow();
+        robot.interact(() ->
+                robot.lookup("#hotspot-table")
+                        .queryTableView()
+                        .getSelectionModel()
+                        .select(rows().stream().map(Hotspot::name).toList().indexOf(site)));
+        await(() -> text("#method-lines-title").equals(RowNames.withoutLine(site)));
+        List<MethodLines.Line> lines =
+                List.copyOf(
+                        robot.lookup("#method-lines")
+                                .<MethodLines.Line>queryTableView()
+                                .getItems());
+        assertThat(lines).isNotEmpty().allMatch(MethodLines.Line::isExact);
+        assertThat(lines).anyMatch(line -> line.path() == PathKind.CLEANUP_UNWINDING);
     }
 
     @Test
