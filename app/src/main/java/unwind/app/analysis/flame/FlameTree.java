@@ -22,6 +22,7 @@ public final class FlameTree {
     private final int[] firstChild;
     private final long[] childWeights;
     private final int exactStacks;
+    private final boolean isInOrder;
 
     FlameTree(
             List<String> labels,
@@ -30,6 +31,29 @@ public final class FlameTree {
             byte[] kinds,
             long[] weights,
             int exactStacks) {
+        this(labels, parents, labelOfNode, kinds, weights, exactStacks, false);
+    }
+
+    /// A tree whose children lie in the order in which they began; those without a label are gaps.
+    static FlameTree inOrder(
+            List<String> labels,
+            int[] parents,
+            int[] labelOfNode,
+            byte[] kinds,
+            long[] weights,
+            int exactStacks) {
+        return new FlameTree(labels, parents, labelOfNode, kinds, weights, exactStacks, true);
+    }
+
+    private FlameTree(
+            List<String> labels,
+            int[] parents,
+            int[] labelOfNode,
+            byte[] kinds,
+            long[] weights,
+            int exactStacks,
+            boolean isInOrder) {
+        this.isInOrder = isInOrder;
         this.labels = labels;
         this.parents = parents;
         this.labelOfNode = labelOfNode;
@@ -40,12 +64,22 @@ public final class FlameTree {
         childWeights = new long[parents.length];
         for (int node = 1; node < parents.length; node++) {
             firstChild[parents[node] + 1]++;
-            childWeights[parents[node]] += weights[node];
+            childWeights[parents[node]] += isGap(node) ? 0 : weights[node];
         }
         firstChild[0] = 1;
         for (int node = 1; node < firstChild.length; node++) {
             firstChild[node] += firstChild[node - 1];
         }
+    }
+
+    /// Whether children lie in the order in which they began, not the heaviest first.
+    public boolean isInOrder() {
+        return isInOrder;
+    }
+
+    /// Whether a node stands for what is between others.
+    public boolean isGap(int node) {
+        return isInOrder && labels.get(labelOfNode[node]).equals(OrderedFlames.GAP);
     }
 
     /// The number of nodes, the root included.

@@ -64,6 +64,10 @@ public final class FlameLayout {
     }
 
     private void addChildren(FlameTree tree, int box, double perUnit, double least) {
+        if (tree.isInOrder()) {
+            addInOrder(tree, box, perUnit, least);
+            return;
+        }
         int node = nodes[box];
         double x = xs[box];
         long rest = tree.childWeight(node);
@@ -78,6 +82,33 @@ public final class FlameLayout {
             rest -= tree.weight(child);
         }
         double folded = rest * perUnit;
+        if (folded >= least) {
+            add(node | FOLDED, (float) x, (float) folded);
+        }
+    }
+
+    /// Narrow neighbours become one folded box where they lie.
+    private void addInOrder(FlameTree tree, int box, double perUnit, double least) {
+        int node = nodes[box];
+        double x = xs[box];
+        double folded = 0;
+        int end = tree.childrenTo(node);
+        for (int child = tree.childrenFrom(node); child < end; child++) {
+            double width = tree.weight(child) * perUnit;
+            if (width < least) {
+                folded += width;
+                continue;
+            }
+            if (folded >= least) {
+                add(node | FOLDED, (float) x, (float) folded);
+            }
+            x += folded;
+            folded = 0;
+            if (!tree.isGap(child)) {
+                add(child, (float) x, (float) width);
+            }
+            x += width;
+        }
         if (folded >= least) {
             add(node | FOLDED, (float) x, (float) folded);
         }
@@ -113,7 +144,7 @@ public final class FlameLayout {
     }
 
     /// The first box of a row; the boxes of a row go from left to right.
-    int rowFrom(int row) {
+    public int rowFrom(int row) {
         return rowStart[row];
     }
 
@@ -147,7 +178,7 @@ public final class FlameLayout {
     }
 
     /// Width, pixels.
-    double width(int box) {
+    public double width(int box) {
         return widths[box];
     }
 

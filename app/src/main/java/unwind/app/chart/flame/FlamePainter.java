@@ -11,7 +11,7 @@ import unwind.app.chart.Theme;
 /// Paints the boxes of a flame graph.
 public final class FlamePainter {
     /// Height of a row with the gap below it, pixels.
-    static final double ROW = 18;
+    public static final double ROW = 18;
 
     private static final double GAP = 1;
     private static final double PALE = 0.3;

@@ -14,6 +14,8 @@ import unwind.app.analysis.profile.Profile;
 import unwind.app.analysis.profile.ProfileFlames;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.analysis.profile.ProfileTable;
+import unwind.app.analysis.profile.SampleGrid;
+import unwind.app.analysis.profile.TimeFlames;
 import unwind.app.chart.Theme;
 import unwind.app.chart.flame.BoxColoring;
 import unwind.app.chart.flame.ChangeColors;
@@ -28,13 +30,27 @@ import java.util.function.Function;
 /// @param tree what is drawn; of callers and callees, the callers
 /// @param callees what the method calls; empty where another form is drawn
 /// @param change what changed; empty where another form is drawn
+/// @param time whose time is drawn from left to right; empty where another form is drawn
+/// @param grid what there was in each moment of all time; empty where another form is drawn
 /// @param note why something else is drawn than was asked for; empty where nothing is
 record FlameDrawing(
-        FlameTree tree, Optional<FlameTree> callees, Optional<FlameDiff> change, String note) {
+        FlameTree tree,
+        Optional<FlameTree> callees,
+        Optional<FlameDiff> change,
+        Optional<TimeFlames> time,
+        Optional<SampleGrid> grid,
+        String note) {
+    private static final String NO_TIMES =
+            "These samples have no times: the profile was added up where it was taken.";
 
     /// A tree alone.
     static FlameDrawing of(FlameTree tree) {
-        return new FlameDrawing(tree, Optional.empty(), Optional.empty(), "");
+        return plain(tree, "");
+    }
+
+    private static FlameDrawing plain(FlameTree tree, String note) {
+        return new FlameDrawing(
+                tree, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), note);
     }
 
     /// The method that is drawn around, or the widest box above the root.
@@ -57,6 +73,8 @@ record FlameDrawing(
         FlameShape shape = asked.shape();
         return switch (shape.form()) {
             case FLAMES, INVERTED -> plain(profile, shape, classes, "");
+            case TIME -> time(profile, shape, classes);
+            case HEATMAP -> heatmap(files, profile, asked, classes);
             case AROUND -> around(profile, shape, classes);
             case CHANGE -> change(files, profile, asked, classes);
         };
@@ -72,11 +90,43 @@ record FlameDrawing(
                         shape.colors() == FlameShape.Colors.POOL
                                 ? FlameOptions.Roots.POOL
                                 : FlameOptions.Roots.NONE);
+        return plain(ProfileFlames.of(profile, classes, options), note);
+    }
+
+    private static FlameDrawing time(Profile profile, FlameShape shape, KnownClasses classes) {
+        Optional<TimeFlames> drawn = TimeFlames.of(profile, classes);
+        if (drawn.isEmpty()) {
+            return plain(profile, shape, classes, NO_TIMES);
+        }
+        TimeFlames time = drawn.get();
+        String note =
+                time.threads() < 2
+                        ? time.thread()
+                        : time.thread()
+                                + ", the heaviest of "
+                                + time.threads()
+                                + " threads: choose another by a double click on its row";
         return new FlameDrawing(
-                ProfileFlames.of(profile, classes, options),
+                time.tree(), Optional.empty(), Optional.empty(), drawn, Optional.empty(), note);
+    }
+
+    private static FlameDrawing heatmap(
+            ProcessFiles files, Profile profile, Asked asked, KnownClasses classes) {
+        Optional<SampleGrid> grid =
+                (asked.selection().isEmpty()
+                                ? Optional.of(profile)
+                                : Profile.of(profile.kind(), List.of(files), Slices.EVERYTHING)
+                                        .map(all -> all.narrowed(asked.narrowing(), classes)))
+                        .flatMap(SampleGrid::of);
+        FlameDrawing stacks =
+                plain(profile, asked.shape(), classes, grid.isEmpty() ? NO_TIMES : "");
+        return new FlameDrawing(
+                stacks.tree,
                 Optional.empty(),
                 Optional.empty(),
-                note);
+                Optional.empty(),
+                grid,
+                stacks.note);
     }
 
     private static FlameDrawing around(Profile profile, FlameShape shape, KnownClasses classes) {
@@ -84,6 +134,8 @@ record FlameDrawing(
         return new FlameDrawing(
                 ProfileFlames.callers(profile, classes, method),
                 Optional.of(ProfileFlames.callees(profile, classes, method)),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 "");
     }
@@ -116,6 +168,12 @@ record FlameDrawing(
                     "There is nothing in the rest of the time to compare with.");
         }
         FlameDiff diff = FlameDiff.of(before.get(), after, classes);
-        return new FlameDrawing(diff.tree(), Optional.empty(), Optional.of(diff), "");
+        return new FlameDrawing(
+                diff.tree(),
+                Optional.empty(),
+                Optional.of(diff),
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 }

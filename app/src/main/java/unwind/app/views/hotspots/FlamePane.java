@@ -42,6 +42,8 @@ final class FlamePane {
     private static final double MIN_CONTROL_WIDTH = 84;
     private static final double MIN_WIDTH_FOR_CURVE = 480;
 
+    private static final double HEATMAP_HEIGHT = 170;
+
     /// How long the pointer rests on a box before its lines are looked up.
     private static final Duration REST = Duration.millis(200);
 
@@ -64,6 +66,7 @@ final class FlamePane {
     private final MethodLinesPane lines = new MethodLinesPane();
     private final LatestAnswer placing = new LatestAnswer("place-box");
     private final PauseTransition rest = new PauseTransition(REST);
+    private final Heatmap heatmap;
     private final WhenStrip when;
     private final LatestAnswer searching = new LatestAnswer("search-flames");
     private final Consumer<FlameShape> onShape;
@@ -82,6 +85,8 @@ final class FlamePane {
     FlamePane(Consumer<FlameShape> onShape, Consumer<TimeRange> onBrush) {
         this.onShape = onShape;
         when = new WhenStrip(onBrush);
+        heatmap = new Heatmap(onBrush, frame::setText);
+        heatmap.setPrefHeight(HEATMAP_HEIGHT);
         first.setAccessibleText("Flame graph");
         second.setId("flame-callees");
         second.setAccessibleText("Flame graph of what the method calls");
@@ -105,8 +110,9 @@ final class FlamePane {
         VBox.setVgrow(first, Priority.ALWAYS);
         VBox.setVgrow(second, Priority.ALWAYS);
         VBox.setVgrow(graphs, Priority.ALWAYS);
-        root.getChildren().setAll(bar(), graphs, frame);
+        root.getChildren().setAll(bar(), heatmap, graphs, frame);
         showTwo(false);
+        showHeatmap(false);
         root.widthProperty()
                 .addListener(
                         (o, before, now) -> when.setRoom(now.doubleValue() >= MIN_WIDTH_FOR_CURVE));
@@ -185,8 +191,11 @@ final class FlamePane {
         this.content = Optional.of(content);
         drawing = content.drawing();
         shape = content.asked().shape();
-        unit = content.unit();
-        all = content.all();
+        boolean inTime = drawing.time().isPresent();
+        unit = inTime ? Unit.NANOSECONDS : content.unit();
+        all = inTime ? drawing.tree().total() : content.all();
+        heatmap.show(drawing.grid(), content.unit(), content.asked().selection());
+        showHeatmap(drawing.grid().isPresent());
         matches = FlameMatches.NONE;
         choosing = false;
         forms.setValue(shape.form());
@@ -213,6 +222,11 @@ final class FlamePane {
         search(content.asked().filter().needle());
     }
 
+    private void showHeatmap(boolean shown) {
+        heatmap.setVisible(shown);
+        heatmap.setManaged(shown);
+    }
+
     private void showTwo(boolean two) {
         for (Node part : List.of(right, callersTitle)) {
             part.setVisible(two);
@@ -233,6 +247,7 @@ final class FlamePane {
         matches = FlameMatches.NONE;
         first.show(nothing);
         showTwo(false);
+        showHeatmap(false);
         frame.setText("");
         note.setText("");
         when.show(SampleTimes.NONE, "");
@@ -264,6 +279,7 @@ final class FlamePane {
     void setTheme(Theme theme) {
         first.setTheme(theme);
         second.setTheme(theme);
+        heatmap.setTheme(theme);
         when.setTheme(theme);
     }
 
@@ -281,7 +297,8 @@ final class FlamePane {
         placing.forget();
         if (node.isPresent()) {
             int at = node.getAsInt();
-            String text = FlameText.of(tree, at, unit) + (graph == first ? changed(at) : "");
+            String text =
+                    FlameText.of(tree, at, unit) + (graph == first ? changed(at) + begun(at) : "");
             frame.setText(text);
             rest.setOnFinished(e -> place(text, tree.label(at), tree.kind(at)));
             rest.playFromStart();
@@ -300,6 +317,12 @@ final class FlamePane {
                                     + " different stacks · click a box or press Enter to zoom,"
                                     + " right-click or Esc to show all");
         }
+    }
+
+    private String begun(int node) {
+        return drawing.time()
+                .map(time -> " · from +" + Quantity.text(time.startNanos(node), Unit.NANOSECONDS))
+                .orElse("");
     }
 
     private String changed(int node) {

@@ -24,7 +24,11 @@ record FlameShape(
         /// Who calls one method, and what it calls.
         AROUND("Callers and callees"),
         /// What changed from the rest of the time to the selected span.
-        CHANGE("Change from the rest");
+        CHANGE("Change from the rest"),
+        /// What one thread did when, from left to right in time.
+        TIME("In time order: one thread"),
+        /// What was weighed in each moment of each second, above the stacks of the selected time.
+        HEATMAP("Heatmap of moments");
 
         private final String title;
 

@@ -12,12 +12,18 @@ import javafx.stage.Stage;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
 import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.profile.Profile;
+import unwind.app.analysis.profile.ProfileKinds;
+import unwind.app.analysis.profile.SampleGrid;
+import unwind.app.analysis.profile.WeighedStacks;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.FrameType;
+import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.StringPool;
 import unwind.parsers.model.TimeAxis;
+import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +33,8 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 
 /// Measures how long a flame graph of 200,000 different stacks takes: adding up (done off the
-/// JavaFX thread), laying out (50 ms at most) and painting (16 ms at most).
+/// JavaFX thread), laying out (50 ms at most) and painting (16 ms at most); and a heatmap of ten
+/// million samples (100 ms at most).
 public final class FlameBenchmark {
     private static final int STACKS = 200_000;
     private static final int ROUNDS = 60;
@@ -52,6 +59,8 @@ public final class FlameBenchmark {
                     "layout, " + (int) width + " px",
                     () -> FlameLayout.of(tree, FlameTree.ROOT, width, FlameGraph.LEAST).size());
         }
+        Profile moments = moments(10_000_000);
+        report("heatmap of 10,000,000 samples", () -> SampleGrid.of(moments).orElseThrow().most());
         report("search", () -> FlameMatches.of(tree, "method1").weight());
         Platform.startup(() -> new Frames(tree).start());
     }
@@ -164,6 +173,39 @@ public final class FlameBenchmark {
                 millis[ROUNDS * 95 / 100],
                 millis[ROUNDS - 1],
                 sum);
+    }
+
+    /// Samples of ten minutes.
+    private static Profile moments(int count) {
+        Random random = new Random(5);
+        long[] times = new long[count];
+        long[] weights = new long[count];
+        for (int i = 0; i < count; i++) {
+            times[i] = 1_700_000_000_000_000_000L + 60_000L * i + random.nextInt(50_000);
+            weights[i] = 1 + random.nextInt(9);
+        }
+        Recording recording =
+                Recording.builder(new TimeAxis(0, 1, TimeAxis.Source.RECORDED, 0), ClockBase.EPOCH)
+                        .build();
+        WeighedStacks all =
+                new WeighedStacks(
+                        recording,
+                        LongColumn.of(new long[count]),
+                        LongColumn.of(weights),
+                        LongColumn.empty(),
+                        LongColumn.empty(),
+                        LongColumn.empty(),
+                        LongColumn.of(times));
+        return new Profile(
+                ProfileKinds.ALLOCATION,
+                Unit.BYTES,
+                "",
+                1,
+                List.of(all),
+                List.of(),
+                List.of(),
+                0,
+                false);
     }
 
     /// A tree of that many different stacks, the same on every run.

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import unwind.app.analysis.flame.DrawnFlames;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.analysis.flame.OrderedFlames;
+import unwind.app.analysis.path.PathKind;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,22 @@ class FlameLayoutTest {
         FlameLayout layout = FlameLayout.of(tree, load, 700, 1);
         assertThat(rows(tree, layout))
                 .containsExactly("all@0+700", "main@0+700", "load@0+700", "parse@0+500");
+    }
+
+    @Test
+    void boxesInOrderOfTimeLeaveGapsAndFoldWhatIsNarrowWhereItLies() {
+        OrderedFlames flames = new OrderedFlames("worker");
+        int[] places = {10, 30, 31, 32, 33, 60};
+        int[] ends = {20, 31, 32, 33, 34, 100};
+        for (int i = 0; i < places.length; i++) {
+            int label = flames.label("call" + i);
+            int node = flames.begin(FlameTree.ROOT, label, PathKind.NORMAL, places[i]);
+            flames.end(node, ends[i]);
+        }
+        flames.end(FlameTree.ROOT, 100);
+        FlameTree time = flames.build(6);
+        assertThat(rows(time, FlameLayout.of(time, FlameTree.ROOT, 100, 1.5)))
+                .containsExactly("worker@0+100", "call0@10+10 *@30+4 call5@60+40");
     }
 
     @Test

@@ -32,6 +32,8 @@ import unwind.app.analysis.profile.MethodLines;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.chart.Theme;
+import unwind.app.chart.flame.FlameGraph;
+import unwind.app.chart.flame.FlamePainter;
 import unwind.app.chart.flame.PathColors;
 import unwind.app.session.Filter;
 import unwind.parsers.Formats;
@@ -253,7 +255,8 @@ class HotspotsViewTest {
             view.setRoots(List.of(SAMPLE.resolve("classes.jar")));
             view.choose(Map.of("lines", "true"));
         });
-        await(() -> text("#judged").contains("classified from bytecode"));
+        await(() ->
+                rows().stream().anyMatch(row -> row.paths().of(PathKind.CLEANUP_UNWINDING) > 0));
         assertThat(view.options()).containsEntry("lines", "true");
         String site =
                 rows().stream()
@@ -275,6 +278,30 @@ class HotspotsViewTest {
                                 .getItems());
         assertThat(lines).isNotEmpty().allMatch(MethodLines.Line::isExact);
         assertThat(lines).anyMatch(line -> line.path() == PathKind.CLEANUP_UNWINDING);
+    }
+
+    @Test
+    void theHeatmapSelectsASecondByKeyboardAndKeepsAllOfTheTime() throws TimeoutException {
+        robot.interact(() -> view.choose(Map.of("form", "heatmap")));
+        await(() -> robot.lookup("#heatmap").query().isVisible());
+        long all = BY_NAME.all();
+        robot.interact(() -> robot.lookup("#heatmap").query().requestFocus());
+        robot.type(KeyCode.RIGHT).type(KeyCode.DOWN);
+        assertThat(text("#flame-frame")).contains("in the column of");
+        robot.type(KeyCode.ENTER);
+        await(() -> text("#hotspots-headline").contains("in the selected 1"));
+        assertThat(robot.lookup("#heatmap").query().isVisible()).isTrue();
+        assertThat(rows().stream().mapToLong(Hotspot::bytes).sum()).isBetween(1L, all - 1);
+    }
+
+    @Test
+    void inTimeOrderABoxTellsWhenItBegan() throws TimeoutException {
+        robot.interact(() -> view.choose(Map.of("form", "time")));
+        await(() -> !text("#flame-note").isEmpty());
+        FlameGraph graph = robot.lookup("#flame-graph").queryAs(FlameGraph.class);
+        robot.interact(graph::requestFocus);
+        robot.type(KeyCode.DOWN, 2);
+        await(() -> text("#flame-frame").contains("from +"));
     }
 
     @Test

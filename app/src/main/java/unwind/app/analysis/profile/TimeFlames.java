@@ -1,0 +1,228 @@
+package unwind.app.analysis.profile;
+
+import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.RowNames;
+import unwind.app.analysis.flame.FlameTree;
+import unwind.app.analysis.flame.OrderedFlames;
+import unwind.app.analysis.path.KnownClasses;
+import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.path.SamplePaths;
+import unwind.parsers.model.Recording;
+import unwind.parsers.model.StackTable;
+import unwind.parsers.model.Unit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one thread did when: a flame graph from left to right in time. What takes time is as wide
+/// as it took; a sample goes on until the next one, or as long as samples usually are apart.
+///
+/// @param tree its weights are nanoseconds from the start of `range`
+/// @param thread whose it is
+/// @param threads how many threads have samples
+/// @param range from the first sample to the end of the last
+public record TimeFlames(FlameTree tree, String thread, int threads, TimeRange range) {
+    /// Time is told apart in so many parts; in each the heaviest sample is drawn.
+    private static final int SLOTS = 4000;
+
+    private static final String ALL_THREADS = "all threads";
+
+    /// The thread with the most weight; empty where samples have no times.
+    public static Optional<TimeFlames> of(Profile profile, KnownClasses classes) {
+        Map<String, Long> weights = new HashMap<>();
+        for (WeighedStacks part : profile.parts()) {
+            Map<Long, Long> byThread = new HashMap<>();
+            for (int row = 0; row < part.times().size(); row++) {
+                byThread.merge(part.thread(row), Math.max(0, part.weights().get(row)), Long::sum);
+            }
+            byThread.forEach((thread, weight) ->
+                    weights.merge(name(part.recording(), thread), weight, Long::sum));
+        }
+        return weights.entrySet().stream()
+                .max(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .map(thread ->
+                        of(samples(profile, thread), thread, weights.size(), profile, classes));
+    }
+
+    private static List<Sample> samples(Profile profile, String thread) {
+        List<Sample> samples = new ArrayList<>();
+        for (WeighedStacks part : profile.parts()) {
+            Map<Long, Boolean> wanted = new HashMap<>();
+            for (int row = 0; row < part.times().size(); row++) {
+                if (wanted.computeIfAbsent(
+                        part.thread(row), id -> name(part.recording(), id).equals(thread))) {
+                    long weight = Math.max(0, part.weights().get(row));
+                    samples.add(new Sample(part, row, part.times().get(row), weight));
+                }
+            }
+        }
+        samples.sort(Comparator.comparingLong(Sample::timeNanos));
+        return samples;
+    }
+
+    private static String name(Recording recording, long thread) {
+        return thread < 0 ? ALL_THREADS : RowNames.thread(recording, thread);
+    }
+
+    private static TimeFlames of(
+            List<Sample> samples,
+            String thread,
+            int threads,
+            Profile profile,
+            KnownClasses classes) {
+        long[] ends = ends(samples, profile.unit());
+        long from = samples.getFirst().timeNanos;
+        long to = Math.max(from + 1, Arrays.stream(ends).max().orElse(from));
+        TimeRange range = new TimeRange(from, to);
+        Drawn drawn = new Drawn(thread, profile, classes, range);
+        int[] slots = slots(samples, ends, range);
+        int at = 0;
+        while (at < slots.length) {
+            int next = at + 1;
+            while (next < slots.length && slots[next] == slots[at]) {
+                next++;
+            }
+            if (slots[at] >= 0) {
+                drawn.add(samples.get(slots[at]), at, next);
+            }
+            at = next;
+        }
+        return new TimeFlames(drawn.build(), thread, threads, range);
+    }
+
+    /// Where each sample ends.
+    private static long[] ends(List<Sample> samples, Unit unit) {
+        long[] gaps = new long[Math.max(1, samples.size() - 1)];
+        for (int i = 0; i + 1 < samples.size(); i++) {
+            gaps[i] = samples.get(i + 1).timeNanos - samples.get(i).timeNanos;
+        }
+        long[] sorted = gaps.clone();
+        Arrays.sort(sorted);
+        long usual = Math.max(1, sorted[sorted.length / 2]);
+        long[] ends = new long[samples.size()];
+        for (int i = 0; i < ends.length; i++) {
+            Sample sample = samples.get(i);
+            long lasts = unit == Unit.NANOSECONDS ? sample.weight : usual + usual / 2;
+            ends[i] = sample.timeNanos + Math.max(1, lasts);
+            if (i + 1 < ends.length && unit != Unit.NANOSECONDS) {
+                ends[i] = Math.min(ends[i], samples.get(i + 1).timeNanos);
+            }
+        }
+        return ends;
+    }
+
+    /// The heaviest sample of each slot; -1 where there is none.
+    private static int[] slots(List<Sample> samples, long[] ends, TimeRange range) {
+        int[] slots = new int[SLOTS];
+        Arrays.fill(slots, -1);
+        double perNano = (double) SLOTS / range.durationNanos();
+        for (int i = 0; i < ends.length; i++) {
+            Sample sample = samples.get(i);
+            int first = slot(sample.timeNanos - range.fromNanos(), perNano);
+            int last = Math.max(first, slot(ends[i] - 1 - range.fromNanos(), perNano));
+            for (int slot = first; slot <= last; slot++) {
+                if (slots[slot] < 0 || samples.get(slots[slot]).weight <= sample.weight) {
+                    slots[slot] = i;
+                }
+            }
+        }
+        return slots;
+    }
+
+    private static int slot(long nanos, double perNano) {
+        return Math.clamp((long) (nanos * perNano), 0, SLOTS - 1);
+    }
+
+    /// When a node begins, nanoseconds since the start of the range.
+    public long startNanos(int node) {
+        long start = 0;
+        for (int at = node; at > FlameTree.ROOT; at = tree.parent(at)) {
+            for (int before = tree.childrenFrom(tree.parent(at)); before < at; before++) {
+                start += tree.weight(before);
+            }
+        }
+        return start;
+    }
+
+    private record Sample(WeighedStacks part, int row, long timeNanos, long weight) {}
+
+    /// The boxes so far.
+    private static final class Drawn {
+        private final OrderedFlames flames;
+        private final Profile profile;
+        private final KnownClasses classes;
+        private final TimeRange range;
+        private final Map<Recording, SamplePaths> paths = new HashMap<>();
+        private final List<Integer> open = new ArrayList<>(List.of(FlameTree.ROOT));
+        private long until;
+        private int stacks;
+
+        Drawn(String thread, Profile profile, KnownClasses classes, TimeRange range) {
+            this.flames = new OrderedFlames(thread);
+            this.profile = profile;
+            this.classes = classes;
+            this.range = range;
+        }
+
+        FlameTree build() {
+            flames.end(FlameTree.ROOT, range.durationNanos());
+            return flames.build(stacks);
+        }
+
+        /// Adds a sample; frames that go on from the one before stay one box.
+        void add(Sample sample, int fromSlot, int toSlot) {
+            Recording recording = sample.part.recording();
+            SamplePaths kinds =
+                    paths.computeIfAbsent(recording, each -> profile.paths(each, classes));
+            long start = nanos(fromSlot);
+            long end = nanos(toSlot);
+            if (start > until) {
+                open.subList(1, open.size()).clear();
+            }
+            until = end;
+            stacks++;
+            int depth = 1;
+            for (int frame : frames(recording.stacks(), sample.part.stacks().get(sample.row))) {
+                int label =
+                        flames.label(
+                                RowNames.method(
+                                        recording, recording.stacks().frame(frame).method()));
+                PathKind kind = kinds.stacks().kind(frame);
+                boolean goesOn =
+                        depth < open.size()
+                                && flames.labelOf(open.get(depth)) == label
+                                && flames.kindOf(open.get(depth)) == kind;
+                if (!goesOn) {
+                    open.subList(depth, open.size()).clear();
+                    open.add(flames.begin(open.get(depth - 1), label, kind, start));
+                }
+                flames.end(open.get(depth), end);
+                depth++;
+            }
+            open.subList(depth, open.size()).clear();
+        }
+
+        private long nanos(int slot) {
+            return Math.round((double) range.durationNanos() / SLOTS * slot);
+        }
+
+        /// The outermost frame first.
+        private static int[] frames(StackTable table, long stack) {
+            int at = (int) Math.max(StackTable.EMPTY, stack);
+            int[] frames = new int[table.hasFrame(at) ? table.depth(at) : 0];
+            for (int i = frames.length - 1; i >= 0; i--) {
+                frames[i] = at;
+                at = table.parent(at);
+            }
+            return frames;
+        }
+    }
+}
