@@ -62,6 +62,20 @@ final class SecretShapes {
                                     + NAMED
                                     + "[^\"'\\n]{0,60}+[\"'][^<>\\n]{0,60}?\\b(?i:value)[\"']?+"
                                     + "\\s{0,3}+[=:]\\s{0,3}+[\"'](?<value>[^\"'•\\n]{1,2000}+)"),
+                    // key = db.password, and below it value = …; an event's row as CSV
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            "\\b(?:key|name)\\s{0,9}+[=:]\\s{0,9}+\"?[\\w.-]{0,60}?"
+                                    + NAMED
+                                    + "[\\w.-]{0,60}+\"?[\\s,;]{1,60}+value\\s{0,9}+[=:]\\s{0,9}+\"?"
+                                    + "(?<value>[^\"\\n•]{1,2000}+)"),
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            "(?m)Z,[\\w.-]{0,60}?"
+                                    + NAMED
+                                    + "[\\w.-]{0,60}+,(?<value>[^\\n•]{1,2000}+)$"),
                     new Shape(
                             PASSWORDS,
                             NAMED_WORDS,

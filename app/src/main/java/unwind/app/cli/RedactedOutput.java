@@ -105,11 +105,19 @@ final class RedactedOutput {
         }
         if (node.isObject()) {
             ObjectNode object = JSON.createObjectNode();
+            String name = node.path("key").asString(node.path("name").asString(""));
             node.properties()
-                    .forEach(each ->
-                            object.set(
-                                    key(each.getKey(), redaction),
-                                    value(each.getKey(), each.getValue(), redaction)));
+                    .forEach(each -> {
+                        boolean ofName = each.getKey().equals("value") && !name.isEmpty();
+                        object.set(
+                                key(each.getKey(), redaction),
+                                ofName && each.getValue().isString()
+                                        ? JSON.getNodeFactory()
+                                                .stringNode(
+                                                        redaction.property(
+                                                                name, each.getValue().asString()))
+                                        : value(each.getKey(), each.getValue(), redaction));
+                    });
             return object;
         }
         if (node.isArray()) {

@@ -42,6 +42,8 @@ public final class Redaction {
     private static final int MAX_KEPT = 100_000;
     private static final int MAX_REMEMBERED_TEXT = 2000;
     private static final int MAX_REMEMBERED_CHARACTERS = 4 << 20;
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
+    private static final Pattern PROPERTY = Pattern.compile("[a-z][\\w-]*(?:\\.[\\w-]+)+");
     private static final Pattern HASHED = Pattern.compile("(?:p[0-9a-f]{6}\\.){1,60}");
 
     private final Set<Subject> subjects;
@@ -167,6 +169,20 @@ public final class Redaction {
         return together.startsWith(name + "=")
                 ? together.substring(name.length() + 1)
                 : text(value);
+    }
+
+    /// The value of a property or a variable that is told by itself, beside its name.
+    public String property(String name, String value) {
+        String masked = value(name, value);
+        if (!masked.equals(value)) {
+            return masked;
+        }
+        if (subjects.contains(Subject.ENVIRONMENT) && VARIABLE.matcher(name).matches()) {
+            return noted(Subject.ENVIRONMENT.word(), value, replacement(Subject.ENVIRONMENT));
+        }
+        return subjects.contains(Subject.ARGUMENTS) && PROPERTY.matcher(name).matches()
+                ? noted(Subject.ARGUMENTS.word(), value, replacement(Subject.ARGUMENTS))
+                : masked;
     }
 
     private String masked(String text) {

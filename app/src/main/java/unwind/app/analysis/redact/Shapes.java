@@ -32,6 +32,10 @@ final class Shapes {
         return switch (subject) {
             case ARGUMENTS ->
                     List.of(
+                            group(
+                                    "\\bkey\\s{0,9}+[=:]\\s{0,9}+\"?[a-z][\\w-]*+(?:\\.[\\w-]++)++\"?[\\s,]{1,60}+"
+                                            + "value\\s{0,9}+[=:]\\s{0,9}+\"?([^\"\\n‹•]+)"),
+                            group("(?m)Z,[a-z][\\w-]*+(?:\\.[\\w-]++)++,([^\\n,‹•]+)$"),
                             group("(?<![\\w-])-D[\\w.-]+=(\"[^\"\\n]*\"|[^\\s\"]+)"),
                             group("(?<![\\w-])--[\\w-]+=(\"[^\"\\n]*\"|[^\\s\"]+)"),
                             // the program's own, behind its name
@@ -40,6 +44,11 @@ final class Shapes {
                                             + "\"?\\s{0,3}+[:=]\\s{0,3}+\"?\\S{1,500}+[ \\t]++([^\\n\"‹][^\\n\"]*)"));
             case ENVIRONMENT ->
                     List.of(
+                            // an event's name and value, as text and as CSV
+                            group(
+                                    "\\bkey\\s{0,9}+[=:]\\s{0,9}+\"?[A-Z_][A-Z0-9_]*+\"?[\\s,]{1,60}+"
+                                            + "value\\s{0,9}+[=:]\\s{0,9}+\"?([^\"\\n‹•]+)"),
+                            group("(?m)Z,[A-Z_][A-Z0-9_]*+,([^\\n‹•]+)$"),
                             group(
                                     "(?<![\\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]*=(\"[^\"\\n]*\"|[^\\s\"]+)"));
             case MESSAGES ->

@@ -58,6 +58,10 @@ class RedactionTest {
                 "PATHS | -cp /srv/a.jar:/srv/acme/b.jar | acme",
                 "PATHS | -javaagent:/opt/acme/agent.jar | acme",
                 "ARGUMENTS | java_command: shop.Main miller start | miller",
+                "ENVIRONMENT | key = TENANT value = miller | miller",
+                "ENVIRONMENT | 7,2026-11-30T03:29:35.3Z,TENANT,miller | miller",
+                "ARGUMENTS | key = shop.tenant value = miller | miller",
+                "ARGUMENTS | 7,2026-11-30T03:29:35.3Z,shop.tenant,miller | miller",
                 "PACKAGES | at com.shop.orders.Desk.take:7 | shop",
                 "PACKAGES | com/shop/orders/Desk.take | shop",
             })
@@ -114,6 +118,9 @@ class RedactionTest {
         assertThat(redaction.masked()).containsEntry("password", 1).containsEntry("tokens", 1);
         assertThat(redaction.value("password", "hunter2")).isEqualTo("•••");
         assertThat(redaction.masked()).containsEntry("password", 1);
+        assertThat(redaction.property("DB_PASSWORD", "a7")).isEqualTo("•••");
+        assertThat(of(Subject.ENVIRONMENT).property("TENANT", "miller")).isEqualTo("‹variable›");
+        assertThat(of(Subject.ARGUMENTS).property("shop.tenant", "miller")).isEqualTo("‹argument›");
         assertThat(Redaction.none().text("password=hunter2")).isEqualTo("password=hunter2");
     }
 
