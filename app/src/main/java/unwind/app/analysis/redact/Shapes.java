@@ -40,7 +40,7 @@ final class Shapes {
                             group("(?<![\\w-])--[\\w-]+=(\"[^\"\\n]*\"|[^\\s\"]+)"),
                             // the program's own, behind its name
                             group(
-                                    "(?:java_command|sun\\.java\\.command|javaCommand|java_args)"
+                                    "(?:java_command|sun\\.java\\.command|javaCommand|java_args|\\bProgram)"
                                             + "\"?\\s{0,3}+[:=]\\s{0,3}+\"?\\S{1,500}+[ \\t]++([^\\n\"‹][^\\n\"]*)"));
             case ENVIRONMENT ->
                     List.of(

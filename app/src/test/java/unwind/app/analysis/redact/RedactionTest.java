@@ -58,6 +58,7 @@ class RedactionTest {
                 "PATHS | -cp /srv/a.jar:/srv/acme/b.jar | acme",
                 "PATHS | -javaagent:/opt/acme/agent.jar | acme",
                 "ARGUMENTS | java_command: shop.Main miller start | miller",
+                "ARGUMENTS | Program=shop.Main server start | server",
                 "ENVIRONMENT | key = TENANT value = miller | miller",
                 "ENVIRONMENT | 7,2026-11-30T03:29:35.3Z,TENANT,miller | miller",
                 "ARGUMENTS | key = shop.tenant value = miller | miller",
