@@ -68,7 +68,8 @@ final class AllocationSums {
         }
     }
 
-    private static TimeRange covered(List<List<Recording>> processes, TimeRange range) {
+    /// The time that recordings cover of a range.
+    static TimeRange covered(List<List<Recording>> processes, TimeRange range) {
         TimeRange covered =
                 processes.stream()
                         .flatMap(List::stream)

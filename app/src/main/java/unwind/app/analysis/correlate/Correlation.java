@@ -19,7 +19,7 @@ public record Correlation(double coefficient, long lagNanos, double significance
     }
 
     /// Nothing can be said.
-    static Correlation unknown(String because) {
+    public static Correlation unknown(String because) {
         return new Correlation(0, 0, 1, because);
     }
 

@@ -3,6 +3,7 @@ package unwind.app.analysis.correlate;
 import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Recording;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,15 +40,25 @@ final class RowCorrelations {
 
     static RowCorrelations of(
             List<List<Recording>> processes, TimeRange range, AllocationSums sums) {
+        return of(processes, range, sums.rows(), sums.grid(), sums.cleanupOverTime());
+    }
+
+    /// @param cleanup what is weighed on cleanup paths, over time
+    static RowCorrelations of(
+            List<List<Recording>> processes,
+            TimeRange range,
+            Collection<AllocationRow> rows,
+            TimeGrid grid,
+            double[] cleanup) {
         Set<AllocationRow> largest =
-                sums.rows().stream()
+                rows.stream()
                         .sorted(Comparator.comparingLong(AllocationRow::bytes).reversed())
                         .limit(MOST_ROWS)
                         .collect(Collectors.toSet());
         return new RowCorrelations(
-                Optional.of(Companions.of(processes, range, sums.grid(), sums.cleanupOverTime())),
+                Optional.of(Companions.of(processes, range, grid, cleanup)),
                 largest,
-                sums.grid().bucketNanos());
+                grid.bucketNanos());
     }
 
     /// Empty where nothing is compared.

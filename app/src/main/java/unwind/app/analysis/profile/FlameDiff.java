@@ -5,15 +5,17 @@ import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
 import unwind.app.analysis.path.KnownClasses;
 
+import java.util.Arrays;
+
 /// A flame graph of two profiles: a box is as wide as the larger of the two, so that what went away
 /// is seen as well as what came.
 public final class FlameDiff {
     private final FlameTree tree;
-    private final long[] before;
+    private final double[] before;
     private final long[] after;
     private final double[] variances;
 
-    private FlameDiff(FlameTree tree, long[] before, long[] after, double[] variances) {
+    private FlameDiff(FlameTree tree, double[] before, long[] after, double[] variances) {
         this.variances = variances;
         this.tree = tree;
         this.before = before;
@@ -27,7 +29,7 @@ public final class FlameDiff {
 
     /// What a node weighed before, with all above it, in the time of the second.
     public long before(int node) {
-        return before[node];
+        return Math.round(before[node]);
     }
 
     /// What a node weighs afterwards, with all above it.
@@ -48,27 +50,33 @@ public final class FlameDiff {
                         first,
                         classes,
                         (node, weight, variance) ->
-                                before.add(
-                                        node,
-                                        Math.round(weight * scale),
-                                        variance * scale * scale));
+                                before.add(node, weight, variance * scale * scale));
         distinct = Math.max(distinct, placing.add(second, classes, after::add));
         long[] ownBefore = before.own(builder.size());
         long[] ownAfter = after.own(builder.size());
         long[] wider = new long[builder.size()];
+        // what rounding takes from one stack goes to the next, so that the sums are right
+        double rest = 0;
         for (int node = 0; node < wider.length; node++) {
-            wider[node] = Math.max(ownBefore[node], ownAfter[node]);
+            double exact = ownBefore[node] * scale + rest;
+            long rounded = Math.round(exact);
+            rest = exact - rounded;
+            wider[node] = Math.max(rounded, ownAfter[node]);
         }
         builder.weigh(wider, distinct);
         FlameTree tree = builder.build();
         return new FlameDiff(
                 tree,
-                builder.inOrder(builder.ofWhole(ownBefore)),
+                scaled(builder.inOrder(builder.ofWhole(ownBefore)), scale),
                 builder.inOrder(builder.ofWhole(ownAfter)),
                 variances(
                         tree,
                         builder.inOrder(before.variances(wider.length)),
                         builder.inOrder(after.variances(wider.length))));
+    }
+
+    private static double[] scaled(long[] values, double scale) {
+        return Arrays.stream(values).mapToDouble(value -> value * scale).toArray();
     }
 
     private static double[] variances(FlameTree tree, double[] before, double[] after) {
@@ -84,7 +92,7 @@ public final class FlameDiff {
 
     /// How many standard deviations a node's change is away from none: few or heavy samples vary.
     public double deviations(int node) {
-        return variances[node] <= 0 ? 0 : delta(node) / Math.sqrt(variances[node]);
+        return variances[node] <= 0 ? 0 : (after[node] - before[node]) / Math.sqrt(variances[node]);
     }
 
     private static double scale(Profile first, Profile second) {
@@ -95,6 +103,6 @@ public final class FlameDiff {
 
     /// How much more a node weighs afterwards.
     public long delta(int node) {
-        return after[node] - before[node];
+        return after[node] - Math.round(before[node]);
     }
 }

@@ -13,7 +13,10 @@ import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.correlate.Hotspot;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Columns that say what a row's allocation goes together with over time: bold where chance is
 /// unlikely, a dash where nothing can be said; the pointer tells the rest.
@@ -30,19 +33,31 @@ final class CompanionColumns {
 
     /// One column for each companion, below a common header.
     static TableColumn<Hotspot, Correlation> group() {
-        TableColumn<Hotspot, Correlation> group = new TableColumn<>("Goes together with");
+        return group(Hotspot::with, Hotspot::sharedFrames);
+    }
+
+    /// One column for each companion, below a common header.
+    ///
+    /// @param with what a row has to do with a companion
+    /// @param shared the frames of a row that places which throw have, too
+    static <R> TableColumn<R, Correlation> group(
+            BiFunction<R, Companion, Correlation> with, Function<R, List<String>> shared) {
+        TableColumn<R, Correlation> group = new TableColumn<>("Goes together with");
         for (Companion companion : Companion.values()) {
-            group.getColumns().add(column(companion));
+            group.getColumns().add(column(companion, with, shared));
         }
         return group;
     }
 
-    private static TableColumn<Hotspot, Correlation> column(Companion companion) {
-        TableColumn<Hotspot, Correlation> column = new TableColumn<>(title(companion));
+    private static <R> TableColumn<R, Correlation> column(
+            Companion companion,
+            BiFunction<R, Companion, Correlation> with,
+            Function<R, List<String>> shared) {
+        TableColumn<R, Correlation> column = new TableColumn<>(title(companion));
         column.setId("with-" + companion.word());
         column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().with(companion)));
-        column.setCellFactory(c -> new Cell(companion));
+                row -> new ReadOnlyObjectWrapper<>(with.apply(row.getValue(), companion)));
+        column.setCellFactory(c -> new Cell<>(companion, shared));
         column.setComparator(ORDER);
         column.setSortType(TableColumn.SortType.DESCENDING);
         column.setPrefWidth(width(companion));
@@ -74,7 +89,7 @@ final class CompanionColumns {
     private static String explanation(Companion companion) {
         return switch (companion) {
             case EXCEPTIONS -> "exceptions thrown";
-            case CLEANUP -> "allocation elsewhere on cleanup paths";
+            case CLEANUP -> "what others do on cleanup paths";
             case THREADS -> "live threads";
             case HEAP -> "growth of what collections leave of the heap";
             case PAUSES -> "time that the program stood still";
@@ -88,7 +103,10 @@ final class CompanionColumns {
 
     /// Everything there is to say.
     static String full(Companion companion, Hotspot row) {
-        Correlation found = row.with(companion);
+        return full(companion, row.with(companion), row.sharedFrames());
+    }
+
+    private static String full(Companion companion, Correlation found, List<String> shared) {
         StringBuilder text = new StringBuilder("Against ").append(explanation(companion));
         if (!found.isKnown()) {
             return text.append(": nothing can be said, ").append(found.because()).toString();
@@ -109,20 +127,22 @@ final class CompanionColumns {
                         "; p = %.3f%s",
                         found.significance(),
                         found.isSignificant() ? "" : ", so it may be chance"));
-        if (companion == Companion.EXCEPTIONS && !row.sharedFrames().isEmpty()) {
+        if (companion == Companion.EXCEPTIONS && !shared.isEmpty()) {
             text.append("\nShares frames with places that throw: ");
-            text.append(String.join(", ", row.sharedFrames()));
+            text.append(String.join(", ", shared));
         }
         return text.toString();
     }
 
-    private static final class Cell extends TableCell<Hotspot, Correlation> {
+    private static final class Cell<R> extends TableCell<R, Correlation> {
         private static final double TOOLTIP_WIDTH = 420;
 
         private final Companion companion;
+        private final Function<R, List<String>> shared;
         private final Tooltip tooltip = new Tooltip();
 
-        Cell(Companion companion) {
+        Cell(Companion companion, Function<R, List<String>> shared) {
+            this.shared = shared;
             this.companion = companion;
             tooltip.setWrapText(true);
             tooltip.setMaxWidth(TOOLTIP_WIDTH);
@@ -133,7 +153,7 @@ final class CompanionColumns {
         @Override
         protected void updateItem(@Nullable Correlation found, boolean empty) {
             super.updateItem(found, empty);
-            Hotspot row = empty ? null : getTableRow().getItem();
+            R row = empty ? null : getTableRow().getItem();
             if (found == null || row == null) {
                 setText(null);
                 setTooltip(null);
@@ -141,7 +161,7 @@ final class CompanionColumns {
                 return;
             }
             setText(brief(found));
-            tooltip.setText(full(companion, row));
+            tooltip.setText(full(companion, found, shared.apply(row)));
             setTooltip(tooltip);
             pseudoClassStateChanged(SIGNIFICANT, found.isSignificant());
         }

@@ -40,8 +40,10 @@ import java.util.function.Predicate;
 /// two, what is under the pointer, and when the samples were taken. For the JavaFX thread.
 final class FlamePane {
     private static final double MIN_CONTROL_WIDTH = 84;
+    private static final double MIN_FORM_WIDTH = 140;
     private static final double MIN_WIDTH_FOR_CURVE = 480;
 
+    private static final double LINES_SHARE = 0.45;
     private static final double HEATMAP_HEIGHT = 170;
 
     /// How long the pointer rests on a box before its lines are looked up.
@@ -111,6 +113,7 @@ final class FlamePane {
         VBox.setVgrow(second, Priority.ALWAYS);
         VBox.setVgrow(graphs, Priority.ALWAYS);
         root.getChildren().setAll(bar(), heatmap, graphs, frame);
+        lines.node().prefWidthProperty().bind(root.widthProperty().multiply(LINES_SHARE));
         showTwo(false);
         showHeatmap(false);
         root.widthProperty()
@@ -145,13 +148,16 @@ final class FlamePane {
         note.setId("flame-note");
         note.getStyleClass().add("text-muted");
         note.setMinWidth(0);
+        note.setTooltip(new Tooltip());
+        note.getTooltip().textProperty().bind(note.textProperty());
         HBox.setHgrow(note, Priority.ALWAYS);
         note.setMaxWidth(Double.MAX_VALUE);
         fold.setPrefHeight(26);
         fold.setMaxHeight(26);
-        for (Region control : List.of(forms, colors, fold)) {
+        for (Region control : List.of(colors, fold)) {
             control.setMinWidth(MIN_CONTROL_WIDTH);
         }
+        forms.setMinWidth(MIN_FORM_WIDTH);
         forms.getStyleClass().add("small");
         colors.getStyleClass().add("small");
         HBox bar = new HBox(8, forms, colors, fold, listing, note, when.node());

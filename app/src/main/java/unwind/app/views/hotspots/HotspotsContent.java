@@ -1,6 +1,8 @@
 package unwind.app.views.hotspots;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Companion;
+import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.GrowingClasses;
@@ -14,6 +16,7 @@ import unwind.app.analysis.profile.ProcessFiles;
 import unwind.app.analysis.profile.Profile;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileKinds;
+import unwind.app.analysis.profile.RowCompanions;
 import unwind.parsers.Problem;
 import unwind.parsers.model.ProgramRuntime;
 import unwind.parsers.model.Recording;
@@ -112,6 +115,22 @@ public record HotspotsContent(
     MethodLines lines(String method) {
         try (ClassFiles given = classes(files, asked)) {
             return MethodLines.of(counted, new KnownClasses(given), method);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the class files must close", e);
+        }
+    }
+
+    /// What the rows of the shown kind go together with over time, by name; not for the JavaFX
+    /// thread.
+    Map<String, Map<Companion, Correlation>> companions() {
+        try (ClassFiles given = classes(files, asked)) {
+            return RowCompanions.of(
+                    counted,
+                    profile.map(shown -> shown.by(asked.grouping()).grouping())
+                            .orElse(asked.grouping()),
+                    new KnownClasses(given),
+                    files.recordings(),
+                    asked.selection().orElse(EVERYTHING));
         } catch (IOException e) {
             throw new UncheckedIOException("the class files must close", e);
         }

@@ -74,6 +74,7 @@ public final class HotspotsView {
     private final FlamePane flames =
             new FlamePane(shape -> ask(asked().drawn(shape)), range -> brush(range));
     private final PathLegend legend = new PathLegend(this::choosePaths);
+    private final LatestAnswer correlating = new LatestAnswer("correlate-profile");
     private final LatestAnswer counting = new LatestAnswer("count-hotspots");
     private Optional<HotspotsContent> content = Optional.empty();
     private Asked asked = Asked.ALL;
@@ -344,6 +345,11 @@ public final class HotspotsView {
         legend.node().setVisible(profile.profile().pathsTell());
         legend.show(shown.paths(), profile.profile().unit());
         profileTable.show(profile.by(shown.asked().grouping()), profile::notes);
+        // they take longer than the rows, so they come after them
+        correlating.ask(
+                shown::companions,
+                profileTable::showCompanions,
+                () -> profileTable.showCompanions(Map.of()));
     }
 
     private static Optional<String> unnamedThreads(ProfileContent profile, Asked asked) {
@@ -358,6 +364,7 @@ public final class HotspotsView {
     }
 
     private void showAllocation(HotspotsContent shown) {
+        correlating.forget();
         offer(HotspotsContent.GROUPINGS);
         legend.node().setVisible(true);
         Hotspots all = shown.by(Grouping.SITE);
@@ -382,6 +389,7 @@ public final class HotspotsView {
     /// Shows nothing.
     public void clear() {
         counting.forget();
+        correlating.forget();
         content = Optional.empty();
         headline.setText("");
         judged.setText("");

@@ -51,7 +51,6 @@ final class MethodLinesPane {
         table.sortBy(callees, TableColumn.SortType.DESCENDING);
         VBox.setVgrow(table.node(), Priority.ALWAYS);
         node.setMinWidth(0);
-        node.setPrefWidth(WIDTH);
         node.setMaxWidth(WIDTH);
         showIf(false);
         clear();

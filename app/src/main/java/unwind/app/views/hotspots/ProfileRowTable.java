@@ -13,6 +13,8 @@ import javafx.scene.control.Tooltip;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.correlate.Companion;
+import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.path.PathKind;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.analysis.profile.ProfileTable;
@@ -20,6 +22,7 @@ import unwind.app.chart.Quantity;
 import unwind.parsers.model.Unit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -29,6 +32,8 @@ final class ProfileRowTable {
     private static final double MIN_NAME_WIDTH = 170;
     private static final double SCROLL_BAR = 18;
     private static final int LONG_TEXT = 30;
+    private static final Correlation NOT_ITSELF =
+            Correlation.unknown("no sample was taken in it itself");
 
     private final ObservableList<ProfileRow> rows = FXCollections.observableArrayList();
     private final SortedList<ProfileRow> sorted = new SortedList<>(rows);
@@ -44,6 +49,9 @@ final class ProfileRowTable {
             new TableColumn<>("Compiler and benchmarks");
     private Function<String, String> notes = site -> "";
     private Optional<ProfileTable> shown = Optional.empty();
+    private Map<String, Map<Companion, Correlation>> companions = Map.of();
+    private final TableColumn<ProfileRow, Correlation> together =
+            CompanionColumns.group(this::with, row -> List.of());
 
     ProfileRowTable() {
         node.setId("profile-table");
@@ -67,7 +75,9 @@ final class ProfileRowTable {
                                 cleanup,
                                 exception,
                                 number("Samples", ProfileRow::samples, Object::toString, 76),
+                                together,
                                 source));
+        together.setVisible(false);
         source.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(notes.apply(row.getValue().name())));
         source.setCellFactory(c -> new TextCell<>(Function.identity(), OverrunStyle.ELLIPSIS));
@@ -86,6 +96,8 @@ final class ProfileRowTable {
     /// @param said what the compiler and the benchmarks say of a site; empty where nothing
     void show(ProfileTable table, Function<String, String> said) {
         shown = Optional.of(table);
+        companions = Map.of();
+        together.setVisible(false);
         notes = said;
         source.setVisible(table.rows().stream().anyMatch(row -> !said.apply(row.name()).isEmpty()));
         name.setText(HotspotTable.title(table.grouping()));
@@ -99,6 +111,20 @@ final class ProfileRowTable {
 
     private static boolean holds(ProfileTable table, PathKind kind) {
         return table.paths().of(kind) + table.paths().of(PathKind.CLEANUP_UNWINDING) > 0;
+    }
+
+    /// Shows what rows go together with, once that is known; nothing for samples without times.
+    void showCompanions(Map<String, Map<Companion, Correlation>> found) {
+        companions = found;
+        together.setVisible(!found.isEmpty());
+        node.refresh();
+        shareWidth(node.getWidth());
+    }
+
+    private Correlation with(ProfileRow row, Companion companion) {
+        Map<Companion, Correlation> found = companions.get(row.name());
+        Correlation one = found == null ? null : found.get(companion);
+        return one == null ? NOT_ITSELF : one;
     }
 
     void clear() {

@@ -74,6 +74,24 @@ class FlameDiffTest {
     }
 
     @Test
+    void singleSamplesOfALongerTimeAreNotRoundedUp() {
+        StringBuilder many = new StringBuilder("time 0..20\n");
+        for (int i = 0; i < 60; i++) {
+            many.append("EXECUTION_SAMPLE ").append(0.1 + i * 0.3);
+            many.append(" thread=worker-1, stack=app.Leaf.run:1 < app.Call").append(i);
+            many.append(".go:1 < app.Main.main:1\n");
+        }
+        FlameDiff diff =
+                FlameDiff.of(
+                        cpu(many.toString()),
+                        cpu(samples(30, "worker-1", "app.Leaf.run:1 < app.Main.main:1")),
+                        NO_CLASSES);
+        assertThat(diff.before(FlameTree.ROOT)).isEqualTo(30);
+        assertThat(diff.deviations(FlameTree.ROOT)).isZero();
+        assertThat(diff.tree().total()).isEqualTo(60);
+    }
+
+    @Test
     void twoSamplesAreNoNews() {
         Profile two =
                 cpu(
