@@ -73,7 +73,7 @@ public final class FlameGraph extends Region {
                     choose(at);
                 }
             }
-            case DOWN -> walk(at < 0 ? 0 : layout.boxAt(layout.x(at) + 0.1, layout.row(at) + 1));
+            case DOWN -> walk(at < 0 ? 0 : below(at));
             case UP -> walk(at < 0 ? 0 : layout.boxAt(layout.x(at) + 0.1, layout.row(at) - 1));
             case LEFT -> walk(at > layout.rowFrom(layout.row(Math.max(0, at))) ? at - 1 : at);
             case RIGHT -> walk(at + 1 < layout.rowTo(layout.row(Math.max(0, at))) ? at + 1 : at);
@@ -82,6 +82,26 @@ public final class FlameGraph extends Region {
             }
         }
         event.consume();
+    }
+
+    /// The first box below another one that stands for a single call, or the first of all; -1 where
+    /// there is none.
+    private int below(int box) {
+        int row = layout.row(box) + 1;
+        if (row >= layout.rows()) {
+            return -1;
+        }
+        int folded = -1;
+        for (int each = layout.rowFrom(row); each < layout.rowTo(row); each++) {
+            boolean within =
+                    layout.x(each) + 0.1 >= layout.x(box)
+                            && layout.x(each) < layout.x(box) + layout.width(box);
+            if (within && !layout.isFolded(each)) {
+                return each;
+            }
+            folded = within && folded < 0 ? each : folded;
+        }
+        return folded;
     }
 
     private void walk(int box) {
