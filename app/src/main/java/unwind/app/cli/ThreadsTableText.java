@@ -51,6 +51,7 @@ final class ThreadsTableText {
             lines.add("  and " + more + " more rows; --top N shows more, --json all");
         }
         lines.add("  * other threads, states or places than in the dump before");
+        lines.add("  busy: in the middle of work, running or waiting; idle: waits for work");
         lines.add("");
         return lines;
     }

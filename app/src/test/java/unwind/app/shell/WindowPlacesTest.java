@@ -261,7 +261,7 @@ class WindowPlacesTest {
     @Test
     void digitsChooseAPanelUnlessTheyAreTyped(FxRobot robot) throws TimeoutException {
         open(robot);
-        robot.press(KeyCode.DIGIT3).release(KeyCode.DIGIT3);
+        robot.press(KeyCode.DIGIT4).release(KeyCode.DIGIT4);
         assertThat(window.navigator().here().view()).isEqualTo("threads");
 
         robot.clickOn("#panel-filter").write("2");

@@ -59,7 +59,7 @@ final class LaneNames {
             return lane;
         }
         int lane = (int) byId.value(entry);
-        if (!name.isEmpty() && unnamed.get(lane)) {
+        if (isNamed(id, name) && unnamed.get(lane)) {
             names.set(lane, name);
             unnamed.clear(lane);
         }
@@ -73,11 +73,16 @@ final class LaneNames {
         }
         ids[lane] = id;
         virtual.set(lane, isVirtual);
-        boolean named = !name.isEmpty() && !name.equals("virtual #" + id);
+        boolean named = isNamed(id, name);
         unnamed.set(lane, !named);
         names.add(
                 named ? name : id > 0 ? (isVirtual ? "virtual #" : "thread #") + id : "(no name)");
         return lane;
+    }
+
+    /// Whether it is a name of its own, none that a dump made from the id.
+    private static boolean isNamed(long id, String name) {
+        return !name.isEmpty() && !name.equals("virtual #" + id) && !name.equals("#" + id);
     }
 
     int size() {

@@ -232,7 +232,9 @@ public record DumpTable(By by, List<Row> rows) {
             name = called;
             pool = pool(thread);
             virtual &= thread.virtual();
-            ofJvm &= thread.threadId().isEmpty();
+            ofJvm &=
+                    thread.threadId().isEmpty()
+                            || !dumps.get(dump).recording().stacks().hasFrame(thread.stack());
         }
 
         List<Object> history() {

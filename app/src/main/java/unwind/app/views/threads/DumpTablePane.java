@@ -30,7 +30,8 @@ import java.util.function.Consumer;
 /// The dumps as columns of one table. For the JavaFX thread.
 final class DumpTablePane {
     private static final double NAME = 220;
-    private static final double COLUMN = 176;
+    private static final double COLUMN = 150;
+    private static final double SCROLL_BAR = 18;
 
     private final TableView<DumpTable.Row> table = new TableView<>();
     private final Label said = new Label();
@@ -53,6 +54,7 @@ final class DumpTablePane {
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.setPlaceholder(new Label(""));
         table.setFixedCellSize(34);
+        table.widthProperty().addListener((o, old, now) -> widths());
         table.setOnKeyPressed(e -> {
             if (e.getCode() == KeyCode.ENTER) {
                 open();
@@ -186,7 +188,8 @@ final class DumpTablePane {
                 rows.size() == 1 ? what.substring(0, what.length() - 1) : what,
                 dumps,
                 dumps == 1 ? "dump" : "dumps",
-                dumps > 1 ? String.format(Locale.ROOT, "; %,d change", changed) : "");
+                (dumps > 1 ? String.format(Locale.ROOT, "; %,d change", changed) : "")
+                        + " · busy: in the middle of work, running or waiting");
     }
 
     private void say(String text, int rows) {
@@ -215,6 +218,15 @@ final class DumpTablePane {
         for (int i = 0; i < pages.size(); i++) {
             table.getColumns().add(column(i, pages.get(i)));
         }
+        widths();
+    }
+
+    /// The dumps share the width as far as there is room for their words.
+    private void widths() {
+        double each = (table.getWidth() - NAME - SCROLL_BAR) / Math.max(1, pages.size());
+        table.getColumns().stream()
+                .skip(1)
+                .forEach(column -> column.setPrefWidth(Math.max(COLUMN, each)));
     }
 
     private String name() {
@@ -230,7 +242,6 @@ final class DumpTablePane {
         Label head = new Label(page.clock());
         head.setTooltip(new Tooltip(page.file() + "\n" + page.certainty()));
         column.setGraphic(head);
-        column.setPrefWidth(COLUMN);
         column.setSortable(false);
         column.setCellValueFactory(row ->
                 new ReadOnlyStringWrapper(

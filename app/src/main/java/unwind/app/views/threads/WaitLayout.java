@@ -7,20 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Where the boxes of who waits for whom lie: holders at the left, each box at the height of the
-/// first of those that wait for it.
+/// Where the boxes of who waits for whom lie: a holder above, those that wait for it below and to
+/// the right, each box in a row of its own, so that a narrow panel shows long chains; what each
+/// waits for stands to the right of its box.
 ///
 /// @param width of the whole picture, pixels
 /// @param height of the whole picture, pixels
 record WaitLayout(List<Box> boxes, double width, double height) {
     static final double BOX_WIDTH = 230;
     static final double BOX_HEIGHT = 40;
-    static final double COLUMN_GAP = 190;
+    static final double INDENT = 46;
+    static final double LABEL = 330;
     static final double ROW_GAP = 10;
     static final double MARGIN = 14;
 
     /// Room at the left for the arrows of circles.
-    static final double CIRCLE = 150;
+    static final double CIRCLE = 72;
 
     /// One box, pixels.
     record Box(double x, double y, WaitPicture.Node node) {
@@ -65,11 +67,11 @@ record WaitLayout(List<Box> boxes, double width, double height) {
             columns = Math.max(columns, node.column() + 1);
             boxes.add(
                     new Box(
-                            left + node.column() * (BOX_WIDTH + COLUMN_GAP),
+                            left + node.column() * INDENT,
                             MARGIN + rows[i] * (BOX_HEIGHT + ROW_GAP),
                             node));
         }
-        double width = left + columns * (BOX_WIDTH + COLUMN_GAP) - COLUMN_GAP + MARGIN;
+        double width = left + columns * INDENT + BOX_WIDTH + LABEL;
         return new WaitLayout(
                 boxes, Math.max(width, 1), 2 * MARGIN + Math.max(1, next) * (BOX_HEIGHT + ROW_GAP));
     }
@@ -81,10 +83,10 @@ record WaitLayout(List<Box> boxes, double width, double height) {
     private static double place(
             int node, double row, Map<Integer, List<Integer>> behind, double[] rows) {
         rows[node] = row;
-        double next = row;
+        double next = row + 1;
         for (int each : behind.getOrDefault(node, List.of())) {
             next = place(each, next, behind, rows);
         }
-        return Math.max(next, row + 1);
+        return next;
     }
 }

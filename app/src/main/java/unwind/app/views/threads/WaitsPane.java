@@ -136,17 +136,24 @@ final class WaitsPane {
         Color color = from.node().deadlocked() ? theme.marks().gcPause() : theme.marks().main();
         g.setStroke(color);
         g.setLineWidth(1.4);
-        double turn = to.right() + 24;
-        double startY = from.middle();
-        double endY = to.middle();
-        g.strokeLine(from.x(), startY, turn, startY);
-        g.strokeLine(turn, startY, turn, endY);
-        g.strokeLine(turn, endY, to.right(), endY);
-        head(g, to.right(), endY, color);
+        double turn = to.x() + WaitLayout.INDENT / 2;
+        double end = to.y() + WaitLayout.BOX_HEIGHT;
+        g.strokeLine(from.x(), from.middle(), turn, from.middle());
+        g.strokeLine(turn, from.middle(), turn, end);
+        g.setFill(color);
+        g.fillPolygon(
+                new double[] {turn, turn - 4, turn + 4}, new double[] {end, end + 8, end + 8}, 3);
+        label(g, from, edge.lock());
+    }
+
+    /// What a box waits for, to its right.
+    private void label(GraphicsContext g, WaitLayout.Box box, String lock) {
         g.setFill(theme.muted());
-        g.setTextAlign(TextAlignment.RIGHT);
+        g.setTextAlign(TextAlignment.LEFT);
         g.fillText(
-                fitted(ShortNames.of(edge.lock()), from.x() - turn - 10), from.x() - 6, startY - 7);
+                fitted("waits for " + ShortNames.of(lock), WaitLayout.LABEL - 16),
+                box.right() + 10,
+                box.middle());
     }
 
     /// From box to box along the left side; the last one back to the first further out.
@@ -157,7 +164,7 @@ final class WaitsPane {
         boolean down = to.y() > from.y();
         double startY = from.middle() + (down ? 8 : -8);
         double endY = to.middle() + (down ? -8 : 8);
-        double turn = from.x() - (down ? 26 : 66);
+        double turn = from.x() - (down ? 24 : 52);
         g.setStroke(color);
         g.setLineWidth(1.6);
         g.strokeLine(from.x(), startY, turn, startY);
@@ -168,17 +175,7 @@ final class WaitsPane {
                 new double[] {to.x(), to.x() - 8, to.x() - 8},
                 new double[] {endY, endY - 4, endY + 4},
                 3);
-        g.setFill(theme.muted());
-        g.setTextAlign(TextAlignment.RIGHT);
-        g.fillText(
-                fitted(ShortNames.of(edge.lock()), WaitLayout.CIRCLE - 74),
-                from.x() - 70,
-                (startY + endY) / 2 + (down ? -8 : 8));
-    }
-
-    private static void head(GraphicsContext g, double x, double y, Color color) {
-        g.setFill(color);
-        g.fillPolygon(new double[] {x, x + 8, x + 8}, new double[] {y, y - 4, y + 4}, 3);
+        label(g, from, edge.lock());
     }
 
     private String fitted(String text, double room) {

@@ -211,6 +211,40 @@ class LanesTest {
     }
 
     @Test
+    void threadsWithoutNamesAreOneGroupHoweverManyDumpsShowThem() {
+        StringBuilder text =
+                new StringBuilder(
+                        "Full thread dump OpenJDK 64-Bit Server VM (25.0.3+9 mixed):\n\n");
+        for (int id = 20; id < 40; id++) {
+            text.append("\"\" #" + id + " [7] prio=5 tid=0x1 nid=7 waiting [0x1]\n")
+                    .append("   java.lang.Thread.State: WAITING (parking)\n")
+                    .append("\tat app.Work.run(Work.java:1)\n\n");
+        }
+        Recording dumps =
+                TextFormat.readTexts(
+                                Path.of("dump"),
+                                List.of(
+                                        new EmbeddedText(
+                                                DrawnRecording.nanos("3"), text.toString()),
+                                        new EmbeddedText(
+                                                DrawnRecording.nanos("5"), text.toString())),
+                                Limits.DEFAULT)
+                        .recording()
+                        .orElseThrow();
+        Lanes lanes = Lanes.of(List.of(dumps));
+        List<LaneRow> rows =
+                new LaneRows(lanes)
+                        .of(
+                                all(lanes),
+                                LaneTotals.of(lanes, Slices.EVERYTHING),
+                                new LaneRows.Form(LaneSort.WAIT, true, Set.of()));
+        assertThat(rows).hasSize(1);
+        assertThat(rows.getFirst().name()).isEqualTo("unnamed threads, start not recorded");
+        assertThat(rows.getFirst().points()).hasSize(2);
+        assertThat(rows.getFirst().points().getFirst().of(ThreadState.WAITING)).isEqualTo(20);
+    }
+
+    @Test
     void orderAndFilterGoByThreadsPoolsAndText() {
         Lanes lanes =
                 lanes(
