@@ -128,8 +128,8 @@ class CommandsTest {
     @Test
     void reportSaysWhyItCouldNotBeWritten() {
         Run run = run("report", SAMPLE, "-o", folder.resolve("no/such/out.html"));
-        assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("could not be written: there is no such folder");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("was not written. There is no folder");
     }
 
     @Test

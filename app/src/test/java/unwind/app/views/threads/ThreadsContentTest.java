@@ -9,7 +9,11 @@ import java.util.Map;
 
 class ThreadsContentTest {
     private final ThreadsContent content =
-            new ThreadsContent(List.of(page("a.txt", 100), page("b.txt", 110), page("a.txt", 300)));
+            new ThreadsContent(
+                    List.of(page("a.txt", 100), page("b.txt", 110), page("a.txt", 300)),
+                    List.of(),
+                    List.of(),
+                    List.of());
 
     @Test
     void theDumpOfTheNamedFileIsNearerThanAnyOther() {
@@ -22,7 +26,10 @@ class ThreadsContentTest {
     @Test
     void aFileWithoutDumpsLeavesTheNearestOfAll() {
         assertThat(content.nearest(111, "recording.jfr")).isEqualTo(1);
-        assertThat(new ThreadsContent(List.of()).nearest(111, "a.txt")).isEqualTo(-1);
+        assertThat(
+                        new ThreadsContent(List.of(), List.of(), List.of(), List.of())
+                                .nearest(111, "a.txt"))
+                .isEqualTo(-1);
     }
 
     private static DumpPage page(String file, long timeNanos) {
