@@ -60,10 +60,10 @@ public record CleanerThread(String name, List<Look> looks) {
 
         /// What it did, in words.
         public String words() {
-            if (at.isEmpty()) {
-                return "waits for work";
-            }
             String in = top.isEmpty() ? "" : top.getFirst();
+            if (at.isEmpty()) {
+                return top.stream().anyMatch(CleanerThread::isIdle) ? "waits for work" : in;
+            }
             return in.isEmpty() || in.equals(at.get()) ? at.get() : at.get() + ", in " + in;
         }
 
@@ -154,19 +154,21 @@ public record CleanerThread(String name, List<Look> looks) {
                 frames.stream().limit(TOP).map(Dump.Frame::toString).toList());
     }
 
-    /// Where it is at work. A queue of its own that a finalizer takes from is work, too.
+    /// Whether a frame, with or without its line, waits for something to clean up.
+    private static boolean isIdle(String frame) {
+        int line = frame.indexOf(':');
+        String name = line < 0 ? frame : frame.substring(0, line);
+        return IDLE.contains(name) || name.startsWith("java.lang.Object.wait");
+    }
+
+    /// Where it is at work; empty where it runs no cleanup.
     private static Optional<String> at(List<Dump.Frame> frames) {
-        int below = frames.size();
-        for (int i = frames.size() - 1; i >= 0 && below == frames.size(); i--) {
-            if (WORKING.contains(frames.get(i).name())) {
-                below = i;
-            }
+        int below = frames.size() - 1;
+        while (below >= 0 && !WORKING.contains(frames.get(below).name())) {
+            below--;
         }
-        if (below == frames.size()) {
-            boolean idle =
-                    frames.stream().anyMatch(frame -> IDLE.contains(frame.name()))
-                            || frames.getFirst().name().startsWith("java.lang.Object.wait");
-            return idle ? Optional.empty() : Optional.of(frames.getFirst().toString());
+        if (below < 0) {
+            return Optional.empty();
         }
         List<Dump.Frame> above = frames.subList(0, below);
         return above.reversed().stream()

@@ -27,6 +27,11 @@ public final class Cleanups {
     /// Nothing.
     public static final Cleanups NONE = new Cleanups(List.of(), Map.of(), new IdentityHashMap<>());
 
+    private static final Comparator<Debt> ORDER =
+            Comparator.comparing((Debt debt) -> !debt.state().grows())
+                    .thenComparing(Debt::last, Comparator.reverseOrder())
+                    .thenComparing(Debt::className);
+
     /// Kinds of profiles in which a cleanup shows as work: threads that clean up wait most of the
     /// time, which is no cost.
     private static final Set<String> WORK =
@@ -115,10 +120,7 @@ public final class Cleanups {
         CleanupStacks stacks = new CleanupStacks(wanted, narrowing).look(process, range);
         List<Debt> debts = new ArrayList<>();
         counted.forEach(each -> debts.add(debt(each, stacks)));
-        debts.sort(
-                Comparator.comparing((Debt debt) -> !debt.state().grows())
-                        .thenComparing(Debt::last, Comparator.reverseOrder())
-                        .thenComparing(Debt::className));
+        debts.sort(ORDER);
         List<References> references = References.of(process, range);
         List<CleanerThread> cleaners = CleanerThread.of(process, range);
         Buffers buffers = Buffers.of(process, range);
@@ -130,6 +132,34 @@ public final class Cleanups {
                 buffers,
                 FinalizerQueue.of(debts, references),
                 CleanupAbsences.of(process, references, cleaners, buffers));
+    }
+
+    /// The finalizers that the JVM counts, by class, those that grow first; nothing is said of
+    /// where objects are made.
+    public static List<Debt> finalizers(List<Recording> process) {
+        List<Debt> all = new ArrayList<>();
+        for (OwedClasses.Counted each :
+                new OwedClasses(process, Slices.EVERYTHING, Map.of()).finalizers()) {
+            all.add(
+                    new Debt(
+                            each.className(),
+                            each.owes().how(),
+                            each.owes().expected(),
+                            each.source(),
+                            each.owed(),
+                            each.done(),
+                            each.state(),
+                            List.of(),
+                            List.of(),
+                            List.of()));
+        }
+        all.sort(ORDER);
+        return all;
+    }
+
+    /// References that collections processed, by kind.
+    public static List<References> references(List<Recording> process) {
+        return References.of(process, Slices.EVERYTHING);
     }
 
     private Debt debt(OwedClasses.Counted counted, CleanupStacks stacks) {

@@ -78,7 +78,7 @@ final class OwedClasses {
         return List.copyOf(found.values());
     }
 
-    private List<Counted> finalizers() {
+    List<Counted> finalizers() {
         Map<String, SortedMap<Long, Long>> objects = new HashMap<>();
         Map<String, SortedMap<Long, Long>> run = new HashMap<>();
         for (Slice slice :

@@ -40,11 +40,18 @@ final class CleanupBacklogDetector implements Detector {
         }
         Snapshots snapshots = Snapshots.of(file);
         Optional<QueuedCleanups> queued = QueuedCleanups.of(file);
-        if (queued.isPresent()) {
-            return Outcome.of(List.of(finding(file, snapshots, queued.get())));
-        }
         Map<String, long[]> finalizable = finalizable(file);
-        if (!snapshots.enough() && finalizable.isEmpty()) {
+        List<Finding> findings = new ArrayList<>();
+        if (queued.isPresent()) {
+            findings.add(finding(file, snapshots, queued.get()));
+        } else {
+            findings.addAll(growing(file, snapshots, finalizable));
+        }
+        if (queued.isPresent() || findings.isEmpty()) {
+            FinalizerLag.of(file).ifPresent(lag -> findings.add(lag.finding(id(), file)));
+        }
+        BlockedCleaner.of(file).ifPresent(blocked -> findings.add(blocked.finding(id(), file)));
+        if (findings.isEmpty() && !snapshots.enough() && finalizable.isEmpty()) {
             boolean asked =
                     file.recordings().stream()
                             .anyMatch(r -> Recorded.couldBe(r, "jdk.FinalizerStatistics"));
@@ -52,6 +59,12 @@ final class CleanupBacklogDetector implements Detector {
                     ? snapshots.unable("counting objects that wait for their finalizer")
                     : unable(file);
         }
+        return Outcome.of(findings);
+    }
+
+    /// Objects that wait for their finalizer grow in the histograms.
+    private List<Finding> growing(
+            CaseFile file, Snapshots snapshots, Map<String, long[]> finalizable) {
         List<Finding> findings = new ArrayList<>();
         for (Kept.Case kept : Kept.of(file).cases()) {
             Optional<ClassTrend> finalizers = kept.growth().find(Mechanism.FINALIZER_CLASS::equals);
@@ -59,7 +72,7 @@ final class CleanupBacklogDetector implements Detector {
                 findings.add(finding(file, snapshots, kept, finalizers.get(), finalizable));
             }
         }
-        return Outcome.of(findings);
+        return findings;
     }
 
     private static Outcome unable(CaseFile file) {
