@@ -12,13 +12,19 @@ import unwind.parsers.testing.RecordingText;
 import unwind.parsers.testing.Samples;
 
 import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /// Texts as log stores export them, as mail, tickets and pages carry them, give the same numbers as
 /// they were printed.
@@ -166,6 +172,87 @@ class ShippedTextsTest {
                         .contains(expected);
             }
         }
+    }
+
+    /// What a whole text was written as.
+    enum Whole {
+        KIBANA_NEWEST_FIRST(
+                text -> rows(text, "Nov 25, 2026 @ 23:%02d:%02d.123", "@timestamp,message")),
+        SPLUNK_NEWEST_FIRST(text -> rows(text, "2026-11-25T23:%02d:%02d.123+0000", "_time,_raw")),
+        GRAFANA_NEWEST_FIRST(text -> {
+            List<String> lines = text.lines().toList();
+            StringBuilder turned = new StringBuilder();
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                turned.append(
+                        "2026-11-25T23:%02d:%02d.123Z %s\n"
+                                .formatted(i / 60 % 60, i % 60, lines.get(i)));
+            }
+            return turned.toString().getBytes(StandardCharsets.UTF_8);
+        }),
+        UTF_32(text -> ("\uFEFF" + text).getBytes(Charset.forName("UTF-32LE"))),
+        UTF_32_OTHER_ORDER(text -> ("\uFEFF" + text).getBytes(Charset.forName("UTF-32BE"))),
+        BASE64(text -> Base64.getMimeEncoder().encode(text.getBytes(StandardCharsets.UTF_8))),
+        BASE64_OF_GZIP(text -> Base64.getEncoder().encode(gzip(text)));
+
+        private final Function<String, byte[]> made;
+
+        Whole(Function<String, byte[]> made) {
+            this.made = made;
+        }
+
+        private static byte[] gzip(String text) {
+            try {
+                ByteArrayOutputStream packed = new ByteArrayOutputStream();
+                try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                    out.write(text.getBytes(StandardCharsets.UTF_8));
+                }
+                return packed.toByteArray();
+            } catch (IOException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        }
+
+        private static byte[] rows(String text, String time, String heads) {
+            List<String> lines = text.lines().toList();
+            StringBuilder table = new StringBuilder(heads + "\n");
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                table.append('"')
+                        .append(time.formatted(i / 60 % 60, i % 60))
+                        .append("\",\"")
+                        .append(lines.get(i).replace("\"", "\"\""))
+                        .append("\"\n");
+            }
+            return table.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Whole.class)
+    void aTextThatWasWrittenInAnotherFormAsAWholeGivesTheSameNumbers(Whole form)
+            throws IOException {
+        for (String format : FORMATS) {
+            for (Path sample : small(format)) {
+                String text = new String(Samples.bytes(sample), StandardCharsets.UTF_8);
+                String expected = RecordingText.of(read(text));
+                Path file = Files.write(folder.resolve("whole.txt"), form.made.apply(text));
+                assertThat(Formats.read(file, Limits.DEFAULT, new Progress()).all())
+                        .as("%s of %s", form, sample.getFileName())
+                        .extracting(RecordingText::of)
+                        .contains(expected);
+            }
+        }
+    }
+
+    @Test
+    void aLogWhoseTimesRiseIsReadAsItIs() throws IOException {
+        String log =
+                """
+                2026-11-25T23:09:01Z [1.000s][info][gc] GC(0) Pause Young (Normal) (G1 Evacuation Pause) 24M->6M(256M) 10.000ms
+                2026-11-25T23:09:02Z [2.000s][info][gc] GC(1) Pause Young (Normal) (G1 Evacuation Pause) 24M->6M(256M) 10.000ms
+                2026-11-25T23:09:01Z [3.000s][info][gc] GC(2) Pause Young (Normal) (G1 Evacuation Pause) 24M->6M(256M) 10.000ms
+                """;
+
+        assertThat(read(log).problems()).isEmpty();
     }
 
     private static List<Path> small(String format) {

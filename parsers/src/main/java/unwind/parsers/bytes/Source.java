@@ -12,7 +12,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -91,15 +93,52 @@ public final class Source implements Closeable {
         try {
             Packing packing = Packing.of(plain.head());
             if (packing == Packing.NONE) {
-                keep = true;
-                return plain;
+                Source recoded = recoded(plain, limits, progress);
+                keep = recoded == plain;
+                return keep ? plain : unpacked(recoded, limits, progress, wanted);
             }
             Unpacked unpacked = Unpacked.of(file, packing, limits, progress, wanted);
-            return plain(file, unpacked.content(), unpacked.problems());
+            Source content = plain(file, unpacked.content(), unpacked.problems());
+            return recoded(content, limits, progress);
         } finally {
             if (!keep) {
                 plain.channel.close();
             }
+        }
+    }
+
+    /// The source in the form that its program gave its content; it closes the given one if it is
+    /// another.
+    private static Source recoded(Source source, Limits limits, Progress progress)
+            throws IOException {
+        boolean done = false;
+        try {
+            Optional<Recoded> recoded = Recoded.of(source, limits, progress);
+            if (recoded.isEmpty()) {
+                done = true;
+                return source;
+            }
+            List<Problem> problems = new ArrayList<>(source.problems());
+            problems.addAll(recoded.get().problems());
+            return plain(source.file(), recoded.get().content(), List.copyOf(problems));
+        } finally {
+            if (!done) {
+                source.close();
+            }
+        }
+    }
+
+    /// What was decoded, unpacked where it is packed.
+    private static Source unpacked(
+            Source decoded, Limits limits, Progress progress, Predicate<byte[]> wanted)
+            throws IOException {
+        Packing packing = Packing.of(decoded.head());
+        if (packing == Packing.NONE) {
+            return decoded;
+        }
+        try (decoded) {
+            Unpacked unpacked = Unpacked.of(decoded.content(), packing, limits, progress, wanted);
+            return plain(decoded.file(), unpacked.content(), unpacked.problems());
         }
     }
 
