@@ -12,6 +12,10 @@ public final class SampleGrid {
     public static final int ROWS = 50;
 
     private static final int MAX_COLUMNS = 900;
+
+    /// Rows that are unpacked at once: one block of a column.
+    private static final int BATCH = LongColumn.BLOCK;
+
     private static final long SECOND = 1_000_000_000L;
 
     /// How long a column may be, in seconds but for the first.
@@ -49,15 +53,18 @@ public final class SampleGrid {
 
     /// Adds the samples up; empty where they have no times.
     public static Optional<SampleGrid> of(Profile profile) {
+        long[] times = new long[BATCH];
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
         for (WeighedStacks part : profile.parts()) {
-            LongColumn times = part.times();
-            int size = times.size();
-            for (int row = 0; row < size; row++) {
-                long time = times.get(row);
-                first = Math.min(first, time);
-                last = Math.max(last, time);
+            LongColumn column = part.times();
+            for (int from = 0; from < column.size(); from += BATCH) {
+                int count = Math.min(BATCH, column.size() - from);
+                column.copy(from, count, times, 0);
+                for (int i = 0; i < count; i++) {
+                    first = Math.min(first, times[i]);
+                    last = Math.max(last, times[i]);
+                }
             }
         }
         return first > last ? Optional.empty() : Optional.of(of(profile, first, last));
@@ -70,13 +77,18 @@ public final class SampleGrid {
         double[] weights = new double[columns * ROWS];
         double perNano = (double) ROWS / column;
         int end = weights.length - 1;
+        long[] times = new long[BATCH];
+        long[] added = new long[BATCH];
         for (WeighedStacks part : profile.parts()) {
-            LongColumn times = part.times();
-            LongColumn weighed = part.weights();
-            int size = times.size();
-            for (int row = 0; row < size; row++) {
-                int cell = Math.min(end, (int) ((times.get(row) - start) * perNano));
-                weights[cell] += Math.max(0, weighed.get(row));
+            LongColumn all = part.times();
+            for (int from = 0; from < all.size(); from += BATCH) {
+                int count = Math.min(BATCH, all.size() - from);
+                all.copy(from, count, times, 0);
+                part.weights().copy(from, count, added, 0);
+                for (int i = 0; i < count; i++) {
+                    int cell = Math.min(end, (int) ((times[i] - start) * perNano));
+                    weights[cell] += Math.max(0, added[i]);
+                }
             }
         }
         return new SampleGrid(start, column, weights);

@@ -17,6 +17,7 @@ import unwind.app.chart.Theme;
 import unwind.app.chart.TimeLabels;
 import unwind.app.controls.LatestAnswer;
 import unwind.app.controls.SearchField;
+import unwind.app.controls.ShortNames;
 import unwind.app.session.ClockCorrections;
 import unwind.app.session.Counterpart;
 import unwind.app.session.Opening;
@@ -436,7 +437,7 @@ public final class CompareView {
                             words.get().hint(comparison.before(), comparison.after())));
         }
         if (profile.node().isVisible()) {
-            headline.setText(profile.verdict());
+            headline.setText(ShortNames.of(profile.verdict()));
             note.setText(profileNote(words));
         }
     }

@@ -39,7 +39,7 @@ import java.util.function.Predicate;
 /// The stacks and how they are drawn: the form, the colours, what is folded, one flame graph or
 /// two, what is under the pointer, and when the samples were taken. For the JavaFX thread.
 final class FlamePane {
-    private static final double MIN_CONTROL_WIDTH = 84;
+    private static final double MIN_CONTROL_WIDTH = 104;
     private static final double MIN_FORM_WIDTH = 140;
     private static final double MIN_WIDTH_FOR_CURVE = 480;
 

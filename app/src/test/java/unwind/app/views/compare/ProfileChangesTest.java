@@ -66,7 +66,7 @@ class ProfileChangesTest {
     @Test
     void theVerdictNamesTheMethodThatChanged() throws TimeoutException {
         compareProcessorTime();
-        assertThat(text("#compare-headline")).contains("app.New.run").doesNotContain("Rare");
+        assertThat(text("#compare-headline")).contains("New.run:1").doesNotContain("Rare");
         assertThat(text("#compare-note"))
                 .startsWith("What changed from the rest of the time")
                 .contains("2 of 4 rows changed by more than chance explains");
