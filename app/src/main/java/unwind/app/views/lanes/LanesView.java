@@ -206,6 +206,7 @@ public final class LanesView {
     public void setFilter(Filter narrowed) {
         boolean same =
                 narrowed.threads().equals(filter.threads())
+                        && narrowed.paths().equals(filter.paths())
                         && narrowed.needle().equals(filter.needle());
         filter = narrowed;
         if (!same) {
@@ -314,7 +315,11 @@ public final class LanesView {
         nothing.setText(why(of, answer));
         strip.setVisible(!answer.rows.isEmpty());
         headline.setText(headline(of, answer));
-        List<String> parts = new ArrayList<>(of.lanes().caveats());
+        List<String> parts = new ArrayList<>();
+        if (!filter.paths().isEmpty()) {
+            parts.add("Kinds of paths do not narrow lanes: waits of all paths are shown.");
+        }
+        parts.addAll(of.lanes().caveats());
         for (Absence absence : of.lanes().absences()) {
             parts.add(
                     "Not recorded: "

@@ -23,6 +23,7 @@ import unwind.app.analysis.DrawnRecording;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.lanes.LaneRow;
 import unwind.app.analysis.lanes.LaneState;
+import unwind.app.analysis.path.PathKind;
 import unwind.app.chart.KindColors;
 import unwind.app.chart.Theme;
 import unwind.app.chart.TimeLabels;
@@ -32,6 +33,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -153,6 +155,9 @@ class LanesViewTest {
         await(0);
         assertThat(text("#lanes-nothing")).isEqualTo("None of the 3 threads matches the filter");
         assertThat(text("#lanes-details")).contains("Shorter than 20 ms is not recorded: parked");
+        robot.interact(() -> view.setFilter(Filter.NONE.withPaths(Set.of(PathKind.CLEANUP))));
+        await(2);
+        assertThat(text("#lanes-details")).startsWith("Kinds of paths do not narrow lanes");
         robot.interact(view::clear);
         assertThat(text("#lanes-headline")).isEmpty();
     }
