@@ -439,6 +439,9 @@ public final class CompareView {
         if (profile.node().isVisible()) {
             headline.setText(ShortNames.of(profile.verdict()));
             note.setText(profileNote(words));
+            if (ready(process.map(choice::sides)).isEmpty()) {
+                sides.showSaved();
+            }
         }
     }
 

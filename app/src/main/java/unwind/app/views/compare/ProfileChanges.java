@@ -41,6 +41,7 @@ final class ProfileChanges {
     private final ProfileChangeTable table = new ProfileChangeTable(this::chooseRow);
     private final FlameGraph graph = new FlameGraph();
     private final Label box = new Label();
+    private final Label wide = new Label();
     private final FlowPane legend = new FlowPane(14, 2);
     private final Map<ChangeColors.Change, Rectangle> swatches =
             new EnumMap<>(ChangeColors.Change.class);
@@ -64,7 +65,6 @@ final class ProfileChanges {
             swatches.put(change, swatch);
             legend.getChildren().add(new Label(ChangeColorWords.name(change), swatch));
         }
-        Label wide = new Label("A box is as wide as the larger side, in the time of the second.");
         wide.getStyleClass().add("text-muted");
         legend.getChildren().add(wide);
         legend.setId("change-legend");
@@ -88,6 +88,10 @@ final class ProfileChanges {
     void show(ComparedProfiles compared) {
         shown = compared.changes();
         grouping = compared.grouping();
+        boolean perSecond = shown.filter(changes -> changes.rows().perSecond()).isPresent();
+        wide.setText(
+                "A box is as wide as the larger side"
+                        + (perSecond ? ", in the time of the second." : "."));
         table.show(compared);
         matches = FlameMatches.NONE;
         shown.ifPresentOrElse(

@@ -126,6 +126,16 @@ final class SidesBar {
         after.pseudoClassStateChanged(EMPTY, sides.isEmpty());
     }
 
+    /// Shows that the first and the last of the profiles that one program saved are compared.
+    void showSaved() {
+        name(beforeName, "The first of the saved profiles");
+        name(afterName, "The last of the saved profiles");
+        beforeTime.setText("Drop a file, a folder or a saved incident here to compare with it");
+        afterTime.setText("");
+        before.pseudoClassStateChanged(EMPTY, false);
+        after.pseudoClassStateChanged(EMPTY, false);
+    }
+
     /// Offers what can be done now.
     void offer(Choice choice, boolean canSwap) {
         boolean isPinned =

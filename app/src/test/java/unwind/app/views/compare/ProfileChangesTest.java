@@ -142,6 +142,7 @@ class ProfileChangesTest {
         await(() -> isProfileShown());
         assertThat(text("#compare-headline")).startsWith("Memory in use rose");
         assertThat(text("#compare-note")).startsWith("From the first of the saved profiles");
+        assertThat(text("#before-name")).isEqualTo("The first of the saved profiles");
     }
 
     private void compareProcessorTime() throws TimeoutException {
