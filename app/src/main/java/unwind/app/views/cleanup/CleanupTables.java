@@ -116,10 +116,13 @@ final class CleanupTables {
                 thread -> thread.atWork() == 0 ? theme.marks().third() : theme.marks().second(),
                 thread -> thread.atWork() == 0 ? "waits for work" : "at work");
         TableColumn<CleanerThread, String> name = threads.text("Thread", 140, CleanerThread::name);
-        threads.number("Dumps", 66, thread -> thread.looks().size(), CleanupTables::amount);
-        threads.number("At work", 74, CleanerThread::atWork, CleanupTables::amount);
-        threads.number(
-                "Same place", 92, thread -> thread.samePlace().size(), CleanupTables::amount);
+        TableColumn<CleanerThread, Double> dumps =
+                threads.number("Dumps", 66, t -> t.looks().size(), CleanupTables::amount);
+        TableColumn<CleanerThread, Double> atWork =
+                threads.number("At work", 74, CleanerThread::atWork, CleanupTables::amount);
+        TableColumn<CleanerThread, Double> same =
+                threads.number("Same place", 92, t -> t.samePlace().size(), CleanupTables::amount);
+        threads.spare(List.of(atWork, dumps, same));
         threads.wide("In the last dump", thread -> doing(thread.looks().getLast()));
         threads.sortBy(name, TableColumn.SortType.ASCENDING);
     }

@@ -27,7 +27,11 @@ final class ClassTable {
     /// Sorts what is not known below everything that is.
     private static final double UNKNOWN = Double.NEGATIVE_INFINITY;
 
+    /// In a narrower table the numbers need the room.
+    private static final double MIN_WIDTH_WITH_TREND = 600;
+
     private final ObservableList<ClassRow> rows = FXCollections.observableArrayList();
+
     private final FilteredList<ClassRow> found = new FilteredList<>(rows);
     private final SortedList<ClassRow> sorted = new SortedList<>(found);
     private final TableView<ClassRow> node = new TableView<>(sorted);
@@ -109,11 +113,14 @@ final class ClassTable {
         return value == 0 ? "±0" : Quantity.change(Math.round(value), Unit.BYTES);
     }
 
-    private static TableColumn<ClassRow, String> trend() {
+    private TableColumn<ClassRow, String> trend() {
         TableColumn<ClassRow, String> column = new TableColumn<>("Trend");
         column.setCellValueFactory(row ->
                 new ReadOnlyObjectWrapper<>(row.getValue().trend().map(Trend::word).orElse("")));
         column.setPrefWidth(84);
+        node.widthProperty()
+                .addListener((o, old, width) ->
+                        column.setVisible(width.doubleValue() >= MIN_WIDTH_WITH_TREND));
         return column;
     }
 

@@ -60,12 +60,14 @@ final class OldObjectsPane {
                         holder -> String.format(Locale.ROOT, "%,d", holder.objects()),
                         "-fx-alignment: center-right;");
         count.setPrefWidth(80);
+        count.setMinWidth(76);
         TreeTableColumn<Holder, String> bytes =
                 column(
                         "Own bytes",
                         holder -> Quantity.text(holder.bytes(), Unit.BYTES),
                         "-fx-alignment: center-right;");
         bytes.setPrefWidth(90);
+        bytes.setMinWidth(86);
         tree.getColumns().setAll(List.of(name, count, bytes));
         nothing.getStyleClass().add("text-muted");
         nothing.setWrapText(true);
