@@ -281,4 +281,23 @@ class GcSummaryTest {
         assertThat(histogram.path("instances").asInt()).isEqualTo(1500);
         assertThat(histogram.path("bytes").asInt()).isEqualTo(76_000);
     }
+
+    @Test
+    void aSingleRowOfCountersTellsTheTotalsSinceTheStart() throws IOException {
+        String classes =
+                """
+                Loaded  Bytes  Unloaded  Bytes     Time
+                 14499 29034.3       14    19.6       8.72
+                """;
+        String collections =
+                """
+                  S0     S1     E      O      M     CCS    YGC     YGCT     FGC    FGCT     CGC    CGCT       GCT
+                  0.00 100.00  12.50  45.10  97.10  91.20     12     0.101     2     0.050     4     0.012     0.163
+                """;
+
+        assertThat(run("summary", file(classes))).contains("classes loaded: 14,499, unloaded 14");
+        assertThat(run("summary", file(collections)))
+                .contains("young collections since the start: 12, together 0.101 s")
+                .contains("full collections since the start: 2, together 0.050 s");
+    }
 }

@@ -123,6 +123,7 @@ public final class JstatFormat implements Format {
                 table = begun.get();
             } else if (row.isPresent() && table != null) {
                 add(table, row.get(), samples, counters);
+                JstatTotals.tell(row.get().numbers(), samples);
             } else {
                 samples.date(line);
                 OptionalLong named = interval(line);
