@@ -21,6 +21,7 @@ final class SecretNames {
                     "passphrase",
                     "passcode",
                     "pwd",
+                    "pswd",
                     "secret",
                     "secrets",
                     "token",
@@ -104,11 +105,16 @@ final class SecretNames {
                     "cookie");
 
     /// Endings of words that are run together, as in `PGPASSWORD`.
-    private static final List<String> ENDINGS = List.of("password", "passwd", "passphrase");
+    private static final List<String> ENDINGS =
+            List.of("password", "passwd", "passphrase", "storepass", "keypass");
 
     /// Last words of properties, options and variables that name a person or a session.
     private static final Set<String> USERS =
             Set.of("user", "username", "login", "userid", "uid", "session");
+
+    /// Words that people write as two: `dbPassWord`, `PASS_PHRASE`.
+    private static final Set<String> PARTED =
+            Set.of("password", "passwords", "passphrase", "passcode");
 
     /// An equals sign in an address that was put into another one.
     private static final Pattern ESCAPED_EQUALS = Pattern.compile("%(?:25){0,4}3[dD]");
@@ -190,6 +196,7 @@ final class SecretNames {
             List.of(
                     "pass",
                     "pwd",
+                    "pswd",
                     "secret",
                     "token",
                     "cred",
@@ -354,7 +361,11 @@ final class SecretNames {
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
             boolean key = i > 0 && word.startsWith("key") && KEYS.contains(words.get(i - 1));
-            if (ANYWHERE.contains(word) || key || ENDINGS.stream().anyMatch(word::endsWith)) {
+            boolean parted = i > 0 && PARTED.contains(words.get(i - 1) + word);
+            if (ANYWHERE.contains(word)
+                    || key
+                    || parted
+                    || ENDINGS.stream().anyMatch(word::endsWith)) {
                 return true;
             }
         }

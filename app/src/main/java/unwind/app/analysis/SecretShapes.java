@@ -61,7 +61,31 @@ final class SecretShapes {
                             "\\b(?i:name|key)[\"']?+\\s{0,3}+[=:]\\s{0,3}+[\"'][^\"'\\n]{0,100}?"
                                     + NAMED
                                     + "[^\"'\\n]{0,60}+[\"'][^<>\\n]{0,60}?\\b(?i:value)[\"']?+"
-                                    + "\\s{0,3}+[=:]\\s{0,3}+[\"'](?<value>[^\"'•\\n]{1,2000}+)"),
+                                    + "\\s{0,3}+[=:]\\s{0,3}+[\"']{1,2}+(?<value>[^\"'•\\n]{1,2000}+)"),
+                    // {"password": {"value": "…"}}
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            NAMED
+                                    + "\\\\{0,3}+[\"']{1,2}+\\s{0,9}+[:=]\\s{0,9}+\\{[^{}\\n]{0,200}?"
+                                    + "\\b(?i:value|plain|text|data)\\\\{0,3}+[\"']{1,2}+\\s{0,9}+[:=]"
+                                    + "\\s{0,9}+\\\\{0,3}+[\"']{1,2}+(?<value>[^\"'•\\n]{1,2000}+)"),
+                    // password={a;b}, Pwd=two words;Next=…
+                    new Shape(
+                            PASSWORDS,
+                            "password pwd",
+                            "\\b(?i:password|pwd) {0,3}+= {0,3}+\\{(?<value>[^}\\n•]{1,200}+)(?=\\})"),
+                    new Shape(
+                            PASSWORDS,
+                            "password pwd",
+                            "(?<=;) {0,3}+(?i:password|pwd) {0,3}+= {0,3}+(?<value>[^;\"'\\n•{]{1,200}+)"
+                                    + "(?=;)"),
+                    // languages that write it as several words, or without a space behind the sign
+                    new Shape(
+                            PASSWORDS,
+                            "mot 密 口令 パスワード 비밀번호 пароль",
+                            "(?:(?i:mots? de passe)|密码|密碼|口令|パスワード|비밀번호|(?i:пароль))"
+                                    + "[\"']?\\s{0,3}+[:=：＝]\\s{0,3}+[\"']?(?<value>[^\\s,;&\"'•]{1,200}+)"),
                     // key = db.password, and below it value = …; an event's row as CSV
                     new Shape(
                             PASSWORDS,

@@ -22,12 +22,12 @@ final class TokenForms {
                     + "[srp]k_(?:live|test|prod)_\\w{8,}+|whsec_[\\w+/=]{16,}+|"
                     + "SG\\.[\\w-]{16,}+\\.[\\w-]{16,}+|key-[0-9a-f]{32}|"
                     + "xkeysib-[0-9a-f]{32,}+[\\w-]*+|sq0[a-z]{3}-[\\w-]{20,}+|EAAA[\\w-]{56,}+|"
-                    + "\\d{8,10}:AA[\\w-]{30,}+|EAAC[A-Za-z0-9]{40,}+|"
+                    + "(?:bot)?+\\d{8,10}:AA[\\w-]{30,}+|EAAC[A-Za-z0-9]{40,}+|"
                     + "access_token\\$production\\$[\\w$]{16,}+|FLWSECK[\\w-]{16,}+|shp[a-z]{2}_\\w{16,}+|"
                     + "EZ[AT]K\\w{40,}+|shippo_(?:live|test)_\\w{20,}+";
 
     private static final String MODELS =
-            "sk-[\\w-]{20,}+|hf_[A-Za-z]{20,}+|gsk_\\w{20,}+|xai-\\w{20,}+|r8_\\w{20,}+|pplx-\\w{20,}+|"
+            "sk-[\\w-]{20,}+|hf_[A-Za-z0-9]{20,}+|gsk_\\w{20,}+|xai-\\w{20,}+|r8_\\w{20,}+|pplx-\\w{20,}+|"
                     + "pcsk_\\w{20,}+|lsv2_\\w{16,}+";
 
     private static final String TOOLS =

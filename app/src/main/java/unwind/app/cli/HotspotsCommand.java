@@ -179,7 +179,7 @@ final class HotspotsCommand implements Callable<Integer> {
             Profile profile = found.get().narrowed(wanted.narrowing(formPath()), known);
             if (wanted.anyForm()) {
                 return new ProfileForms(options, wanted, known, top, out, err)
-                        .write(profile, inputs);
+                        .write(profile, inputs, classes.roots());
             }
             ProfileTable table = ProfileTable.of(profile, grouping, known);
             List<ProfileRow> rows =

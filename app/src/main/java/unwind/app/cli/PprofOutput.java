@@ -16,24 +16,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
 /// Writes a profile as pprof's gzipped protocol buffer (`profile.proto` of google/pprof): one value
 /// a sample, named like the kind; the thread and the class are labels.
 final class PprofOutput {
+    private final UnaryOperator<String> wording;
     private final Map<String, Integer> strings = new LinkedHashMap<>();
     private final Map<String, Integer> functions = new HashMap<>();
     private final Map<String, Integer> locations = new HashMap<>();
     private final Message samples = new Message();
     private final Message tables = new Message();
 
-    private PprofOutput() {
+    private PprofOutput(UnaryOperator<String> wording) {
+        this.wording = wording;
         string("");
     }
 
     /// Writes it.
-    static void write(Profile profile, OutputStream out) throws IOException {
-        new PprofOutput().writeTo(profile, out);
+    ///
+    /// @param wording what names of threads, classes, methods and files are to read
+    static void write(Profile profile, UnaryOperator<String> wording, OutputStream out)
+            throws IOException {
+        new PprofOutput(wording).writeTo(profile, out);
+    }
+
+    /// The texts that it would hold, as they are.
+    static List<String> texts(Profile profile) {
+        PprofOutput output = new PprofOutput(UnaryOperator.identity());
+        profile.parts().forEach(output::add);
+        return List.copyOf(output.strings.keySet());
     }
 
     private void writeTo(Profile profile, OutputStream out) throws IOException {
@@ -119,7 +132,7 @@ final class PprofOutput {
     private Message label(String key, String text) {
         Message label = new Message();
         label.number(1, string(key));
-        label.number(2, string(text));
+        label.number(2, string(wording.apply(text)));
         return label;
     }
 
@@ -153,11 +166,12 @@ final class PprofOutput {
         functions.put(name, id);
         Message function = new Message();
         function.number(1, id);
-        function.number(2, string(name));
-        function.number(3, string(name));
+        int told = string(wording.apply(name));
+        function.number(2, told);
+        function.number(3, told);
         int file = recording.stacks().method(frame.method()).sourceFile();
         if (file >= 0) {
-            function.number(4, string(recording.strings().get(file)));
+            function.number(4, string(wording.apply(recording.strings().get(file))));
         }
         tables.message(5, function);
         return id;

@@ -12,10 +12,14 @@ import unwind.app.files.WholeFile;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// A profile in another form than a table: trees, collapsed stacks, pprof.
 ///
@@ -31,11 +35,14 @@ record ProfileForms(
 
     /// Writes what is asked for.
     ///
+    /// @param classFiles jars and folders that were read beside the files
     /// @return the exit status
-    int write(Profile profile, Inputs inputs) throws IOException {
+    int write(Profile profile, Inputs inputs, List<Path> classFiles) throws IOException {
         Path pprof = wanted.pprof();
         if (pprof != null) {
-            return pprof(profile, inputs, pprof);
+            return options.redact().preview()
+                    ? preview(profile)
+                    : pprof(profile, sources(inputs, classFiles, pprof), pprof);
         }
         String callers = wanted.callers();
         if (callers != null) {
@@ -58,11 +65,36 @@ record ProfileForms(
         return Commands.DONE;
     }
 
-    private int pprof(Profile profile, Inputs inputs, Path target) throws IOException {
+    /// What would leave: it is redacted where it is printed, and the profile is not written.
+    private int preview(Profile profile) {
+        PprofOutput.texts(profile).forEach(out::println);
+        return Commands.DONE;
+    }
+
+    /// What was read, the class file that is about to be overwritten too.
+    private List<Path> sources(Inputs inputs, List<Path> classFiles, Path target)
+            throws IOException {
         List<Path> sources = new ArrayList<>(options.paths());
         sources.addAll(inputs.sources());
+        List<Path> roots = Stream.concat(classFiles.stream(), inputs.classes().stream()).toList();
+        sources.addAll(roots);
+        for (Path root : roots) {
+            if (Files.isDirectory(root)
+                    && Files.exists(target)
+                    && target.toRealPath().startsWith(root.toRealPath())) {
+                sources.add(target);
+            }
+        }
+        return sources;
+    }
+
+    private int pprof(Profile profile, List<Path> sources, Path target) throws IOException {
+        UnaryOperator<String> wording =
+                options.redact().asked()
+                        ? options.redaction(Set.of())::text
+                        : UnaryOperator.identity();
         try {
-            WholeFile.write(target, sources, stream -> PprofOutput.write(profile, stream));
+            WholeFile.write(target, sources, stream -> PprofOutput.write(profile, wording, stream));
         } catch (RefusedException e) {
             err.println("unwind: " + target + " was not written. " + e.sentence());
             return Commands.WRONG_USAGE;

@@ -12,7 +12,9 @@ import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.chart.Quantity;
 import unwind.app.files.RefusedException;
+import unwind.app.files.WholeFile;
 import unwind.app.session.IncidentFile;
+import unwind.app.session.RewrittenStory;
 import unwind.app.session.story.Draft;
 import unwind.app.session.story.Examined;
 import unwind.app.session.story.Story;
@@ -22,6 +24,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /// `unwind story FILES`.
@@ -60,6 +63,18 @@ final class StoryCommand implements Callable<Integer> {
         if (target != null && !target.toString().endsWith("." + IncidentFile.EXTENSION)) {
             throw options.wrong("-o must end with .unwind but was " + target);
         }
+        try {
+            return story(target);
+        } catch (RefusedException e) {
+            err.println("unwind: " + target + " was not written. " + e.sentence());
+            return Commands.WRONG_USAGE;
+        }
+    }
+
+    private int story(@Nullable Path target) throws IOException {
+        if (target != null) {
+            WholeFile.checkTarget(target, options.paths());
+        }
         Inputs inputs = options.read(err);
         if (inputs.recordings().isEmpty()) {
             return Commands.NOTHING_READABLE;
@@ -67,12 +82,11 @@ final class StoryCommand implements Callable<Integer> {
         Draft draft = draft(inputs);
         boolean saved = !inputs.story().isEmpty();
         Story story = saved ? inputs.story() : draft.story();
-        if (target != null) {
+        if (target != null && !options.redact().preview()) {
             try {
-                IncidentFile.write(inputs.incident(story, classes.roots()), target);
+                save(inputs, story, target);
             } catch (RefusedException e) {
-                err.println("unwind: " + target + " was not written. " + e.sentence());
-                return Commands.WRONG_USAGE;
+                throw e;
             } catch (IOException e) {
                 err.println("unwind: " + target + " could not be written: " + e.getMessage());
                 return Commands.NOT_WRITTEN;
@@ -84,6 +98,22 @@ final class StoryCommand implements Callable<Integer> {
             StoryText.of(draft, story, !saved).forEach(out::println);
         }
         return Commands.DONE;
+    }
+
+    /// The steps are redacted as what is printed is; the names of the files lead to them and stay.
+    private void save(Inputs inputs, Story story, Path target) throws IOException {
+        WholeFile.checkTarget(target, inputs.sources());
+        if (!options.redact().asked()) {
+            IncidentFile.write(inputs.incident(story, classes.roots()), target);
+            return;
+        }
+        Story told = RewrittenStory.of(story, options.redaction(Set.of())::text);
+        IncidentFile.write(inputs.incident(told, classes.roots()), target);
+        err.println(
+                "unwind: the steps in "
+                        + target
+                        + " are redacted; the names of its files are not, and neither are the"
+                        + " files: unwind bundle takes both along redacted");
     }
 
     private Draft draft(Inputs inputs) throws IOException {

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /// A walkthrough whose every text has gone through a rewriting: titles, notes, speaker notes,
 /// owners and dates, and what places name.
-final class RewrittenStory {
+public final class RewrittenStory {
     private static final String ID = "[a-z]{0,12}-?\\d{1,9}|[0-9a-f-]{8,36}";
 
     private final UnaryOperator<String> rewriting;
@@ -20,7 +20,8 @@ final class RewrittenStory {
         this.rewriting = rewriting;
     }
 
-    static Story of(Story story, UnaryOperator<String> rewriting) {
+    /// The walkthrough so rewritten.
+    public static Story of(Story story, UnaryOperator<String> rewriting) {
         RewrittenStory rewritten = new RewrittenStory(rewriting);
         return new Story(story.steps().stream().map(rewritten::step).toList());
     }

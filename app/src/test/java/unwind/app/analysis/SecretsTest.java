@@ -13,6 +13,18 @@ class SecretsTest {
     @ValueSource(
             strings = {
                 "-Dpassword=hunter2",
+                "dbPassWord=hunter2",
+                "DB_PSWD=hunter2",
+                "keytool -srcstorepass:hunter2",
+                "with hf_hunter2hunter2hunter2hunter2 asked",
+                "POST /bot123456789:AAhunter2hunter2hunter2hunter2hunter2/send",
+                "mot de passe : hunter2",
+                "密码：hunter2",
+                "{\"password\":{\"value\":\"hunter2\"}}",
+                "{\\\"password\\\":{\\\"value\\\":\\\"hunter2\\\"}}",
+                "jdbc:sqlserver://h;user=sa;password={a;hunter2};encrypt=true",
+                "Server=db;User Id=sa;Pwd=a hunter2;Trusted=no",
+                "a,\"<property name=\"\"password\"\" value=\"\"hunter2\"\"/>\",b",
                 "-Ddb.password=hunter2 -Xmx1g",
                 "-Djavax.net.ssl.keyStorePassword=hunter2",
                 "-Dspring.datasource.password=\"hunter2 and more\" x",

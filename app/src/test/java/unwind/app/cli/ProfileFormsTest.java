@@ -10,12 +10,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// The forms of profiles beside tables, and what narrows them.
 class ProfileFormsTest {
@@ -165,5 +169,66 @@ class ProfileFormsTest {
         Result result = run("hotspots", copy, "--of", "lock", "--pprof", copy);
         assertThat(result.status()).isEqualTo(2);
         assertThat(Files.mismatch(LOCKS, copy)).isEqualTo(-1);
+    }
+
+    @Test
+    void classFilesThatWereReadAreNotWrittenOver() throws IOException {
+        Path jar = folder.resolve("lib.jar");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("a.txt"));
+        }
+        byte[] before = Files.readAllBytes(jar);
+        Path classes = Files.createDirectory(folder.resolve("classes"));
+        Path classFile = Files.writeString(classes.resolve("A.class"), "mine");
+        for (List<Path> each : List.of(List.of(jar, jar), List.of(classes, classFile))) {
+            Result result =
+                    run(
+                            "hotspots",
+                            LOCKS,
+                            "--of",
+                            "lock",
+                            "--classes",
+                            each.getFirst(),
+                            "--pprof",
+                            each.getLast());
+            assertThat(result.err()).contains("one of the files that are read");
+            assertThat(result.status()).isEqualTo(2);
+        }
+        assertThat(jar).hasBinaryContent(before);
+        assertThat(classFile).hasContent("mine");
+    }
+
+    @Test
+    void aProfileThatIsWrittenIsRedacted() throws IOException {
+        Path plain = folder.resolve("plain.pb.gz");
+        Path told = folder.resolve("told.pb.gz");
+        run("hotspots", LOCKS, "--of", "lock", "--pprof", plain);
+        run("hotspots", LOCKS, "--of", "lock", "--pprof", told, "--redact", "all");
+        assertThat(unpacked(plain)).contains("unwind.samples.");
+        assertThat(unpacked(told)).doesNotContain("unwind.samples.");
+    }
+
+    @Test
+    void aPreviewOfAProfileWritesNothingAndListsItsNames() {
+        Path written = folder.resolve("preview.pb.gz");
+        Result result =
+                run(
+                        "hotspots",
+                        LOCKS,
+                        "--of",
+                        "lock",
+                        "--pprof",
+                        written,
+                        "--redact",
+                        "all",
+                        "--redact-preview");
+        assertThat(written).doesNotExist();
+        assertThat(result.out()).contains("packages, ", "unwind.samples.");
+    }
+
+    private static String unpacked(Path file) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

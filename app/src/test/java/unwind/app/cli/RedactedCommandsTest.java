@@ -48,6 +48,53 @@ class RedactedCommandsTest {
         dump = Files.writeString(folder.resolve("threads.txt"), text);
     }
 
+    @Test
+    void theStepsOfAnIncidentThatIsSavedAreRedacted() throws IOException {
+        Path written = folder.resolve("told.unwind");
+        run("story", incident().toString(), "-o", written.toString(), "--redact", "all");
+        String text = Files.readString(written);
+        assertThat(text).contains("\"steps\"").doesNotContain("hunter2", "millers-pool");
+    }
+
+    @Test
+    void aPreviewOfAWalkthroughWritesNothing() throws IOException {
+        Path written = folder.resolve("told.unwind");
+        run(
+                "story",
+                incident().toString(),
+                "-o",
+                written.toString(),
+                "--redact",
+                "all",
+                "--redact-preview");
+        assertThat(written).doesNotExist();
+    }
+
+    @Test
+    void aWalkthroughIsNotWrittenOverTheIncidentThatWasRead() throws IOException {
+        Path incident = incident();
+        String before = Files.readString(incident);
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status =
+                Commands.run(
+                        new String[] {"story", incident.toString(), "-o", incident.toString()},
+                        stream(new ByteArrayOutputStream()),
+                        stream(err));
+        assertThat(status).isEqualTo(Commands.WRONG_USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("one of the files that are read");
+        assertThat(incident).hasContent(before);
+    }
+
+    private Path incident() throws IOException {
+        return Files.writeString(
+                folder.resolve("desk.unwind"),
+                """
+                {"kind":"unwind-incident","schemaVersion":2,"files":[{"path":"threads.txt"}],
+                 "steps":[{"id":"s1","role":"happened","title":"millers-pool-7 stood",
+                 "note":"password=hunter2 was in the log","speakerNote":"token=hunter2"}]}
+                """);
+    }
+
     private byte[] run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
