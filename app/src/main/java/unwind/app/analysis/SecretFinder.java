@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class SecretFinder {
     /// A list of values, or one in quotes that are escaped because a text was put into another.
     private static final String LAYERED =
-            "\\[(?=\\s*[\"'])[^\\]\\n•]{1,2000}+\\]?+|\\\\{1,15}[\"'][^\"'\\n•]{1,2000}+"
+            "\\[(?=\\s*[\"'])[^\\]\\n•]{1,2000}+\\]?+|\\\\{1,15}[\"']{1,2}+[^\"'\\n•]{1,2000}+"
                     + "|\\[[^\\]\\n•=]{1,2000}+\\]";
 
     /// What follows a quote that ended inside a word of a shell.

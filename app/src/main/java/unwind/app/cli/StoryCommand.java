@@ -49,7 +49,8 @@ final class StoryCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "OUT.unwind",
             description =
-                    "Save the files and the steps as an incident, to be edited in the window.")
+                    "Save the files and the steps as an incident, to be edited in the window;"
+                            + " not over one that was read.")
     private @Nullable Path output;
 
     StoryCommand(PrintStream out, PrintStream err) {

@@ -18,6 +18,7 @@ class SecretsTest {
                 "keytool -srcstorepass:hunter2",
                 "with hf_hunter2hunter2hunter2hunter2 asked",
                 "POST /bot123456789:AAhunter2hunter2hunter2hunter2hunter2/send",
+                "a,\"{\\\"\"password\\\"\":\\\"\"hunter2\\\"\"}\",b",
                 "mot de passe : hunter2",
                 "密码：hunter2",
                 "{\"password\":{\"value\":\"hunter2\"}}",
