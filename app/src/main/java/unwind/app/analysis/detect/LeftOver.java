@@ -1,12 +1,15 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Snapshots.Shot;
+import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// What collections left over of the heap, to tell growth from garbage that merely was not yet
@@ -14,7 +17,8 @@ import java.util.OptionalLong;
 ///
 /// @param points in the order of time
 /// @param maxHeapBytes how large the heap may get; empty where no file says so
-record LeftOver(List<HeapFloor.Point> points, OptionalLong maxHeapBytes) {
+/// @param without the times of recordings that would have seen a collection, and saw none
+record LeftOver(List<HeapFloor.Point> points, OptionalLong maxHeapBytes, List<TimeRange> without) {
     private static final double MUCH_OF_MAX = 0.1;
 
     /// So much of a growth must be left over.
@@ -22,6 +26,7 @@ record LeftOver(List<HeapFloor.Point> points, OptionalLong maxHeapBytes) {
 
     LeftOver {
         points = List.copyOf(points);
+        without = List.copyOf(without);
     }
 
     static LeftOver of(CaseFile file) {
@@ -36,7 +41,34 @@ record LeftOver(List<HeapFloor.Point> points, OptionalLong maxHeapBytes) {
                     });
         }
         points.sort(Comparator.comparingLong(HeapFloor.Point::timeNanos));
-        return new LeftOver(points, HeapFloor.maxHeapBytes(file));
+        List<TimeRange> without =
+                file.recordings().stream()
+                        .filter(recording -> recording.events(EventKind.COLLECTION).size() == 0)
+                        .filter(LeftOver::watchesCollections)
+                        .map(Recording::time)
+                        .map(time -> new TimeRange(time.startNanos(), time.endNanos() + 1))
+                        .toList();
+        return new LeftOver(points, HeapFloor.maxHeapBytes(file), without);
+    }
+
+    private static boolean watchesCollections(Recording recording) {
+        return "true"
+                .equals(
+                        recording
+                                .settings()
+                                .getOrDefault("jdk.GarbageCollection", Map.of())
+                                .get("enabled"));
+    }
+
+    /// Whether it is known that nothing was collected from the first to the last of some
+    /// histograms: to count live objects alone, the JVM would have collected, so that these counted
+    /// garbage.
+    boolean saysNone(List<Shot> shots) {
+        return points.isEmpty()
+                && without.stream()
+                        .anyMatch(range ->
+                                range.fromNanos() < shots.getFirst().timeNanos()
+                                        && range.toNanos() > shots.getLast().timeNanos());
     }
 
     /// Whether so many bytes are a good part of what the heap may take: of less, a cache that fills

@@ -264,6 +264,9 @@ final class Snapshots {
     ///
     /// @param bytes that it grew by with all that it keeps
     boolean isWorthAWarning(ClassTrend trend, long bytes) {
+        if (nothingWasCollected()) {
+            return false;
+        }
         if (enoughForATrend() && !countedGarbage) {
             return true;
         }
@@ -293,6 +296,11 @@ final class Snapshots {
                 countedGarbage
                         ? "These histograms counted garbage too, so part of it may be collected."
                         : "";
+        if (garbage.isEmpty() && nothingWasCollected()) {
+            garbage =
+                    "Nothing was collected in that time, so these histograms counted garbage, too:"
+                            + " part of it may be collected.";
+        }
         String pair =
                 enoughForATrend()
                         ? ""
@@ -300,6 +308,14 @@ final class Snapshots {
                                 + " shows whether it goes on.";
         String both = (pair + " " + garbage).strip();
         return both.isEmpty() ? Optional.empty() : Optional.of(both);
+    }
+
+    /// Whether they counted garbage without saying so.
+    private boolean nothingWasCollected() {
+        return timed()
+                && !shots.isEmpty()
+                && shots.stream().noneMatch(Shot::isOfLive)
+                && leftOver.saysNone(shots);
     }
 
     /// Whether it is known when the histograms were taken, and not only in which order.

@@ -73,6 +73,17 @@ class GrowthFindingsTest {
                 .isEqualTo(Severity.WARNING);
     }
 
+    @Test
+    void whatGrowsWhileNothingIsCollectedMayBeGarbage() throws IOException {
+        String watched = "set jdk.GarbageCollection enabled=true\n";
+        assertThat(bookings(watched).severity()).isEqualTo(Severity.NOTICE);
+        assertThat(bookings(watched).because())
+                .anyMatch(text -> text.contains("Nothing was collected in that time"));
+        assertThat(bookings(watched + "COLLECTION 12+0.1").severity())
+                .as("a collection is what a histogram of live objects begins with")
+                .isEqualTo(Severity.WARNING);
+    }
+
     private Finding bookings(String allocation) throws IOException {
         List<CaseFile.Artifact> artifacts =
                 new ArrayList<>(
