@@ -147,7 +147,7 @@ final class Alerts {
                 switch (place.kind) {
                     case SPINNING -> one ? " runs" : " run";
                     case WAITING -> one ? " waits" : " wait";
-                    case HUNG -> one ? " does not return" : " do not return";
+                    case HUNG -> one ? " is in a call" : " are in a call";
                 };
         OptionalDouble share = threads.getFirst().cpuShare();
         String cpu =
