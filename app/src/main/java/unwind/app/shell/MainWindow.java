@@ -89,6 +89,7 @@ final class MainWindow {
         anywhere = new Anywhere(session, navigator, content, parts);
         parts.setWindow(this, views.node(), empty.node());
         Scene scene = new Scene(window.<Parent>getRoot());
+        ArrowChoice.on(scene);
         look = new Look(scene, views::setDark);
         DropTarget.on(scene, parts.dropHint(), this::open, content.dropAreas());
         stage.setScene(scene);

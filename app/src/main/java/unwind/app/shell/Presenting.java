@@ -46,6 +46,7 @@ final class Presenting {
                         });
         bar = Optional.of(shown);
         parts.showPresenter(Optional.of(shown.node()));
+        shown.focus();
         stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         stage.setFullScreen(true);
     }

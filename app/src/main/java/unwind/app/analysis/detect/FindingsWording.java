@@ -70,6 +70,11 @@ public final class FindingsWording {
         return text.toString();
     }
 
+    /// Whether a finding says only what was not recorded, which explains nothing.
+    public static boolean saysWhatIsMissing(Finding finding) {
+        return finding.id().equals(MissingEvidenceDetector.ID);
+    }
+
     /// What a check looks for: "Thread leak" for `thread-leak`.
     public static String check(String id) {
         String text = id.replace('-', ' ').replaceAll("\\bgc\\b", "GC");

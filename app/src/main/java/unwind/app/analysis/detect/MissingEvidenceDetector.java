@@ -12,11 +12,12 @@ import java.util.Set;
 
 /// What was not recorded, so that silence about it is no good news.
 final class MissingEvidenceDetector implements Detector {
+    static final String ID = "missing-evidence";
     private static final int MOST_NAMED = 3;
 
     @Override
     public String id() {
-        return "missing-evidence";
+        return ID;
     }
 
     @Override

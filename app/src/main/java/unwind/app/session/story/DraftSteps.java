@@ -139,6 +139,8 @@ final class DraftSteps {
         of.findings().findings().stream()
                 .filter(finding -> main.filter(finding::equals).isEmpty())
                 .filter(finding -> finding.severity() != Severity.NOTICE || main.isEmpty())
+                // what was not recorded explains nothing: the step on what to record next has it
+                .filter(finding -> !FindingsWording.saysWhatIsMissing(finding))
                 .limit(MAX_OTHERS)
                 .forEach(finding ->
                         add(

@@ -36,7 +36,7 @@ final class CreatorsPane {
         table.number("Started", 84, row -> (double) row.started(), CreatorsPane::amount);
         table.number("Ended", 84, row -> (double) row.ended(), CreatorsPane::amount);
         TableColumn<ThreadCreators, Double> open =
-                table.number("Not ended", 92, row -> (double) row.open(), CreatorsPane::amount);
+                table.number("Not ended", 110, row -> (double) row.open(), CreatorsPane::amount);
         table.sortBy(open, TableColumn.SortType.DESCENDING);
         node = new VBox(said, table.node());
         VBox.setVgrow(table.node(), Priority.ALWAYS);

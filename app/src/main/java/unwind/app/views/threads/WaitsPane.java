@@ -74,7 +74,7 @@ final class WaitsPane {
         alerts.show(wrong);
         none.setText(
                 shown.nodes().isEmpty()
-                        ? "No thread of this dump is seen to wait for what another one holds."
+                        ? "No thread in this dump is shown waiting for another one."
                         : "");
         none.setVisible(shown.nodes().isEmpty());
         none.setManaged(none.isVisible());

@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -75,7 +76,7 @@ public final class PresenterBar {
         notes.setId("presenter-notes");
         notes.getStyleClass().add("small");
         dress(previous, "presenter-previous", "Previous step (Page Up)");
-        dress(next, "presenter-next", "Next step (Page Down or Space)");
+        dress(next, "presenter-next", "Next step (Right, Page Down or Space)");
         previous.setOnAction(e -> step(-1));
         next.setOnAction(e -> step(1));
         Button back = new Button("Back to this step");
@@ -137,6 +138,13 @@ public final class PresenterBar {
         switch (event.getCode()) {
             case PAGE_DOWN -> step(1);
             case PAGE_UP -> step(-1);
+            case LEFT, RIGHT -> {
+                // elsewhere arrows belong to what has the focus
+                if (!node.isFocusWithin() || event.isAltDown() || event.isShortcutDown()) {
+                    return;
+                }
+                step(event.getCode() == KeyCode.RIGHT ? 1 : -1);
+            }
             case SPACE -> {
                 if (!node.isFocusWithin()) {
                     step(1);
@@ -152,11 +160,20 @@ public final class PresenterBar {
         event.consume();
     }
 
+    /// Gives the keys to the bar, so that arrows and the space bar go through the steps.
+    public void focus() {
+        (next.isDisabled() ? previous : next).requestFocus();
+    }
+
     private void step(int by) {
         int other = Math.clamp(index + by, 0, steps.size() - 1);
         if (other != index) {
+            boolean focused = node.isFocusWithin();
             index = other;
             show();
+            if (focused && (next.isDisabled() || previous.isDisabled())) {
+                focus();
+            }
         }
     }
 

@@ -103,6 +103,16 @@ class DraftTest {
     }
 
     @Test
+    void whatWasNotRecordedIsNoHypothesis() throws IOException {
+        List<Examined> examined = examined("healthy-service/recording.jfr.gz");
+        assertThat(examined.getFirst().findings().findings())
+                .anyMatch(finding -> finding.title().startsWith("Not recorded"));
+        Draft draft = Draft.of(examined, Quantity::text);
+        assertThat(draft.story().of(Role.Kind.HYPOTHESIS))
+                .noneMatch(step -> step.title().startsWith("Not recorded"));
+    }
+
+    @Test
     void whatCouldNotBeSeenIsToBeRecordedNextTime() throws IOException {
         Draft draft = draft("deadlock/threads-1.txt.gz");
         Step next = draft.story().of(Role.Kind.FOLLOW_UP).getFirst();
