@@ -19,11 +19,23 @@ import java.util.function.Supplier;
 ///
 /// The text is read once; a second time from where something of another format begins.
 final class TextParts {
+    /// Programs of one text that are read by themselves, however large it is.
+    private static final int MIN_PROGRAMS = 64;
+
+    private static final int MAX_PROGRAMS = 200;
+
+    /// Bytes that are read again at most where more programs than those wrote to one text: each of
+    /// them has the whole text read once.
+    private static final long MAX_READ_AGAIN = 2L << 30;
+
     private final Source source;
     private final Limits limits;
     private final Progress progress;
     private final List<Format> formats;
     private final List<Supplier<SectionReader>> sections;
+
+    /// Programs whose lines were left out, because too many write to the text.
+    private int programsLeftOut;
 
     TextParts(
             Source source,
@@ -98,11 +110,18 @@ final class TextParts {
         if (origins.size() < 2) {
             readings.add(read(format, source.part(part)));
         } else {
-            for (String origin : origins) {
+            int most = programs();
+            programsLeftOut = Math.max(programsLeftOut, origins.size() - most);
+            for (String origin : origins.stream().limit(most).toList()) {
                 readings.add(read(format, source.part(part.of(origin))));
             }
         }
         return readings;
+    }
+
+    private int programs() throws IOException {
+        long affordable = MAX_READ_AGAIN / Math.max(1, source.fileBytes());
+        return (int) Math.clamp(affordable, MIN_PROGRAMS, MAX_PROGRAMS);
     }
 
     private Reading read(Format format, Source part) throws IOException {
@@ -138,6 +157,16 @@ final class TextParts {
                                             + " the last %,d were not read.",
                                     TextOutline.MAX_FINDS,
                                     outline.leftOut())));
+        }
+        if (programsLeftOut > 0) {
+            problems.add(
+                    Problem.warning(
+                            source.file(),
+                            String.format(
+                                    Locale.ROOT,
+                                    "Very many programs write to this file: the lines of the last"
+                                            + " %,d were not read. Split it by program.",
+                                    programsLeftOut)));
         }
         List<Reading> others = new ArrayList<>(main.others());
         others.addAll(kept.subList(1, kept.size()));

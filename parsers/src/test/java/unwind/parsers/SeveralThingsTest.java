@@ -286,4 +286,19 @@ class SeveralThingsTest {
                 Limits.DEFAULT,
                 new Progress());
     }
+
+    @Test
+    void ofVeryManyProgramsTheFirstAreReadAndTheOthersCounted() throws IOException {
+        StringBuilder log = new StringBuilder();
+        for (int i = 0; i < 205; i++) {
+            for (String line : UNIFIED.lines().toList()) {
+                log.append("svc-").append(i).append("  | ").append(line).append('\n');
+            }
+        }
+        Reading reading = read(log.toString());
+        assertThat(reading.others()).hasSize(199);
+        assertThat(reading.problems())
+                .extracting(Problem::text)
+                .anyMatch(text -> text.contains("the last 5 were not read"));
+    }
 }

@@ -82,15 +82,15 @@ final class DumpedRunners {
         SeenDump dump = dumps.getFirst();
         long cpu = thread.cpuNanos().orElse(0);
         long elapsed = thread.elapsedNanos().orElse(0);
+        // asked first: what follows looks through all threads
+        if (thread.state() != ThreadState.RUNNABLE || elapsed < SPAN_NANOS) {
+            return Optional.empty();
+        }
         Set<String> methods = program(dump, thread);
         Optional<EndlessCall> call = Gathering.endless(dump, thread);
         boolean yields = Gathering.yields(dump, thread);
         double least = yields ? 0 : Gathering.inMap(dump, thread) ? CPU_SHARE : SHARE_OF_TWO;
-        if (thread.state() != ThreadState.RUNNABLE
-                || elapsed < SPAN_NANOS
-                || cpu < least * elapsed
-                || methods.isEmpty()
-                || waits(dump, thread)) {
+        if (cpu < least * elapsed || methods.isEmpty() || waits(dump, thread)) {
             return Optional.empty();
         }
         String method = methods.iterator().next();
