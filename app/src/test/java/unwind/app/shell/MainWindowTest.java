@@ -296,7 +296,7 @@ class MainWindowTest {
 
         target.set(Optional.of(config.resolve("no/such/folder/report.md")));
         robot.interact(() -> menuItem(robot, "Export report…").fire());
-        await(() -> text(robot, "#message").contains("could not be written"));
+        await(() -> text(robot, "#message").contains("was not written. There is no folder"));
     }
 
     @Test

@@ -139,10 +139,10 @@ final class GrowingCollectionDetector implements Detector {
                         "With what grows in step it is "
                                 + Words.bytes(growth.bytes())
                                 + " more; nothing of it went away between the snapshots.")
-                .shows("It is put there in", Draft.recordingName(file), site)
+                .shows("It is added in", Draft.recordingName(file), site)
                 .remedies(
                         "Bound the collection: a greatest size, an age, or weak keys.",
-                        "Remove entries where what they stand for ends.")
+                        "Remove entries when the work they belong to ends.")
                 .done();
     }
 

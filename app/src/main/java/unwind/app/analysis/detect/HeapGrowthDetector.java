@@ -118,7 +118,7 @@ final class HeapGrowthDetector implements Detector {
                 .remedies(
                         "Look at what grows in the histograms and at what holds it; bound or"
                                 + " release it.",
-                        "A larger heap only puts the end off.")
+                        "A larger heap only postpones the OutOfMemoryError.")
                 .done();
     }
 
@@ -126,8 +126,8 @@ final class HeapGrowthDetector implements Detector {
         List<String> because = new ArrayList<>();
         because.add(
                 (floor.wholeHeap()
-                                ? "What collections of the whole heap left over rose by "
-                                : "What young collections left over rose by ")
+                                ? "The heap in use after full collections rose by "
+                                : "The heap in use after young collections rose by ")
                         + Words.bytes(rise.perSecond())
                         + " a second over "
                         + rise.rising()

@@ -49,7 +49,7 @@ final class DraftSteps {
                         : "It was under way when the files begin";
         List<String> texts = new ArrayList<>();
         texts.add(onset.because() + ".");
-        texts.add("What is meant: " + Verdict.sentence(finding.title()));
+        texts.add(Verdict.sentence(finding.title()));
         Optional<TimeRange> span =
                 onset.timeNanos().map(time -> new TimeRange(time, range.toNanos()));
         add(
