@@ -121,7 +121,7 @@ final class TextParts {
 
     private int programs() throws IOException {
         long affordable = MAX_READ_AGAIN / Math.max(1, source.fileBytes());
-        return (int) Math.clamp(affordable, MIN_PROGRAMS, MAX_PROGRAMS);
+        return Math.clamp(affordable, MIN_PROGRAMS, MAX_PROGRAMS);
     }
 
     private Reading read(Format format, Source part) throws IOException {
