@@ -30,9 +30,9 @@ import java.util.concurrent.Callable;
             "alive or wait. \"To drain\" is how long the finalizers that are owed would",
             "take at the pace seen. With jars or class folders, the classes of the",
             "program that declare close() or finalize() are counted too, and cleanup",
-            "regions are told by bytecode, else by the names of methods. Collections",
+            "regions come from bytecode, else from the names of methods. Collections",
             "discover references whose objects they have not reached; of how many the",
-            "object was dead, logs of JDK 21 and newer tell."
+            "object was dead, logs of JDK 21 and newer say."
         })
 final class CleanupCommand implements Callable<Integer> {
     private final PrintStream out;

@@ -54,7 +54,7 @@ final class CleanupText {
         if (of.debts().isEmpty()) {
             lines.add(
                     "  No class was counted whose objects want a cleanup; what could not be seen"
-                            + " stands below");
+                            + " is listed below");
             return;
         }
         TextTable table = new TextTable(1, 7);
@@ -157,7 +157,7 @@ final class CleanupText {
                     "  " + kind.kind(),
                     String.valueOf(kind.collections()),
                     count(OptionalLong.of(kind.discovered())),
-                    kind.dead().isPresent() ? count(kind.dead()) : "not told",
+                    kind.dead().isPresent() ? count(kind.dead()) : "unknown",
                     count(OptionalLong.of(kind.most())));
         }
         lines.addAll(table.lines());

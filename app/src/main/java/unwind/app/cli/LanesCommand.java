@@ -31,7 +31,7 @@ import java.util.concurrent.Callable;
             "",
             "A row is a pool: threads whose names differ in their numbers only, virtual",
             "threads without names and goroutines by where they were started. --by thread",
-            "prints every thread. Running is told by samples; the other states by events,",
+            "prints every thread. Running comes from samples; other states from events,",
             "which are written when the wait ends and only from a threshold on. The strip",
             "shows for each part of the time the state that took the most of it, '.' where",
             "none is known, ' ' where the thread was not alive. Dumps are points on the",

@@ -63,7 +63,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--no-pictures",
-            description = "Write Markdown alone, without the folder of pictures (SVG) beside it.")
+            description = "Write Markdown only, without its folder of SVG pictures.")
     private boolean noPictures;
 
     @Option(

@@ -64,7 +64,7 @@ record BlockedCleaner(CleanerThread thread) {
                                 + Words.counted(same.size(), "thread dump")
                                 + " one after the other \""
                                 + thread.name()
-                                + "\" stands in "
+                                + "\" is in "
                                 + at
                                 + ", "
                                 + (same.getLast().state() == ThreadState.BLOCKED

@@ -123,12 +123,12 @@ final class DeadlockDetector implements Detector {
         }
         because.add(
                 sighting.dumps.size() > 1
-                        ? "It stands in "
+                        ? "It is in "
                                 + Words.counted(sighting.dumps.size(), "dump")
                                 + " over "
                                 + Words.duration(last.timeNanos() - first.timeNanos())
                                 + "."
-                        : "It stands in one dump.");
+                        : "It is in one dump.");
         boolean reported = deadlock.source() == Deadlock.Source.REPORTED;
         boolean gone = last != lastDump && canShow(lastDump, first, deadlock);
         return new Finding(

@@ -100,7 +100,7 @@ final class SlowBackendDetector implements Detector {
         because.add(
                 "They wait for an answer that "
                         + library
-                        + " gets from outside, on threads of its own, which are ready to read"
+                        + " receives on its own threads, which are ready to read"
                         + (lasts
                                 ? ": the other end does not answer."
                                 : ". Whether it takes long, a second dump would show."));

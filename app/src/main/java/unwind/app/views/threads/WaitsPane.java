@@ -49,7 +49,7 @@ final class WaitsPane {
         drawn.setMinSize(0, 0);
         ScrollPane scroll = new ScrollPane(drawn);
         scroll.setId("waits-scroll");
-        scroll.setAccessibleText("Who waits for whom, drawn; the list beside it says it in words");
+        scroll.setAccessibleText("Wait-for graph; the list next to it has the same in words");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("alerts-scroll");
         node = new SplitPane(scroll, alerts.node());
