@@ -24,12 +24,19 @@ public final class MissingFiles {
         return new MissingFiles(Map.of());
     }
 
-    /// These, and those of further incidents.
-    public MissingFiles and(List<SavedIncident> incidents) {
-        Map<Path, SavedIncident> all = new LinkedHashMap<>(missing);
+    /// Those of incidents; asks the disk.
+    public static MissingFiles of(List<SavedIncident> incidents) {
+        Map<Path, SavedIncident> missing = new LinkedHashMap<>();
         for (SavedIncident incident : incidents) {
-            incident.missing().forEach(file -> all.put(file, incident));
+            incident.missing().forEach(file -> missing.put(file, incident));
         }
+        return new MissingFiles(missing);
+    }
+
+    /// These and others.
+    public MissingFiles and(MissingFiles others) {
+        Map<Path, SavedIncident> all = new LinkedHashMap<>(missing);
+        all.putAll(others.missing);
         return new MissingFiles(all);
     }
 

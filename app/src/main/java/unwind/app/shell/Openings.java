@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// Reads files and folders, one after the other, and has the session show what was in them. For the
@@ -156,10 +155,15 @@ final class Openings {
         List<Reading> all = new ArrayList<>(result.readings());
         all.addAll(remarks);
         remarks.clear();
+        Runnable aligning = session.adding(all);
         Background.run(
                 "aligning",
-                Executors.callable(session.adding(all)),
-                any -> show(result, all),
+                () -> {
+                    aligning.run();
+                    // asks the disk
+                    return MissingFiles.of(result.incidents());
+                },
+                gone -> show(result, all, gone),
                 this::notAligned);
     }
 
@@ -170,9 +174,9 @@ final class Openings {
         openWaiting();
     }
 
-    private void show(Opening.Result result, List<Reading> all) {
+    private void show(Opening.Result result, List<Reading> all, MissingFiles gone) {
         current = Optional.empty();
-        missing = missing.and(result.incidents());
+        missing = missing.and(gone);
         session.add(all);
         roots.add(result.classes());
         Optional<Autosave.Left> recovered = recovering;

@@ -54,7 +54,7 @@ class MissingFilesTest {
         Files.move(folder.resolve("was"), folder.resolve("is"));
         Files.delete(folder.resolve("is/h3.txt"));
 
-        MissingFiles missing = MissingFiles.none().and(List.of(saved));
+        MissingFiles missing = MissingFiles.of(List.of(saved));
         assertThat(missing.contains(second)).isTrue();
         List<MissingFiles.Found> found = missing.find(first, List.of(folder.resolve("is/h1.txt")));
 
@@ -75,7 +75,7 @@ class MissingFilesTest {
         Path other = file("elsewhere.txt", HISTOGRAM + "\n");
 
         List<MissingFiles.Found> found =
-                MissingFiles.none().and(List.of(saved)).find(first, List.of(other));
+                MissingFiles.of(List.of(saved)).find(first, List.of(other));
 
         assertThat(found.getFirst().difference()).get().asString().contains("bytes");
     }
@@ -83,7 +83,7 @@ class MissingFilesTest {
     @Test
     void whatIsNotMissingIsNotFoundElsewhere() throws IOException {
         Path there = file("h1.txt", HISTOGRAM);
-        MissingFiles missing = MissingFiles.none().and(List.of(incident(there)));
+        MissingFiles missing = MissingFiles.of(List.of(incident(there)));
         assertThat(missing.contains(there)).isFalse();
         assertThat(missing.find(there, List.of(there))).isEmpty();
         assertThat(missing.find(folder.resolve("x"), List.of())).isEmpty();
@@ -100,7 +100,7 @@ class MissingFilesTest {
         session.add(List.of(Formats.read(was, Limits.DEFAULT, new Progress())));
         assertThat(session.problems()).isNotEmpty();
 
-        session.located(MissingFiles.none().and(List.of(saved)).find(was, List.of(is)));
+        session.located(MissingFiles.of(List.of(saved)).find(was, List.of(is)));
         Reading read = Formats.read(is, Limits.DEFAULT, new Progress());
         session.add(List.of(read));
 

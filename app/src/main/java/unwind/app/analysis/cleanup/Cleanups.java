@@ -140,18 +140,7 @@ public final class Cleanups {
         List<Debt> all = new ArrayList<>();
         for (OwedClasses.Counted each :
                 new OwedClasses(process, Slices.EVERYTHING, Map.of()).finalizers()) {
-            all.add(
-                    new Debt(
-                            each.className(),
-                            each.owes().how(),
-                            each.owes().expected(),
-                            each.source(),
-                            each.owed(),
-                            each.done(),
-                            each.state(),
-                            List.of(),
-                            List.of(),
-                            List.of()));
+            all.add(debt(each, List.of(), List.of(), List.of()));
         }
         all.sort(ORDER);
         return all;
@@ -165,6 +154,18 @@ public final class Cleanups {
     private Debt debt(OwedClasses.Counted counted, CleanupStacks stacks) {
         List<Debt.Place> allocated = stacks.allocatedAt(counted.className());
         List<Debt.Place> seen = stacks.seenAt(counted.className());
+        return debt(
+                counted,
+                allocated,
+                seen,
+                CleanupAbsences.of(counted, stacks, allocated.isEmpty(), seen.isEmpty()));
+    }
+
+    private static Debt debt(
+            OwedClasses.Counted counted,
+            List<Debt.Place> allocated,
+            List<Debt.Place> seen,
+            List<String> unseen) {
         return new Debt(
                 counted.className(),
                 counted.owes().how(),
@@ -175,7 +176,7 @@ public final class Cleanups {
                 counted.state(),
                 allocated,
                 seen,
-                CleanupAbsences.of(counted, stacks, allocated.isEmpty(), seen.isEmpty()));
+                unseen);
     }
 
     private List<Spent> spent(TimeRange range, Narrowing narrowing) {

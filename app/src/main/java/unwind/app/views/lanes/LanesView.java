@@ -14,7 +14,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
-import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,7 @@ import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.chart.Viewport;
 import unwind.app.controls.LatestAnswer;
+import unwind.app.controls.Written;
 import unwind.app.session.Filter;
 import unwind.parsers.model.Unit;
 
@@ -122,18 +122,7 @@ public final class LanesView {
         sort.getItems().setAll(LaneSort.values());
         sort.setValue(LaneSort.WAIT);
         sort.setAccessibleText("Sort the lanes by");
-        sort.setConverter(
-                new StringConverter<>() {
-                    @Override
-                    public String toString(LaneSort value) {
-                        return value == null ? "" : value.title();
-                    }
-
-                    @Override
-                    public LaneSort fromString(String text) {
-                        return LaneSort.WAIT;
-                    }
-                });
+        sort.setConverter(new Written<>(LaneSort::title));
         sort.setOnAction(e -> select());
         pools.setId("lanes-pools");
         pools.setSelected(true);
