@@ -286,7 +286,7 @@ class PoolFindingsTest {
                         .getFirst();
         assertThat(finding.title())
                 .isEqualTo("12 threads web-* wait for an answer at Command.await:83.");
-        assertThat(finding.because()).anyMatch(text -> text.contains("that io.store gets"));
+        assertThat(finding.because()).anyMatch(text -> text.contains("that io.store receives"));
         List<String> alone = dump(12, PARKED, asks);
         assertThat(found(new SelfWaitingPoolDetector(), alone, alone).subject().site())
                 .as("nobody is ready to read")
