@@ -2,6 +2,7 @@ package unwind.parsers;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -75,6 +76,28 @@ class ArchitectureTest {
                 .should()
                 .notDependOnEachOther()
                 .because("a format is added and removed without touching another")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theFamiliesOfGoFormatsStandOnWhatTheyShare() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("unwind.parsers.golang..")
+                .layer("shared")
+                .definedBy("unwind.parsers.golang")
+                .layer("runtime")
+                .definedBy("unwind.parsers.golang.runtime..")
+                .layer("trace")
+                .definedBy("unwind.parsers.golang.trace..")
+                .layer("pprof")
+                .definedBy("unwind.parsers.golang.pprof..")
+                .whereLayer("runtime")
+                .mayOnlyBeAccessedByLayers("pprof")
+                .whereLayer("trace")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("pprof")
+                .mayNotBeAccessedByAnyLayer()
+                .because("older profiles hold counted goroutines and memory statistics")
                 .check(CLASSES);
     }
 

@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.Map;
 
 /// Events of one kind while they are collected, in any order.
-final class EventRows {
+public final class EventRows {
     private final EventKind kind;
     private final List<Attribute> attributes;
     private final LongColumn.Builder starts = new LongColumn.Builder();
     private final List<LongColumn.Builder> columns = new ArrayList<>();
 
     /// @param attributes the columns, in the order in which [#add] takes their values
-    EventRows(EventKind kind, Attribute... attributes) {
+    public EventRows(EventKind kind, Attribute... attributes) {
         this.kind = kind;
         this.attributes = List.of(attributes);
         this.attributes.forEach(attribute -> columns.add(new LongColumn.Builder()));
     }
 
     /// Adds an event; -1 stands for a value that is not known.
-    void add(long startNanos, long... values) {
+    public void add(long startNanos, long... values) {
         if (values.length != attributes.size()) {
             throw new IllegalArgumentException(
                     "an event must have " + attributes.size() + " values, not " + values.length);
@@ -37,12 +37,12 @@ final class EventRows {
         }
     }
 
-    int size() {
+    public int size() {
         return starts.size();
     }
 
     /// The table of all events, by their start.
-    EventTable table() {
+    public EventTable table() {
         LongColumn unordered = starts.build();
         int[] order = TimeOrder.of(unordered.toArray());
         Map<Attribute, LongColumn> ordered = new EnumMap<>(Attribute.class);

@@ -10,31 +10,31 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// The problems of one file, not more of them than a person reads.
-final class Faults {
+public final class Faults {
     /// The most that are listed one by one.
-    static final int MAX_LISTED = 50;
+    public static final int MAX_LISTED = 50;
 
     private final Path file;
     private final List<Problem> problems = new ArrayList<>();
     private int unlisted;
 
-    Faults(Path file) {
+    public Faults(Path file) {
         this.file = file;
     }
 
-    void inFile(Severity severity, String text) {
+    public void inFile(Severity severity, String text) {
         add(severity, OptionalLong.empty(), OptionalLong.empty(), text);
     }
 
-    void atByte(Severity severity, long offset, String text) {
+    public void atByte(Severity severity, long offset, String text) {
         add(severity, OptionalLong.of(offset), OptionalLong.empty(), text);
     }
 
-    void atLine(Severity severity, long line, String text) {
+    public void atLine(Severity severity, long line, String text) {
         add(severity, OptionalLong.empty(), OptionalLong.of(line), text);
     }
 
-    List<Problem> list() {
+    public List<Problem> list() {
         if (unlisted == 0) {
             return problems;
         }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// net/http.(*Server).Serve(0xc00019c000, 0x14ec6e0)
 ///         /usr/local/go/src/net/http/server.go:2969 +0x36c
 /// ```
-final class FrameLines {
+public final class FrameLines {
     /// A place whose tab was cut off when the text was pasted.
     private static final Pattern TRIMMED_PLACE =
             Pattern.compile(
@@ -33,13 +33,13 @@ final class FrameLines {
     /// @param inlined whether the arguments are unknown because the call was inlined
     /// @param addresses arguments that point into the heap, the receiver first; those that the
     ///   runtime itself doubts are left out
-    record Call(String function, boolean inlined, List<Long> addresses) {
+    public record Call(String function, boolean inlined, List<Long> addresses) {
         /// A call whose arguments are not printed.
-        Call(String function) {
+        public Call(String function) {
             this(function, false, List.of());
         }
 
-        FrameType type() {
+        public FrameType type() {
             return inlined ? FrameType.INLINED : FrameType.UNKNOWN;
         }
     }
@@ -47,11 +47,11 @@ final class FrameLines {
     /// A file line.
     ///
     /// @param line 0 where it is not a number
-    record Place(String file, long line) {}
+    public record Place(String file, long line) {}
 
     /// The call that a line is; null if it is another line. Neither a name nor arguments contain a
     /// space before the parenthesis, which tells calls from log lines.
-    static @Nullable Call call(String line) {
+    public static @Nullable Call call(String line) {
         String trimmed = line.stripTrailing();
         int open = trimmed.endsWith(")") ? trimmed.lastIndexOf('(') : -1;
         if (open < 1 || Character.isWhitespace(trimmed.charAt(0))) {
@@ -102,7 +102,7 @@ final class FrameLines {
     }
 
     /// Whether a line can be the second of a frame.
-    static boolean isPlace(String line) {
+    public static boolean isPlace(String line) {
         return !line.isBlank()
                 && (line.charAt(0) == '\t'
                         || line.charAt(0) == ' '
@@ -111,7 +111,7 @@ final class FrameLines {
 
     /// Takes a file line apart: path, line and, if there, the offset into the function. The path
     /// may hold colons (`C:/…`) and spaces.
-    static Optional<Place> place(String line) {
+    public static Optional<Place> place(String line) {
         String text = line.strip();
         int offset = text.lastIndexOf(" +0x");
         if (offset > 0) {

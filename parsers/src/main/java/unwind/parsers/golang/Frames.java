@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The strings and stacks of one recording while its file is read.
-final class Frames {
+public final class Frames {
     private static final Set<String> TYPES_OF_GO =
             Set.of(
                     "goroutine",
@@ -24,7 +24,7 @@ final class Frames {
                     "cpu");
 
     /// Longer names are cut; no compiler makes them.
-    static final int MAX_NAME_CHARS = 1 << 14;
+    public static final int MAX_NAME_CHARS = 1 << 14;
 
     /// Names that only Go's compiler makes: methods of pointers, closures, wrappers of defers.
     private static final Pattern ONLY_GO =
@@ -36,12 +36,12 @@ final class Frames {
     private boolean named;
 
     /// Frames of a recording of their own.
-    Frames() {
+    public Frames() {
         this(new StringPool.Builder(), new StackTable.Builder());
     }
 
     /// Frames that go into a recording with others.
-    Frames(StringPool.Builder strings, StackTable.Builder stacks) {
+    public Frames(StringPool.Builder strings, StackTable.Builder stacks) {
         this.strings = strings;
         this.stacks = stacks;
     }
@@ -51,7 +51,7 @@ final class Frames {
     /// @param function its full name
     /// @param file empty where unknown
     /// @param line 0 where unknown
-    int function(String function, String file, long line, FrameType type) {
+    public int function(String function, String file, long line, FrameType type) {
         go |=
                 file.endsWith(".go")
                         || function.startsWith("runtime.")
@@ -66,7 +66,7 @@ final class Frames {
 
     /// What the program that these frames are of runs on. Without names, the profile's type tells;
     /// pprof's files are also written by profilers of other languages.
-    ProgramRuntime runtime(String profileType) {
+    public ProgramRuntime runtime(String profileType) {
         boolean typical = !named && TYPES_OF_GO.contains(profileType);
         return go || typical ? ProgramRuntime.GO : ProgramRuntime.UNKNOWN;
     }
@@ -74,7 +74,7 @@ final class Frames {
     /// The frame of code that is known by its address alone.
     ///
     /// @param binary the file the code was loaded from, empty where unknown
-    int address(long address, String binary) {
+    public int address(long address, String binary) {
         int file = binary.isEmpty() ? -1 : strings.intern(bounded(binary));
         int name = strings.intern("0x" + Long.toHexString(address));
         FrameType type = binary.startsWith("[kernel") ? FrameType.KERNEL : FrameType.UNKNOWN;
@@ -82,37 +82,37 @@ final class Frames {
     }
 
     /// A line that stands in a stack without being a function, such as "frames elided".
-    int remark(String text) {
+    public int remark(String text) {
         int method = stacks.method(-1, strings.intern(bounded(text)), -1, -1);
         return stacks.frame(method, 0, -1, FrameType.UNKNOWN);
     }
 
     /// The stack of these frames, top frame first.
-    int stack(List<Integer> frames, boolean truncated) {
+    public int stack(List<Integer> frames, boolean truncated) {
         int[] indices = frames.stream().mapToInt(Integer::intValue).toArray();
         return stacks.stack(indices, indices.length, truncated);
     }
 
     /// The stack of the first `length` frames, top frame first.
-    int stack(int[] frames, int length) {
+    public int stack(int[] frames, int length) {
         return stacks.stack(frames, length, false);
     }
 
     /// The stack of one frame.
-    int single(int frame) {
+    public int single(int frame) {
         return stack(new ArrayList<>(List.of(frame)), false);
     }
 
     /// The index of a string.
-    int string(String text) {
+    public int string(String text) {
         return strings.intern(text);
     }
 
-    StringPool buildStrings() {
+    public StringPool buildStrings() {
         return strings.build();
     }
 
-    StackTable buildStacks() {
+    public StackTable buildStacks() {
         return stacks.build();
     }
 

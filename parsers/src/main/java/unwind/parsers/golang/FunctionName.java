@@ -18,7 +18,7 @@ record FunctionName(String owner, String name) {
     /// Splits a name as a profile or a dump prints it.
     ///
     /// @param file the function's source file; tells Go from other languages, may be empty
-    static FunctionName of(String function, String file) {
+    public static FunctionName of(String function, String file) {
         if (!file.isEmpty() && !isGoFile(file)) {
             return ofOther(function);
         }

@@ -6,25 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A stack in the text profiles: addresses in the row, names in the comment lines below it.
-final class StackText {
+public final class StackText {
     private static final int MAX_FRAMES = 1 << 14;
 
     private final Frames frames;
     private final List<Integer> named = new ArrayList<>();
     private String addresses = "";
 
-    StackText(Frames frames) {
+    public StackText(Frames frames) {
         this.frames = frames;
     }
 
     /// The addresses of the row; the frames of the row before must have been taken.
-    void addresses(String text) {
+    public void addresses(String text) {
         addresses = text;
         named.clear();
     }
 
     /// A line below the row: `#`, address, name with offset, file with line.
-    void comment(String text) {
+    public void comment(String text) {
         String[] parts = text.split("\t+", 5);
         if (parts.length < 4 || named.size() == MAX_FRAMES) {
             return; // labels, or an address without a name
@@ -36,7 +36,7 @@ final class StackText {
     }
 
     /// The stack: by its names, or by its addresses where there are no names.
-    int take() {
+    public int take() {
         if (named.isEmpty()) {
             for (String address : addresses.strip().split("\\s+", -1)) {
                 addAddress(address);

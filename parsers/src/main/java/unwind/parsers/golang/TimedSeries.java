@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Series while they grow. A time before the last one of its series counts as that one: lines are
 /// printed with a precision of milliseconds and may overtake one another.
-final class TimedSeries {
+public final class TimedSeries {
     private final Map<String, Growing> series = new LinkedHashMap<>();
     private long firstNanos = Long.MAX_VALUE;
     private long lastNanos = Long.MIN_VALUE;
@@ -29,7 +29,7 @@ final class TimedSeries {
     }
 
     /// Adds a sample.
-    void add(String name, Unit unit, long timeNanos, long value) {
+    public void add(String name, Unit unit, long timeNanos, long value) {
         add(
                 series.computeIfAbsent(name, n -> new Growing(unit, Series.Encoding.INTEGER)),
                 timeNanos,
@@ -37,7 +37,7 @@ final class TimedSeries {
     }
 
     /// Adds a sample of a share between 0 and 1.
-    void addShare(String name, long timeNanos, double share) {
+    public void addShare(String name, long timeNanos, double share) {
         add(
                 series.computeIfAbsent(
                         name, n -> new Growing(Unit.RATIO, Series.Encoding.FLOAT_BITS)),
@@ -53,31 +53,31 @@ final class TimedSeries {
     }
 
     /// Says that something happened at that time.
-    void cover(long timeNanos) {
+    public void cover(long timeNanos) {
         firstNanos = Math.min(firstNanos, timeNanos);
         lastNanos = Math.max(lastNanos, timeNanos);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return lastNanos < firstNanos;
     }
 
     /// The first time of all; only if not empty.
-    long firstNanos() {
+    public long firstNanos() {
         return firstNanos;
     }
 
     /// The last time of all; only if not empty.
-    long lastNanos() {
+    public long lastNanos() {
         return lastNanos;
     }
 
-    void addTo(Recording.Builder builder) {
+    public void addTo(Recording.Builder builder) {
         addTo(builder, 0);
     }
 
     /// Adds the series with `nanos` added to their times.
-    void addTo(Recording.Builder builder, long nanos) {
+    public void addTo(Recording.Builder builder, long nanos) {
         series.forEach((name, growing) ->
                 builder.series(
                         new Series(

@@ -9,17 +9,17 @@ import java.nio.file.attribute.FileTime;
 import java.util.concurrent.TimeUnit;
 
 /// Time axes.
-final class Times {
+public final class Times {
     private Times() {}
 
     /// The moment at which the file was last written, for artifacts without a time. Copying a file
     /// may change it: how far it is off is not known, which is given as a day.
-    static TimeAxis ofFile(Source source) throws IOException {
+    public static TimeAxis ofFile(Source source) throws IOException {
         return endingWithFile(source, 0);
     }
 
     /// A span of time that ends when the file was last written.
-    static TimeAxis endingWithFile(Source source, long durationNanos) throws IOException {
+    public static TimeAxis endingWithFile(Source source, long durationNanos) throws IOException {
         FileTime time = Files.getLastModifiedTime(source.file());
         long end = time.to(TimeUnit.NANOSECONDS);
         return new TimeAxis(
@@ -27,7 +27,7 @@ final class Times {
     }
 
     /// A span that the artifact itself tells.
-    static TimeAxis recorded(long startNanos, long endNanos) {
+    public static TimeAxis recorded(long startNanos, long endNanos) {
         return new TimeAxis(
                 startNanos, Math.max(startNanos, endNanos), TimeAxis.Source.RECORDED, 0);
     }

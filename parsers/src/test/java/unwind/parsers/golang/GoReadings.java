@@ -19,28 +19,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Reads bytes as a file of no telling name, and prints what came out in short.
-final class GoReadings {
+public final class GoReadings {
     private GoReadings() {}
 
-    static Reading read(Path folder, String text) throws IOException {
+    public static Reading read(Path folder, String text) throws IOException {
         return read(folder, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reading read(Path folder, byte[] bytes) throws IOException {
+    public static Reading read(Path folder, byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("artifact"), bytes);
         return Formats.read(file, Limits.DEFAULT, new Progress());
     }
 
-    static Recording recording(Path folder, String text) throws IOException {
+    public static Recording recording(Path folder, String text) throws IOException {
         return read(folder, text).recording().orElseThrow();
     }
 
-    static Recording recording(Path folder, byte[] bytes) throws IOException {
+    public static Recording recording(Path folder, byte[] bytes) throws IOException {
         return read(folder, bytes).recording().orElseThrow();
     }
 
     /// A function as Go prints it.
-    static String function(Recording recording, int stack) {
+    public static String function(Recording recording, int stack) {
         StackTable.Method method =
                 recording.stacks().method(recording.stacks().frame(stack).method());
         String owner = recording.strings().get(method.className());
@@ -49,7 +49,7 @@ final class GoReadings {
     }
 
     /// A stack, top frame first: `main.run:12 main.main:7`.
-    static String stack(Recording recording, int stack) {
+    public static String stack(Recording recording, int stack) {
         List<String> frames = new ArrayList<>();
         for (int node = stack;
                 recording.stacks().hasFrame(node);
@@ -61,7 +61,7 @@ final class GoReadings {
     }
 
     /// A goroutine: `17 chan receive | main.run:12 main.main:7 | main.start:3`.
-    static String goroutine(Recording recording, DumpedThread thread) {
+    public static String goroutine(Recording recording, DumpedThread thread) {
         String creator = thread.creator() < 0 ? "-" : stack(recording, thread.creator());
         return thread.threadId().orElse(0)
                 + " "
@@ -73,7 +73,7 @@ final class GoReadings {
     }
 
     /// The rows of a profile: stack to sum of values.
-    static Map<String, Long> rows(Recording recording, String type) {
+    public static Map<String, Long> rows(Recording recording, String type) {
         StackProfile profile =
                 recording.profiles().stream()
                         .filter(p -> p.type().equals(type))
