@@ -149,7 +149,7 @@ record Creator(
     }
 
     /// Names of threads change, their Java ids do not.
-    private static long id(Recording recording, long thread) {
+    static long id(Recording recording, long thread) {
         if (thread < 0) {
             return -1;
         }
@@ -160,7 +160,7 @@ record Creator(
     /// Where the program asked for the thread: its first frame from the top, but not the code that
     /// it lent to the JDK to make threads with (an `Executor`, a `ThreadFactory`), which stands
     /// above a frame of the JDK. Where the program stands nowhere on the stack, the top frame.
-    private static String asker(Recording recording, long stack) {
+    static String asker(Recording recording, long stack) {
         StackTable stacks = recording.stacks();
         String lent = "";
         boolean afterPlatform = false;

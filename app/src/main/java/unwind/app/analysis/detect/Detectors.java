@@ -19,6 +19,7 @@ public final class Detectors {
                     new ThreadsWaitingDetector(),
                     new PinnedVirtualThreadsDetector(),
                     new ThreadLeakDetector(),
+                    new ThreadChurnDetector(),
                     new VirtualThreadLeakDetector(),
                     ThreadOwnerLeakDetector.TIMERS,
                     ThreadOwnerLeakDetector.SERVERS,

@@ -46,6 +46,9 @@ public final class Exactness {
         /// The general one is about the process as a whole, and the exact one accounts for a good
         /// part of it.
         GOOD_PART_OF_IT(Exactness::accountsFor),
+        /// The exact one says what is made in vain because the threads that the general one counts
+        /// are short.
+        SHORT_THREADS((_, _) -> true),
         /// The exact one says that nothing can be opened any more: whoever tries again at once
         /// makes an error each time.
         FAILS_TO_OPEN((exact, _) -> exact.severity() == Severity.CRITICAL),
@@ -126,6 +129,10 @@ public final class Exactness {
                             Set.of("timer-leak"),
                             Set.of("thread-leak", "threads-waiting"),
                             When.SAME_SUBJECT),
+                    new Rule(
+                            Set.of("thread-local-churn"),
+                            Set.of("thread-churn"),
+                            When.SHORT_THREADS),
                     new Rule(
                             Set.of("thread-leak"), Set.of("handles-accumulate"), When.OF_SELECTORS),
                     new Rule(

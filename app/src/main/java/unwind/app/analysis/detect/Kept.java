@@ -22,6 +22,10 @@ final class Kept {
 
     private static final double MAX_PER_NODE = 4;
 
+    /// A queue has a node for each of its elements. Nodes of other queues, such as those that a
+    /// client of the same load links and drops, may grow in step with what is kept.
+    private static final double MAX_NODES_EACH = 2;
+
     /// Fewer for each of the most numerous are something else that grows in step.
     private static final double MIN_OF_MOST = 1 / 64.0;
 
@@ -80,7 +84,8 @@ final class Kept {
         return cases;
     }
 
-    /// An element of a queue may have parts, but there are not many elements for one node.
+    /// An element of a queue may have parts, but there are not many elements for one node, nor
+    /// several nodes for one element.
     private static Mechanism mechanism(
             Growth growth, Optional<ClassTrend> payload, Snapshots snapshots) {
         Mechanism mechanism = Mechanism.of(growth, snapshots);
@@ -89,7 +94,11 @@ final class Kept {
                         .filter(trend -> Mechanism.isQueueNode(trend.className()))
                         .mapToLong(ClassTrend::grown)
                         .sum();
-        boolean queued = payload.filter(trend -> trend.grown() > MAX_PER_NODE * nodes).isEmpty();
+        boolean queued =
+                payload.filter(trend ->
+                                trend.grown() > MAX_PER_NODE * nodes
+                                        || nodes > MAX_NODES_EACH * trend.grown())
+                        .isEmpty();
         return mechanism == Mechanism.QUEUE && !queued ? Mechanism.COLLECTION : mechanism;
     }
 

@@ -147,6 +147,34 @@ record Levels(List<Point> points) {
                 : Optional.empty();
     }
 
+    /// The rise over two or three points, too few to tell parts: from each to the next, none of the
+    /// steps far slower than another.
+    Optional<Rise> riseOfFew() {
+        if (points.size() < 2 || points.size() >= MIN_PARTS) {
+            return Optional.empty();
+        }
+        double fastest = 0;
+        double slowest = Double.MAX_VALUE;
+        for (int i = 1; i < points.size(); i++) {
+            double seconds = points.get(i).seconds() - points.get(i - 1).seconds();
+            double pace = (points.get(i).value() - points.get(i - 1).value()) / seconds;
+            fastest = Math.max(fastest, pace);
+            slowest = Math.min(slowest, pace);
+        }
+        double from = points.getFirst().seconds();
+        double seconds = points.getLast().seconds() - from;
+        return slowest > 0 && slowest >= SLOWED * fastest
+                ? Optional.of(
+                        new Rise(
+                                points.getFirst().value(),
+                                points.getLast().value(),
+                                from,
+                                seconds,
+                                seconds,
+                                false))
+                : Optional.empty();
+    }
+
     private double middle(int part, int parts) {
         return points.get((2 * part + 1) * points.size() / (2 * parts)).seconds();
     }

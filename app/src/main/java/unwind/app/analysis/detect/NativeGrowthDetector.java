@@ -48,7 +48,7 @@ final class NativeGrowthDetector implements Detector {
     public Outcome look(CaseFile file) {
         Levels direct = Levels.of(file, SeriesNames.DIRECT_USED);
         Levels resident = Levels.of(file, SeriesNames.RSS);
-        if (direct.size() < MIN_SAMPLES
+        if (direct.size() < 2
                 && resident.size() < MIN_SAMPLES
                 && !NativeCategories.known(file)
                 && !Snapshots.of(file).enough()) {
@@ -65,8 +65,12 @@ final class NativeGrowthDetector implements Detector {
                 .or(() -> direct.sinceAboveZero().rise(0).filter(rise -> !rise.levelsOff()))
                 .filter(rise -> rise.amount() >= LEAST_DIRECT)
                 .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
-                .map(rise -> directBuffers(file, rise, grown))
+                .map(rise -> directBuffers(file, rise, grown).done())
                 .or(() -> owners(file, grown))
+                .or(() -> direct.riseOfFew()
+                        .filter(rise -> rise.amount() >= LEAST_DIRECT)
+                        .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
+                        .map(rise -> few(file, rise, direct.size())))
                 .or(() -> grown.isEmpty() ? Optional.empty() : Optional.of(category(file, grown)))
                 .or(() -> process.map(rise -> residentSet(file, rise)))
                 .map(finding -> Outcome.of(List.of(finding)))
@@ -232,7 +236,28 @@ final class NativeGrowthDetector implements Detector {
                         stack -> StackWalk.site(stack.frames(), stack.className()));
     }
 
-    private Finding directBuffers(
+    /// The same of two or three samples: a warning only where three show much.
+    private Finding few(CaseFile file, Levels.Rise rise, int samples) {
+        boolean much = samples > 2 && rise.amount() >= LEAST_RESIDENT;
+        return directBuffers(file, rise, List.of())
+                .only(much ? Severity.WARNING : Severity.NOTICE)
+                .sure(samples > 2 ? 0.7 : 0.5)
+                .because(
+                        "There are "
+                                + samples
+                                + " samples only: whether it goes on is not known.")
+                .done();
+    }
+
+    /// The program's frame that works with direct buffers most often, where none was seen to make
+    /// them.
+    private static Optional<String> user(CaseFile file, Optional<StackWalk.Frame> site) {
+        return site.isPresent()
+                ? Optional.empty()
+                : ProgramCallers.of(file).ofClasses(Mechanism.DIRECT_BUFFER::equals);
+    }
+
+    private Draft directBuffers(
             CaseFile file, Levels.Rise rise, List<NativeCategories.Grown> grown) {
         Optional<StackWalk.Frame> site =
                 AllocationStacks.of(file)
@@ -254,6 +279,9 @@ final class NativeGrowthDetector implements Detector {
                         .weighs(0.95)
                         .costs(Impact.ofBytes(rise.amount(), rise.to()))
                         .about(Mechanism.DIRECT_BUFFER, site);
+        user(file, site).ifPresent(frame -> draft.about(
+                        Subject.ofClass(Mechanism.DIRECT_BUFFER).calledFrom(frame))
+                .because("Of the program, " + frame + " works with direct buffers most often."));
         becauses(draft, grown);
         Snapshots snapshots = Snapshots.of(file);
         ClassTrend buffers = snapshots.trends().get(Mechanism.DIRECT_BUFFER);
@@ -264,8 +292,7 @@ final class NativeGrowthDetector implements Detector {
                 .remedies(
                         "Keep a few direct buffers and use them again; free them where their owner"
                                 + " ends.",
-                        "Set -XX:MaxDirectMemorySize, so that it fails before the machine does.")
-                .done();
+                        "Set -XX:MaxDirectMemorySize, so that it fails before the machine does.");
     }
 
     private Finding residentSet(CaseFile file, Levels.Rise rise) {

@@ -43,6 +43,7 @@ class DetectorsTest {
                     "threads-waiting",
                     "pinned-virtual-threads",
                     "thread-leak",
+                    "thread-churn",
                     "virtual-thread-leak",
                     "timer-leak",
                     "server-leak",

@@ -446,6 +446,18 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void nodesOfOtherQueuesThatGrowInStepAreNoQueueOfWhatIsKept() throws IOException {
+        String sessions =
+                """
+                java.util.concurrent.LinkedBlockingQueue$Node  695       2123      3569      4990
+                app.Session                                    115*9000  353*9000  594*9000  830*9000
+                """;
+        assertQuiet(new UnboundedQueueDetector(), sessions);
+        assertThat(only(new GrowingCollectionDetector(), sessions).subject().className())
+                .isEqualTo("app.Session");
+    }
+
+    @Test
     void actionsWithoutTheirObjectsWaitForACleanerThatIsAtWork() throws IOException {
         Outcome outcome = new CleanupBacklogDetector().look(cleaner(4000, 400));
         assertThat(outcome).isInstanceOf(Outcome.Found.class);

@@ -330,6 +330,34 @@ class MemoryFindingsTest {
     }
 
     @Test
+    void threeSamplesOfDirectBuffersAreASmallerClaimAndNameWhoWorksWithThem() {
+        String used =
+                """
+
+                EXECUTION_SAMPLE 3 thread=main, stack=java.nio.DirectByteBuffer.putLong:9 < shop.Uploads.receive:22
+                """;
+        Finding finding =
+                only(
+                        new NativeGrowthDetector(),
+                        "time 0..15\ndirect.used 3=17000000 8=35000000 13=53000000" + used);
+        assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+        assertThat(finding.title()).contains("took 16.2 MiB, then 50.5 MiB");
+        assertThat(finding.subject().calledFrom()).isEqualTo("shop.Uploads.receive:22");
+        assertThat(finding.because()).anyMatch(text -> text.contains("3 samples only"));
+        assertThat(
+                        only(
+                                        new NativeGrowthDetector(),
+                                        "time 0..15\ndirect.used 3=17000000 8=77000000 13=137000000"
+                                                + used)
+                                .severity())
+                .as("much of it")
+                .isEqualTo(Severity.WARNING);
+        assertQuiet(
+                new NativeGrowthDetector(),
+                "time 0..15\ndirect.used 3=17000000 8=35000000 13=37000000" + used);
+    }
+
+    @Test
     void aHeapThatStopsGrowingBecauseItIsFullHasNotLevelledOff() {
         StringBuilder text = new StringBuilder("time 0..40\njvm max=100000000\nheap.afterGc ");
         for (int i = 0; i < 40; i++) {
