@@ -14,9 +14,7 @@ public final class Repaired {
     public static void main(String[] args) {
         try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
             Pace.run(
-                    Duration.ofSeconds(14),
-                    130,
-                    order -> executor.execute(() -> Price.add(order)));
+                    Duration.ofSeconds(14), 130, order -> executor.execute(() -> Price.add(order)));
         }
     }
 }

@@ -183,11 +183,7 @@ final class CleanupBacklogDetector implements Detector {
         return draft.because(
                         "Until then they keep " + Words.bytes(kept.growth().bytes()) + " alive.")
                 .shows("They are made in", Draft.recordingName(file), site)
-                .remedies(
-                        "Close "
-                                + Words.brief(subject.className())
-                                + " with try-with-resources and drop its finalizer.",
-                        "Keep what a finalizer or cleaner does short: no waiting, no I/O.")
+                .remedies(FinalizerLag.remedies(subject.className()))
                 .done();
     }
 

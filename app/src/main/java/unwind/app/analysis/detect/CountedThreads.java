@@ -75,11 +75,13 @@ final class CountedThreads {
     private static Finding finding(
             String id, ClassTrend most, List<ClassTrend> kinds, CaseFile file) {
         boolean plain = most.className().equals("java.lang.Thread");
-        long more = most.lastInstances() - most.firstInstances();
+        long more = most.grown();
+        boolean fewer = most.lastInstances() < most.instances(most.peak());
         long alive = Growths.liveThreads(file).orElse(Long.MAX_VALUE);
         String title =
                 Words.title(
-                        Words.count(more)
+                        (fewer ? "Up to " : "")
+                                + Words.count(more)
                                 + (more > alive
                                         ? " more threads are kept than at first, ended ones too, "
                                         : " more threads are alive than at first, ")
@@ -93,13 +95,15 @@ final class CountedThreads {
                         .costs(Impact.ofThreads(most.grown(), all(kinds)));
         long filled = Snapshots.of(file).enoughForATrend() ? POOL_MAY_FILL : MANY_OF_A_PAIR;
         boolean mayFill = most.grown() < filled;
-        if (most.grown() > more) {
+        if (fewer) {
             draft.because(
                     "At most, "
                             + Words.count(most.instances(most.peak()))
                             + " were counted; "
                             + Words.count(most.lastInstances())
-                            + " in the last histogram.");
+                            + " in the last histogram, "
+                            + Words.count(most.lastInstances() - most.firstInstances())
+                            + " more than at first.");
         }
         draft.only(mayFill ? Severity.NOTICE : Severity.WARNING);
         if (mayFill) {
@@ -120,13 +124,24 @@ final class CountedThreads {
             draft.because("In the last dump, threads are named " + Words.some(names, 4) + ".");
         }
         return draft.shows("They are made in", Draft.recordingName(file), site)
-                .remedies(
-                        "End the threads with what they serve: shut the client, group or executor"
-                                + " down (close(), shutdown()).",
-                        "Share one client or executor instead of making one for each call.",
-                        "Find who starts them: record with -XX:StartFlightRecording"
-                                + " (jdk.ThreadStart names the creator).")
+                .remedies(remedies(file))
                 .done();
+    }
+
+    private static List<String> remedies(CaseFile file) {
+        List<String> remedies =
+                new ArrayList<>(
+                        List.of(
+                                "End the threads with what they serve: shut the client, group or"
+                                        + " executor down (close(), shutdown()).",
+                                "Share one client or executor instead of making one for each"
+                                        + " call."));
+        if (file.recordings().stream().noneMatch(Creator::recorded)) {
+            remedies.add(
+                    "Find who starts them: record with -XX:StartFlightRecording (jdk.ThreadStart"
+                            + " names the creator).");
+        }
+        return remedies;
     }
 
     private static long all(List<ClassTrend> kinds) {

@@ -83,6 +83,11 @@ final class Draft {
         return this;
     }
 
+    Draft because(List<String> sentences) {
+        because.addAll(sentences);
+        return this;
+    }
+
     Draft about(String className, Optional<StackWalk.Frame> site) {
         subject = new Subject(className, site.map(StackWalk.Frame::site).orElse(""), "", "");
         return this;
@@ -104,6 +109,11 @@ final class Draft {
 
     Draft shows(Evidence.Kind kind, String artifact, String text) {
         evidence.add(new Evidence(kind, artifact, text, Optional.of(range)));
+        return this;
+    }
+
+    Draft shows(List<Evidence> values) {
+        evidence.addAll(values);
         return this;
     }
 
@@ -142,6 +152,11 @@ final class Draft {
             because.add(words + " " + frame.site() + ".");
             shows(Evidence.Kind.SITE, artifact, words + " " + frame.site());
         });
+        return this;
+    }
+
+    Draft remedies(List<String> values) {
+        remedies = List.copyOf(values);
         return this;
     }
 

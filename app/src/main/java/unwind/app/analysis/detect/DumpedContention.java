@@ -70,33 +70,25 @@ record DumpedContention(PoolWait queue, Extent extent, boolean stuck) {
     Finding finding(String id) {
         int threads = queue.last().threads().size();
         boolean lasting = extent == Extent.LASTING;
-        List<String> because = new ArrayList<>(queue.because());
-        because.add(
-                lasting && stuck
-                        ? "None of them moved from dump to dump: the lock may never be released. The"
-                                + " dumps do not show who owns it; a deadlock would look the same."
-                        : "Whoever holds the lock lets them pass one at a time: together they do the"
-                                + " work of one thread.");
-        return new Finding(
-                        id,
-                        lasting || threads >= QUEUE ? Severity.WARNING : Severity.NOTICE,
-                        lasting ? 0.75 : 0.5,
-                        Math.min(1, 0.4 + threads / 20.0),
-                        queue.who() + " wait for a lock at " + Words.brief(queue.site()) + ".",
-                        because,
-                        new Subject("", queue.site(), queue.pool(), "")
-                                .calledFrom(queue.calledFrom()),
-                        SeenDump.range(queue.dumps()),
-                        queue.evidence("wait for a lock"),
-                        List.of(
-                                lasting && stuck
-                                        ? "Take a dump that shows owners of locks: jcmd PID Thread.print -l."
-                                        : "Hold the lock for less: take files, network and waiting out"
-                                                + " of it.",
-                                "Look at the thread that does not wait there: it is inside the lock,"
-                                        + " and its stack says what takes so long.",
-                                "Give each part of the data its own lock, or use a concurrent"
-                                        + " collection."))
-                .costs(queue.impact());
+        return queue.draft(id, "wait for a lock", "wait for a lock")
+                .only(lasting || threads >= QUEUE ? Severity.WARNING : Severity.NOTICE)
+                .sure(lasting ? 0.75 : 0.5)
+                .weighs(0.4 + threads / 20.0)
+                .because(
+                        lasting && stuck
+                                ? "None of them moved from dump to dump: the lock may never be"
+                                        + " released. The dumps do not show who owns it; a deadlock"
+                                        + " would look the same."
+                                : "Whoever holds the lock lets them pass one at a time: together they"
+                                        + " do the work of one thread.")
+                .remedies(
+                        lasting && stuck
+                                ? "Take a dump that shows owners of locks: jcmd PID Thread.print -l."
+                                : "Hold the lock for less: take files, network and waiting out"
+                                        + " of it.",
+                        "Look at the thread that does not wait there: it is inside the lock, and its"
+                                + " stack says what takes so long.",
+                        "Give each part of the data its own lock, or use a concurrent collection.")
+                .done();
     }
 }

@@ -178,12 +178,17 @@ record FinalizerLag(Debt debt, List<String> reasons) {
                                 + " whose finalizer has not run: "
                                 + series())
                 .shows("They are made in", Draft.recordingName(file), site)
-                .remedies(
-                        "Close "
-                                + Words.brief(debt.className())
-                                + " with try-with-resources and drop its finalizer.",
-                        "Keep what a finalizer does short: no waiting, no I/O, no locks.")
+                .remedies(remedies(debt.className()))
                 .done();
+    }
+
+    /// What helps where finalizers of a class fall behind.
+    static List<String> remedies(String className) {
+        return List.of(
+                "Close "
+                        + Words.brief(className)
+                        + " with try-with-resources and drop its finalizer.",
+                "Keep what a finalizer does short: no waiting, no I/O, no locks.");
     }
 
     private String counts() {

@@ -84,11 +84,10 @@ final class GrowingCollectionDetector implements Detector {
         Optional<ClassTrend> container = growth.find(Mechanism::isContainer);
         Optional<StackWalk.Frame> site = site(file, trend, container);
         boolean own = Growth.isProgram(trend.className());
-        boolean turnsOver = turnsOver(file, trend);
+        List<String> mayEnd = mayEnd(file, trend, container);
         boolean notable =
                 kept.matters()
-                        && !turnsOver
-                        && !trend.levelsOff()
+                        && mayEnd.isEmpty()
                         && (own || growth.bytes() >= NOTABLE_BYTES_OF_THE_PLATFORM);
         String title =
                 Words.title(
@@ -117,16 +116,7 @@ final class GrowingCollectionDetector implements Detector {
         if (!notable) {
             draft.only(Severity.NOTICE);
         }
-        if (trend.levelsOff()) {
-            draft.because(
-                    "The growth slows down towards the end, as that of a cache that fills up and"
-                            + " stays.");
-        }
-        if (turnsOver) {
-            draft.because(
-                    "Far more of them were made in that time: most went away again, so that three"
-                            + " histograms may have met a level that goes up and down.");
-        }
+        draft.because(mayEnd);
         companion(growth, trend)
                 .ifPresent(other ->
                         draft.because(
@@ -144,6 +134,35 @@ final class GrowingCollectionDetector implements Detector {
                         "Bound the collection: a greatest size, an age, or weak keys.",
                         "Remove entries when the work they belong to ends.")
                 .done();
+    }
+
+    /// Why the growth may be one that ends by itself.
+    private static List<String> mayEnd(
+            CaseFile file, ClassTrend trend, Optional<ClassTrend> container) {
+        List<String> reasons = new ArrayList<>();
+        if (trend.levelsOff()) {
+            reasons.add(
+                    "The growth slows down towards the end, as that of a cache that fills up and"
+                            + " stays.");
+        }
+        if (turnsOver(file, trend)) {
+            reasons.add(
+                    "Far more of them were made in that time: most went away again, so that three"
+                            + " histograms may have met a level that goes up and down.");
+        }
+        Loading.of(file, Set.of(trend.className()))
+                .ifPresent(frame ->
+                        reasons.add(
+                                "They are made under "
+                                        + frame.name()
+                                        + ", by its name a load, which grows until it ends: a later"
+                                        + " histogram shows whether it did."));
+        if (container.filter(c -> Loading.fillsRoom(Snapshots.of(file), c)).isPresent()) {
+            reasons.add(
+                    "The table that they are in did not get larger: it was made for as many, and may"
+                            + " stop growing when it is loaded.");
+        }
+        return reasons;
     }
 
     /// Whether far more of them were allocated than stayed, and so few histograms may have met a

@@ -51,18 +51,29 @@ final class MissingEvidenceDetector implements Detector {
 
     private Finding finding(CaseFile file, List<Absence> absences) {
         List<String> names = absences.stream().map(Absence::what).distinct().toList();
-        String title =
-                "Not recorded, so nothing can be said of it: "
-                        + String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
-                        + (names.size() > MOST_NAMED
-                                ? " and " + (names.size() - MOST_NAMED) + " more"
-                                : "");
-        Draft draft = new Draft(id(), Severity.NOTICE, title, file.range()).sure(1).weighs(0.1);
+        Draft draft =
+                new Draft(id(), Severity.NOTICE, title(names), file.range()).sure(1).weighs(0.1);
         Set<String> remedies = new LinkedHashSet<>();
         for (Absence absence : absences) {
             draft.because(absence.what() + ": " + absence.because() + ".");
             remedies.add(absence.turnOnWith());
         }
-        return draft.remedies(remedies.toArray(String[]::new)).done();
+        return draft.remedies(List.copyOf(remedies)).done();
+    }
+
+    /// As many of the names as a title has room for: what is cut off would be said again below.
+    private static String title(List<String> names) {
+        String title = "";
+        for (int named = 1; named <= Math.min(MOST_NAMED, names.size()); named++) {
+            int left = names.size() - named;
+            String longer =
+                    "Not recorded, so nothing can be said of it: "
+                            + String.join(", ", names.subList(0, named))
+                            + (left > 0 ? " and " + left + " more" : "");
+            if (title.isEmpty() || longer.length() <= Words.MAX_TITLE) {
+                title = longer;
+            }
+        }
+        return title;
     }
 }

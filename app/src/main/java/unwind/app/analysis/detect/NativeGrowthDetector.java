@@ -67,10 +67,11 @@ final class NativeGrowthDetector implements Detector {
                 .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
                 .map(rise -> directBuffers(file, rise, grown).done())
                 .or(() -> owners(file, grown))
-                .or(() -> direct.riseOfFew()
-                        .filter(rise -> rise.amount() >= LEAST_DIRECT)
-                        .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
-                        .map(rise -> few(file, rise, direct.size())))
+                .or(() ->
+                        direct.riseOfFew()
+                                .filter(rise -> rise.amount() >= LEAST_DIRECT)
+                                .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
+                                .map(rise -> few(file, rise, direct.size())))
                 .or(() -> grown.isEmpty() ? Optional.empty() : Optional.of(category(file, grown)))
                 .or(() -> process.map(rise -> residentSet(file, rise)))
                 .map(finding -> Outcome.of(List.of(finding)))
@@ -242,10 +243,7 @@ final class NativeGrowthDetector implements Detector {
         return directBuffers(file, rise, List.of())
                 .only(much ? Severity.WARNING : Severity.NOTICE)
                 .sure(samples > 2 ? 0.7 : 0.5)
-                .because(
-                        "There are "
-                                + samples
-                                + " samples only: whether it goes on is not known.")
+                .because("There are " + samples + " samples only: whether it goes on is not known.")
                 .done();
     }
 
@@ -279,9 +277,13 @@ final class NativeGrowthDetector implements Detector {
                         .weighs(0.95)
                         .costs(Impact.ofBytes(rise.amount(), rise.to()))
                         .about(Mechanism.DIRECT_BUFFER, site);
-        user(file, site).ifPresent(frame -> draft.about(
-                        Subject.ofClass(Mechanism.DIRECT_BUFFER).calledFrom(frame))
-                .because("Of the program, " + frame + " works with direct buffers most often."));
+        user(file, site)
+                .ifPresent(frame ->
+                        draft.about(Subject.ofClass(Mechanism.DIRECT_BUFFER).calledFrom(frame))
+                                .because(
+                                        "Of the program, "
+                                                + frame
+                                                + " works with direct buffers most often."));
         becauses(draft, grown);
         Snapshots snapshots = Snapshots.of(file);
         ClassTrend buffers = snapshots.trends().get(Mechanism.DIRECT_BUFFER);
@@ -312,8 +314,12 @@ final class NativeGrowthDetector implements Detector {
                         .weighs(0.7);
         return common(file, draft)
                 .remedies(
-                        "Run with -XX:NativeMemoryTracking=summary and compare jcmd PID"
-                                + " VM.native_memory at two times.",
+                        NativeCategories.known(file)
+                                ? "None of the JVM's categories of native memory grew as much:"
+                                        + " compare jcmd PID VM.native_memory at two times that lie"
+                                        + " farther apart."
+                                : "Run with -XX:NativeMemoryTracking=summary and compare jcmd PID"
+                                        + " VM.native_memory at two times.",
                         "If the JVM's own share is flat, look at JNI libraries and at the C"
                                 + " allocator's arenas (MALLOC_ARENA_MAX).")
                 .done();

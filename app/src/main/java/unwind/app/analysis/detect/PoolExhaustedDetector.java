@@ -148,115 +148,68 @@ final class PoolExhaustedDetector implements Detector {
     /// Whoever calls others all day is parked until the answer comes: that is news where it does
     /// not come from dump to dump. Parks with a time limit are those of threads that ask again.
     private Finding parked(PoolWait wait, Extent extent, boolean stuck) {
-        List<String> because = new ArrayList<>(wait.because());
         boolean asks = wait.isTimed();
-        because.add(
-                asks
-                        ? "They are parked in the middle of a task until another thread makes room or"
-                                + " gives something back, and that is slower than they ask for it."
-                        : "They are parked in the middle of a task until another thread wakes them"
-                                + (stuck ? ", and none of them moved from dump to dump." : "."));
-        return new Finding(
-                        id(),
-                        asks || (extent == Extent.LASTING && stuck) || wait.isWholePool(extent)
-                                ? Severity.WARNING
-                                : Severity.NOTICE,
-                        extent == Extent.LASTING ? 0.7 : 0.55,
-                        Math.min(1, 0.5 + wait.last().threads().size() / 20.0),
-                        wait.who()
-                                + " are parked in the middle of a task at "
-                                + Words.brief(wait.site())
-                                + ".",
-                        because,
-                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                        SeenDump.range(wait.dumps()),
-                        wait.evidence("are parked"),
-                        REMEDIES_OF_PARKED)
-                .costs(wait.impact());
+        boolean lasting = extent == Extent.LASTING;
+        boolean warns = asks || (lasting && stuck) || wait.isWholePool(extent);
+        return wait.draft(id(), "are parked in the middle of a task", "are parked")
+                .only(warns ? Severity.WARNING : Severity.NOTICE)
+                .sure(lasting ? 0.7 : 0.55)
+                .weighs(0.5 + wait.last().threads().size() / 20.0)
+                .because(
+                        asks
+                                ? "They are parked in the middle of a task until another thread makes"
+                                        + " room or gives something back, and that is slower than"
+                                        + " they ask for it."
+                                : "They are parked in the middle of a task until another thread wakes"
+                                        + " them"
+                                        + (stuck
+                                                ? ", and none of them moved from dump to dump."
+                                                : "."))
+                .remedies(REMEDIES_OF_PARKED)
+                .done();
     }
 
     /// What a recording alone shows of threads that are parked for microseconds at a time.
     private Finding parked(RecordedWait wait) {
-        List<String> because = new ArrayList<>(wait.because());
-        because.add(
-                "Such parks are mostly too short to be recorded; but whenever these threads were"
-                        + " seen and not idle, they were there.");
-        return new Finding(
-                        id(),
-                        Severity.WARNING,
-                        0.6,
-                        Math.min(1, 0.4 + wait.threads().size() / 20.0),
-                        Words.counted(wait.threads().size(), "thread")
-                                + " "
-                                + wait.pool()
-                                + " are parked again and again in the middle of a task at "
-                                + Words.brief(wait.site())
-                                + ".",
-                        because,
-                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                        wait.range(),
-                        List.of(
-                                new Evidence(
-                                        Evidence.Kind.TIMELINE,
-                                        wait.artifact(),
-                                        Words.counted(wait.count(), "park") + " at " + wait.site(),
-                                        Optional.of(wait.range()))),
-                        REMEDIES_OF_PARKED)
-                .costs(Impact.ofThreads(wait.threads().size(), 0));
+        String doing = wait.pool() + " are parked again and again in the middle of a task";
+        return wait.draft(id(), doing, "park")
+                .sure(0.6)
+                .weighs(0.4 + wait.threads().size() / 20.0)
+                .costs(Impact.ofThreads(wait.threads().size(), 0))
+                .because(
+                        "Such parks are mostly too short to be recorded; but whenever these threads"
+                                + " were seen and not idle, they were there.")
+                .remedies(REMEDIES_OF_PARKED)
+                .done();
     }
 
     private Finding finding(CaseFile file, PoolWait wait, Extent extent, boolean stuck) {
         PoolWait.Seen last = wait.last();
         boolean once = extent != Extent.LASTING;
         boolean sure = !once && stuck && (wait.grew() || last.permits());
-        List<String> because = new ArrayList<>(wait.because());
+        double confidence = sure ? 0.9 : stuck || last.permits() ? 0.8 : 0.6;
+        Draft draft =
+                wait.draft(id(), "wait to borrow something", "wait")
+                        .only(sure ? Severity.CRITICAL : Severity.WARNING)
+                        .sure(once ? 0.55 : confidence)
+                        .weighs(stuck || once ? 0.5 + last.threads().size() / 20.0 : 0.2);
         if (!once) {
-            because.add(
+            draft.because(
                     stuck
                             ? "None of them moved from dump to dump: nothing was given back."
                             : "They do get it in the end, but wait for long.");
         }
-        WaitsInside.sentence(file, last.dump(), last.threads()).forEach(because::add);
+        WaitsInside.sentence(file, last.dump(), last.threads()).forEach(draft::because);
         Optional<Readers> readers = Readers.beside(wait);
-        readers.map(Readers::sentence).ifPresent(because::add);
-        double confidence = sure ? 0.9 : stuck || last.permits() ? 0.8 : 0.6;
-        return new Finding(
-                        id(),
-                        sure ? Severity.CRITICAL : Severity.WARNING,
-                        once ? 0.55 : confidence,
-                        stuck || once ? Math.min(1, 0.5 + last.threads().size() / 20.0) : 0.2,
-                        wait.who()
-                                + " wait to borrow something at "
-                                + Words.brief(wait.site())
-                                + ".",
-                        because,
-                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                        SeenDump.range(wait.dumps()),
-                        wait.evidence("wait"),
-                        readers.isPresent() ? SlowBackendDetector.REMEDIES : REMEDIES)
-                .costs(wait.impact());
+        readers.map(Readers::sentence).ifPresent(draft::because);
+        return draft.remedies(readers.isPresent() ? SlowBackendDetector.REMEDIES : REMEDIES).done();
     }
 
     private Finding finding(RecordedWait wait) {
-        return new Finding(
-                        id(),
-                        Severity.WARNING,
-                        0.7,
-                        Math.min(1, 0.3 + wait.threads().size() / 20.0),
-                        Words.counted(wait.threads().size(), "thread")
-                                + " wait most of their time to borrow something at "
-                                + Words.brief(wait.site())
-                                + ".",
-                        wait.because(),
-                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                        wait.range(),
-                        List.of(
-                                new Evidence(
-                                        Evidence.Kind.TIMELINE,
-                                        wait.artifact(),
-                                        Words.counted(wait.count(), "wait") + " at " + wait.site(),
-                                        Optional.of(wait.range()))),
-                        REMEDIES)
-                .costs(wait.impact());
+        return wait.draft(id(), "wait most of their time to borrow something", "wait")
+                .sure(0.7)
+                .weighs(0.3 + wait.threads().size() / 20.0)
+                .remedies(REMEDIES)
+                .done();
     }
 }

@@ -338,6 +338,19 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
         return sentences;
     }
 
+    /// A finding about these threads: who they are, where and when, and how many of all.
+    ///
+    /// @param doing what they do, as the title says it: "wait to borrow something"
+    /// @param shown the same as evidence of a dump
+    Draft draft(String id, String doing, String shown) {
+        String title = who() + " " + doing + " at " + Words.brief(site) + ".";
+        return new Draft(id, Severity.WARNING, title, SeenDump.range(dumps()))
+                .about(new Subject("", site, pool(), "").calledFrom(calledFrom))
+                .because(because())
+                .shows(evidence(shown))
+                .costs(impact());
+    }
+
     /// The dumps as evidence.
     List<Evidence> evidence(String does) {
         return seen.stream()

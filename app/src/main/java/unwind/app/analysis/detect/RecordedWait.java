@@ -328,6 +328,28 @@ record RecordedWait(
         return Impact.ofNanos(totalNanos, (double) threads.size() * recordedNanos);
     }
 
+    /// A finding about these threads: who they are, where and when, and the time that is lost.
+    ///
+    /// @param doing what they do, as the title says it: "wait most of their time for an answer"
+    /// @param event what one wait is called: "read"
+    Draft draft(String id, String doing, String event) {
+        String title =
+                Words.counted(threads.size(), "thread")
+                        + " "
+                        + doing
+                        + " at "
+                        + Words.brief(site)
+                        + ".";
+        return new Draft(id, Severity.WARNING, title, range)
+                .about(new Subject("", site, pool(), "").calledFrom(calledFrom))
+                .because(because())
+                .shows(
+                        Evidence.Kind.TIMELINE,
+                        artifact,
+                        Words.counted(count, event) + " at " + site)
+                .costs(impact());
+    }
+
     /// Whether several threads spent most of their time there for a good part of the recording.
     boolean matters() {
         return threads.size() >= FEW

@@ -20,8 +20,8 @@ import java.util.Optional;
 /// Platform threads that one place starts again and again, and how long they live.
 ///
 /// @param artifact the recording's name
-/// @param site where the program asks for them, `pkg.Class.method:line`; empty where the starts were
-///   recorded without stacks
+/// @param site where the program asks for them, `pkg.Class.method:line`; empty where the starts
+///   were recorded without stacks
 /// @param threads what they are named alike
 /// @param started how many were started
 /// @param ended how many of them were seen to end

@@ -1,10 +1,6 @@
 package unwind.app.analysis.detect;
 
-import unwind.app.analysis.TimeRange;
-
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Workers that sleep in the middle of their tasks, nearly all of the time: a limiter, a retry or a
 /// poll inside a task keeps its thread. It may be meant, and is a notice.
@@ -23,61 +19,21 @@ final class SleepingWorkers {
 
     /// As dumps show it.
     static Finding of(String id, PoolWait wait) {
-        List<String> because = new ArrayList<>(wait.because());
-        because.add(BECAUSE);
-        return finding(
-                id,
-                wait.who() + " sleep in the middle of a task at " + Words.brief(wait.site()) + ".",
-                because,
-                new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                SeenDump.range(wait.dumps()),
-                wait.evidence("sleep"),
-                wait.impact());
+        return finding(wait.draft(id, "sleep in the middle of a task", "sleep"));
     }
 
     /// As a recording shows it.
     static Finding of(String id, RecordedWait wait) {
-        List<String> because = new ArrayList<>(wait.because());
-        because.add(BECAUSE);
-        return finding(
-                id,
-                Words.counted(wait.threads().size(), "thread")
-                        + " "
-                        + wait.pool()
-                        + " sleep nearly all the time, in the middle of a task at "
-                        + Words.brief(wait.site())
-                        + ".",
-                because,
-                new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                wait.range(),
-                List.of(
-                        new Evidence(
-                                Evidence.Kind.TIMELINE,
-                                wait.artifact(),
-                                Words.counted(wait.count(), "sleep") + " at " + wait.site(),
-                                Optional.of(wait.range()))),
-                wait.impact());
+        String doing = wait.pool() + " sleep nearly all the time, in the middle of a task";
+        return finding(wait.draft(id, doing, "sleep"));
     }
 
-    private static Finding finding(
-            String id,
-            String title,
-            List<String> because,
-            Subject subject,
-            TimeRange range,
-            List<Evidence> evidence,
-            Impact impact) {
-        return new Finding(
-                        id,
-                        Severity.NOTICE,
-                        0.5,
-                        0.5,
-                        title,
-                        because,
-                        subject,
-                        range,
-                        evidence,
-                        REMEDIES)
-                .costs(impact);
+    private static Finding finding(Draft draft) {
+        return draft.only(Severity.NOTICE)
+                .sure(0.5)
+                .weighs(0.5)
+                .because(BECAUSE)
+                .remedies(REMEDIES)
+                .done();
     }
 }

@@ -96,26 +96,18 @@ final class SlowBackendDetector implements Detector {
     }
 
     private Finding throughClient(PoolWait wait, String library, boolean lasts) {
-        List<String> because = new ArrayList<>(wait.because());
-        because.add(
-                "They wait for an answer that "
-                        + library
-                        + " receives on its own threads, which are ready to read"
-                        + (lasts
-                                ? ": the other end does not answer."
-                                : ". Whether it takes long, a second dump would show."));
-        return new Finding(
-                        id(),
-                        Severity.WARNING,
-                        lasts ? 0.75 : 0.5,
-                        Math.min(1, 0.4 + wait.last().threads().size() / 20.0),
-                        wait.who() + " wait for an answer at " + Words.brief(wait.site()) + ".",
-                        because,
-                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                        SeenDump.range(wait.dumps()),
-                        wait.evidence("wait for an answer"),
-                        REMEDIES)
-                .costs(wait.impact());
+        return wait.draft(id(), "wait for an answer", "wait for an answer")
+                .sure(lasts ? 0.75 : 0.5)
+                .weighs(0.4 + wait.last().threads().size() / 20.0)
+                .because(
+                        "They wait for an answer that "
+                                + library
+                                + " receives on its own threads, which are ready to read"
+                                + (lasts
+                                        ? ": the other end does not answer."
+                                        : ". Whether it takes long, a second dump would show."))
+                .remedies(REMEDIES)
+                .done();
     }
 
     private Finding perhaps(RecordedWait wait) {
@@ -136,56 +128,41 @@ final class SlowBackendDetector implements Detector {
             boolean stuck,
             boolean crowd,
             List<RecordedWait> recorded) {
-        List<String> because = new ArrayList<>(wait.because());
         Optional<RecordedWait> same =
                 recorded.stream().filter(each -> each.site().equals(wait.site())).findFirst();
-        same.ifPresent(each -> because.addAll(each.because()));
         boolean lasts = stuck || same.isPresent();
-        because.add(
-                lasts
-                        ? "They are inside a read of a connection: the threads are ready, the other"
-                                + " end does not answer."
-                        : crowd
-                                ? "They are inside a read of a connection, and nobody of the pool is"
-                                        + " left for the next task. Whether each read takes long, a"
-                                        + " second dump would show."
-                                : "They are inside a read of a connection. Whether the other end is"
-                                        + " slow does not show: a service that asks others all day"
-                                        + " looks the same for a moment.");
-        double confidence = lasts ? 0.8 : extent == Extent.ONE_DUMP ? 0.4 : 0.5;
-        return new Finding(
-                        id(),
-                        lasts || crowd ? Severity.WARNING : Severity.NOTICE,
-                        confidence,
-                        Math.min(1, 0.4 + wait.last().threads().size() / 20.0),
-                        wait.who() + " wait for an answer at " + Words.brief(wait.site()) + ".",
-                        because,
-                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                        SeenDump.range(wait.dumps()),
-                        wait.evidence("read from a connection"),
-                        REMEDIES)
-                .costs(wait.impact());
+        Draft draft = wait.draft(id(), "wait for an answer", "read from a connection");
+        same.map(RecordedWait::because).ifPresent(draft::because);
+        return draft.only(lasts || crowd ? Severity.WARNING : Severity.NOTICE)
+                .sure(lasts ? 0.8 : extent == Extent.ONE_DUMP ? 0.4 : 0.5)
+                .weighs(0.4 + wait.last().threads().size() / 20.0)
+                .because(
+                        lasts
+                                ? "They are inside a read of a connection: the threads are ready, the"
+                                        + " other end does not answer."
+                                : crowd
+                                        ? "They are inside a read of a connection, and nobody of the"
+                                                + " pool is left for the next task. Whether each read"
+                                                + " takes long, a second dump would show."
+                                        : "They are inside a read of a connection. Whether the other"
+                                                + " end is slow does not show: a service that asks"
+                                                + " others all day looks the same for a moment.")
+                .remedies(REMEDIES)
+                .done();
     }
 
     /// Of threads of which dumps alone cannot tell whose answer they wait for.
     private Finding perhaps(PoolWait wait) {
-        List<String> because = new ArrayList<>(wait.because());
-        because.add(
-                "If they read from a backend, it does not answer. If they serve connections, they may"
-                        + " wait for their clients' next requests: a recording of jdk.SocketRead"
-                        + " tells the two apart.");
-        return new Finding(
-                        id(),
-                        Severity.NOTICE,
-                        0.35,
-                        0.3,
-                        wait.who() + " wait for the other end at " + Words.brief(wait.site()) + ".",
-                        because,
-                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                        SeenDump.range(wait.dumps()),
-                        wait.evidence("read from a connection"),
-                        REMEDIES)
-                .costs(wait.impact());
+        return wait.draft(id(), "wait for the other end", "read from a connection")
+                .only(Severity.NOTICE)
+                .sure(0.35)
+                .weighs(0.3)
+                .because(
+                        "If they read from a backend, it does not answer. If they serve connections,"
+                                + " they may wait for their clients' next requests: a recording of"
+                                + " jdk.SocketRead tells the two apart.")
+                .remedies(REMEDIES)
+                .done();
     }
 
     private Finding finding(RecordedWait wait) {
@@ -193,32 +170,16 @@ final class SlowBackendDetector implements Detector {
     }
 
     private Finding finding(RecordedWait wait, Severity severity, String caveat) {
-        List<String> because = new ArrayList<>(wait.because());
-        if (!caveat.isEmpty()) {
-            because.add(caveat);
-        }
         String peer = wait.peer().isEmpty() ? "an answer" : wait.peer();
-        return new Finding(
-                        id(),
-                        severity,
-                        severity == Severity.WARNING ? 0.75 : 0.4,
-                        Math.min(1, 0.3 + wait.threads().size() / 20.0),
-                        Words.counted(wait.threads().size(), "thread")
-                                + " wait most of their time for "
-                                + peer
-                                + " at "
-                                + Words.brief(wait.site())
-                                + ".",
-                        because,
-                        new Subject("", wait.site(), wait.pool(), "").calledFrom(wait.calledFrom()),
-                        wait.range(),
-                        List.of(
-                                new Evidence(
-                                        Evidence.Kind.TIMELINE,
-                                        wait.artifact(),
-                                        Words.counted(wait.count(), "read") + " at " + wait.site(),
-                                        Optional.of(wait.range()))),
-                        REMEDIES)
-                .costs(wait.impact());
+        Draft draft =
+                wait.draft(id(), "wait most of their time for " + peer, "read")
+                        .only(severity)
+                        .sure(severity == Severity.WARNING ? 0.75 : 0.4)
+                        .weighs(0.3 + wait.threads().size() / 20.0)
+                        .remedies(REMEDIES);
+        if (!caveat.isEmpty()) {
+            draft.because(caveat);
+        }
+        return draft.done();
     }
 }

@@ -47,8 +47,7 @@ final class ThreadChurnDetector implements Detector {
                 ShortThreads.of(file).stream()
                         .filter(ThreadChurnDetector::isChurn)
                         .filter(each ->
-                                !ofPlatform(each, file)
-                                        || each.perSecond() >= MANY_OF_THE_PLATFORM)
+                                !ofPlatform(each, file) || each.perSecond() >= MANY_OF_THE_PLATFORM)
                         .map(each -> finding(each, ofPlatform(each, file)))
                         .toList());
     }
@@ -78,28 +77,24 @@ final class ThreadChurnDetector implements Detector {
                         rate + " short threads a second are started " + who,
                         ", half of them of " + life + " or less");
         boolean many = !ofPlatform && threads.perSecond() >= MANY_PER_SECOND;
-        return new Draft(
-                                id(),
-                                many ? Severity.WARNING : Severity.NOTICE,
-                                title,
-                                threads.range())
-                        .sure(threads.site().isEmpty() ? 0.75 : 0.9)
-                        .weighs(Math.min(0.9, 0.4 + threads.perSecond() / 1_000))
-                        .about(new Subject("", threads.site(), threads.threads(), ""))
-                        .because(
-                                Words.counted(threads.started(), "platform thread")
-                                        + " (named "
-                                        + threads.threads()
-                                        + ") were started in "
-                                        + Words.duration(threads.range().durationNanos())
-                                        + ", and half of them lived for "
-                                        + life
-                                        + " or less.")
-                        .because(cost(threads.perSecond()))
-                        .shows(
-                                Evidence.Kind.TIMELINE,
-                                threads.artifact(),
-                                rate + " threads started a second, " + life + " of life (median)")
+        return new Draft(id(), many ? Severity.WARNING : Severity.NOTICE, title, threads.range())
+                .sure(threads.site().isEmpty() ? 0.75 : 0.9)
+                .weighs(Math.min(0.9, 0.4 + threads.perSecond() / 1_000))
+                .about(new Subject("", threads.site(), threads.threads(), ""))
+                .because(
+                        Words.counted(threads.started(), "platform thread")
+                                + " (named "
+                                + threads.threads()
+                                + ") were started in "
+                                + Words.duration(threads.range().durationNanos())
+                                + ", and half of them lived for "
+                                + life
+                                + " or less.")
+                .because(cost(threads.perSecond()))
+                .shows(
+                        Evidence.Kind.TIMELINE,
+                        threads.artifact(),
+                        rate + " threads started a second, " + life + " of life (median)")
                 .remedies(
                         "Share one executor and keep it: no more than "
                                 + threads.mostAtOnce()
@@ -108,7 +103,6 @@ final class ThreadChurnDetector implements Detector {
                         "Where each task shall have a thread of its own, use virtual threads (JDK 21"
                                 + " and later).")
                 .done();
-
     }
 
     private static String cost(double perSecond) {

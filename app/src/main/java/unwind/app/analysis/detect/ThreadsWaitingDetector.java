@@ -63,7 +63,7 @@ final class ThreadsWaitingDetector implements Detector {
                                                 .findFirst())
                                 .map(c -> c.count)
                                 .orElse(0L);
-                bySite.put(crowd.site, finding(dump, crowd, before));
+                bySite.put(crowd.site, finding(dump, crowd, before, dumps.size()));
             }
         }
         return dumps.isEmpty() && bySite.isEmpty()
@@ -97,7 +97,7 @@ final class ThreadsWaitingDetector implements Detector {
         return group.state() != ThreadState.RUNNABLE || activity.kind() == Activity.Kind.READS;
     }
 
-    private Finding finding(SeenDump dump, Crowd crowd, long before) {
+    private Finding finding(SeenDump dump, Crowd crowd, long before, int dumps) {
         Activity activity = crowd.sample.activity();
         boolean piles =
                 switch (activity.kind()) {
@@ -138,14 +138,18 @@ final class ThreadsWaitingDetector implements Detector {
                                         Words.counted(crowd.count, "thread")
                                                 + " at "
                                                 + crowd.site)),
-                        List.of(
-                                "Limit how much work is let in at once (a semaphore, a bounded queue):"
-                                        + " threads without a limit pile up in front of the scarcest"
-                                        + " resource.",
-                                "Find out what they wait for, and whether it goes on: take a second"
-                                        + " dump.",
-                                "Wait with a time limit."))
+                        remedies(dumps))
                 .costs(Impact.ofThreads(crowd.count, dump.dump().threads().threadCount()));
+    }
+
+    private static List<String> remedies(int dumps) {
+        String limit =
+                "Limit how much work is let in at once (a semaphore, a bounded queue): threads"
+                        + " without a limit pile up in front of the scarcest resource.";
+        String time = "Wait with a time limit.";
+        return dumps > 1
+                ? List.of(limit, time)
+                : List.of(limit, "Take a second dump: it shows whether the waiting goes on.", time);
     }
 
     private static String doing(Activity.Kind kind) {

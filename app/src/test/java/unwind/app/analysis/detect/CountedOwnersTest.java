@@ -114,9 +114,11 @@ class CountedOwnersTest {
                                         TextCase.histograms(
                                                 folder,
                                                 "java.lang.Thread  20 620 1220 1820 1420")));
-        assertThat(finding.title()).startsWith("1,400 more threads are alive than at first");
+        assertThat(finding.title()).startsWith("Up to 1,800 more threads are alive than at first");
         assertThat(finding.because())
-                .contains("At most, 1,820 were counted; 1,420 in the last histogram.");
+                .contains(
+                        "At most, 1,820 were counted; 1,420 in the last histogram, 1,400 more than at"
+                                + " first.");
     }
 
     @Test

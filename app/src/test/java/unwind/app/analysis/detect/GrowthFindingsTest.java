@@ -61,6 +61,70 @@ class GrowthFindingsTest {
     }
 
     @Test
+    void aTableThatIsStillBeingLoadedIsANotice() throws IOException {
+        assertThat(prices("shop.Tariff.loadAll:9 < shop.Main.main:3").severity())
+                .isEqualTo(Severity.NOTICE);
+        assertThat(prices("shop.Tariff.loadAll:9 < shop.Main.main:3").because())
+                .anyMatch(text -> text.contains("under shop.Tariff.loadAll, by its name a load"));
+        assertThat(prices("shop.Tariff.warmUp:9 < java.lang.Thread.run:3").severity())
+                .isEqualTo(Severity.NOTICE);
+        assertThat(prices("shop.Tariff.loaded:9 < shop.Main.main:3").severity())
+                .as("another word")
+                .isEqualTo(Severity.WARNING);
+        assertThat(
+                        prices("shop.Tariff.load:9 < org.cache.Cache.get:70 < shop.Main.serve:3")
+                                .severity())
+                .as("what a cache asks for one by one")
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
+    void aTableThatWasMadeForItsEntriesIsFilled() throws IOException {
+        String entries =
+                """
+                shop.Price                10*9000  3010*9000  6010*9000  9010*9000
+                java.util.HashMap$Node    500      3500       6500       9500
+                """;
+        assertThat(
+                        only(
+                                        new GrowingCollectionDetector(),
+                                        entries
+                                                + "[Ljava.util.HashMap$Node; 90*900 90*900 90*900"
+                                                + " 90*900\n")
+                                .severity())
+                .isEqualTo(Severity.NOTICE);
+        assertThat(
+                        only(
+                                        new GrowingCollectionDetector(),
+                                        entries
+                                                + "[Ljava.util.HashMap$Node; 90*500 90*600 90*700"
+                                                + " 90*900\n")
+                                .severity())
+                .as("its array doubles as it grows")
+                .isEqualTo(Severity.WARNING);
+    }
+
+    private Finding prices(String stack) throws IOException {
+        List<CaseFile.Artifact> artifacts =
+                new ArrayList<>(
+                        TextCase.histograms(
+                                        folder,
+                                        "shop.Price 10*9000 310*9000 610*9000 910*9000 1210*9000")
+                                .artifacts());
+        artifacts.add(
+                new CaseFile.Artifact(
+                        "a.jfr",
+                        DrawnRecording.of(
+                                "time 0..50\nALLOCATION_SAMPLE 15 weight=90000, class=shop.Price,"
+                                        + " stack="
+                                        + stack)));
+        CaseFile file = new CaseFile(artifacts, new KnownClasses(ClassFiles.none()));
+        Outcome outcome = new GrowingCollectionDetector().look(file);
+        assertThat(outcome).isInstanceOf(Outcome.Found.class);
+        return ((Outcome.Found) outcome).findings().getFirst();
+    }
+
+    @Test
     void threeHistogramsOfWhatIsMadeAndFreedAllTheTimeMayHaveMetItOnItsWayUp() throws IOException {
         assertThat(bookings("").severity()).isEqualTo(Severity.WARNING);
         String allocated =
