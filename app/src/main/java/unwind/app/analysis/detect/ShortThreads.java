@@ -47,6 +47,9 @@ record ShortThreads(
 
     private static final long SECOND_NANOS = 1_000_000_000L;
 
+    /// Before any start.
+    private static final long UNKNOWN = Long.MIN_VALUE;
+
     /// What one place starts, while it is counted.
     private static final class Counted {
         final List<long[]> lives = new ArrayList<>();
@@ -106,7 +109,7 @@ record ShortThreads(
                         byPlace.computeIfAbsent(place, _ -> new Counted()),
                         pattern,
                         starts.startNanos().get(row),
-                        ends.get(Creator.id(recording, thread)));
+                        ends.getOrDefault(Creator.id(recording, thread), UNKNOWN));
             }
         }
         List<ShortThreads> all = new ArrayList<>();
@@ -116,13 +119,13 @@ record ShortThreads(
         return all;
     }
 
-    private static void add(Counted counted, String pattern, long start, Long end) {
+    private static void add(Counted counted, String pattern, long start, long end) {
         counted.started++;
         counted.first = Math.min(counted.first, start);
         counted.last = Math.max(counted.last, start);
         counted.bySecond.merge(Math.floorDiv(start, SECOND_NANOS), 1, Integer::sum);
         counted.names.merge(pattern, 1, Integer::sum);
-        if (end != null && end >= start) {
+        if (end >= start) {
             counted.lives.add(new long[] {start, end});
         }
     }
