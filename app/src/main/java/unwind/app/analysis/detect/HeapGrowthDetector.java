@@ -75,13 +75,17 @@ final class HeapGrowthDetector implements Detector {
                 && rise.bytes() >= Math.max(LEAST_BYTES, LEAST_OF_START * rise.from().bytes());
     }
 
-    /// Whether it has filled a part of the heap already, or would fill it in less than a day.
-    private static boolean isNotable(HeapFloor floor, HeapFloor.Rise rise, double max) {
+    /// Whether it has filled a part of the heap already, or would fill it in less than a day. Where
+    /// nobody says how large the heap may get, it is at least what was committed of it.
+    private static boolean isNotable(
+            HeapFloor floor, HeapFloor.Rise rise, double max, double committed) {
         double seconds = rise.range().durationNanos() / 1e9;
         double atFirst = floor.hasFewPoints() ? NOTABLE_OF_MAX_BY_FEW : NOTABLE_OF_MAX_AT_FIRST;
         double share = seconds < FIRST_SECONDS ? atFirst : NOTABLE_OF_MAX;
-        return max <= 0
-                || rise.bytes() >= share * max
+        if (max <= 0) {
+            return rise.bytes() >= share * committed;
+        }
+        return rise.bytes() >= share * max
                 || rise.last().bytes() >= NEARLY_FULL * max
                 || (seconds >= WATCHED_SECONDS
                         && max - rise.last().bytes() < DAY_SECONDS * rise.perSecond());
@@ -99,8 +103,14 @@ final class HeapGrowthDetector implements Detector {
                         + " in "
                         + Words.duration(rise.to().timeNanos() - rise.from().timeNanos())
                         + (max > 0 ? ", of at most " + Words.bytes(max) : "");
+        double committed =
+                Levels.of(file, SeriesNames.HEAP_COMMITTED).points().stream()
+                        .mapToDouble(Levels.Point::value)
+                        .max()
+                        .orElse(0);
+        boolean notable = isNotable(floor, rise, max, committed);
         Severity severity =
-                !floor.wholeHeap() || !isNotable(floor, rise, max) || (rise.levelsOff() && !full)
+                !floor.wholeHeap() || !notable || (rise.levelsOff() && !full)
                         ? Severity.NOTICE
                         : full ? Severity.CRITICAL : Severity.WARNING;
         double least = explained(file, rise) ? 0.3 : 0.5;

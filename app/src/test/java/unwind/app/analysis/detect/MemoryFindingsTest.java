@@ -373,6 +373,18 @@ class MemoryFindingsTest {
     }
 
     @Test
+    void aHeapIsAtLeastAsLargeAsWhatWasCommittedOfIt() {
+        String unknown = growingHeap(20, 12, 500_000, 400).replaceFirst("jvm max=\\d+\n?", "");
+        assertThat(unknown).doesNotContain("max=");
+        assertThat(
+                        only(new HeapGrowthDetector(), unknown + "heap.committed 0=400000000")
+                                .severity())
+                .isEqualTo(Severity.NOTICE);
+        assertThat(only(new HeapGrowthDetector(), unknown + "heap.committed 0=20000000").severity())
+                .isEqualTo(Severity.WARNING);
+    }
+
+    @Test
     void aSmallPartOfTheHeapThatFillsInTheFirstSecondsIsANotice() {
         assertThat(only(new HeapGrowthDetector(), growingHeap(20, 12, 500_000, 400)).severity())
                 .isEqualTo(Severity.NOTICE);
