@@ -1,6 +1,8 @@
 package unwind.app.analysis;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Which classes belong to the Java platform rather than to the program.
 ///
@@ -67,13 +69,25 @@ public final class PlatformCode {
                     "org.w3c.dom.",
                     "org.xml.sax.");
 
+    private static final List<String> NONE = List.of();
+
+    /// The same by what stands before the first dot: this is asked of every frame.
+    private static final Map<String, List<String>> BY_FIRST_PART =
+            PACKAGES.stream()
+                    .collect(
+                            Collectors.groupingBy(
+                                    prefix -> prefix.substring(0, prefix.indexOf('.')),
+                                    Collectors.toUnmodifiableList()));
+
     private PlatformCode() {}
 
     /// Whether a class is part of the JDK or made by it.
     ///
     /// @param className dotted binary name
     public static boolean contains(String className) {
-        for (String prefix : PACKAGES) {
+        int dot = className.indexOf('.');
+        for (String prefix :
+                dot < 0 ? NONE : BY_FIRST_PART.getOrDefault(className.substring(0, dot), NONE)) {
             if (className.startsWith(prefix)) {
                 return true;
             }

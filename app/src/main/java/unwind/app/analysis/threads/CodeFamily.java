@@ -10,11 +10,12 @@ public final class CodeFamily {
     /// The part of a package's name that the classes of one library or program share: `org.db` of
     /// `org.db.pool.Wire`, `shop` of `shop.web.Cart`; empty for classes without a package.
     public static String of(String className) {
-        String[] parts = className.split("\\.", -1);
-        if (parts.length == 1) {
+        int first = className.indexOf('.');
+        if (first < 0) {
             return "";
         }
-        boolean domain = parts[0].length() <= LONGEST_DOMAIN && parts.length > 2;
-        return domain ? parts[0] + "." + parts[1] : parts[0];
+        int second = className.indexOf('.', first + 1);
+        boolean domain = first <= LONGEST_DOMAIN && second >= 0;
+        return className.substring(0, domain ? second : first);
     }
 }

@@ -41,6 +41,23 @@ public record Dump(Recording recording, ThreadDump threads) {
             return className + "." + method;
         }
 
+        /// Whether it is that method of that class.
+        boolean is(String ofClass, String named) {
+            return method.equals(named) && className.equals(ofClass);
+        }
+
+        /// Whether [#name] starts so; findings ask that of every wait that was recorded, so no text
+        /// is made for it.
+        boolean nameStartsWith(String prefix) {
+            int length = className.length();
+            if (prefix.length() <= length) {
+                return className.startsWith(prefix);
+            }
+            return prefix.charAt(length) == '.'
+                    && prefix.startsWith(className)
+                    && method.startsWith(prefix.substring(length + 1));
+        }
+
         @Override
         public String toString() {
             return line > 0 ? name() + ":" + line : name();

@@ -88,7 +88,10 @@ record WaitCall(Kind kind, int caller, boolean client) {
             caller++;
         }
         List<Dump.Frame> platform = frames.subList(0, caller);
-        boolean client = platform.stream().anyMatch(frame -> startsWith(frame, CLIENTS));
+        boolean client = false;
+        for (Dump.Frame frame : platform) {
+            client |= startsWith(frame, CLIENTS);
+        }
         if (state == ThreadState.BLOCKED) {
             return new WaitCall(Kind.LOCK, caller, client);
         }
@@ -121,9 +124,9 @@ record WaitCall(Kind kind, int caller, boolean client) {
             reads |= startsWith(frame, READING) && !frame.method().startsWith("write");
             input |=
                     INPUT_METHODS.contains(frame.method())
-                            || frame.name().equals("sun.nio.ch.EPoll.wait")
-                            || frame.name().equals("sun.nio.ch.WEPoll.wait")
-                            || frame.name().equals("sun.nio.ch.KQueue.poll");
+                            || frame.is("sun.nio.ch.EPoll", "wait")
+                            || frame.is("sun.nio.ch.WEPoll", "wait")
+                            || frame.is("sun.nio.ch.KQueue", "poll");
             if (frame.method().equals("accept") || frame.className().endsWith("SelectorImpl")) {
                 return Kind.INPUT;
             }
@@ -224,7 +227,11 @@ record WaitCall(Kind kind, int caller, boolean client) {
     }
 
     private static boolean startsWith(Dump.Frame frame, List<String> prefixes) {
-        String name = frame.name();
-        return prefixes.stream().anyMatch(name::startsWith);
+        for (String prefix : prefixes) {
+            if (frame.nameStartsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
