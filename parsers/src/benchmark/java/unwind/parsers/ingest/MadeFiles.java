@@ -14,10 +14,6 @@ import java.util.stream.Stream;
 
 /// Makes the recordings of the comparison and keeps them in a folder for the next time.
 final class MadeFiles {
-    /// Recording takes minutes beyond that, so larger files repeat the chunks of one of this size,
-    /// each repetition later than the one before.
-    private static final long MOST_RECORDED_MEGABYTES = 40;
-
     private final Path folder;
     private final Path sources;
 
@@ -67,10 +63,12 @@ final class MadeFiles {
             return file;
         }
         Path unfinished = folder.resolve(made.name() + ".unfinished");
-        if (made.oneChunk() || made.megabytes() <= MOST_RECORDED_MEGABYTES) {
+        // recording more takes minutes
+        long recorded = Workload.Shape.of(made.shape()).recordedMegabytes();
+        if (made.oneChunk() || made.megabytes() <= recorded) {
             record(made, unfinished);
         } else {
-            Path base = file(MadeFile.of(made.shape(), MOST_RECORDED_MEGABYTES));
+            Path base = file(MadeFile.of(made.shape(), recorded));
             repeat(base, made.bytes(), unfinished);
         }
         return Files.move(unfinished, file);
@@ -101,6 +99,7 @@ final class MadeFiles {
         }
     }
 
+    /// Each repetition is later than the one before.
     private static void repeat(Path base, long bytes, Path out) throws IOException {
         try (FileChannel from = FileChannel.open(base);
                 FileChannel to =

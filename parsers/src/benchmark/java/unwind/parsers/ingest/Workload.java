@@ -29,8 +29,10 @@ import javax.tools.ToolProvider;
 /// `mixed` is a large program with virtual threads and with stacks a hundred frames deep that part
 /// at the top, in few chunks with many checkpoints; `threads` has a thousand threads, flat stacks
 /// and long texts in hundreds of chunks; `deep` has stacks of hundreds of frames in large chunks;
-/// `virtual` starts a virtual thread for every step. REPOSITORY is the folder that
-/// `-XX:FlightRecorderOptions` names.
+/// `virtual` starts a virtual thread for every step; `churn` is as large a program as `mixed`,
+/// whose threads, platform and virtual ones, come and go by the thousand, each with a checkpoint of
+/// its own, and which throws often; its chunks are all different, while it is still being compiled.
+/// REPOSITORY is the folder that `-XX:FlightRecorderOptions` names.
 public final class Workload {
     private static final int LARGE_BYTES = 3_000;
     private static final int SMALL_BYTES = 900;
@@ -105,9 +107,11 @@ public final class Workload {
     /// @param threads how many platform threads work
     /// @param lifetime the steps of a platform thread before another takes its place
     /// @param virtual of how many steps one is done by a virtual thread of its own; 0 for none
+    /// @param thrown of how many paths one ends in an exception rather than in allocations
     /// @param wide the characters of the message of an exception, which are different each time; 0
     ///   for one short message
     /// @param chunkMegabytes how large a chunk is before the next begins
+    /// @param recordedMegabytes how much is recorded at most; larger files repeat its chunks
     record Shape(
             int depth,
             int depths,
@@ -116,22 +120,27 @@ public final class Workload {
             int threads,
             int lifetime,
             int virtual,
+            int thrown,
             int wide,
-            int chunkMegabytes) {
+            int chunkMegabytes,
+            int recordedMegabytes) {
         private static final int FOREVER = Integer.MAX_VALUE;
 
         static final List<String> NAMES =
-                List.of("events", "service", "stacks", "mixed", "threads", "deep", "virtual");
+                List.of(
+                        "events", "service", "stacks", "mixed", "threads", "deep", "virtual",
+                        "churn");
 
         static Shape of(String name) {
             return switch (name) {
-                case "events" -> new Shape(4, 1, 50, 0, 2, FOREVER, 0, 0, 12);
-                case "service" -> new Shape(12, 6, 6_000, 0, 2, FOREVER, 0, 0, 12);
-                case "stacks" -> new Shape(60, 20, 30_000, 0, 2, FOREVER, 0, 0, 12);
-                case "mixed" -> new Shape(110, 20, 2_000, 2_100, 4, 300, 6, 0, 40);
-                case "threads" -> new Shape(8, 3, 40, 50, 1_000, 30, 0, 200, 1);
-                case "deep" -> new Shape(500, 200, 2_000, 5_000, 2, FOREVER, 0, 0, 1_000);
-                case "virtual" -> new Shape(20, 10, 100_000, 400, 4, FOREVER, 1, 40, 12);
+                case "events" -> new Shape(4, 1, 50, 0, 2, FOREVER, 0, 7, 0, 12, 40);
+                case "service" -> new Shape(12, 6, 6_000, 0, 2, FOREVER, 0, 7, 0, 12, 40);
+                case "stacks" -> new Shape(60, 20, 30_000, 0, 2, FOREVER, 0, 7, 0, 12, 40);
+                case "mixed" -> new Shape(110, 20, 2_000, 2_100, 4, 300, 6, 7, 0, 40, 40);
+                case "threads" -> new Shape(8, 3, 40, 50, 1_000, 30, 0, 7, 200, 1, 40);
+                case "deep" -> new Shape(500, 200, 2_000, 5_000, 2, FOREVER, 0, 7, 0, 1_000, 40);
+                case "virtual" -> new Shape(20, 10, 100_000, 400, 4, FOREVER, 1, 7, 40, 12, 40);
+                case "churn" -> new Shape(120, 30, 500, 2_100, 4, 30, 4, 3, 0, 50, 200);
                 default -> throw new IllegalArgumentException("no shape is called " + name);
             };
         }
@@ -332,7 +341,7 @@ public final class Workload {
     }
 
     private Object leaf(long path) {
-        if (path % 7 == 0) {
+        if (path % shape.thrown() == 0) {
             try {
                 throw new IllegalStateException(message());
             } catch (IllegalStateException e) {
