@@ -94,6 +94,9 @@ inside unwind report /root/sample.jfr.gz -o /root/report.html
 cp "$root/root/report.html" "$out/"
 inside env JAVA_TOOL_OPTIONS=-XX:AOTMode=on unwind --version >"$out/aot.log" 2>&1 \
   || { cat "$out/aot.log"; echo "the AOT cache is not used where it is installed"; exit 1; }
+inside env JAVA_TOOL_OPTIONS=-XX:AOTMode=on unwind summary /root/sample.jfr.gz \
+  >>"$out/aot.log" 2>&1 \
+  || { cat "$out/aot.log"; echo "the AOT cache of commands is not used"; exit 1; }
 
 step "opens a window"
 Xvfb "$display" -screen 0 1280x860x24 >/dev/null 2>&1 &

@@ -3,12 +3,14 @@ package unwind.installer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 
 /// The program with a run-time of its own, ready to run from its folder.
 final class AppImage {
@@ -18,10 +20,16 @@ final class AppImage {
             "javafx.controls,javafx.fxml,jdk.jfr,java.logging,java.management,jdk.management,"
                     + "java.desktop,jdk.unsupported,jdk.zipfs";
 
+    private static final String WINDOW_ENGINE = "-XX:+UseG1GC";
+
+    /// What the launch script gives a command that reads little, see `engine.sh`.
+    private static final List<String> COMMAND_ENGINE =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /// As the launch script has them, and for the same reasons.
     private static final List<String> JAVA_OPTIONS =
             List.of(
-                    "-XX:+UseG1GC",
+                    WINDOW_ENGINE,
                     "-XX:MaxRAMPercentage=70",
                     "--enable-native-access=javafx.graphics",
                     "--sun-misc-unsafe-memory-access=allow");
@@ -31,7 +39,7 @@ final class AppImage {
     private static final List<String> LINUX_OPTIONS =
             List.of("-XX:+UseTransparentHugePages", "-Xlog:pagesize=off");
 
-    private static final String CACHE = "unwind.aot";
+    private static final String OPTION = "java-options=";
 
     private AppImage() {}
 
@@ -63,7 +71,15 @@ final class AppImage {
         Layout layout = Layout.in(plan.work());
         licenses(plan, input, layout.app().resolve("legal"));
         Trees.date(layout.image(), plan.timestamp());
-        learn(plan, layout);
+        boolean two = Layout.Platform.current() == Layout.Platform.LINUX;
+        if (two) {
+            commands(plan, layout);
+        }
+        learn(plan, layout.launcher(), List.of(plan.rehearsed().toString()));
+        if (two) {
+            List<String> command = List.of("findings", "--json", plan.rehearsed().toString());
+            learn(plan, layout.commands(), command);
+        }
         Trees.date(layout.image(), plan.timestamp());
         return layout;
     }
@@ -113,25 +129,55 @@ final class AppImage {
                                 "(META-INF/)?(LICEN[CS]E|NOTICE|COPYING)[^/]*|META-INF/licenses/[^/]+");
     }
 
-    /// Opens a recording once and keeps what was loaded and compiled then (JEP 514).
-    private static void learn(Plan plan, Layout layout) throws IOException, InterruptedException {
-        Path cache = layout.app().resolve(CACHE);
-        Tool.run(
+    /// A second program for commands that read little, which starts the JVM otherwise. A script
+    /// chooses between the two, which is put beside the program where there is a package.
+    private static void commands(Plan plan, Layout layout) throws IOException {
+        Files.copy(layout.launcher(), layout.commands(), StandardCopyOption.COPY_ATTRIBUTES);
+        String window = Files.readString(configuration(layout.app(), layout.launcher()));
+        String engine =
+                COMMAND_ENGINE.stream()
+                        .map(option -> OPTION + option)
+                        .collect(Collectors.joining("\n"));
+        String quick = window.replace(OPTION + WINDOW_ENGINE, engine);
+        if (quick.equals(window)) {
+            throw new IOException("the launcher's options must name " + WINDOW_ENGINE);
+        }
+        Files.writeString(configuration(layout.app(), layout.commands()), quick);
+        Files.copy(
+                plan.launch().resolve("bin").resolve(LinuxTree.ENGINE),
+                layout.app().resolve(LinuxTree.ENGINE));
+    }
+
+    private static Path configuration(Path app, Path launcher) {
+        return app.resolve(name(launcher) + ".cfg");
+    }
+
+    private static String name(Path launcher) {
+        return launcher.getFileName().toString().replace(".exe", "");
+    }
+
+    /// Runs a program once and keeps what was loaded and compiled then (JEP 514).
+    private static void learn(Plan plan, Path launcher, List<String> arguments)
+            throws IOException, InterruptedException {
+        Path app = Layout.in(plan.work()).app();
+        String cache = name(launcher) + ".aot";
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(arguments);
+        Tool.output(
                 Map.of(
                         "JAVA_TOOL_OPTIONS",
                         "-XX:AOTCacheOutput="
-                                + cache
+                                + app.resolve(cache)
                                 + " -Dunwind.rehearsal=work -Dunwind.config="
                                 + plan.work().resolve("config")
                                 + " -Dglass.platform=Headless -Dprism.order=sw"),
-                layout.launcher().toString(),
-                plan.rehearsed().toString());
-        if (!Files.exists(cache)) {
+                command.toArray(String[]::new));
+        if (!Files.exists(app.resolve(cache))) {
             throw new IOException("the rehearsal must leave " + cache);
         }
         Files.writeString(
-                layout.app().resolve(Layout.NAME + ".cfg"),
-                "java-options=-XX:AOTCache=$APPDIR/" + CACHE + "\n",
+                configuration(app, launcher),
+                OPTION + "-XX:AOTCache=$APPDIR/" + cache + "\n",
                 StandardOpenOption.APPEND);
     }
 }

@@ -11,6 +11,11 @@ import java.util.Locale;
 record Layout(Path image, Path launcher, Path app) {
     static final String NAME = "unwind";
 
+    /// The program for commands that read little, on Linux.
+    Path commands() {
+        return launcher.resolveSibling(NAME + "-command");
+    }
+
     /// The systems that there are installers for.
     enum Platform {
         LINUX,

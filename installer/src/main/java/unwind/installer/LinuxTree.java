@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.GZIPOutputStream;
 
 /// The files of a Linux package: the app image in `/opt`, and in `/usr` what makes it part of the
@@ -45,6 +46,21 @@ final class LinuxTree {
             </mime-info>
             """;
 
+    /// The script that chooses the compiler and the collector, of the launch folder.
+    static final String ENGINE = "engine.sh";
+
+    /// Starts one of the two programs.
+    static final String START =
+            """
+            #!/bin/sh
+            # Starts Unwind: its window, or a command as suits how much it reads.
+            . /opt/unwind/lib/app/engine.sh
+            case $engine in
+              *TieredStopAtLevel*) exec /opt/unwind/bin/unwind-command "$@" ;;
+              *) exec /opt/unwind/bin/unwind "$@" ;;
+            esac
+            """;
+
     private LinuxTree() {}
 
     /// Makes the tree.
@@ -68,9 +84,9 @@ final class LinuxTree {
         write(root.resolve(zsh).resolve("_unwind"), manual(layout, "zsh"));
         write(share.resolve("fish/vendor_completions.d/unwind.fish"), manual(layout, "fish"));
         write(share.resolve("doc/unwind/copyright"), Files.readAllBytes(plan.license()));
-        Path bin = Files.createDirectories(root.resolve("usr/bin"));
-        Files.createSymbolicLink(
-                bin.resolve(Layout.NAME), Path.of("/opt/unwind/bin/" + Layout.NAME));
+        Path start = root.resolve("usr/bin").resolve(Layout.NAME);
+        write(start, START);
+        Files.setPosixFilePermissions(start, PosixFilePermissions.fromString("rwxr-xr-x"));
         Trees.date(root, plan.timestamp());
     }
 

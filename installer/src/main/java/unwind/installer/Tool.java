@@ -42,8 +42,16 @@ final class Tool {
     ///
     /// @throws IOException if it fails
     static byte[] output(String... command) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return output(Map.of(), command);
+    }
+
+    /// The same with further variables of the environment.
+    static byte[] output(Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         byte[] printed = process.getInputStream().readAllBytes();
         int status = process.waitFor();
         if (status != 0) {

@@ -24,6 +24,7 @@ import java.util.Map;
 @DisabledOnOs(OS.WINDOWS)
 class LaunchScriptTest {
     private static final Path SCRIPT = Path.of("src/main/launch/unwind");
+    private static final Path ENGINE = Path.of("src/main/launch/engine.sh");
 
     private static final String QUICK = "-XX:TieredStopAtLevel=1";
     private static final String FOR_MUCH = "-XX:+UseG1GC";
@@ -38,6 +39,7 @@ class LaunchScriptTest {
         home = temp.toRealPath().resolve("a folder with spaces/unwind");
         Files.createDirectories(home.resolve("bin"));
         Files.copy(SCRIPT, home.resolve("bin/unwind"));
+        Files.copy(ENGINE, home.resolve("bin/engine.sh"));
         assertThat(home.resolve("bin/unwind").toFile().setExecutable(true)).isTrue();
     }
 
@@ -107,7 +109,9 @@ class LaunchScriptTest {
     /// What the JVM is started with where 2 GB are taken for 20 MB.
     private List<String> options(Path jdk, String command, Path file) throws Exception {
         Path script = home.resolve("bin/unwind");
-        Files.writeString(script, Files.readString(script).replace("0000 ;;", "00 ;;"));
+        Files.writeString(
+                home.resolve("bin/engine.sh"),
+                Files.readString(ENGINE).replace("0000 ;;", "00 ;;"));
         return run(script, jdk, command, file.toString()).out().lines().toList();
     }
 
