@@ -31,7 +31,7 @@ class ArchitectureTest {
                     .importPackages("unwind.app");
 
     private static void check(ArchRule rule) {
-        rule.allowEmptyShould(true).check(APP);
+        rule.check(APP);
     }
 
     @Test
@@ -82,6 +82,19 @@ class ArchitectureTest {
                                 "analysis computes tables from tables, whatever the files were; paths are"
                                         + " names there, and only the class files of the program"
                                         + " are read from disk"));
+    }
+
+    @Test
+    void signalsJudgeNothing() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("unwind.app.analysis.detect.signals..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("unwind.app.analysis.detect")
+                        .because(
+                                "several detectors derive the same facts and judge them their way"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package unwind.app.cli;
 
-import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.FindingsReport;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.KnownClasses;
 
 /// What was read, as the detectors look at it.

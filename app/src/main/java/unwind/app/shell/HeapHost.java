@@ -1,7 +1,7 @@
 package unwind.app.shell;
 
-import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.views.heap.HeapContent;
 import unwind.app.views.heap.HeapPanel;
 import unwind.app.views.heap.MemoryContent;

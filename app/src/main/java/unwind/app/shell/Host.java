@@ -2,8 +2,8 @@ package unwind.app.shell;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
-import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.FindingsReport;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.chart.Quantity;

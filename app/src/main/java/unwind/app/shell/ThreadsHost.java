@@ -1,7 +1,7 @@
 package unwind.app.shell;
 
-import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.Evidence;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.views.threads.ThreadsContent;
 import unwind.app.views.threads.ThreadsView;
 import unwind.parsers.model.Marker;

@@ -5,6 +5,8 @@ import unwind.app.analysis.Slices;
 import unwind.app.analysis.cleanup.CleanerThread;
 import unwind.app.analysis.cleanup.Cleanups;
 import unwind.app.analysis.cleanup.Debt;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.ThreadState;
 
 import java.util.List;

@@ -1,6 +1,13 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.Levels;
+import unwind.app.analysis.detect.signals.MachineLoad;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+
 /// Cleanups are handed to another thread, which falls behind.
 final class CleanupAsyncDetector implements Detector {
     @Override

@@ -1,5 +1,10 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;

@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.ProgramCode;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.threads.Activity;
 import unwind.app.analysis.threads.CodeFamily;
 import unwind.app.analysis.threads.Dump;

@@ -1,7 +1,8 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
 import unwind.app.analysis.timeline.Diagnosis;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;

@@ -1,5 +1,11 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.Growth;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;
 

@@ -1,5 +1,9 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackProfile;
 import unwind.parsers.model.Unit;

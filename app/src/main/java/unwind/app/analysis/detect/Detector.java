@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+
 import java.util.Set;
 
 /// Looks for one thing that can be wrong. Listed in [Detectors].

@@ -1,6 +1,10 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
 
 import java.util.ArrayList;
 import java.util.Arrays;

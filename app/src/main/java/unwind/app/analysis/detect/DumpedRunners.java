@@ -1,6 +1,9 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.detect.signals.EndlessCall;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.Dump;
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.ThreadState;

@@ -1,6 +1,12 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.correlate.ThrowSite;
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.TopAllocator;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.path.PathFlag;
 import unwind.app.analysis.timeline.Absence;
 import unwind.app.analysis.timeline.Recorded;

@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.path.Landing;
 
 /// A cleanup fails while an exception propagates, and its exception takes the place of that one.

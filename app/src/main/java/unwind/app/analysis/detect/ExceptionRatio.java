@@ -2,6 +2,13 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.correlate.ThrowSite;
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.Growth;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.CodeFamily;
 
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.path.Landing;
 
 /// Exceptions are caught by a handler that calls nothing: it neither logs nor reports nor rethrows.

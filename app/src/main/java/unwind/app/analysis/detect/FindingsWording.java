@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.Words;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.EndlessCall;
+import unwind.app.analysis.detect.signals.StackWalk;
 import unwind.parsers.model.DumpedThread;
 
 import java.util.Optional;

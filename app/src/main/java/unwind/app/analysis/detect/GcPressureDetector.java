@@ -1,8 +1,12 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile.Artifact;
 import unwind.app.analysis.detect.Pauses.Pause;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.MachineLoad;
+import unwind.app.analysis.detect.signals.TopAllocator;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.timeline.Recorded;
 
 import java.util.List;

@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;

@@ -1,6 +1,10 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoCallers;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.Words;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,11 @@
 package unwind.app.analysis.detect;
 
-import unwind.app.analysis.detect.GoMutexWaits.Waiting;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoMutexWaits;
+import unwind.app.analysis.detect.signals.GoMutexWaits.Waiting;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.GoroutineShot;
+import unwind.app.analysis.detect.signals.Words;
 
 import java.util.Comparator;
 import java.util.List;

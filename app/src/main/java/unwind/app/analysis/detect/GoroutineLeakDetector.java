@@ -1,6 +1,13 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.GoCode;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoCallers;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.GoWait;
+import unwind.app.analysis.detect.signals.GoroutinePlace;
+import unwind.app.analysis.detect.signals.GoroutineShot;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

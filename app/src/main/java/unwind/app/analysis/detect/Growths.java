@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.Growth;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;

@@ -1,5 +1,9 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.Levels;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;

@@ -1,5 +1,12 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.DeferredActions;
+import unwind.app.analysis.detect.signals.Growth;
+import unwind.app.analysis.detect.signals.Keeper;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

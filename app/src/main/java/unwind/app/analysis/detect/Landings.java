@@ -2,6 +2,8 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.correlate.ThrowSite;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Thrown;
 import unwind.app.analysis.path.Landing;
 
 import java.util.ArrayList;

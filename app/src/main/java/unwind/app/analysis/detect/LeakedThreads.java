@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Creator;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.DumpedThread;
 
 import java.util.ArrayList;

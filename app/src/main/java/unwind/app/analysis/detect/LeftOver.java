@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Snapshots.Shot;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.SeriesNames;

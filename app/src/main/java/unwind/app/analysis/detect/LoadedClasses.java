@@ -1,5 +1,9 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.Growth;
+import unwind.app.analysis.detect.signals.Levels;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;

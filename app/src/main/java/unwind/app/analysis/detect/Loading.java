@@ -1,5 +1,10 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.StackWalk;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,10 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.Sites;
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.MachineLoad;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;

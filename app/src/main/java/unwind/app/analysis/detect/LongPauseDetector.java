@@ -1,6 +1,9 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.detect.Pauses.Pause;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.MachineLoad;
+import unwind.app.analysis.detect.signals.Words;
 
 import java.util.ArrayList;
 import java.util.Comparator;

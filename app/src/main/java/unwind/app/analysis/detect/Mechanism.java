@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.Growth;
+
 import java.util.Set;
 
 /// Why classes grow in step, as far as the classes themselves tell: each group is for one detector,

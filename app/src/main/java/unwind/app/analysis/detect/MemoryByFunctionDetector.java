@@ -1,5 +1,10 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.GoProfile;
+import unwind.app.analysis.detect.signals.Words;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

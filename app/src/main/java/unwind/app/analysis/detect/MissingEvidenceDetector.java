@@ -1,6 +1,8 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.timeline.Absence;
 import unwind.parsers.model.Recording;

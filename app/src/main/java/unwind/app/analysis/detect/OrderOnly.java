@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.parsers.model.Recording;
 
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.Lock;
 import unwind.app.analysis.threads.OrphanedLock;

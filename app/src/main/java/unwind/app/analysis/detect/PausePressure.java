@@ -1,8 +1,8 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile.Artifact;
 import unwind.app.analysis.detect.Pauses.Pause;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
 import unwind.parsers.model.SeriesNames;

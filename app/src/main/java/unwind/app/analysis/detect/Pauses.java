@@ -1,7 +1,9 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.GoNames;
 import unwind.app.analysis.timeline.Diagnosis;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;

@@ -1,5 +1,10 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.Growth;
+import unwind.app.analysis.detect.signals.StackWalk;
 import unwind.parsers.model.Histogram.Liveness;
 
 import java.util.ArrayList;

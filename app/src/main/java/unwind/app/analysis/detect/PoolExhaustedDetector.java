@@ -1,6 +1,9 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.detect.PoolWait.Extent;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ProgramCallers;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.Activity;
 
 import java.util.ArrayList;

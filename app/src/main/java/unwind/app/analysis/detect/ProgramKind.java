@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.timeline.Recorded;
 
 import java.util.Set;

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.StackWalk;
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,11 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.ProgramCallers;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.CodeFamily;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;

@@ -1,5 +1,10 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
+
 import java.util.Optional;
 
 /// Something small keeps large arrays: their bytes grow while their count does not, or each is kept

@@ -1,6 +1,7 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.signals.EndlessCall;
 
 import java.util.Optional;
 import java.util.Set;

@@ -2,6 +2,7 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.StuckThread;
 import unwind.app.analysis.threads.ThreadAnalysis;

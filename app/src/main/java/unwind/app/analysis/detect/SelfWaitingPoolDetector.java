@@ -1,6 +1,8 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.detect.PoolWait.Extent;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.Activity;
 import unwind.app.analysis.threads.StackGroup;
 import unwind.parsers.model.ThreadState;

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;

@@ -1,6 +1,7 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.detect.PoolWait.Extent;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.threads.Activity;
 
 import java.util.ArrayList;

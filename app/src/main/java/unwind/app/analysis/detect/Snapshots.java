@@ -2,6 +2,10 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.Growth;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Histogram.Liveness;
 import unwind.parsers.model.Recording;

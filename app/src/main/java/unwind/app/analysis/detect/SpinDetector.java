@@ -1,6 +1,9 @@
 package unwind.app.analysis.detect;
 
-import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.EndlessCall;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.ThreadPool;
 
 import java.util.ArrayList;

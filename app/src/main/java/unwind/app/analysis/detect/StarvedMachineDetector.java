@@ -2,6 +2,10 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.detect.Pauses.Pause;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.MachineLoad;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.SeriesNames;
 
 import java.util.ArrayList;

@@ -1,6 +1,11 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Creator;
+import unwind.app.analysis.detect.signals.ProgramCallers;
+import unwind.app.analysis.detect.signals.ShortThreads;
+import unwind.app.analysis.detect.signals.Words;
 
 /// Platform threads are started all the time for work of a moment: each costs a start, a stack and
 /// an end, where a few threads of a pool would serve.

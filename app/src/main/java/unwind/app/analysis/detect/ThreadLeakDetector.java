@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Creator;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.ThreadPool;
 import unwind.parsers.model.SeriesNames;
 

@@ -2,6 +2,12 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Creator;
+import unwind.app.analysis.detect.signals.FirstTouches;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.timeline.AllocationTrack;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;

@@ -1,7 +1,10 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.Creator.Sort;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Creator;
+import unwind.app.analysis.detect.signals.Creator.Sort;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.parsers.model.DumpedThread;
 
 import java.util.ArrayList;

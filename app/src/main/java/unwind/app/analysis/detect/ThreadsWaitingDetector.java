@@ -1,5 +1,8 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.Callers;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.Activity;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.StackGroup;

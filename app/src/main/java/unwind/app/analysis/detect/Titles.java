@@ -1,5 +1,11 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.Growth;
+import unwind.app.analysis.detect.signals.ProgramCallers;
+import unwind.app.analysis.detect.signals.Words;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,5 +1,7 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+
 /// A queue takes in more than comes out.
 final class UnboundedQueueDetector implements Detector {
     @Override

@@ -2,7 +2,12 @@ package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.AllocationStacks;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.ClassTrend;
+import unwind.app.analysis.detect.signals.StackWalk;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;

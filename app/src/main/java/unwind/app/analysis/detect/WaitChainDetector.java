@@ -1,6 +1,8 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.PlatformCode;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.WaitChain;
 import unwind.parsers.model.DumpedThread;

@@ -1,5 +1,6 @@
 package unwind.app.analysis.detect;
 
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.threads.Dump;
 import unwind.app.analysis.threads.Inside;

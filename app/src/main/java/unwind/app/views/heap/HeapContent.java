@@ -1,7 +1,7 @@
 package unwind.app.views.heap;
 
 import unwind.app.analysis.clock.AlignedArtifact;
-import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.histogram.Trend;
 import unwind.app.controls.TimeWords;
 import unwind.parsers.model.Histogram;

@@ -1,6 +1,6 @@
 package unwind.app.views.threads;
 
-import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.threads.Dump;

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import unwind.app.analysis.detect.signals.CaseFile;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

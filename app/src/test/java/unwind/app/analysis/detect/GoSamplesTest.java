@@ -13,6 +13,7 @@ import unwind.app.analysis.SampleFolders;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.Incident;
 import unwind.app.analysis.clock.IncidentClock;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.Formats;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.model.Recording;

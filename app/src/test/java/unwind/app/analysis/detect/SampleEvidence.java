@@ -5,6 +5,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import unwind.app.analysis.SampleFolders;
 import unwind.app.analysis.clock.IncidentClock;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.parsers.Formats;

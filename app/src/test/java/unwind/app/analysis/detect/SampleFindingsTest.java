@@ -10,6 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import tools.jackson.databind.JsonNode;
 
+import unwind.app.analysis.detect.signals.GoNames;
+import unwind.app.analysis.detect.signals.Words;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import unwind.app.analysis.DrawnRecording;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.signals.CaseFile;
+import unwind.app.analysis.detect.signals.Creator;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import unwind.app.analysis.DrawnRecording;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 

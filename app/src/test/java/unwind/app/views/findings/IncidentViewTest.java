@@ -17,7 +17,6 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile;
 import unwind.app.analysis.detect.Detector;
 import unwind.app.analysis.detect.Evidence;
 import unwind.app.analysis.detect.Finding;
@@ -25,6 +24,7 @@ import unwind.app.analysis.detect.FindingsReport;
 import unwind.app.analysis.detect.Outcome;
 import unwind.app.analysis.detect.Severity;
 import unwind.app.analysis.detect.Subject;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 

@@ -18,7 +18,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-import unwind.app.analysis.detect.CaseFile;
+import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.session.Filter;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.Histogram;

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
@@ -11,7 +11,7 @@ import java.util.Optional;
 /// How a quantity went over time.
 ///
 /// @param points in the order of time
-record Levels(List<Point> points) {
+public record Levels(List<Point> points) {
     private static final int PARTS = 6;
     private static final int MIN_PARTS = 4;
 
@@ -22,7 +22,7 @@ record Levels(List<Point> points) {
     private static final double SLOWED = 0.4;
 
     /// A value at a time.
-    record Point(double seconds, double value) {}
+    public record Point(double seconds, double value) {}
 
     /// A rise from part to part.
     ///
@@ -32,28 +32,28 @@ record Levels(List<Point> points) {
     /// @param seconds from there to the end
     /// @param between the seconds from the middle of the first part to that of the last
     /// @param levelsOff whether its last step was far slower than an earlier one
-    record Rise(
+    public record Rise(
             double from,
             double to,
             double startSeconds,
             double seconds,
             double between,
             boolean levelsOff) {
-        double amount() {
+        public double amount() {
             return to - from;
         }
 
-        double perSecond() {
+        public double perSecond() {
             return amount() / Math.max(1, between);
         }
     }
 
-    Levels {
+    public Levels {
         points = List.copyOf(points);
     }
 
     /// A series of a process, from all its recordings.
-    static Levels of(CaseFile file, String series) {
+    public static Levels of(CaseFile file, String series) {
         List<Point> points = new ArrayList<>();
         for (Slice slice : Slices.of(file.recordings(), r -> r.series(series).isPresent())) {
             Series found = slice.recording().series(series).orElseThrow();
@@ -65,7 +65,7 @@ record Levels(List<Point> points) {
     }
 
     /// This without another quantity, each of its values until the next.
-    Levels minus(Levels other) {
+    public Levels minus(Levels other) {
         List<Point> left = new ArrayList<>();
         int at = 0;
         double value = other.points.isEmpty() ? 0 : other.points.getFirst().value();
@@ -79,7 +79,7 @@ record Levels(List<Point> points) {
     }
 
     /// Of each point the greatest so far.
-    Levels highest() {
+    public Levels highest() {
         List<Point> highest = new ArrayList<>();
         double most = Double.NEGATIVE_INFINITY;
         for (Point point : points) {
@@ -90,7 +90,7 @@ record Levels(List<Point> points) {
     }
 
     /// What is below 0 as 0.
-    Levels positive() {
+    public Levels positive() {
         return new Levels(
                 points.stream()
                         .map(point -> new Point(point.seconds(), Math.max(0, point.value())))
@@ -98,7 +98,7 @@ record Levels(List<Point> points) {
     }
 
     /// This from its last 0 before it first rises above it.
-    Levels sinceAboveZero() {
+    public Levels sinceAboveZero() {
         int first = 0;
         while (first < points.size() && points.get(first).value() <= 0) {
             first++;
@@ -106,17 +106,17 @@ record Levels(List<Point> points) {
         return new Levels(points.subList(Math.max(0, first - 1), points.size()));
     }
 
-    int size() {
+    public int size() {
         return points.size();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return points.isEmpty();
     }
 
     /// The rise of the medians of six equal parts (or as many as there are points, four at least)
     /// from each to the next, the first ones left out; empty if one does not rise.
-    Optional<Rise> rise(int firstPart) {
+    public Optional<Rise> rise(int firstPart) {
         int parts = Math.min(PARTS, points.size());
         if (parts < MIN_PARTS || firstPart >= parts - 1) {
             return Optional.empty();
@@ -149,7 +149,7 @@ record Levels(List<Point> points) {
 
     /// The rise over two or three points, too few to tell parts: from each to the next, none of the
     /// steps far slower than another.
-    Optional<Rise> riseOfFew() {
+    public Optional<Rise> riseOfFew() {
         if (points.size() < 2 || points.size() >= MIN_PARTS) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.DumpedThread;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// The goroutines at one place of a dump: how many, why they wait, for how long, who started them.
-final class GoroutinePlace {
+public final class GoroutinePlace {
     /// What the runtime writes into the brackets of a goroutine that nothing can wake (Go 1.26).
     private static final String LEAKED = "(leaked)";
 
@@ -26,12 +26,12 @@ final class GoroutinePlace {
 
     /// @param ofLibrary whether no function of the program is on the stack, so that the place is
     ///   the function that the goroutines were started with
-    GoroutinePlace(String name, boolean ofLibrary) {
+    public GoroutinePlace(String name, boolean ofLibrary) {
         this.name = name;
         this.ofLibrary = ofLibrary;
     }
 
-    void add(DumpedThread row, GoWait wait, Optional<String> creator) {
+    public void add(DumpedThread row, GoWait wait, Optional<String> creator) {
         count += row.count();
         waits.merge(wait, (long) row.count(), Long::sum);
         onThreads += row.stateText().contains("locked to thread") ? row.count() : 0;
@@ -47,36 +47,36 @@ final class GoroutinePlace {
         waitingLong += nanos >= TimeUnit.MINUTES.toNanos(1) ? row.count() : 0;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    long count() {
+    public long count() {
         return count;
     }
 
     /// How many of them the runtime marks as leaked.
-    long leaked() {
+    public long leaked() {
         return leaked;
     }
 
     /// How many of them have waited for a minute or longer.
-    long waitingLong() {
+    public long waitingLong() {
         return waitingLong;
     }
 
     /// Go's word for why most of them wait, such as "chan send"; empty where not printed.
-    String reason() {
+    public String reason() {
         return most(reasons);
     }
 
     /// Where most of them were started; empty where not printed.
-    String creator() {
+    public String creator() {
         return most(creators);
     }
 
     /// What most of them wait for.
-    GoWait waitsFor() {
+    public GoWait waitsFor() {
         return waits.entrySet().stream()
                 .max(Map.Entry.<GoWait, Long>comparingByValue())
                 .map(Map.Entry::getKey)
@@ -85,21 +85,21 @@ final class GoroutinePlace {
 
     /// Whether they wait for something that a pool at rest does not wait for: to send, for a mutex,
     /// for what can never come.
-    boolean isStuck() {
+    public boolean isStuck() {
         return waitsFor().isStuck();
     }
 
     /// Whether no function of the program is on their stacks.
-    boolean isOfLibrary() {
+    public boolean isOfLibrary() {
         return ofLibrary;
     }
 
     /// How many of them keep a thread of the operating system for themselves.
-    long onThreads() {
+    public long onThreads() {
         return onThreads;
     }
 
-    long longestWaitNanos() {
+    public long longestWaitNanos() {
         return longestWaitNanos;
     }
 

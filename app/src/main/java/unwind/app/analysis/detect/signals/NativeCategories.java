@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /// Native memory by what the JVM uses it for, as its native memory tracking says: summaries of
 /// `jcmd VM.native_memory`, or recordings while the tracking is on.
-final class NativeCategories {
+public final class NativeCategories {
     private static final double MIN_BYTES = 16 << 20;
     private static final double MIN_SHARE = 0.2;
 
@@ -54,24 +54,24 @@ final class NativeCategories {
     /// A category that grew.
     ///
     /// @param samples how many there are of it
-    record Grown(String name, double from, double to, double seconds, int samples) {
-        double amount() {
+    public record Grown(String name, double from, double to, double seconds, int samples) {
+        public double amount() {
             return to - from;
         }
 
-        Optional<String> meaning() {
+        public Optional<String> meaning() {
             return Optional.ofNullable(MEANINGS.get(name));
         }
     }
 
     /// Whether two moments can be compared.
-    static boolean known(CaseFile file) {
+    public static boolean known(CaseFile file) {
         return Levels.of(file, SeriesNames.NATIVE_COMMITTED).size() > 1;
     }
 
     /// Those that grew from each sample to the next, or from the one to the other of two, most
     /// first.
-    static List<Grown> grown(CaseFile file) {
+    public static List<Grown> grown(CaseFile file) {
         Set<String> names = new TreeSet<>();
         for (Recording recording : file.recordings()) {
             recording.series().stream()

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.parsers.model.Recording;
@@ -13,23 +13,23 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// The frames of a stack by name.
-final class StackWalk {
+public final class StackWalk {
     /// A frame.
     ///
     /// @param node the stack that it is the top frame of
-    record Frame(String className, String method, int line, int node) {
-        boolean isProgram() {
+    public record Frame(String className, String method, int line, int node) {
+        public boolean isProgram() {
             return !className.isEmpty()
                     && !PlatformCode.contains(className)
                     && !className.contains("/0x");
         }
 
-        String name() {
+        public String name() {
             return className + "." + method;
         }
 
         /// `pkg.Class.method:line`.
-        String site() {
+        public String site() {
             return line > 0 ? name() + ":" + line : name();
         }
     }
@@ -37,7 +37,7 @@ final class StackWalk {
     private StackWalk() {}
 
     /// All frames, the top one first.
-    static List<Frame> frames(Recording recording, long stack) {
+    public static List<Frame> frames(Recording recording, long stack) {
         StackTable stacks = recording.stacks();
         List<Frame> frames = new ArrayList<>();
         int node = (int) stack;
@@ -49,7 +49,7 @@ final class StackWalk {
     }
 
     /// Whether an object of one of the classes is being built in a stack.
-    static boolean builds(Recording recording, long stack, Set<String> classNames) {
+    public static boolean builds(Recording recording, long stack, Set<String> classNames) {
         StackTable stacks = recording.stacks();
         StringPool strings = recording.strings();
         for (int node = (int) stack;
@@ -66,7 +66,7 @@ final class StackWalk {
 
     /// The stacks that have such a frame: each frame is looked at once, however many stacks there
     /// are.
-    static BitSet with(Recording recording, Predicate<Frame> wanted) {
+    public static BitSet with(Recording recording, Predicate<Frame> wanted) {
         StackTable stacks = recording.stacks();
         BitSet frames = new BitSet();
         for (int i = 0; i < stacks.frameCount(); i++) {
@@ -83,7 +83,7 @@ final class StackWalk {
     }
 
     /// The frames of all these stacks, each once; their `node` says nothing.
-    static List<Frame> framesOf(Recording recording, BitSet wanted) {
+    public static List<Frame> framesOf(Recording recording, BitSet wanted) {
         StackTable stacks = recording.stacks();
         BitSet frames = new BitSet();
         BitSet reached = (BitSet) wanted.clone();
@@ -99,7 +99,7 @@ final class StackWalk {
                 .toList();
     }
 
-    static Frame frame(Recording recording, StackTable.Frame frame, int node) {
+    public static Frame frame(Recording recording, StackTable.Frame frame, int node) {
         StackTable.Method method = recording.stacks().method(frame.method());
         return new Frame(
                 recording.strings().get(method.className()),
@@ -109,7 +109,7 @@ final class StackWalk {
     }
 
     /// The first frame from the top that is the program's and no constructor of `built`.
-    static Optional<Frame> site(List<Frame> frames, String built) {
+    public static Optional<Frame> site(List<Frame> frames, String built) {
         return frames.stream()
                 .filter(Frame::isProgram)
                 .filter(f -> !(f.method().equals("<init>") && f.className().equals(built)))

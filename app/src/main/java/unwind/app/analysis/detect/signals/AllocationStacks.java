@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.LongTally;
 import unwind.app.analysis.Slice;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// What the recordings know of who allocates: each stack once per class, with its bytes.
-final class AllocationStacks {
+public final class AllocationStacks {
     /// Whose allocation is none of the program's.
     private static final List<String> TOOLS =
             List.of("jdk.jfr.internal.", "jdk.internal.vm.ThreadDumper");
@@ -36,7 +36,7 @@ final class AllocationStacks {
     /// @param paths of its recording
     /// @param old whether objects of it were found alive when the recording ended, rather than
     ///   being allocated
-    record Stack(
+    public record Stack(
             Recording recording,
             StackPaths paths,
             long node,
@@ -47,19 +47,19 @@ final class AllocationStacks {
 
         /// Its frames, the top one first; made anew each time, since all of them would take much
         /// memory.
-        List<StackWalk.Frame> frames() {
+        public List<StackWalk.Frame> frames() {
             return StackWalk.frames(recording, node);
         }
 
         /// Whether it is the allocation of an object of that class, or happens while one is built.
-        boolean builds(Set<String> classNames) {
+        public boolean builds(Set<String> classNames) {
             return classNames.contains(className) || StackWalk.builds(recording, node, classNames);
         }
     }
 
     private AllocationStacks() {}
 
-    static AllocationStacks of(CaseFile file) {
+    public static AllocationStacks of(CaseFile file) {
         return file.derive(AllocationStacks.class, AllocationStacks::find);
     }
 
@@ -116,21 +116,21 @@ final class AllocationStacks {
     }
 
     /// All bytes allocated by the program.
-    long totalBytes() {
+    public long totalBytes() {
         return totalBytes;
     }
 
     /// Whether allocation was sampled at all.
-    boolean known() {
+    public boolean known() {
         return totalBytes > 0;
     }
 
-    List<Stack> stacks() {
+    public List<Stack> stacks() {
         return stacks;
     }
 
     /// Bytes allocated at stacks of that sort.
-    long bytes(Predicate<Stack> which) {
+    public long bytes(Predicate<Stack> which) {
         return stacks.stream()
                 .filter(stack -> !stack.old() && which.test(stack))
                 .mapToLong(Stack::bytes)
@@ -138,7 +138,7 @@ final class AllocationStacks {
     }
 
     /// Where objects of these classes are made, by most bytes.
-    Optional<StackWalk.Frame> siteOf(Set<String> classNames) {
+    public Optional<StackWalk.Frame> siteOf(Set<String> classNames) {
         return heaviest(
                 stack -> stack.builds(classNames),
                 stack ->
@@ -152,7 +152,7 @@ final class AllocationStacks {
     }
 
     /// The place that most bytes of such stacks are charged to.
-    Optional<StackWalk.Frame> heaviest(
+    public Optional<StackWalk.Frame> heaviest(
             Predicate<Stack> which, Function<Stack, Optional<StackWalk.Frame>> place) {
         Map<String, Long> bytes = new HashMap<>();
         Map<String, StackWalk.Frame> frames = new HashMap<>();

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.path.MethodRegions;
 import unwind.app.analysis.path.RegionKind;
@@ -20,11 +20,11 @@ import java.util.Set;
 /// @param frame the frame, at the place inside the `try`
 /// @param thread the thread it is on, empty where only samples show it
 /// @param dumps how many dumps show it
-record DeferredActions(StackWalk.Frame frame, String thread, int dumps) {
+public record DeferredActions(StackWalk.Frame frame, String thread, int dumps) {
     private static final int FEWEST_DUMPS = 2;
 
     /// The frame that the growing actions are made in; empty if there is none.
-    static Optional<DeferredActions> of(Growth growth, CaseFile file) {
+    public static Optional<DeferredActions> of(Growth growth, CaseFile file) {
         Set<String> hosts = new HashSet<>();
         growth.members().stream()
                 .map(ClassTrend::className)

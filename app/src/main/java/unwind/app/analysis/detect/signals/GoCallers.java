@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.Recording;
@@ -15,7 +15,7 @@ import java.util.Set;
 /// Which functions of a Go program call a library, by every stack that was saved. The goroutines
 /// that a library starts have none of the program's functions on their stacks, and leak because of
 /// them all the same.
-final class GoCallers {
+public final class GoCallers {
     private static final String HTTP_CLIENT = "net/http client";
     private static final int MODULE_PARTS = 3;
 
@@ -26,7 +26,7 @@ final class GoCallers {
 
     private GoCallers() {}
 
-    static GoCallers of(CaseFile file) {
+    public static GoCallers of(CaseFile file) {
         return file.derive(GoCallers.class, GoCallers::find);
     }
 
@@ -80,12 +80,12 @@ final class GoCallers {
     /// The place in the program from which the library of a function is used most.
     ///
     /// @param function in full
-    Optional<String> ofLibraryOf(String function) {
+    public Optional<String> ofLibraryOf(String function) {
         return most(library(function));
     }
 
     /// The place in the program that calls one of a few functions most.
-    Optional<String> ofFunction(String function) {
+    public Optional<String> ofFunction(String function) {
         return most(function);
     }
 

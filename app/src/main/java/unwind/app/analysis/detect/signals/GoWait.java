@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Locale;
 /// Why a goroutine does not run, by the runtime's word for it and by the functions on top of its
 /// stack: older versions of Go call every wait for a mutex, a group or a condition "semacquire",
 /// and profiles carry no words at all.
-enum GoWait {
+public enum GoWait {
     /// To send into a channel.
     SEND,
     /// To receive from a channel.
@@ -33,7 +33,7 @@ enum GoWait {
     UNKNOWN;
 
     /// @param word what the dump prints in brackets; empty where it does not
-    static GoWait of(String word, List<StackWalk.Frame> frames) {
+    public static GoWait of(String word, List<StackWalk.Frame> frames) {
         String reason = word.replaceFirst(",.*", "").strip().toLowerCase(Locale.ROOT);
         return switch (reason) {
             case "chan send" -> SEND;
@@ -88,7 +88,7 @@ enum GoWait {
     }
 
     /// Whether a pool at rest does not wait like this.
-    boolean isStuck() {
+    public boolean isStuck() {
         return switch (this) {
             case SEND, NOTHING, MUTEX, GROUP -> true;
             case RECEIVE, SELECT, CONDITION, SLEEP, NETWORK, SYSTEM, RUNS, UNKNOWN -> false;

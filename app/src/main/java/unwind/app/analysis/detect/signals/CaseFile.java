@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.ProgramCode;
 import unwind.app.analysis.TimeRange;
@@ -27,7 +27,7 @@ public final class CaseFile {
     public record Artifact(String name, Recording recording) {
         /// Whether a time, or the order of names, says when it was written. Of files that say
         /// neither, the order is a guess.
-        boolean isOrdered() {
+        public boolean isOrdered() {
             return recording.time().uncertaintyNanos() != AlignedArtifact.UNKNOWN_NANOS
                     || NameOrder.isNamedInOrder(name);
         }
@@ -89,7 +89,7 @@ public final class CaseFile {
     }
 
     /// What `how` makes of this file, computed when it is asked for first.
-    <T> T derive(Class<T> type, Function<CaseFile, T> how) {
+    public <T> T derive(Class<T> type, Function<CaseFile, T> how) {
         Object known = derived.get(type);
         if (known == null) {
             known = how.apply(this);

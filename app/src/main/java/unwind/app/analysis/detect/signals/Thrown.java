@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.ProgramCode;
 import unwind.app.analysis.Slice;
@@ -26,7 +26,7 @@ import java.util.Set;
 ///
 /// The count comes from the JVM's counter, which misses none; the places come from events, of which
 /// the recorder may keep a part, which is scaled up.
-final class Thrown {
+public final class Thrown {
     private static final int STRETCHES = 8;
     private static final int FEWEST_STRETCHES = 3;
     private static final double OF_THE_MEAN = 0.3;
@@ -102,18 +102,18 @@ final class Thrown {
 
     /// The program's frames that called libraries inside of which exceptions of that class are
     /// thrown; none if some are thrown by the program itself, or without it on the stack.
-    List<StackWalk.Frame> calls(String thrownClass) {
+    public List<StackWalk.Frame> calls(String thrownClass) {
         return thrownByProgram.contains(thrownClass)
                 ? List.of()
                 : calls.getOrDefault(thrownClass, List.of());
     }
 
-    static Thrown of(CaseFile file) {
+    public static Thrown of(CaseFile file) {
         return file.derive(Thrown.class, Thrown::new);
     }
 
     /// The hotspots of a process, by site.
-    static Hotspots hotspots(CaseFile file) {
+    public static Hotspots hotspots(CaseFile file) {
         return file.derive(
                 Hotspots.class,
                 f ->
@@ -122,17 +122,17 @@ final class Thrown {
     }
 
     /// Whether the counter was recorded.
-    boolean counted() {
+    public boolean counted() {
         return points.size() > 1;
     }
 
     /// Whether places were recorded.
-    boolean located() {
+    public boolean located() {
         return eventsRecorded;
     }
 
     /// Exceptions while the counter was watched; events where it was not.
-    double total() {
+    public double total() {
         if (counted()) {
             return points.getLast()[1] - points.getFirst()[1];
         }
@@ -140,19 +140,19 @@ final class Thrown {
     }
 
     /// The time the counter was watched, seconds.
-    double seconds() {
+    public double seconds() {
         return counted() ? (points.getLast()[0] - points.getFirst()[0]) / 1e9 : 0;
     }
 
     /// Whether the counter covers that instant, nearly.
-    boolean covers(long timeNanos) {
+    public boolean covers(long timeNanos) {
         return counted()
                 && timeNanos >= points.getFirst()[0] - 2_000_000_000L
                 && timeNanos <= points.getLast()[0] + 2_000_000_000L;
     }
 
     /// Exceptions from the JVM's start to that instant.
-    double until(long timeNanos) {
+    public double until(long timeNanos) {
         long[] before = points.getFirst();
         for (long[] point : points) {
             if (point[0] > timeNanos) {
@@ -169,7 +169,7 @@ final class Thrown {
 
     /// Whether exceptions of a class, or all where that is empty, are thrown over the time that was
     /// watched rather than in one burst: in most of its stretches, and not while it started alone.
-    boolean keepsOn(String thrownClass) {
+    public boolean keepsOn(String thrownClass) {
         if (!counted()) {
             return true;
         }
@@ -185,13 +185,13 @@ final class Thrown {
     }
 
     /// Where exceptions are thrown and what becomes of them, most first.
-    List<ThrowSite> sites() {
+    public List<ThrowSite> sites() {
         return sites;
     }
 
     /// Exceptions of one class between the instants: its part of the events in between, of what the
     /// counter says.
-    double[] steps(String thrownClass, long[] timesNanos) {
+    public double[] steps(String thrownClass, long[] timesNanos) {
         double[] steps = new double[timesNanos.length - 1];
         LongColumn own = events.getOrDefault(thrownClass, LongColumn.empty());
         for (int i = 0; i < steps.length; i++) {
@@ -208,7 +208,7 @@ final class Thrown {
     }
 
     /// All exceptions between the instants.
-    double[] steps(long[] timesNanos) {
+    public double[] steps(long[] timesNanos) {
         double[] steps = new double[timesNanos.length - 1];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = until(timesNanos[i + 1]) - until(timesNanos[i]);
@@ -217,7 +217,7 @@ final class Thrown {
     }
 
     /// The classes that were thrown, as far as events tell.
-    Set<String> classes() {
+    public Set<String> classes() {
         return events.keySet();
     }
 
@@ -226,12 +226,12 @@ final class Thrown {
     }
 
     /// The program's methods that exceptions were thrown through: `pkg.Class.method`.
-    Set<String> methods() {
+    public Set<String> methods() {
         return methods;
     }
 
     /// How many exceptions a place stands for.
-    double estimate(ThrowSite site) {
+    public double estimate(ThrowSite site) {
         return site.count() * scale;
     }
 }

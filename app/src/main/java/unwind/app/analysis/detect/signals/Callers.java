@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.threads.CodeFamily;
@@ -7,12 +7,12 @@ import unwind.app.analysis.threads.Dump;
 import java.util.List;
 
 /// Who called a library: the first frame below it that is of another library or program.
-final class Callers {
+public final class Callers {
     private Callers() {}
 
     /// The caller of the frame at `site`, as `pkg.Class.method:line`; empty where the same program
     /// or library made the call, or where containers only stand below.
-    static String of(List<Dump.Frame> frames, int site) {
+    public static String of(List<Dump.Frame> frames, int site) {
         String first = CodeFamily.of(frames.get(site).className());
         String caller = "";
         String callers = "";

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// Which class of the program keeps what grows: the one whose field leads to it in the recording's
 /// paths of old objects, else the one that puts it into a collection.
-final class Keeper {
+public final class Keeper {
     private static final Pattern FIELD = Pattern.compile(" ← field \\S+ of ([^\\s←]+)");
 
     /// Fewer stacks or paths that agree may be chance.
@@ -24,7 +24,7 @@ final class Keeper {
     private Keeper() {}
 
     /// The keeper's name; empty where the recordings do not show it.
-    static Optional<String> of(Growth growth, CaseFile file) {
+    public static Optional<String> of(Growth growth, CaseFile file) {
         Optional<String> byPath = byPath(growth, file);
         return byPath.isPresent() ? byPath : byPuts(growth, file);
     }
@@ -89,7 +89,7 @@ final class Keeper {
 
     /// The program's frame that called a method of a collection of the platform which takes
     /// something in.
-    static Optional<StackWalk.Frame> putBy(List<StackWalk.Frame> frames) {
+    public static Optional<StackWalk.Frame> putBy(List<StackWalk.Frame> frames) {
         for (int i = 1; i < frames.size(); i++) {
             if (frames.get(i).isProgram()
                     && frames.get(i - 1).className().startsWith("java.util.")

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.Slice;
 import unwind.app.analysis.Slices;
@@ -23,7 +23,7 @@ import java.util.Set;
 /// thread locals.
 ///
 /// @param threads of each method (`pkg.Class.method`)
-record FirstTouches(Map<String, Integer> threads) {
+public record FirstTouches(Map<String, Integer> threads) {
     /// Of the samples of a method, as many are of different threads.
     private static final double ONCE = 0.9;
 
@@ -32,11 +32,11 @@ record FirstTouches(Map<String, Integer> threads) {
 
     private static final Set<String> TOUCHING = Set.of("setInitialValue", "createMap");
 
-    FirstTouches {
+    public FirstTouches {
         threads = Map.copyOf(threads);
     }
 
-    static FirstTouches of(CaseFile file) {
+    public static FirstTouches of(CaseFile file) {
         return file.derive(FirstTouches.class, FirstTouches::find);
     }
 
@@ -149,7 +149,7 @@ record FirstTouches(Map<String, Integer> threads) {
     }
 
     /// Whether an object is being constructed by a method that so many threads came to first.
-    boolean constructs(List<StackWalk.Frame> frames, int minThreads) {
+    public boolean constructs(List<StackWalk.Frame> frames, int minThreads) {
         for (int i = 1; i < frames.size(); i++) {
             if (frames.get(i - 1).method().equals("<init>")
                     && threads.getOrDefault(frames.get(i).name(), 0) >= minThreads) {
@@ -160,7 +160,7 @@ record FirstTouches(Map<String, Integer> threads) {
     }
 
     /// The threads of the method that most came to.
-    int mostThreads() {
+    public int mostThreads() {
         return threads.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.LockUse;
@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /// Goroutines of one dump that wait for mutexes. The runtime does not say who holds one; where it
 /// prints arguments, the goroutines that work with the object that a mutex is a part of are those
 /// that may.
-final class GoMutexWaits {
+public final class GoMutexWaits {
     /// A mutex is a field of an object that is no larger than this.
     private static final long MAX_OBJECT = 1024;
 
@@ -32,22 +32,22 @@ final class GoMutexWaits {
     /// A goroutine that waits for a mutex whose address is printed.
     ///
     /// @param mutex the address
-    record Waiter(DumpedThread row, String site, long mutex) {}
+    public record Waiter(DumpedThread row, String site, long mutex) {}
 
     /// Those that wait at one place of the program.
-    static final class Waiting {
-        final String site;
-        final Map<Long, Long> mutexes = new HashMap<>();
-        final Set<Long> ids = new HashSet<>();
-        long count;
-        long longestNanos;
+    public static final class Waiting {
+        public final String site;
+        public final Map<Long, Long> mutexes = new HashMap<>();
+        public final Set<Long> ids = new HashSet<>();
+        public long count;
+        public long longestNanos;
 
-        Waiting(String site) {
+        public Waiting(String site) {
             this.site = site;
         }
 
         /// The mutex that most wait for; empty where addresses are not printed.
-        Optional<Long> mutex() {
+        public Optional<Long> mutex() {
             return mutexes.entrySet().stream()
                     .max(Map.Entry.<Long, Long>comparingByValue())
                     .map(Map.Entry::getKey);
@@ -58,7 +58,7 @@ final class GoMutexWaits {
         this.shot = shot;
     }
 
-    static GoMutexWaits of(GoroutineShot shot) {
+    public static GoMutexWaits of(GoroutineShot shot) {
         GoMutexWaits waits = new GoMutexWaits(shot);
         for (DumpedThread row : shot.dump().threads()) {
             waits.objects.addAll(row.objects());
@@ -94,18 +94,18 @@ final class GoMutexWaits {
                 .findFirst();
     }
 
-    GoroutineShot shot() {
+    public GoroutineShot shot() {
         return shot;
     }
 
     /// By the place in the program.
-    Map<String, Waiting> bySite() {
+    public Map<String, Waiting> bySite() {
         return bySite;
     }
 
     /// Goroutines that do not wait for a mutex and work with an object that one of these is a part
     /// of, as places with what they do.
-    List<String> mayHold(Set<Long> mutexes) {
+    public List<String> mayHold(Set<Long> mutexes) {
         Set<Long> locked = new HashSet<>();
         mutexes.forEach(mutex -> object(mutex).ifPresent(locked::add));
         return others.stream()
@@ -123,7 +123,7 @@ final class GoMutexWaits {
 
     /// Goroutines that wait in a circle: each waits for a mutex of an object that the next works
     /// with, and nobody else does. Empty where there is none.
-    List<Waiter> circle() {
+    public List<Waiter> circle() {
         Map<Long, List<Waiter>> byMutex = new HashMap<>();
         for (Waiter waiter : waiters) {
             byMutex.computeIfAbsent(waiter.mutex, _ -> new ArrayList<>()).add(waiter);

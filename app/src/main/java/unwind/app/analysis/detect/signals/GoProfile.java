@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackProfile;
@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /// One value of a pprof profile of a Go program, with whole stacks.
 ///
 /// @param ordered whether a time or the file's name says when it was taken
-record GoProfile(
+public record GoProfile(
         String artifact,
         Recording recording,
         StackProfile profile,
@@ -23,19 +23,19 @@ record GoProfile(
         boolean ordered) {
 
     /// Takes a row of a profile.
-    interface Row {
+    public interface Row {
         void accept(List<StackWalk.Frame> frames, long value);
     }
 
     /// The profiles of a case that are wanted and carry stacks, the oldest first. Of those that
     /// neither a time nor a name orders, the smaller come first.
-    static List<GoProfile> of(CaseFile file, Predicate<StackProfile> wanted) {
+    public static List<GoProfile> of(CaseFile file, Predicate<StackProfile> wanted) {
         return of(file, profile -> profile.cumulative().size() == 0, wanted);
     }
 
     /// The same with listings (`go tool pprof -top`), whose rows are functions without callers,
     /// where there are no two profiles with stacks.
-    static List<GoProfile> withListings(CaseFile file, Predicate<StackProfile> wanted) {
+    public static List<GoProfile> withListings(CaseFile file, Predicate<StackProfile> wanted) {
         List<GoProfile> stacks = of(file, wanted);
         List<GoProfile> listed = of(file, profile -> profile.cumulative().size() > 0, wanted);
         return stacks.size() < 2 && listed.size() > stacks.size() ? listed : stacks;
@@ -64,7 +64,7 @@ record GoProfile(
         return List.copyOf(profiles);
     }
 
-    void forEach(Row row) {
+    public void forEach(Row row) {
         for (int i = 0; i < profile.size(); i++) {
             row.accept(
                     StackWalk.frames(recording, profile.stacks().get(i)), profile.values().get(i));
@@ -72,7 +72,7 @@ record GoProfile(
     }
 
     /// All of it; a listing may leave out rows.
-    long total() {
+    public long total() {
         if (profile.total().isPresent() && profile.cumulative().size() > 0) {
             return profile.total().getAsLong();
         }
@@ -84,7 +84,7 @@ record GoProfile(
     }
 
     /// What the rows add up to, by what `key` makes of their stacks; rows without are left out.
-    Map<String, Long> sums(Function<List<StackWalk.Frame>, Optional<String>> key) {
+    public Map<String, Long> sums(Function<List<StackWalk.Frame>, Optional<String>> key) {
         Map<String, Long> sums = new HashMap<>();
         forEach((frames, value) ->
                 key.apply(frames).ifPresent(name -> sums.merge(name, value, Long::sum)));
@@ -92,7 +92,7 @@ record GoProfile(
     }
 
     /// The largest of sums; of two alike the first by name.
-    static Optional<Map.Entry<String, Long>> largest(Map<String, Long> sums) {
+    public static Optional<Map.Entry<String, Long>> largest(Map<String, Long> sums) {
         return sums.entrySet().stream()
                 .max(
                         Map.Entry.<String, Long>comparingByValue()
@@ -101,21 +101,21 @@ record GoProfile(
     }
 
     /// The first function from the top that is neither the runtime's nor the standard library's.
-    static Optional<StackWalk.Frame> program(List<StackWalk.Frame> frames) {
+    public static Optional<StackWalk.Frame> program(List<StackWalk.Frame> frames) {
         return frames.stream().filter(frame -> !GoNames.isRuntime(frame)).findFirst();
     }
 
     /// That function's name.
-    static Optional<String> function(List<StackWalk.Frame> frames) {
+    public static Optional<String> function(List<StackWalk.Frame> frames) {
         return program(frames).map(GoNames::full);
     }
 
     /// That function's name and line.
-    static Optional<String> site(List<StackWalk.Frame> frames) {
+    public static Optional<String> site(List<StackWalk.Frame> frames) {
         return program(frames).map(GoProfile::place);
     }
 
-    static String place(StackWalk.Frame frame) {
+    public static String place(StackWalk.Frame frame) {
         String name = GoNames.full(frame);
         return frame.line() > 0 ? name + ":" + frame.line() : name;
     }

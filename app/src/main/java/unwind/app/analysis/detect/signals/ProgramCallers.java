@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.ProgramCode;
 import unwind.parsers.model.Attribute;
@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 
 /// Who in the program called a library's frame: over all stacks of a process that go through the
 /// frame, its first caller that is the program's own; of several, the one seen most often.
-final class ProgramCallers {
+public final class ProgramCallers {
     private final ProgramCode program;
     private final List<Seen> seen = new ArrayList<>();
 
@@ -29,7 +29,7 @@ final class ProgramCallers {
         /// How many events and dumped threads have a stack that goes through each frame.
         private final long[] through;
 
-        Seen(Recording recording) {
+        public Seen(Recording recording) {
             this.recording = recording;
             this.through = ProgramCallers.through(recording);
         }
@@ -44,7 +44,7 @@ final class ProgramCallers {
         }
     }
 
-    static ProgramCallers of(CaseFile file) {
+    public static ProgramCallers of(CaseFile file) {
         return file.derive(ProgramCallers.class, ProgramCallers::new);
     }
 
@@ -82,7 +82,7 @@ final class ProgramCallers {
     ///
     /// @param site `pkg.Class.method:line`
     /// @return empty if the place is the program's itself, or none of its callers is
-    Optional<String> of(String site) {
+    public Optional<String> of(String site) {
         String method = site.replaceFirst(":\\d+$", "");
         int dot = method.lastIndexOf('.');
         if (dot < 0 || program.contains(method.substring(0, dot))) {
@@ -92,7 +92,7 @@ final class ProgramCallers {
     }
 
     /// The program's frame that called frames of such classes most often.
-    Optional<String> ofClasses(Predicate<String> className) {
+    public Optional<String> ofClasses(Predicate<String> className) {
         return most(
                 frame -> className.test(frame.className()) && !program.contains(frame.className()));
     }

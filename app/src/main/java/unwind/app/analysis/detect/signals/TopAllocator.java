@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /// @param className what most of the bytes are
 /// @param processorShare of the execution samples, those under the method, 0..1; 0 where there are
 ///   too few to tell
-record TopAllocator(
+public record TopAllocator(
         StackWalk.Frame place,
         long bytes,
         long samples,
@@ -40,15 +40,15 @@ record TopAllocator(
 
     /// What is allocated under one method.
     private static final class Sum {
-        long bytes;
-        long samples;
-        final Map<String, Long> lines = new HashMap<>();
-        final Map<String, StackWalk.Frame> frames = new HashMap<>();
-        final Map<String, Long> classes = new HashMap<>();
+        public long bytes;
+        public long samples;
+        public final Map<String, Long> lines = new HashMap<>();
+        public final Map<String, StackWalk.Frame> frames = new HashMap<>();
+        public final Map<String, Long> classes = new HashMap<>();
     }
 
     /// Empty where allocation was not sampled, or has no stacks.
-    static Optional<TopAllocator> of(CaseFile file) {
+    public static Optional<TopAllocator> of(CaseFile file) {
         return file.derive(Found.class, f -> new Found(find(f))).top;
     }
 
@@ -110,7 +110,7 @@ record TopAllocator(
     }
 
     /// The program's first frame, else the first that is not the platform's.
-    static Optional<StackWalk.Frame> place(List<StackWalk.Frame> frames, CaseFile file) {
+    public static Optional<StackWalk.Frame> place(List<StackWalk.Frame> frames, CaseFile file) {
         Optional<StackWalk.Frame> own =
                 frames.stream()
                         .filter(StackWalk.Frame::isProgram)
@@ -143,7 +143,7 @@ record TopAllocator(
 
     /// How much is allocated there in a second. Of threads that live shortly the samples show too
     /// little: what the heap took in between collections is the least that was allocated.
-    double bytesPerSecond(CaseFile file) {
+    public double bytesPerSecond(CaseFile file) {
         return Math.max(bytes, share * takenIn(file)) / seconds(file);
     }
 
@@ -162,7 +162,7 @@ record TopAllocator(
     }
 
     /// How long allocation was recorded, at least one second.
-    static double seconds(CaseFile file) {
+    public static double seconds(CaseFile file) {
         return Math.max(
                 1,
                 file.recordings().stream()
@@ -173,12 +173,12 @@ record TopAllocator(
     }
 
     /// Whether it is the place to change where allocation is the trouble.
-    boolean isMuch() {
+    public boolean isMuch() {
         return share >= MUCH && samples >= MIN_SAMPLES;
     }
 
     /// How much it is.
-    String sentence() {
+    public String sentence() {
         return Words.percent(share)
                 + " of the allocation that was sampled, "
                 + Words.bytes(bytes)

@@ -1,7 +1,7 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
 import unwind.app.analysis.threads.ThreadPool;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
@@ -30,7 +30,7 @@ import java.util.Optional;
 /// @param medianNanos how long half of those that ended lived at most
 /// @param mostAtOnce how many of those that ended lived at the same time at most
 /// @param range from the first start to the last
-record ShortThreads(
+public record ShortThreads(
         String artifact,
         String site,
         String threads,
@@ -43,7 +43,7 @@ record ShortThreads(
         TimeRange range) {
     /// Below this, starting threads costs less than can be measured: half a thousandth of a
     /// processor at 50 µs a start.
-    static final int MANY_PER_SECOND = 10;
+    public static final int MANY_PER_SECOND = 10;
 
     private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -52,17 +52,17 @@ record ShortThreads(
 
     /// What one place starts, while it is counted.
     private static final class Counted {
-        final List<long[]> lives = new ArrayList<>();
-        final Map<Long, Integer> bySecond = new HashMap<>();
-        final Map<String, Integer> names = new HashMap<>();
-        long started;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
+        public final List<long[]> lives = new ArrayList<>();
+        public final Map<Long, Integer> bySecond = new HashMap<>();
+        public final Map<String, Integer> names = new HashMap<>();
+        public long started;
+        public long first = Long.MAX_VALUE;
+        public long last = Long.MIN_VALUE;
     }
 
     /// All places that start threads, those that start most in a second first; a place that several
     /// recordings show is told by the one in which it starts most.
-    static List<ShortThreads> of(CaseFile file) {
+    public static List<ShortThreads> of(CaseFile file) {
         Map<Long, Long> ends = ends(file.recordings());
         Map<String, ShortThreads> byPlace = new LinkedHashMap<>();
         for (Artifact artifact : file.artifacts()) {

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
@@ -10,12 +10,12 @@ import java.util.Optional;
 ///
 /// @param machine share of all processors in use, 0 to 1
 /// @param jvm share of all processors that this process used, 0 to 1
-record MachineLoad(double machine, double jvm) {
+public record MachineLoad(double machine, double jvm) {
     private static final double FULL = 0.95;
     private static final double OURS = 0.5;
 
     /// The load over a span of time, or over everything where no sample lies in it.
-    static Optional<MachineLoad> of(CaseFile file, long fromNanos, long toNanos) {
+    public static Optional<MachineLoad> of(CaseFile file, long fromNanos, long toNanos) {
         return file.recordings().stream()
                 .filter(recording -> recording.series(SeriesNames.CPU_MACHINE).isPresent())
                 .map(recording ->
@@ -50,7 +50,7 @@ record MachineLoad(double machine, double jvm) {
     }
 
     /// Whether others took the machine from this process.
-    boolean byOthers() {
+    public boolean byOthers() {
         return machine >= FULL && jvm < machine * OURS;
     }
 }

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.Recording;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param complete false where it is cut off: its counts are at least so much
 /// @param ordered whether its time or its file's name says when it was taken
 /// @param newest the highest number of a goroutine, which only rises; 0 where not printed
-record GoroutineShot(
+public record GoroutineShot(
         String artifact,
         Recording recording,
         ThreadDump dump,
@@ -28,7 +28,7 @@ record GoroutineShot(
         long total) {
 
     /// All dumps of a case, the oldest first.
-    static List<GoroutineShot> of(CaseFile file) {
+    public static List<GoroutineShot> of(CaseFile file) {
         List<GoroutineShot> shots = new ArrayList<>();
         for (CaseFile.Artifact artifact : file.artifacts()) {
             for (ThreadDump dump : artifact.recording().threadDumps()) {
@@ -46,7 +46,7 @@ record GoroutineShot(
     }
 
     /// What one dump says.
-    static GoroutineShot of(CaseFile.Artifact artifact, ThreadDump dump) {
+    public static GoroutineShot of(CaseFile.Artifact artifact, ThreadDump dump) {
         Recording recording = artifact.recording();
         Map<String, GoroutinePlace> places = new HashMap<>();
         long newest = 0;
@@ -90,23 +90,23 @@ record GoroutineShot(
     }
 
     /// The functions that a goroutine is in, the innermost first.
-    List<StackWalk.Frame> frames(DumpedThread row) {
+    public List<StackWalk.Frame> frames(DumpedThread row) {
         return StackWalk.frames(recording, row.stack());
     }
 
     /// How many are at a place.
-    long at(String place) {
+    public long at(String place) {
         GoroutinePlace found = places.get(place);
         return found == null ? 0 : found.count();
     }
 
     /// A number of this dump in words: "at least 40" where the dump is cut off.
-    String words(long number) {
+    public String words(long number) {
         return (complete ? "" : "at least ") + Words.count(number);
     }
 
     /// The same at the beginning of a sentence.
-    String capitalWords(long number) {
+    public String capitalWords(long number) {
         return (complete ? "" : "At least ") + Words.count(number);
     }
 }

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.parsers.model.Series;
 
@@ -12,11 +12,11 @@ import java.util.Optional;
 ///
 /// @param values at least one
 /// @param artifact the file with the last
-record Measured(List<Double> values, String artifact) {
+public record Measured(List<Double> values, String artifact) {
     private record Sample(long timeNanos, double value, String artifact) {}
 
     /// @param series one of the names of series
-    static Optional<Measured> of(CaseFile file, String series) {
+    public static Optional<Measured> of(CaseFile file, String series) {
         List<Sample> samples = new ArrayList<>();
         for (CaseFile.Artifact artifact : file.artifacts()) {
             Optional<Series> found = artifact.recording().series(series);
@@ -39,16 +39,16 @@ record Measured(List<Double> values, String artifact) {
                                 samples.getLast().artifact));
     }
 
-    double first() {
+    public double first() {
         return values.getFirst();
     }
 
-    double last() {
+    public double last() {
         return values.getLast();
     }
 
     /// Whether it grew by so much and so many times, and is still about as high as it ever was.
-    boolean grows(double by, double factor, double kept) {
+    public boolean grows(double by, double factor, double kept) {
         double highest = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         return values.size() > 1
                 && last() - first() >= by

@@ -1,8 +1,8 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.TimeRange;
-import unwind.app.analysis.detect.CaseFile.Artifact;
+import unwind.app.analysis.detect.signals.CaseFile.Artifact;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 /// @param alive names of those that had not ended when the recording did
 /// @param aliveSince when each of them was started, ascending
 /// @param recorded what the recording covers
-record Creator(
+public record Creator(
         String artifact,
         String site,
         Sort sort,
@@ -53,7 +53,7 @@ record Creator(
     private static final Pattern LAST_NUMBER = Pattern.compile("\\d+$");
 
     /// What started threads are for.
-    enum Sort {
+    public enum Sort {
         /// A timer.
         TIMER("java.util.Timer"),
         /// A scheduled executor.
@@ -70,7 +70,7 @@ record Creator(
         }
 
         /// The JDK's class that starts such threads; empty for [#OTHER].
-        String className() {
+        public String className() {
             return className;
         }
     }
@@ -79,19 +79,19 @@ record Creator(
 
     /// A creator while its threads are counted.
     private static final class Counted {
-        long started;
-        final Map<Long, String> alive = new LinkedHashMap<>();
-        final Map<Long, Long> since = new LinkedHashMap<>();
+        public long started;
+        public final Map<Long, String> alive = new LinkedHashMap<>();
+        public final Map<Long, Long> since = new LinkedHashMap<>();
     }
 
     /// Whether starts and ends of platform threads were recorded.
-    static boolean recorded(Recording recording) {
+    public static boolean recorded(Recording recording) {
         return Recorded.couldBe(recording, "jdk.ThreadStart")
                 && Recorded.couldBe(recording, "jdk.ThreadEnd");
     }
 
     /// The creators of platform threads, those with most threads alive first.
-    static List<Creator> of(CaseFile file) {
+    public static List<Creator> of(CaseFile file) {
         Set<Long> ended = new HashSet<>();
         for (Recording recording : file.recordings()) {
             EventTable ends = recording.events(EventKind.THREAD_END);
@@ -149,7 +149,7 @@ record Creator(
     }
 
     /// Names of threads change, their Java ids do not.
-    static long id(Recording recording, long thread) {
+    public static long id(Recording recording, long thread) {
         if (thread < 0) {
             return -1;
         }
@@ -160,7 +160,7 @@ record Creator(
     /// Where the program asked for the thread: its first frame from the top, but not the code that
     /// it lent to the JDK to make threads with (an `Executor`, a `ThreadFactory`), which stands
     /// above a frame of the JDK. Where the program stands nowhere on the stack, the top frame.
-    static String asker(Recording recording, long stack) {
+    public static String asker(Recording recording, long stack) {
         StackTable stacks = recording.stacks();
         String lent = "";
         boolean afterPlatform = false;
@@ -231,13 +231,13 @@ record Creator(
 
     /// How many threads were started after the program had warmed up and live on, though threads
     /// started by then had time to end: in the middle of the recording rather than at its edges.
-    long leaked() {
+    public long leaked() {
         return between(WARM_UP, 1 - WARM_UP);
     }
 
     /// Whether threads are left behind all the time, in the first half and in the second: pools
     /// that fill up stop growing.
-    boolean keepsLeaking() {
+    public boolean keepsLeaking() {
         long leaked = leaked();
         boolean allTheTime =
                 between(WARM_UP, 0.5) * 5 >= leaked && between(0.5, 1 - WARM_UP) * 5 >= leaked;
@@ -246,7 +246,7 @@ record Creator(
 
     /// Whether the threads bear few names but for their last number: workers of a pool, which may
     /// take long to reach its size.
-    boolean isFewPools() {
+    public boolean isFewPools() {
         return !areAllNamedAlike() && hasFewNames();
     }
 
@@ -274,7 +274,7 @@ record Creator(
     }
 
     /// Left behind in a second.
-    double perSecond() {
+    public double perSecond() {
         return leaked() / (recorded.durationNanos() / 1e9 * (1 - 2 * WARM_UP));
     }
 }

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import java.util.OptionalDouble;
 
@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 /// that was loaded between two snapshots, or filled up and stays, does not. It may come to rest, or
 /// give back a little, once it has grown over two steps. Of two snapshots, the second must have far
 /// more. What did not change over the first snapshots begins to grow at the last of these.
-final class ClassTrend {
+public final class ClassTrend {
     /// A step that rises slower than this share of the mean is none.
     private static final double LEAST_STEP = 0.2;
 
@@ -35,7 +35,8 @@ final class ClassTrend {
 
     /// @param seconds when, ascending; where nobody knows, the number of each snapshot
     /// @param timed whether somebody knows
-    ClassTrend(String className, double[] seconds, boolean timed, long[] instances, long[] bytes) {
+    public ClassTrend(
+            String className, double[] seconds, boolean timed, long[] instances, long[] bytes) {
         this.className = className;
         this.seconds = seconds;
         this.timed = timed;
@@ -43,60 +44,60 @@ final class ClassTrend {
         this.bytes = bytes;
     }
 
-    String className() {
+    public String className() {
         return className;
     }
 
-    int snapshots() {
+    public int snapshots() {
         return instances.length;
     }
 
-    long instances(int snapshot) {
+    public long instances(int snapshot) {
         return instances[snapshot];
     }
 
-    long bytes(int snapshot) {
+    public long bytes(int snapshot) {
         return bytes[snapshot];
     }
 
-    long firstInstances() {
+    public long firstInstances() {
         return instances[0];
     }
 
-    long lastInstances() {
+    public long lastInstances() {
         return instances[instances.length - 1];
     }
 
     /// The snapshot with most instances, the first of them.
-    int peak() {
+    public int peak() {
         return peak(instances);
     }
 
     /// The snapshot that growth in bytes led to.
-    int peakBytes() {
+    public int peakBytes() {
         return peak(bytes);
     }
 
     /// How many more there are at the peak than at first.
-    long grown() {
+    public long grown() {
         return instances[peak()] - instances[0];
     }
 
     /// How many more bytes there are at their peak than at first.
-    long grownBytes() {
+    public long grownBytes() {
         return bytes[peakBytes()] - bytes[0];
     }
 
     /// How fast instances were added up to the peak: "38 a second", or "40 a histogram" where
     /// nobody knows when the histograms were taken.
-    String pace() {
+    public String pace() {
         double added =
                 grown() / Math.max(1e-9, seconds[peak()] - seconds[start(instances, peak())]);
         return timed ? Words.rate(added) : Words.count(Math.round(added)) + " a histogram";
     }
 
     /// The same in bytes.
-    String bytesPace() {
+    public String bytesPace() {
         double added =
                 grownBytes()
                         / Math.max(1e-9, seconds[peakBytes()] - seconds[start(bytes, peakBytes())]);
@@ -104,18 +105,18 @@ final class ClassTrend {
     }
 
     /// Whether the count grows.
-    boolean grows() {
+    public boolean grows() {
         return grows(instances);
     }
 
     /// Whether the bytes grow.
-    boolean bytesGrow() {
+    public boolean bytesGrow() {
         return grows(bytes);
     }
 
     /// Whether the growth comes to an end, as that of a cache that fills up: its last step is far
     /// slower than an earlier one, or nothing is added at the end and nothing goes away.
-    boolean levelsOff() {
+    public boolean levelsOff() {
         return levelsOff(instances);
     }
 
@@ -131,18 +132,18 @@ final class ClassTrend {
     }
 
     /// The share of the growth that step `i` to `i + 1` brought.
-    double stepShare(int step) {
+    public double stepShare(int step) {
         return (instances[step + 1] - instances[step]) / (double) Math.max(1, grown());
     }
 
     /// The share of the growth in bytes since a snapshot that step `i` to `i + 1` brought.
-    double bytesStepShare(int step, int from) {
+    public double bytesStepShare(int step, int from) {
         long since = bytes[peakBytes()] - bytes[Math.min(from, peakBytes())];
         return (bytes[step + 1] - bytes[step]) / (double) Math.max(1, since);
     }
 
     /// The time in which the bytes grew; empty where nobody knows when the histograms were taken.
-    OptionalDouble secondsOfGrowth() {
+    public OptionalDouble secondsOfGrowth() {
         return timed
                 ? OptionalDouble.of(seconds[peakBytes()] - seconds[start(bytes, peakBytes())])
                 : OptionalDouble.empty();

@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.threads.Activity;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// Tells threads that serve the events of many connections in turn, as those of Netty, Vert.x,
 /// WebFlux and Undertow do: while one of them waits in a handler, all its connections wait.
-final class EventLoop {
+public final class EventLoop {
     /// The names that such threads have by default; deep stacks are cut off above the loop.
     private static final Pattern NAME =
             Pattern.compile("(?i).*(event-?loop|reactor-http-|xnio-\\d+ i/o).*");
@@ -22,7 +22,7 @@ final class EventLoop {
     private EventLoop() {}
 
     /// Whether a thread is one.
-    static boolean is(String thread, List<Dump.Frame> frames) {
+    public static boolean is(String thread, List<Dump.Frame> frames) {
         return frames.stream().noneMatch(EventLoop::isOfAPool)
                 && (loop(frames).isPresent() || NAME.matcher(thread).matches());
     }
@@ -50,7 +50,7 @@ final class EventLoop {
     /// Whether what it does holds its other connections up: it waits, and not for events. What
     /// would be a consumer's own wait elsewhere is a handler's here, if another library or program
     /// than the loop's waits.
-    static boolean isBlocked(List<Dump.Frame> frames, Activity activity) {
+    public static boolean isBlocked(List<Dump.Frame> frames, Activity activity) {
         return switch (activity.kind()) {
             case RUNS -> false;
             case IDLE ->

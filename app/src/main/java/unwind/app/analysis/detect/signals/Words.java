@@ -1,42 +1,42 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /// Numbers and names as they stand in a finding's sentences.
-final class Words {
+public final class Words {
     private static final double KIB = 1024;
-    static final int MAX_TITLE = 100;
+    public static final int MAX_TITLE = 100;
 
     private Words() {}
 
     /// A number of things: "12,345", "3.4".
-    static String count(double value) {
+    public static String count(double value) {
         return Math.abs(value) >= 10 || value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", Math.round(value))
                 : String.format(Locale.ROOT, "%.1f", value);
     }
 
     /// A number of things: "12,345".
-    static String count(long value) {
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /// "1 thread", "12 threads", "3,400 threads".
-    static String counted(long number, String thing) {
+    public static String counted(long number, String thing) {
         return count(number) + " " + thing + (number == 1 ? "" : "s");
     }
 
     /// "0.25", "3.4", "120".
-    static String number(double value) {
+    public static String number(double value) {
         return String.format(
                 Locale.ROOT, value < 1 ? "%.2f" : value < 20 ? "%.1f" : "%,.0f", value);
     }
 
     /// As many of the parts, from the first, as a title has room for. A first part that is too long
-    /// by itself is left to [Titles], which knows what of it may go.
-    static String title(String... parts) {
+    /// by itself is left to whoever ranks findings, who knows what of it may go.
+    public static String title(String... parts) {
         StringBuilder title = new StringBuilder();
         for (String part : parts) {
             if (!title.isEmpty() && title.length() + part.length() > MAX_TITLE) {
@@ -48,7 +48,7 @@ final class Words {
     }
 
     /// "a, b and 3 more".
-    static String some(List<String> names, int most) {
+    public static String some(List<String> names, int most) {
         if (names.size() <= most) {
             return String.join(", ", names);
         }
@@ -59,7 +59,7 @@ final class Words {
     }
 
     /// "12.3 MiB".
-    static String bytes(double value) {
+    public static String bytes(double value) {
         String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
         double shown = value;
         int unit = 0;
@@ -73,7 +73,7 @@ final class Words {
     }
 
     /// "38 a second", "12 a minute".
-    static String rate(double perSecond) {
+    public static String rate(double perSecond) {
         if (perSecond >= 1) {
             return count(perSecond) + " a second";
         }
@@ -83,19 +83,19 @@ final class Words {
     }
 
     /// "38 %" of a share 0..1.
-    static String percent(double share) {
+    public static String percent(double share) {
         return share > 0 && share < 0.095
                 ? String.format(Locale.ROOT, "%.1f %%", share * 100)
                 : Math.round(share * 100) + " %";
     }
 
     /// "1.01".
-    static String ratio(double value) {
+    public static String ratio(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }
 
     /// "0.40 ms", "120 ms", "3.4 s", "14 s", "3.2 min", "5.1 h".
-    static String duration(double nanos) {
+    public static String duration(double nanos) {
         double seconds = nanos / 1e9;
         if (seconds < 1) {
             return String.format(
@@ -110,7 +110,7 @@ final class Words {
     }
 
     /// A class or site without its package: `Conn.handle:23` for `app.net.Conn.handle:23`.
-    static String brief(String dotted) {
+    public static String brief(String dotted) {
         String[] parts = dotted.split("\\.", -1);
         for (int i = 0; i < parts.length - 1; i++) {
             if (!parts[i].isEmpty() && Character.isUpperCase(parts[i].charAt(0))) {

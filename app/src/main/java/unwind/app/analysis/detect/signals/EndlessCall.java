@@ -1,4 +1,4 @@
-package unwind.app.analysis.detect;
+package unwind.app.analysis.detect.signals;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,10 +10,10 @@ import java.util.Optional;
 ///
 /// @param inside the platform's method on top, such as `HashMap.putVal`
 /// @param site the program's line that called, empty where the stack was cut
-record EndlessCall(Kind kind, String inside, String site) {
+public record EndlessCall(Kind kind, String inside, String site) {
 
     /// What the call is.
-    enum Kind {
+    public enum Kind {
         /// A map that is not made for several threads.
         MAP,
         /// A regular expression.
@@ -23,7 +23,7 @@ record EndlessCall(Kind kind, String inside, String site) {
     /// The call that a stack is inside of.
     ///
     /// @param frames the top frame first
-    static Optional<EndlessCall> of(List<StackWalk.Frame> frames) {
+    public static Optional<EndlessCall> of(List<StackWalk.Frame> frames) {
         if (frames.isEmpty()) {
             return Optional.empty();
         }
@@ -63,12 +63,12 @@ record EndlessCall(Kind kind, String inside, String site) {
     }
 
     /// Whether another stack is inside the same call.
-    boolean isSame(EndlessCall other) {
+    public boolean isSame(EndlessCall other) {
         return kind == other.kind && site.equals(other.site);
     }
 
     /// "inside HashMap.putVal, called at Cache.put:12".
-    String where() {
+    public String where() {
         return switch (kind) {
             case MAP -> "inside " + inside + ", called at " + Words.brief(site);
             case REGEX ->
@@ -78,7 +78,7 @@ record EndlessCall(Kind kind, String inside, String site) {
     }
 
     /// Why such a call does not come back.
-    String because() {
+    public String because() {
         return switch (kind) {
             case MAP ->
                     "Whenever it was seen, it was inside this call: a chain of the map's entries has"
@@ -91,7 +91,7 @@ record EndlessCall(Kind kind, String inside, String site) {
     }
 
     /// What to do.
-    List<String> remedies() {
+    public List<String> remedies() {
         return switch (kind) {
             case MAP ->
                     List.of(
