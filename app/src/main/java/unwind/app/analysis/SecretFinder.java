@@ -2,6 +2,7 @@ package unwind.app.analysis;
 
 import unwind.app.analysis.Secrets.Cover;
 
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -66,14 +67,17 @@ final class SecretFinder {
 
     static void find(Cover cover) {
         String lower = cover.text().toLowerCase(Locale.ROOT);
+        BitSet words = SecretShapes.WORDS.in(lower);
         for (SecretShapes.Shape shape : SecretShapes.ALL) {
-            if (shape.mayBeIn(lower)) {
+            if (shape.mayBeIn(words)) {
                 shape(cover, shape);
             }
         }
-        if (SecretNames.mayBeIn(lower)) {
+        // a percent sign may hide a name
+        if (SecretShapes.OF_NAMES.intersects(words) || lower.indexOf('%') >= 0) {
             SecretColumns.find(cover);
             named(cover);
+            SpacedSecrets.find(cover);
         }
         kubernetes(cover);
     }

@@ -184,7 +184,8 @@ final class SecretNames {
     private static final Pattern BEFORE_COLON =
             Pattern.compile(
                     "(?i)(?:[\\w.-]*[^a-z])?(?:password|passwd|pwd|secret|authorization)"
-                            + "|[\\w.-]*(?:password|secret|token|api_?key|credentials?)");
+                            + "|[\\w.-]*(?:password|secret|token|credentials?"
+                            + "|(?:api|access|license|secret|private)[_-]?key)");
 
     private static final Pattern NUMBER = Pattern.compile("(?<=\\p{L})\\d{1,4}$");
 
@@ -192,7 +193,7 @@ final class SecretNames {
             Pattern.compile("[^\\p{L}\\p{N}]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     /// Parts of all secret names, in small letters.
-    private static final List<String> PARTS =
+    static final List<String> PARTS =
             List.of(
                     "pass",
                     "pwd",

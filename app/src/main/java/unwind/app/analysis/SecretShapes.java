@@ -1,7 +1,9 @@
 package unwind.app.analysis;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What is secret wherever it stands, whatever it is called: private keys, passwords in addresses,
 /// tokens that begin as their issuer begins them, short options that take a password, names of
@@ -21,8 +23,13 @@ final class SecretShapes {
     private static final String NAMED_WORDS =
             "pass secret token credential apikey api-key api_key api.key key";
 
-    /// The shapes, in the order in which they are masked.
-    static final List<Shape> ALL =
+    /// The words that shapes need; made before them.
+    static final NeededWords WORDS = new NeededWords();
+
+    /// Those of secret names.
+    static final BitSet OF_NAMES = WORDS.add(SecretNames.PARTS);
+
+    private static final List<Shape> OF_TEXTS =
             List.of(
                     new Shape(
                             PRIVATE_KEYS,
@@ -294,23 +301,24 @@ final class SecretShapes {
                             "(?:(?<=-D)|(?<![\\w.]))(?:user\\.name|USER|LOGNAME|USERNAME|SUDO_USER)(?:=|: )"
                                     + "(?<value>[^\\s,;\"'•]++)"));
 
+    /// The shapes, in the order in which they are masked.
+    static final List<Shape> ALL =
+            Stream.concat(OF_TEXTS.stream(), CommandShapes.ALL.stream()).toList();
+
     /// One shape.
     ///
     /// @param what it is, for those who read what was masked
     /// @param needs words of which a text in small letters has one if the pattern finds anything;
     ///   without them the pattern, which takes much longer, is not tried
     /// @param pattern its group `value` is what is hidden
-    record Shape(String what, List<String> needs, Pattern pattern) {
+    record Shape(String what, BitSet needs, Pattern pattern) {
         Shape(String what, String needs, String pattern) {
-            this(
-                    what,
-                    needs.isEmpty() ? List.of() : List.of(needs.split(" ", -1)),
-                    Pattern.compile(pattern));
+            this(what, WORDS.add(List.of(needs.split(" ", -1))), Pattern.compile(pattern));
         }
 
-        /// Whether the pattern may find something.
-        boolean mayBeIn(String lower) {
-            return needs.isEmpty() || needs.stream().anyMatch(lower::contains);
+        /// Whether the pattern may find something in a text with these words.
+        boolean mayBeIn(BitSet words) {
+            return needs.intersects(words);
         }
     }
 

@@ -1,6 +1,7 @@
 package unwind.app.analysis.redact;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,16 +21,27 @@ final class Dictionary {
 
     private static final String BEFORE_NAMES = "='\"/\\@";
 
+    private static final int MAY_BEGIN = 1 << 16;
+
     private final Map<String, List<String>> byStart = new HashMap<>();
+
+    /// Nearly all places begin no value, which a look into a table tells.
+    private final BitSet mayBegin = new BitSet(MAY_BEGIN);
 
     /// @param values of at least two characters each
     Dictionary(Set<String> values) {
         values.stream()
                 .filter(value -> value.length() >= KEY)
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .forEach(value ->
-                        byStart.computeIfAbsent(value.substring(0, KEY), _ -> new ArrayList<>())
-                                .add(value));
+                .forEach(value -> {
+                    mayBegin.set(place(value, 0));
+                    byStart.computeIfAbsent(value.substring(0, KEY), _ -> new ArrayList<>())
+                            .add(value);
+                });
+    }
+
+    private static int place(String text, int i) {
+        return text.charAt(i) * 257 + text.charAt(i + 1) & MAY_BEGIN - 1;
     }
 
     /// The text with another one in the place of each value.
@@ -40,7 +52,8 @@ final class Dictionary {
         StringBuilder all = null;
         int done = 0;
         for (int i = 0; i + KEY <= text.length(); i++) {
-            if (i > 0 && Character.isLetterOrDigit(text.charAt(i - 1))) {
+            if (!mayBegin.get(place(text, i))
+                    || i > 0 && Character.isLetterOrDigit(text.charAt(i - 1))) {
                 continue;
             }
             String found = at(text, i);

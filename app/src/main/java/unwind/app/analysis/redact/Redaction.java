@@ -53,6 +53,7 @@ public final class Redaction {
     private final boolean secrets;
     private final Map<String, Map<String, String>> replaced = new TreeMap<>();
     private final Map<String, Set<String>> masked = new TreeMap<>();
+    private final Map<String, String> packages = new HashMap<>();
     private final Map<String, String> remembered = new HashMap<>();
     private int rememberedCharacters;
 
@@ -252,6 +253,17 @@ public final class Redaction {
     /// Each part of a package's name by its own hash, so that packages of one parent are seen to
     /// be.
     private String hashedPackage(String name) {
+        String known = packages.get(name);
+        if (known == null) {
+            known = madePackage(name);
+            if (packages.size() < MAX_KEPT) {
+                packages.put(name, known);
+            }
+        }
+        return known;
+    }
+
+    private String madePackage(String name) {
         String dotted = name.replace('/', '.');
         boolean hashedAlready = HASHED.matcher(dotted).matches();
         if (hashedAlready || Shapes.isPlatform(dotted) || isKept(dotted)) {

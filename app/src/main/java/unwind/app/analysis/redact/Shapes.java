@@ -1,6 +1,8 @@
 package unwind.app.analysis.redact;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What something to be redacted looks like, whatever it is called.
@@ -27,8 +29,25 @@ final class Shapes {
             "com|net|org|io|dev|cloud|app|local|internal|intra|corp|lan|home|svc|cluster|test|"
                     + "invalid|example|de|at|ch|fr|uk|eu|us|nl|pl|it|es|se|jp|cn|in|br|ru";
 
+    /// The shapes of each subject: patterns are made once, and asked of every name.
+    private static final Map<Subject, List<Shape>> ALL = new EnumMap<>(Subject.class);
+
+    private static final Map<Subject, List<Shape>> NAMING = new EnumMap<>(Subject.class);
+
+    static {
+        for (Subject subject : Subject.values()) {
+            List<Shape> shapes = made(subject);
+            ALL.put(subject, shapes);
+            NAMING.put(subject, shapes.stream().filter(shape -> shape.group() == 1).toList());
+        }
+    }
+
     /// The shapes of a subject.
     static List<Shape> of(Subject subject) {
+        return ALL.getOrDefault(subject, List.of());
+    }
+
+    private static List<Shape> made(Subject subject) {
         return switch (subject) {
             case ARGUMENTS ->
                     List.of(
@@ -119,7 +138,7 @@ final class Shapes {
 
     /// Those of a subject that say themselves whose name it is that they find.
     static List<Shape> naming(Subject subject) {
-        return of(subject).stream().filter(shape -> shape.group() == 1).toList();
+        return NAMING.getOrDefault(subject, List.of());
     }
 
     static boolean isPlatform(String dotted) {
