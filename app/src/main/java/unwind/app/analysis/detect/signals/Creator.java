@@ -79,9 +79,9 @@ public record Creator(
 
     /// A creator while its threads are counted.
     private static final class Counted {
-        public long started;
-        public final Map<Long, String> alive = new LinkedHashMap<>();
-        public final Map<Long, Long> since = new LinkedHashMap<>();
+        long started;
+        final Map<Long, String> alive = new LinkedHashMap<>();
+        final Map<Long, Long> since = new LinkedHashMap<>();
     }
 
     /// Whether starts and ends of platform threads were recorded.

@@ -29,7 +29,7 @@ public final class ProgramCallers {
         /// How many events and dumped threads have a stack that goes through each frame.
         private final long[] through;
 
-        public Seen(Recording recording) {
+        Seen(Recording recording) {
             this.recording = recording;
             this.through = ProgramCallers.through(recording);
         }

@@ -52,12 +52,12 @@ public record ShortThreads(
 
     /// What one place starts, while it is counted.
     private static final class Counted {
-        public final List<long[]> lives = new ArrayList<>();
-        public final Map<Long, Integer> bySecond = new HashMap<>();
-        public final Map<String, Integer> names = new HashMap<>();
-        public long started;
-        public long first = Long.MAX_VALUE;
-        public long last = Long.MIN_VALUE;
+        final List<long[]> lives = new ArrayList<>();
+        final Map<Long, Integer> bySecond = new HashMap<>();
+        final Map<String, Integer> names = new HashMap<>();
+        long started;
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
     }
 
     /// All places that start threads, those that start most in a second first; a place that several

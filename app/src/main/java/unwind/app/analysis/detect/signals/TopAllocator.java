@@ -40,11 +40,11 @@ public record TopAllocator(
 
     /// What is allocated under one method.
     private static final class Sum {
-        public long bytes;
-        public long samples;
-        public final Map<String, Long> lines = new HashMap<>();
-        public final Map<String, StackWalk.Frame> frames = new HashMap<>();
-        public final Map<String, Long> classes = new HashMap<>();
+        long bytes;
+        long samples;
+        final Map<String, Long> lines = new HashMap<>();
+        final Map<String, StackWalk.Frame> frames = new HashMap<>();
+        final Map<String, Long> classes = new HashMap<>();
     }
 
     /// Empty where allocation was not sampled, or has no stacks.
