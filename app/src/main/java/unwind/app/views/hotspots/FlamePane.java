@@ -1,16 +1,9 @@
 package unwind.app.views.hotspots;
 
 import javafx.animation.PauseTransition;
-import javafx.collections.FXCollections;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.CheckMenuItem;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -39,8 +32,6 @@ import java.util.function.Predicate;
 /// The stacks and how they are drawn: the form, the colours, what is folded, one flame graph or
 /// two, what is under the pointer, and when the samples were taken. For the JavaFX thread.
 final class FlamePane {
-    private static final double MIN_CONTROL_WIDTH = 104;
-    private static final double MIN_FORM_WIDTH = 140;
     private static final double MIN_WIDTH_FOR_CURVE = 480;
 
     private static final double LINES_SHARE = 0.45;
@@ -50,28 +41,20 @@ final class FlamePane {
     private static final Duration REST = Duration.millis(200);
 
     private final VBox root = new VBox();
-    private final ComboBox<FlameShape.Form> forms =
-            new ComboBox<>(FXCollections.observableArrayList(FlameShape.Form.values()));
-    private final ComboBox<FlameShape.Colors> colors =
-            new ComboBox<>(FXCollections.observableArrayList(FlameShape.Colors.values()));
-    private final CheckMenuItem libraries = new CheckMenuItem("Fold the platform's inner frames");
-    private final CheckMenuItem recursion = new CheckMenuItem("Fold recursion");
-    private final CheckMenuItem diagnosis = new CheckMenuItem("Hide what the diagnosis did");
-    private final Label note = new Label();
+    private final FlameBar bar;
     private final Label frame = new Label();
     private final FlameGraph first = new FlameGraph();
     private final FlameGraph second = new FlameGraph();
     private final Label callersTitle = new Label("Callers");
     private final Label calleesTitle = new Label("What it calls");
     private final VBox right = new VBox(2, calleesTitle, second);
-    private final ToggleButton listing = new ToggleButton("Lines");
+    private final CallTree calls = new CallTree();
     private final MethodLinesPane lines = new MethodLinesPane();
     private final LatestAnswer placing = new LatestAnswer("place-box");
     private final PauseTransition rest = new PauseTransition(REST);
     private final Heatmap heatmap;
     private final WhenStrip when;
     private final LatestAnswer searching = new LatestAnswer("search-flames");
-    private final Consumer<FlameShape> onShape;
     private Consumer<String> onMethod = method -> {};
     private FlameShape shape = FlameShape.PLAIN;
     private FlameDrawing drawing = FlameDrawing.of(new FlameTreeBuilder("").build());
@@ -80,13 +63,12 @@ final class FlamePane {
     private FlameMatches matches = FlameMatches.NONE;
     private Optional<HotspotsContent> content = Optional.empty();
     private String chosen = "";
-    private boolean choosing = true;
 
     /// @param onShape accepts how the user wants the stacks to be drawn
     /// @param onBrush accepts a span to select
     FlamePane(Consumer<FlameShape> onShape, Consumer<TimeRange> onBrush) {
-        this.onShape = onShape;
         when = new WhenStrip(onBrush);
+        bar = new FlameBar(when.node(), onShape);
         heatmap = new Heatmap(onBrush, frame::setText);
         heatmap.setPrefHeight(HEATMAP_HEIGHT);
         first.setAccessibleText("Flame graph");
@@ -95,11 +77,12 @@ final class FlamePane {
         first.setOnHover(node -> describe(first, drawing.tree(), node));
         second.setOnHover(node -> describe(second, drawing.callees().orElse(drawing.tree()), node));
         first.setOnChoose(node -> choose(drawing.tree().label(node)));
+        calls.setOnChoose(this::chooseCall);
         second.setOnChoose(node -> choose(drawing.callees().orElse(drawing.tree()).label(node)));
         frame.setId("flame-frame");
         frame.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         frame.getStyleClass().add("flame-frame");
-        VBox left = new VBox(2, callersTitle, first);
+        VBox left = new VBox(2, callersTitle, first, calls.node());
         HBox graphs = new HBox(6, left, right, lines.node());
         for (Label title : List.of(callersTitle, calleesTitle)) {
             title.getStyleClass().add("finding-section");
@@ -111,65 +94,17 @@ final class FlamePane {
         }
         VBox.setVgrow(first, Priority.ALWAYS);
         VBox.setVgrow(second, Priority.ALWAYS);
+        VBox.setVgrow(calls.node(), Priority.ALWAYS);
+        calls.node().setMinHeight(0);
+        showRows(false);
         VBox.setVgrow(graphs, Priority.ALWAYS);
-        root.getChildren().setAll(bar(), heatmap, graphs, frame);
+        root.getChildren().setAll(bar.node(), heatmap, graphs, frame);
         lines.node().prefWidthProperty().bind(root.widthProperty().multiply(LINES_SHARE));
         showTwo(false);
         showHeatmap(false);
         root.widthProperty()
                 .addListener(
                         (o, before, now) -> when.setRoom(now.doubleValue() >= MIN_WIDTH_FOR_CURVE));
-    }
-
-    private HBox bar() {
-        forms.setId("flame-form");
-        forms.setAccessibleText("Form of the flame graph");
-        forms.setOnAction(e -> ask(shape.with(forms.getValue())));
-        colors.setId("flame-colors");
-        colors.setAccessibleText("What the colours tell");
-        colors.setOnAction(e -> ask(shape.with(colors.getValue())));
-        MenuButton fold = new MenuButton("Fold", null, libraries, recursion, diagnosis);
-        fold.setId("flame-fold");
-        fold.getStyleClass().add("small");
-        for (CheckMenuItem item : List.of(libraries, recursion, diagnosis)) {
-            item.setOnAction(e ->
-                    ask(
-                            shape.folding(
-                                    libraries.isSelected(),
-                                    recursion.isSelected(),
-                                    diagnosis.isSelected())));
-        }
-        listing.setId("flame-lines");
-        listing.getStyleClass().add("small");
-        listing.setMinWidth(Region.USE_PREF_SIZE);
-        listing.setTooltip(
-                new Tooltip("The source lines of the chosen method, with their regions"));
-        listing.setOnAction(e -> ask(shape.listing(listing.isSelected())));
-        note.setId("flame-note");
-        note.getStyleClass().add("text-muted");
-        note.setMinWidth(0);
-        note.setTooltip(new Tooltip());
-        note.getTooltip().textProperty().bind(note.textProperty());
-        HBox.setHgrow(note, Priority.ALWAYS);
-        note.setMaxWidth(Double.MAX_VALUE);
-        fold.setPrefHeight(26);
-        fold.setMaxHeight(26);
-        for (Region control : List.of(colors, fold)) {
-            control.setMinWidth(MIN_CONTROL_WIDTH);
-        }
-        forms.setMinWidth(MIN_FORM_WIDTH);
-        forms.getStyleClass().add("small");
-        colors.getStyleClass().add("small");
-        HBox bar = new HBox(8, forms, colors, fold, listing, note, when.node());
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("flame-bar");
-        return bar;
-    }
-
-    private void ask(FlameShape wanted) {
-        if (choosing && !wanted.equals(shape)) {
-            onShape.accept(wanted);
-        }
     }
 
     Region node() {
@@ -179,6 +114,12 @@ final class FlamePane {
     /// Whom to tell which method's box was clicked.
     void setOnMethod(Consumer<String> listener) {
         onMethod = listener;
+    }
+
+    /// A chosen row of the tree does what a click on its box does.
+    private void chooseCall(int call) {
+        describe(first, drawing.tree(), OptionalInt.of(call));
+        choose(drawing.tree().label(call));
     }
 
     private void choose(String method) {
@@ -196,6 +137,7 @@ final class FlamePane {
     void show(HotspotsContent content) {
         this.content = Optional.of(content);
         drawing = content.drawing();
+        boolean wereRows = shape.rows();
         shape = content.asked().shape();
         boolean inTime = drawing.time().isPresent();
         unit = inTime ? Unit.NANOSECONDS : content.unit();
@@ -203,26 +145,26 @@ final class FlamePane {
         heatmap.show(drawing.grid(), content.unit(), content.asked().selection());
         showHeatmap(drawing.grid().isPresent());
         matches = FlameMatches.NONE;
-        choosing = false;
-        forms.setValue(shape.form());
-        colors.setValue(shape.colors());
-        colors.setDisable(drawing.change().isPresent());
-        libraries.setSelected(shape.withoutLibraries());
-        recursion.setSelected(shape.withoutRecursion());
-        diagnosis.setSelected(shape.withoutDiagnosis());
-        listing.setSelected(shape.lines());
-        choosing = true;
-        lines.showIf(shape.lines());
-        showLines(chosen.isEmpty() ? drawing.heaviest() : chosen);
-        first.show(drawing.tree(), drawing.coloring(shape.colors()));
-        showTwo(drawing.callees().isPresent());
-        drawing.callees().ifPresent(tree -> second.show(tree, drawing.coloring(shape.colors())));
-        callersTitle.setText("Callers of " + drawing.tree().label(FlameTree.ROOT));
-        note.setText(
+        bar.show(
+                shape,
+                drawing.change().isEmpty(),
                 drawing.change().isPresent()
                         ? "Orange grew, blue fell, grey is within chance; the rest of the time is"
                                 + " scaled to the span."
                         : drawing.note());
+        lines.showIf(shape.lines());
+        showLines(chosen.isEmpty() ? drawing.heaviest() : chosen);
+        first.show(drawing.tree(), drawing.coloring(shape.colors()));
+        showRows(shape.rows());
+        if (shape.rows()) {
+            calls.show(drawing.tree(), unit, all);
+            calls.reveal(chosen);
+        } else if (wereRows && !chosen.isEmpty()) {
+            highlight(chosen::equals);
+        }
+        showTwo(drawing.callees().isPresent());
+        drawing.callees().ifPresent(tree -> second.show(tree, drawing.coloring(shape.colors())));
+        callersTitle.setText("Callers of " + drawing.tree().label(FlameTree.ROOT));
         when.show(content.when(), content.kind().title().toLowerCase(Locale.ROOT));
         describe(first, drawing.tree(), OptionalInt.empty());
         search(content.asked().filter().needle());
@@ -231,6 +173,13 @@ final class FlamePane {
     private void showHeatmap(boolean shown) {
         heatmap.setVisible(shown);
         heatmap.setManaged(shown);
+    }
+
+    private void showRows(boolean asRows) {
+        first.setVisible(!asRows);
+        first.setManaged(!asRows);
+        calls.node().setVisible(asRows);
+        calls.node().setManaged(asRows);
     }
 
     private void showTwo(boolean two) {
@@ -255,7 +204,8 @@ final class FlamePane {
         showTwo(false);
         showHeatmap(false);
         frame.setText("");
-        note.setText("");
+        bar.clear();
+        calls.show(nothing, Unit.COUNT, 0);
         when.show(SampleTimes.NONE, "");
     }
 
@@ -277,6 +227,9 @@ final class FlamePane {
                 found -> {
                     matches = found.weight() == 0 ? FlameMatches.NONE : found;
                     first.highlight(matches);
+                    if (shape.rows()) {
+                        calls.highlight(matches);
+                    }
                     describe(first, tree, OptionalInt.empty());
                 },
                 () -> frame.setText("The search failed"));

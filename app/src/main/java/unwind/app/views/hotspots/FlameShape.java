@@ -6,6 +6,7 @@ package unwind.app.views.hotspots;
 /// @param colors what the boxes' colours tell
 /// @param method whose callers and callees are drawn, `pkg.Class.method`; empty for the heaviest
 /// @param lines whether the lines of the chosen method are listed beside
+/// @param rows whether a tree with numbers is shown instead of boxes
 record FlameShape(
         Form form,
         Colors colors,
@@ -13,7 +14,8 @@ record FlameShape(
         boolean withoutLibraries,
         boolean withoutRecursion,
         boolean withoutDiagnosis,
-        boolean lines) {
+        boolean lines,
+        boolean rows) {
 
     /// Which tree is drawn.
     enum Form {
@@ -65,31 +67,72 @@ record FlameShape(
 
     /// Stacks as they are, coloured by path.
     static final FlameShape PLAIN =
-            new FlameShape(Form.FLAMES, Colors.PATH, "", false, false, false, false);
+            new FlameShape(Form.FLAMES, Colors.PATH, "", false, false, false, false, false);
 
     FlameShape with(Form other) {
         return new FlameShape(
-                other, colors, method, withoutLibraries, withoutRecursion, withoutDiagnosis, lines);
+                other,
+                colors,
+                method,
+                withoutLibraries,
+                withoutRecursion,
+                withoutDiagnosis,
+                lines,
+                rows);
     }
 
     FlameShape with(Colors other) {
         return new FlameShape(
-                form, other, method, withoutLibraries, withoutRecursion, withoutDiagnosis, lines);
+                form,
+                other,
+                method,
+                withoutLibraries,
+                withoutRecursion,
+                withoutDiagnosis,
+                lines,
+                rows);
     }
 
     FlameShape around(String other) {
         return new FlameShape(
-                form, colors, other, withoutLibraries, withoutRecursion, withoutDiagnosis, lines);
+                form,
+                colors,
+                other,
+                withoutLibraries,
+                withoutRecursion,
+                withoutDiagnosis,
+                lines,
+                rows);
     }
 
     /// Folds or leaves out.
     FlameShape folding(boolean libraries, boolean recursion, boolean diagnosis) {
-        return new FlameShape(form, colors, method, libraries, recursion, diagnosis, lines);
+        return new FlameShape(form, colors, method, libraries, recursion, diagnosis, lines, rows);
     }
 
     /// With the lines of the chosen method beside, or without.
     FlameShape listing(boolean wanted) {
         return new FlameShape(
-                form, colors, method, withoutLibraries, withoutRecursion, withoutDiagnosis, wanted);
+                form,
+                colors,
+                method,
+                withoutLibraries,
+                withoutRecursion,
+                withoutDiagnosis,
+                wanted,
+                rows);
+    }
+
+    /// As a tree with numbers, or as boxes.
+    FlameShape asRows(boolean wanted) {
+        return new FlameShape(
+                form,
+                colors,
+                method,
+                withoutLibraries,
+                withoutRecursion,
+                withoutDiagnosis,
+                lines,
+                wanted);
     }
 }

@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 
 /// What was weighed in every moment: a column is a second (of long recordings several), its
 /// beginning at the top; the darker, the heavier. A drag from one moment to another selects the
-/// time between them; arrows walk, Enter selects the column. For the JavaFX thread.
+/// time between them; arrows walk, Enter or a double click selects the column. For the JavaFX
+/// thread.
 final class Heatmap extends Region {
     private static final double MIN_COLUMN = 1;
     private static final double MAX_COLUMN = 14;
@@ -214,7 +215,14 @@ final class Heatmap extends Region {
         Optional<Cell> from = pressed;
         pressed = Optional.empty();
         from.filter(cell -> !cell.equals(to)).ifPresent(cell -> brush(cell, to));
+        if (event.getClickCount() == 2) {
+            brushColumn();
+        }
         paint();
+    }
+
+    private void brushColumn() {
+        brush(new Cell(at.column, 0), new Cell(at.column, SampleGrid.ROWS - 1));
     }
 
     private void brush(Cell from, Cell to) {
@@ -238,8 +246,7 @@ final class Heatmap extends Region {
             case RIGHT -> point(new Cell(Math.min(columns - 1, at.column + 1), at.row));
             case UP -> point(new Cell(at.column, Math.max(0, at.row - 1)));
             case DOWN -> point(new Cell(at.column, Math.min(SampleGrid.ROWS - 1, at.row + 1)));
-            case ENTER, SPACE ->
-                    brush(new Cell(at.column, 0), new Cell(at.column, SampleGrid.ROWS - 1));
+            case ENTER, SPACE -> brushColumn();
             default -> {
                 return;
             }

@@ -57,6 +57,8 @@ public final class HotspotsView {
     private static final String BY = "by";
     private static final String FORM = "form";
     private static final String LINES = "lines";
+    private static final String TREE = "tree";
+    private static final String METHOD = "method";
 
     private static final double LOW = 250;
 
@@ -418,6 +420,12 @@ public final class HotspotsView {
         if (asked.shape().lines()) {
             chosen.put(LINES, "true");
         }
+        if (asked.shape().rows()) {
+            chosen.put(TREE, "true");
+        }
+        if (!asked.shape().method().isEmpty()) {
+            chosen.put(METHOD, asked.shape().method());
+        }
         return chosen;
     }
 
@@ -434,7 +442,12 @@ public final class HotspotsView {
                 asked = asked.drawn(asked.shape().with(each));
             }
         }
-        asked = asked.drawn(asked.shape().listing("true".equals(options.get(LINES))));
+        asked =
+                asked.drawn(
+                        asked.shape()
+                                .listing("true".equals(options.get(LINES)))
+                                .asRows("true".equals(options.get(TREE)))
+                                .around(options.getOrDefault(METHOD, "")));
         chooseWanted();
         catchUp();
     }

@@ -8,6 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -292,6 +294,61 @@ class HotspotsViewTest {
         await(() -> text("#hotspots-headline").contains("in the selected 1"));
         assertThat(robot.lookup("#heatmap").query().isVisible()).isTrue();
         assertThat(rows().stream().mapToLong(Hotspot::bytes).sum()).isBetween(1L, all - 1);
+    }
+
+    @Test
+    void theCallTreeOpensTheHeaviestCallsAndIsKeptInThePlace() throws TimeoutException {
+        TreeTableView<Integer> tree = callTree();
+        FlameTree flames = BY_NAME.flames();
+        assertThat(view.options()).containsEntry("tree", "true");
+        assertThat(robot.lookup("#flame-graph").query().isVisible()).isFalse();
+        assertThat(
+                        tree.getRoot().getChildren().stream()
+                                .mapToLong(each -> flames.weight(each.getValue()))
+                                .sum())
+                .isEqualTo(flames.childWeight(FlameTree.ROOT));
+        TreeItem<Integer> heaviest = tree.getTreeItem(0);
+        assertThat(heaviest.getValue()).isEqualTo(flames.childrenFrom(FlameTree.ROOT));
+        assertThat(heaviest.isExpanded()).isTrue();
+    }
+
+    @Test
+    void aCallOfTheTreeSelectsItsRowAndARowItsCall() throws TimeoutException {
+        TreeTableView<Integer> tree = callTree();
+        TableView<Hotspot> table = robot.lookup("#hotspot-table").queryTableView();
+        robot.interact(() -> table.getSelectionModel().select(1));
+        String site = RowNames.withoutLine(rows().get(1).name());
+        await(() -> chosenCall(tree).equals(site));
+
+        robot.interact(tree::requestFocus);
+        robot.type(KeyCode.UP);
+        assertThat(chosenCall(tree)).isNotEqualTo(site);
+        assertThat(text("#flame-frame")).startsWith(chosenCall(tree));
+
+        String other = RowNames.withoutLine(rows().getFirst().name());
+        robot.interact(() -> table.getSelectionModel().select(0));
+        await(() -> chosenCall(tree).equals(other));
+        robot.interact(() -> view.choose(Map.of()));
+        await(() -> robot.lookup("#flame-graph").query().isVisible());
+    }
+
+    private TreeTableView<Integer> callTree() throws TimeoutException {
+        robot.interact(() -> view.choose(Map.of("tree", "true")));
+        await(() -> robot.lookup("#call-tree").query().isVisible());
+        return robot.lookup("#call-tree").queryAs(TreeTableView.class);
+    }
+
+    private static String chosenCall(TreeTableView<Integer> tree) {
+        TreeItem<Integer> chosen = tree.getSelectionModel().getSelectedItem();
+        return chosen == null ? "" : BY_NAME.flames().label(chosen.getValue());
+    }
+
+    @Test
+    void theMethodWhoseCallersAreDrawnIsKeptInThePlace() throws TimeoutException {
+        String method = RowNames.withoutLine(rows().getFirst().name());
+        robot.interact(() -> view.choose(Map.of("form", "around", "method", method)));
+        await(() -> robot.lookup("#flame-callees").query().getParent().isVisible());
+        assertThat(view.options()).containsEntry("method", method).containsEntry("form", "around");
     }
 
     @Test
