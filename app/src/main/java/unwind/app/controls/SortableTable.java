@@ -70,6 +70,7 @@ public final class SortableTable<R> {
         node.setPlaceholder(nothing);
         sorted.comparatorProperty().bind(node.comparatorProperty());
         node.widthProperty().addListener((o, old, now) -> shareWidth());
+        TableColumns.onChange(node, this::shareWidth);
     }
 
     /// The node to put into a view.
@@ -236,19 +237,22 @@ public final class SortableTable<R> {
         double room = node.getWidth() - SCROLL_BAR - (wide == null ? 0 : minWide);
         double others = widthOf(node.getColumns());
         for (TableColumn<R, ?> column : spared.reversed()) {
+            if (TableColumns.isHidden(column)) {
+                continue;
+            }
             boolean fits = others <= room;
             column.setVisible(fits);
             others -= fits ? 0 : column.getWidth();
         }
         TableColumn<R, ?> column = wide;
-        if (column != null) {
+        if (column != null && !TableColumns.hasWidth(column)) {
             column.setPrefWidth(Math.max(minWide, minWide + room - others));
         }
     }
 
     private double widthOf(List<TableColumn<R, ?>> columns) {
         return columns.stream()
-                .filter(each -> each != wide)
+                .filter(each -> each != wide && !TableColumns.isHidden(each))
                 .mapToDouble(TableColumn::getWidth)
                 .sum();
     }

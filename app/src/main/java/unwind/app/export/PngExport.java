@@ -5,7 +5,9 @@ import javafx.scene.image.PixelFormat;
 
 import unwind.app.files.WholeFile;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +39,18 @@ public final class PngExport {
                         }
                     }
                 });
+    }
+
+    /// One picture as the bytes of a PNG file, with its transparency.
+    static byte[] bytes(Image picture) {
+        int width = (int) picture.getWidth();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (PngWriter png = new PngWriter(out, width, (int) picture.getHeight(), 4)) {
+            writeRows(picture, width, png);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory must take a picture", e);
+        }
+        return out.toByteArray();
     }
 
     private static void writeRows(Image picture, int width, PngWriter png) throws IOException {

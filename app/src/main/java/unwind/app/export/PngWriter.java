@@ -11,7 +11,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /// Writes a PNG file (W3C PNG specification, third edition) row by row: 8 bits of red, green and
-/// blue, no transparency. `javax.imageio` would bring AWT into the run-time image for this alone.
+/// blue, with or without transparency. `javax.imageio` would bring AWT into the run-time image for
+/// this alone.
 final class PngWriter implements Closeable {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int CHUNK_BYTES = 1 << 16;
@@ -19,6 +20,7 @@ final class PngWriter implements Closeable {
 
     private final DataOutputStream out;
     private final int width;
+    private final int channels;
     private final Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
     private final DeflaterOutputStream pixels;
     private final byte[] filtered;
@@ -26,23 +28,34 @@ final class PngWriter implements Closeable {
     private byte[] current;
     private int rowsLeft;
 
+    /// An opaque picture.
     PngWriter(OutputStream out, int width, int height) throws IOException {
+        this(out, width, height, 3);
+    }
+
+    /// @param channels 3 for an opaque picture, 4 for one with transparency
+    PngWriter(OutputStream out, int width, int height, int channels) throws IOException {
+        if (channels != 3 && channels != 4) {
+            throw new IllegalArgumentException("channels must be 3 or 4 but were " + channels);
+        }
         if (width <= 0 || height <= 0) {
             throw new IllegalArgumentException(
                     "size must be positive but was " + width + " × " + height);
         }
         this.out = new DataOutputStream(out);
         this.width = width;
+        this.channels = channels;
         rowsLeft = height;
-        above = new byte[3 * width];
-        current = new byte[3 * width];
-        filtered = new byte[1 + 3 * width];
+        above = new byte[channels * width];
+        current = new byte[channels * width];
+        filtered = new byte[1 + channels * width];
         this.out.write(SIGNATURE);
         writeHeader(height);
         pixels = new DeflaterOutputStream(new ImageData(), deflater, CHUNK_BYTES);
     }
 
-    /// Writes the next row from top to bottom, a value 0xAARRGGBB per pixel; AA is ignored.
+    /// Writes the next row from top to bottom, a value 0xAARRGGBB per pixel; AA is ignored in an
+    /// opaque picture.
     void writeRow(int[] argb) throws IOException {
         if (argb.length != width || rowsLeft == 0) {
             throw new IllegalArgumentException(
@@ -58,14 +71,21 @@ final class PngWriter implements Closeable {
         filtered[0] = FILTER_UP;
         for (int x = 0, i = 0; x < width; x++) {
             for (int shift = 16; shift >= 0; shift -= 8, i++) {
-                current[i] = (byte) (argb[x] >> shift);
-                filtered[i + 1] = (byte) (current[i] - above[i]);
+                filter(i, (byte) (argb[x] >> shift));
+            }
+            if (channels == 4) {
+                filter(i++, (byte) (argb[x] >> 24));
             }
         }
         pixels.write(filtered);
         byte[] swap = above;
         above = current;
         current = swap;
+    }
+
+    private void filter(int i, byte value) {
+        current[i] = value;
+        filtered[i + 1] = (byte) (value - above[i]);
     }
 
     /// Ends the file; the stream below stays open.
@@ -82,8 +102,8 @@ final class PngWriter implements Closeable {
         DataOutputStream header = new DataOutputStream(bytes);
         header.writeInt(width);
         header.writeInt(height);
-        // bit depth 8, colour type 2 (RGB), deflate, adaptive filtering, no interlace
-        header.write(new byte[] {8, 2, 0, 0, 0});
+        // bit depth 8, colour type 2 (RGB) or 6 (RGBA), deflate, adaptive filtering, no interlace
+        header.write(new byte[] {8, (byte) (channels == 3 ? 2 : 6), 0, 0, 0});
         writeChunk("IHDR", bytes.toByteArray(), bytes.size());
     }
 

@@ -44,6 +44,14 @@ final class Anywhere {
                             () -> navigator.open(view.id())));
         }
         entries.addAll(views.incident().findable());
+        entries.add(
+                new Palette.Entry(
+                        "action",
+                        "Draft a walkthrough from the findings",
+                        () -> {
+                            navigator.open(Views.WALKTHROUGH);
+                            views.walkthrough().draft();
+                        }));
         if (session.processes().size() > 1) {
             for (ProcessCase process : session.processes()) {
                 entries.add(

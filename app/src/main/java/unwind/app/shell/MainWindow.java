@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
@@ -54,6 +55,7 @@ final class MainWindow {
     private final Openings openings;
     private final Presenting presenting;
     private final Anywhere anywhere;
+    private final Undo undo;
     private String lastResult = "";
     private Optional<Recovery> recovery = Optional.empty();
     private boolean working;
@@ -87,12 +89,20 @@ final class MainWindow {
         saving = new Saving(session, roots, choice, parts.status()::working, this::said);
         savedStory = new SavedStory(session, parts, this::saveIncident);
         anywhere = new Anywhere(session, navigator, content, parts);
+        views.offerPictures(new PictureMenu(this::copyPicture, saving::savePicture));
         parts.setWindow(this, views.node(), empty.node());
         Scene scene = new Scene(window.<Parent>getRoot());
         ArrowChoice.on(scene);
         look = new Look(scene, views::setDark);
         DropTarget.on(scene, parts.dropHint(), this::open, content.dropAreas());
         stage.setScene(scene);
+        undo =
+                new Undo(
+                        navigator,
+                        content.timeline().arrangement(),
+                        content.timeline()::arrange,
+                        this::showUndo);
+        content.timeline().setOnArrangement(undo::arranged);
         presenting = new Presenting(stage, session, navigator, parts);
         stage.setMinWidth(640);
         stage.setMinHeight(420);
@@ -118,6 +128,8 @@ final class MainWindow {
         stage.getScene().addEventHandler(KeyEvent.KEY_PRESSED, this::typed);
         content.walkthrough().setOnPresent(this::present);
         views.arrange(store.settings().layout());
+        undo.restored(content.timeline().arrangement());
+        showUndo();
         if ("UTC".equals(store.settings().layout().get(ZONE))) {
             session.setZone(ZoneOffset.UTC);
         }
@@ -161,6 +173,20 @@ final class MainWindow {
             destination.ifPresent(navigator::go);
             destination = Optional.empty();
         }
+    }
+
+    private void showUndo() {
+        parts.showUndo(undo.next(), undo.nextAgain());
+    }
+
+    /// Takes back what the user changed last of the tracks and filters.
+    void undo() {
+        undo.undo();
+    }
+
+    /// Does again what was taken back.
+    void redo() {
+        undo.redo();
     }
 
     private void showWay() {
@@ -244,15 +270,19 @@ final class MainWindow {
 
     /// Copies what is looked at as a picture.
     void copyPicture() {
+        copyPicture(views.shown());
+    }
+
+    private void copyPicture(Node shown) {
         ClipboardContent picture = new ClipboardContent();
-        picture.putImage(views.shown().snapshot(null, null));
+        picture.putImage(shown.snapshot(null, null));
         Clipboard.getSystemClipboard().setContent(picture);
         said("Copied a picture of what is shown");
     }
 
     /// Asks where to, then writes what is looked at as a picture.
     void savePicture() {
-        saving.savePicture(views.shown().snapshot(null, null));
+        saving.savePicture(views.shown());
     }
 
     /// Copies where the user is, for `--at` and for others.
@@ -365,6 +395,7 @@ final class MainWindow {
         lastResult = "";
         openings.cancel();
         session.closeAll();
+        undo.clear();
         savedStory.is(Story.EMPTY);
     }
 

@@ -17,6 +17,7 @@ import unwind.app.controls.SearchField;
 import unwind.app.session.Place;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -86,6 +87,11 @@ final class PanelArea {
     void narrowed(Place place, Function<TimeRange, String> span) {
         chips.show(place, span);
         filter.setText(place.filter().text());
+    }
+
+    /// Dims the name of a panel that cannot contain anything.
+    void absent(String id, Optional<String> why) {
+        tabs.absent(id, why);
     }
 
     /// Says behind a panel's name how many things it shows.

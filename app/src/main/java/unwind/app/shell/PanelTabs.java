@@ -1,5 +1,6 @@
 package unwind.app.shell;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -10,14 +11,18 @@ import unwind.app.controls.Flow;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The names of the panels in one row; the selected one is shown below.
 final class PanelTabs {
+    private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
+
     private final Flow node = new Flow(2, 2);
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> buttons = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();
+    private final Map<String, String> tooltips = new HashMap<>();
 
     /// @param onChoose told the id of the chosen panel
     PanelTabs(List<? extends View<?>> panels, Consumer<String> onChoose) {
@@ -31,7 +36,8 @@ final class PanelTabs {
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setToggleGroup(group);
             button.setUserData(panel.id());
-            button.setTooltip(new Tooltip(panel.title() + " (" + number++ + ")"));
+            tooltips.put(panel.id(), panel.title() + " (" + number++ + ")");
+            button.setTooltip(new Tooltip(tooltips.get(panel.id())));
             button.setOnAction(e -> {
                 button.setSelected(true);
                 onChoose.accept(panel.id());
@@ -51,6 +57,16 @@ final class PanelTabs {
         ToggleButton button = buttons.get(id);
         if (button != null) {
             button.setSelected(true);
+        }
+    }
+
+    /// Dims the name of a panel that cannot contain anything, and says why where the pointer rests.
+    void absent(String id, Optional<String> why) {
+        ToggleButton button = buttons.get(id);
+        if (button != null) {
+            button.pseudoClassStateChanged(ABSENT, why.isPresent());
+            button.getTooltip().setText(tooltips.get(id) + why.map(text -> ": " + text).orElse(""));
+            button.setAccessibleHelp(why.orElse(null));
         }
     }
 

@@ -1,7 +1,10 @@
 package unwind.app.shell;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.clock.Incident;
@@ -11,6 +14,7 @@ import unwind.app.controls.Background;
 import unwind.app.export.Export;
 import unwind.app.export.Exports;
 import unwind.app.export.PngExport;
+import unwind.app.export.SceneSvg;
 import unwind.app.export.report.Report;
 import unwind.app.export.report.ReportInput;
 import unwind.app.files.RefusedException;
@@ -25,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -129,28 +134,55 @@ final class Saving {
                 });
     }
 
-    /// Asks where to, then writes a picture.
-    void savePicture(Image picture) {
+    /// Asks where to, then writes a part of the window as a picture, as it looks now.
+    void savePicture(Node shown) {
+        // before the dialog lies above it
+        Image picture = shown.snapshot(null, null);
+        SceneSvg.Drawing drawing = SceneSvg.draw(shown, background(shown));
         Optional<Path> target =
                 choice.target()
                         .apply(
                                 new FileChoice.Wanted(
-                                        "Save a picture",
+                                        "Save a picture of what is shown, without redaction",
                                         "unwind.png",
-                                        List.of(Map.entry("PNG picture", "png"))));
+                                        List.of(
+                                                Map.entry("PNG picture", "png"),
+                                                Map.entry("SVG drawing", "svg"))));
+        if (target.isEmpty()) {
+            return;
+        }
         List<Path> inputs =
                 Stream.concat(
                                 session.readings().stream().map(Reading::file),
                                 classes.all().stream())
                         .toList();
-        target.ifPresent(file ->
-                write(
-                        "the picture",
-                        file,
-                        () -> {
-                            PngExport.write(List.of(picture), file, inputs);
-                            return file;
-                        }));
+        Path file = target.get();
+        boolean vector = file.toString().toLowerCase(Locale.ROOT).endsWith(".svg");
+        write(
+                "the picture, which is not redacted,",
+                file,
+                () -> {
+                    if (vector) {
+                        SceneSvg.write(List.of(drawing), file, inputs);
+                    } else {
+                        PngExport.write(List.of(picture), file, inputs);
+                    }
+                    return file;
+                });
+    }
+
+    /// What lies behind a view: the nearest area of one colour.
+    private static Color background(Node shown) {
+        for (Node node = shown; node != null; node = node.getParent()) {
+            if (node instanceof Region region
+                    && region.getBackground() != null
+                    && !region.getBackground().getFills().isEmpty()
+                    && region.getBackground().getFills().getLast().getFill() instanceof Color color
+                    && color.isOpaque()) {
+                return color;
+            }
+        }
+        return Color.WHITE;
     }
 
     private static Report report(

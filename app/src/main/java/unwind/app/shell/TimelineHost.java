@@ -15,6 +15,7 @@ import unwind.app.views.overview.FindingBand;
 import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
 import unwind.app.views.overview.StepFlag;
+import unwind.app.views.overview.TrackArrangement;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ final class TimelineHost {
                 session.select(range);
             }
         });
+        overview.setOnClock(() -> session.setWallClock(!session.wallClock()));
         session.setWallClock(overview.isWallClock());
     }
 
@@ -68,6 +70,20 @@ final class TimelineHost {
         return OverviewContent.of(Timeline.of(process.recordings()))
                 .withMarks(Mark.of(process, ProcessArtifacts::name))
                 .withCrashes(CrashStory.all(process.recordings(), Quantity::text));
+    }
+
+    /// How the tracks are arranged.
+    TrackArrangement arrangement() {
+        return overview.arrangement();
+    }
+
+    void arrange(TrackArrangement arrangement) {
+        overview.setArrangement(arrangement);
+    }
+
+    /// @param listener told when the user has arranged the tracks otherwise
+    void setOnArrangement(Consumer<TrackArrangement> listener) {
+        overview.setOnArrangement(listener);
     }
 
     /// Lets a panel list the files' times, and move the file of a mark that is dragged.

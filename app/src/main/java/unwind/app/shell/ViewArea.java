@@ -32,6 +32,9 @@ final class ViewArea {
     private static final String DIVIDER = "divider";
     private static final String PANEL = "panel";
 
+    /// Before the id of a table whose columns the user arranged.
+    private static final String TABLE = "table.";
+
     private final BorderPane root = new BorderPane();
     private final SplitPane timeline = new SplitPane();
     private final List<ViewSlot<?>> slots;
@@ -127,6 +130,7 @@ final class ViewArea {
         rail.node().setDisable(false);
         wanted = navigator.arrived().visible();
         slots.forEach(ViewSlot::clear);
+        panelIds().forEach(id -> panels.absent(id, shown.flatMap(any -> PanelAbsence.of(any, id))));
         arrangeTimeline();
         arrive();
         // what every page tells of: findings lie on the tracks, and the tracks are a click away
@@ -291,6 +295,7 @@ final class ViewArea {
                 slot.view()
                         .arrangement()
                         .ifPresent(each -> parts.put(slot.view().id(), each.get().get())));
+        slots.forEach(slot -> slot.tables().forEach((id, text) -> parts.put(TABLE + id, text)));
         return parts;
     }
 
@@ -326,9 +331,21 @@ final class ViewArea {
                                 each.set().accept(before);
                             }
                         }));
+        Map<String, String> tables = new TreeMap<>();
+        parts.forEach((part, text) -> {
+            if (part.startsWith(TABLE)) {
+                tables.put(part.substring(TABLE.length()), text);
+            }
+        });
+        slots.forEach(slot -> slot.arrangeTables(tables));
         arrangeTimeline();
         restoreDivider();
         arrive();
+    }
+
+    /// Lets the user have a picture of every view.
+    void offerPictures(PictureMenu menu) {
+        slots.forEach(slot -> slot.offer(menu));
     }
 
     private void arrangeTimeline() {

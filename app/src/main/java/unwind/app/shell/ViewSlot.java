@@ -11,10 +11,14 @@ import javafx.scene.layout.StackPane;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.controls.LatestAnswer;
 import unwind.app.controls.Shares;
+import unwind.app.controls.TableColumns;
 import unwind.app.controls.TableText;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A view in the window, and how far its content is: not asked for, being prepared, shown, or
 /// failed. Until there is something to show, a cover says which. For the JavaFX thread.
@@ -36,6 +40,9 @@ final class ViewSlot<C> {
     private State state = State.NOT_ASKED;
     private boolean blank = true;
     private boolean peeked;
+    private Optional<PictureMenu> pictures = Optional.empty();
+    private final Map<String, String> arranged = new HashMap<>();
+    private final Map<String, TableColumns> tables = new TreeMap<>();
 
     /// @param onChange runs when the state changes
     ViewSlot(View<C> view, Runnable onChange) {
@@ -100,6 +107,16 @@ final class ViewSlot<C> {
         if (state != State.NOT_ASKED) {
             return;
         }
+        Optional<String> absent = PanelAbsence.of(process, view.id());
+        if (absent.isPresent()) {
+            state = State.SHOWN;
+            blank = true;
+            Label why = new Label(absent.get());
+            why.setWrapText(true);
+            cover(why);
+            onChange.run();
+            return;
+        }
         state = State.PREPARING;
         if (blank) {
             cover(new Label("Preparing the " + title() + "…"));
@@ -135,11 +152,40 @@ final class ViewSlot<C> {
         node.lookupAll(".table-view").stream()
                 .filter(TableView.class::isInstance)
                 .map(table -> (TableView<?>) table)
-                .forEach(TableText::offer);
+                .forEach(this::complete);
         node.lookupAll(".split-pane").stream()
                 .filter(SplitPane.class::isInstance)
                 .map(SplitPane.class::cast)
                 .forEach(Shares::keep);
+    }
+
+    private void complete(TableView<?> table) {
+        TableText.offer(table);
+        Optional<String> id = Optional.ofNullable(table.getId());
+        String before = id.map(named -> arranged.getOrDefault(named, "")).orElse("");
+        TableColumns columns = TableColumns.keep(table, before);
+        id.ifPresent(named -> tables.put(named, columns));
+        pictures.ifPresent(menu -> menu.offer(node, table));
+    }
+
+    /// Lets the user have a picture of the view.
+    void offer(PictureMenu menu) {
+        pictures = Optional.of(menu);
+        menu.offer(node);
+    }
+
+    /// Arranges its tables as they were in an earlier run, once there are any.
+    ///
+    /// @param byTable what was chosen, by the table's id
+    void arrangeTables(Map<String, String> byTable) {
+        arranged.putAll(byTable);
+    }
+
+    /// How the user arranged its tables that were looked at, by the table's id.
+    Map<String, String> tables() {
+        Map<String, String> now = new TreeMap<>();
+        tables.forEach((id, columns) -> now.put(id, columns.text()));
+        return now;
     }
 
     private void fail(Throwable cause, ProcessCase process, Runnable shown) {

@@ -81,7 +81,8 @@ final class WalkthroughHost {
         return host.navigator().last(place -> !place.view().equals(Views.WALKTHROUGH));
     }
 
-    private void draft() {
+    /// Drafts steps from the findings behind those that there are.
+    void draft() {
         walkthrough.say("Drafting …");
         drafting.ask(
                 draft -> {

@@ -44,6 +44,8 @@ public final class WindowController {
     @FXML private MenuItem closeAll;
     @FXML private MenuItem saveIncident;
     @FXML private MenuItem exportReport;
+    @FXML private MenuItem undo;
+    @FXML private MenuItem redo;
     @FXML private MenuItem zoomIn;
     @FXML private MenuItem zoomOut;
     @FXML private MenuItem zoomSelection;
@@ -222,6 +224,24 @@ public final class WindowController {
     @FXML
     private void quit() {
         window.close();
+    }
+
+    /// Says what can be undone and done again.
+    void showUndo(Optional<String> next, Optional<String> again) {
+        undo.setText("_Undo" + next.map(words -> " " + words).orElse(""));
+        undo.setDisable(next.isEmpty());
+        redo.setText("_Redo" + again.map(words -> " " + words).orElse(""));
+        redo.setDisable(again.isEmpty());
+    }
+
+    @FXML
+    private void undo() {
+        window.undo();
+    }
+
+    @FXML
+    private void redo() {
+        window.redo();
     }
 
     @FXML

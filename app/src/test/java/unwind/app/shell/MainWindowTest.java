@@ -437,6 +437,82 @@ class MainWindowTest {
         }
     }
 
+    @Test
+    void aPictureOfWhatIsShownIsADrawingWithItsTexts(FxRobot robot) throws Exception {
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> session.shownProcess().isPresent());
+        await(() -> robot.lookup("#verdict").tryQuery().isPresent());
+        String verdict = text(robot, "#verdict");
+        Path drawing = config.resolve("shown.svg");
+        Path picture = config.resolve("shown.png");
+
+        target.set(Optional.of(drawing));
+        robot.interact(window::savePicture);
+        await(() -> text(robot, "#message").startsWith("Wrote the picture"));
+        target.set(Optional.of(picture));
+        robot.interact(window::savePicture);
+        await(() -> text(robot, "#message").endsWith("shown.png"));
+
+        String svg = Files.readString(drawing);
+        javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(drawing.toFile());
+        assertThat(svg).contains("<text", "<path", verdict.substring(0, 12));
+        assertThat(text(robot, "#message")).contains("not redacted");
+        assertThat(Files.readAllBytes(picture)).startsWith(0x89, 'P', 'N', 'G');
+    }
+
+    @Test
+    void whatWasChangedOfTracksAndFiltersIsUndone(FxRobot robot) throws Exception {
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> session.shownProcess().isPresent());
+        await(() -> robot.lookup("#verdict").tryQuery().isPresent());
+        robot.clickOn("#view-timeline");
+        await(() -> robot.lookup(".timeline-track").tryQuery().isPresent());
+        int tracks = robot.lookup(".timeline-track").queryAll().size();
+        robot.interact(() -> {
+            ((Button) robot.lookup(".timeline-track").query().lookup(".button")).fire();
+            robot.listWindows().stream()
+                    .filter(javafx.scene.control.ContextMenu.class::isInstance)
+                    .flatMap(menu -> ((javafx.scene.control.ContextMenu) menu).getItems().stream())
+                    .filter(item -> "Hide".equals(item.getText()))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire();
+        });
+        await(() -> robot.lookup(".timeline-track").queryAll().size() < tracks);
+        robot.interact(() -> {
+            window.navigator().search("Pac");
+            window.navigator().search("Packet");
+        });
+        assertThat(menuItem(robot, "Undo filter").isDisable()).isFalse();
+
+        robot.interact(() -> menuItem(robot, "Undo filter").fire());
+        assertThat(window.navigator().here().filter().text()).isEmpty();
+        robot.interact(() -> menuItem(robot, "Undo change of the tracks").fire());
+        await(() -> robot.lookup(".timeline-track").queryAll().size() == tracks);
+
+        robot.interact(() -> menuItem(robot, "Redo change of the tracks").fire());
+        await(() -> robot.lookup(".timeline-track").queryAll().size() < tracks);
+        robot.interact(() -> menuItem(robot, "Redo filter").fire());
+        assertThat(window.navigator().here().filter().text()).isEqualTo("Packet");
+        assertThat(menuItem(robot, "Redo").isDisable()).isTrue();
+    }
+
+    @Test
+    void theClockBesideTheRulerIsThatOfTheWholeWindow(FxRobot robot) throws Exception {
+        robot.interact(() -> window.open(List.of(SURGE)));
+        await(() -> session.shownProcess().isPresent());
+        await(() -> robot.lookup("#verdict").tryQuery().isPresent());
+        robot.clickOn("#view-timeline");
+        await(() -> robot.lookup("#clock").tryQuery().isPresent());
+        boolean before = session.wallClock();
+
+        robot.interact(() -> robot.lookup("#clock").queryButton().fire());
+
+        assertThat(session.wallClock()).isEqualTo(!before);
+    }
+
     private static void await(BooleanSupplier condition) throws TimeoutException {
         waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
     }

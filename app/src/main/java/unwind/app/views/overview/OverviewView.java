@@ -38,6 +38,7 @@ import java.util.function.IntConsumer;
 ///
 /// The view is whole a few frames after [#show] or [#refine].
 public final class OverviewView {
+    private Runnable onClock = () -> setWallClock(!isWallClock());
     private final OverviewModel model = new OverviewModel();
     private final BorderPane root = new BorderPane();
     private final Label title = new Label();
@@ -98,7 +99,7 @@ public final class OverviewView {
         Focus.follow(clock, () -> clock.setBackground(Focus.flat(clock, theme)));
         clock.getStyleClass().add("flat");
         clock.setAlignment(Pos.CENTER_LEFT);
-        clock.setOnAction(e -> setWallClock(!isWallClock()));
+        clock.setOnAction(e -> onClock.run());
         rulerRow.getChildren().addAll(clock, ruler);
         rulerRow.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(ruler, Priority.NEVER);
@@ -231,6 +232,12 @@ public final class OverviewView {
     /// Writes wall-clock time, or time elapsed since the start.
     public void setWallClock(boolean wallClock) {
         model.setWallClock(wallClock);
+    }
+
+    /// What the switch beside the ruler does: unless somebody else writes times, too, it is this
+    /// view alone that changes between wall-clock and elapsed time.
+    public void setOnClock(Runnable change) {
+        onClock = change;
     }
 
     /// Whether wall-clock time is written.
