@@ -98,22 +98,37 @@ final class EventLoopBlockedDetector implements Detector {
         return Outcome.of(List.copyOf(bySite.values()));
     }
 
+    /// A stack, looked at once for all the waits that have it.
+    ///
+    /// @param blocks whether it would block an event loop, if its thread runs one
+    private record Looked(List<Dump.Frame> frames, Activity activity, boolean blocks) {
+        static Looked at(List<Dump.Frame> frames, ThreadState state) {
+            Activity activity = Activity.of(frames, state);
+            return new Looked(
+                    frames,
+                    activity,
+                    activity.site() < frames.size() && EventLoop.isBlocked(frames, activity));
+        }
+    }
+
     private static Map<String, Waits> waits(Recording recording) {
         Map<String, Waits> bySite = new LinkedHashMap<>();
         KINDS.forEach((kind, state) -> {
             EventTable table = recording.events(kind);
-            Map<Long, List<Dump.Frame>> stacks = new HashMap<>();
+            Map<Long, Looked> stacks = new HashMap<>();
             for (int row = 0; row < table.size(); row++) {
-                List<Dump.Frame> frames =
+                Looked looked =
                         stacks.computeIfAbsent(
                                 table.get(Attribute.STACK, row),
-                                stack -> RecordedWait.frames(recording, stack));
+                                stack -> Looked.at(RecordedWait.frames(recording, stack), state));
+                if (!looked.blocks()) {
+                    continue;
+                }
+                List<Dump.Frame> frames = looked.frames();
                 long thread = table.get(Attribute.THREAD, row);
                 String name = thread < 0 ? "" : recording.threads().get(thread).name();
-                Activity activity = Activity.of(frames, state);
-                if (EventLoop.is(name, frames)
-                        && EventLoop.isBlocked(frames, activity)
-                        && activity.site() < frames.size()) {
+                Activity activity = looked.activity();
+                if (EventLoop.is(name, frames)) {
                     add(
                             bySite.computeIfAbsent(
                                     frames.get(activity.site()).toString(),

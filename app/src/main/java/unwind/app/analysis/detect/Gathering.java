@@ -64,10 +64,6 @@ final class Gathering {
 
     /// The thread as a dump has it.
     static Optional<DumpedThread> same(SeenDump dump, DumpedThread thread) {
-        return dump.threads().stream()
-                .filter(each ->
-                        each.name().equals(thread.name())
-                                && each.threadId().equals(thread.threadId()))
-                .findFirst();
+        return dump.found().graph().same(thread);
     }
 }

@@ -83,6 +83,7 @@ record SilentWorkers(
 
     private static List<SilentWorkers> of(Artifact artifact) {
         Recording recording = artifact.recording();
+        TaskPlaces places = new TaskPlaces(recording);
         List<SeenThread> all = SeenThread.of(recording);
         Map<Long, Boolean> inPool = new HashMap<>();
         Map<String, List<SeenThread>> pools = new TreeMap<>();
@@ -103,16 +104,17 @@ record SilentWorkers(
             List<SeenThread> workers =
                     pools.values().stream().flatMap(List::stream).filter(others::contains).toList();
             silence(pool, others, recording)
-                    .ifPresent(span -> found.add(workers(artifact, pool, others, workers, span)));
+                    .ifPresent(span ->
+                            found.add(workers(artifact, places, pool, others, workers, span)));
         }
         // who waits for work in a loop of its own may be done; who waited for results was not
         for (List<SeenThread> alike : named.values()) {
-            if (place(recording, alike, true).isPresent()) {
+            if (place(places, alike, true).isPresent()) {
                 List<SeenThread> others =
                         all.stream().filter(each -> !alike.contains(each)).toList();
                 silence(alike, others, recording)
-                        .ifPresent(
-                                span -> found.add(workers(artifact, alike, others, others, span)));
+                        .ifPresent(span ->
+                                found.add(workers(artifact, places, alike, others, others, span)));
             }
         }
         return found;
@@ -153,19 +155,20 @@ record SilentWorkers(
 
     private static SilentWorkers workers(
             Artifact artifact,
+            TaskPlaces places,
             List<SeenThread> pool,
             List<SeenThread> others,
             List<SeenThread> otherWorkers,
             TimeRange silent) {
         Recording recording = artifact.recording();
-        Optional<String> awaited = place(recording, pool, true);
+        Optional<String> awaited = place(places, pool, true);
         boolean othersWork =
                 moments(otherWorkers).anyMatch(each -> each.nanos() > silent.fromNanos());
         return new SilentWorkers(
                 artifact.name(),
                 pool.size(),
                 pool.stream().map(SeenThread::name).collect(Collectors.toCollection(TreeSet::new)),
-                awaited.or(() -> place(recording, pool, false)).orElse(""),
+                awaited.or(() -> place(places, pool, false)).orElse(""),
                 awaited.isPresent(),
                 silent.fromNanos(),
                 silent.toNanos(),
@@ -177,12 +180,12 @@ record SilentWorkers(
     ///
     /// @param awaiting only waits for results
     private static Optional<String> place(
-            Recording recording, List<SeenThread> pool, boolean awaiting) {
+            TaskPlaces places, List<SeenThread> pool, boolean awaiting) {
         Map<String, Integer> votes = new TreeMap<>();
         for (SeenThread thread : pool) {
             thread.moments().stream()
                     .sorted(Comparator.comparingLong(SeenThread.Moment::nanos).reversed())
-                    .map(each -> place(recording, each, awaiting))
+                    .map(each -> places.of(each, awaiting))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .ifPresent(site -> votes.merge(site, 1, Integer::sum));
@@ -193,17 +196,6 @@ record SilentWorkers(
                         Map.Entry.<String, Integer>comparingByValue()
                                 .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey);
-    }
-
-    private static Optional<String> place(
-            Recording recording, SeenThread.Moment moment, boolean awaiting) {
-        List<Dump.Frame> frames = RecordedWait.frames(recording, moment.stack(), moment.kind());
-        Activity activity = RecordedWait.activity(recording, moment.stack(), moment.kind());
-        boolean inTask =
-                activity.site() < frames.size()
-                        && activity.kind() != Activity.Kind.IDLE
-                        && (!awaiting || activity.kind() == Activity.Kind.AWAITS_RESULT);
-        return inTask ? Optional.of(frames.get(activity.site()).toString()) : Optional.empty();
     }
 
     private static String handedOver(Recording recording, List<SeenThread> others, long since) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Who waits for whom in one dump: over monitors, owned synchronizers and class initialisation,
@@ -24,6 +25,16 @@ public final class WaitGraph {
     private final Map<String, Integer> initializerOfClass = new HashMap<>();
     private final Lock[] awaited;
     private final int[] holder;
+
+    /// The threads by what tells them apart in other dumps; made when somebody asks.
+    private final Map<Identity, DumpedThread> byIdentity = new HashMap<>();
+
+    /// What a thread keeps from one dump to the next.
+    private record Identity(String name, OptionalLong threadId) {
+        static Identity of(DumpedThread thread) {
+            return new Identity(thread.name(), thread.threadId());
+        }
+    }
 
     private WaitGraph(Dump dump) {
         this.dump = dump;
@@ -52,6 +63,17 @@ public final class WaitGraph {
     /// The thread of an index.
     public DumpedThread thread(int index) {
         return dump.threads().threads().get(index);
+    }
+
+    /// The thread of this dump that a thread of another one is, by name and id; of several the
+    /// first.
+    public Optional<DumpedThread> same(DumpedThread thread) {
+        if (byIdentity.isEmpty()) {
+            dump.threads()
+                    .threads()
+                    .forEach(each -> byIdentity.putIfAbsent(Identity.of(each), each));
+        }
+        return Optional.ofNullable(byIdentity.get(Identity.of(thread)));
     }
 
     /// The number of threads.
