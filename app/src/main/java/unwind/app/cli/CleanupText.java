@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 
 /// What is owed to be cleaned up, for people.
 final class CleanupText {
+    private static final double SLOW = 0.01;
     private static final int CURVE = 12;
     private static final int DETAILS = 5;
 
@@ -290,8 +291,14 @@ final class CleanupText {
     }
 
     private static String rate(Curve curve) {
-        return curve.perSecond().isPresent()
-                ? String.format(Locale.ROOT, "%+.2f", curve.perSecond().getAsDouble())
-                : "";
+        return curve.perSecond().isPresent() ? rate(curve.perSecond().getAsDouble()) : "";
+    }
+
+    /// A slow leak is one, too: small changes keep two digits.
+    private static String rate(double perSecond) {
+        return perSecond == 0
+                ? "steady"
+                : String.format(
+                        Locale.ROOT, Math.abs(perSecond) < SLOW ? "%+.2g" : "%+.2f", perSecond);
     }
 }

@@ -7,6 +7,8 @@ import unwind.app.export.TerminalStream;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -104,6 +106,7 @@ public final class Commands {
                 .setErr(new PrintWriter(err, true, err.charset()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionStrategy(Commands::inZone)
                 .setExecutionExceptionHandler(Commands::explain);
     }
 
@@ -129,6 +132,14 @@ public final class Commands {
             case "lanes" -> new LanesCommand(out, err);
             default -> throw new IllegalArgumentException("no command is called " + name);
         };
+    }
+
+    /// Runs a command with times written in the zone that its options ask for.
+    private static int inZone(ParseResult parsed) {
+        ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        ZoneId zone = command.matchedOptionValue(InputOptions.ZONE, ZoneOffset.UTC);
+        return ScopedValue.where(Times.ZONE, zone)
+                .call(() -> new CommandLine.RunLast().execute(parsed));
     }
 
     private static int explain(Exception e, CommandLine command, ParseResult parsed) {

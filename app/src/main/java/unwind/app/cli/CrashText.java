@@ -51,7 +51,7 @@ final class CrashText {
         List<String> lines = new ArrayList<>();
         for (Marker mark : marks.subList(0, Math.min(marks.size(), MAX_SHORTAGES))) {
             lines.add(mark.text());
-            lines.add("  " + Times.readable(mark.timeNanos()) + " UTC, " + path);
+            lines.add("  " + Times.zoned(mark.timeNanos()) + ", " + path);
             lines.add("");
         }
         if (marks.size() > MAX_SHORTAGES) {
@@ -65,7 +65,7 @@ final class CrashText {
         CrashStory story = CrashStory.of(crash, Quantity::text);
         List<String> lines = new ArrayList<>();
         lines.add(story.title());
-        lines.add("  " + Times.readable(crash.timeNanos()) + " UTC, " + path);
+        lines.add("  " + Times.zoned(crash.timeNanos()) + ", " + path);
         TextTable table = new TextTable();
         story.facts().forEach(fact -> table.row("  " + fact.name(), shortened(fact.value())));
         lines.addAll(table.lines());

@@ -156,7 +156,7 @@ final class EventsOutput {
                     Quantity.text(whole.value(), whole.unit());
             case EventValue.Real real when real.unit() != Unit.COUNT ->
                     Quantity.text(real.value(), real.unit());
-            case EventValue.Moment moment -> Times.readable(moment.nanos()) + " UTC";
+            case EventValue.Moment moment -> Times.zoned(moment.nanos());
             case EventValue.Text _,
                     EventValue.ThreadName _,
                     EventValue.Whole _,

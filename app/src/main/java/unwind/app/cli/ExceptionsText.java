@@ -56,7 +56,7 @@ final class ExceptionsText {
                             + (!of.all().errorsOnly() && isPart(totals)
                                     ? ", a part of those thrown"
                                     : "")
-                            + (Throws.standsFor(totals).orElse(1) > 1
+                            + (Throws.standsFor(totals).orElse(1) > 1 && of.selected().count() > 0
                                     ? ", each for about "
                                             + amount(Throws.standsFor(totals).getAsLong())
                                     : ""));

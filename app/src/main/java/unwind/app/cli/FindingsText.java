@@ -63,8 +63,7 @@ final class FindingsText {
                         + "from "
                         + Times.readable(finding.range().fromNanos())
                         + " to "
-                        + Times.readable(finding.range().toNanos())
-                        + " UTC");
+                        + Times.zoned(finding.range().toNanos()));
         finding.because().forEach(sentence -> lines.add(INDENT + sentence));
         addEvidence(lines, finding);
         if (!finding.signs().isEmpty()) {

@@ -25,7 +25,7 @@ final class HistogramText {
             OptionalLong time = snapshot.histogram().timeNanos();
             snapshots.row(
                     "  " + HistogramJson.path(inputs, List.of(of.process()), snapshot),
-                    time.isPresent() ? Times.readable(time.getAsLong()) + " UTC" : "time unknown",
+                    time.isPresent() ? Times.zoned(time.getAsLong()) : "time unknown",
                     switch (snapshot.histogram().liveness()) {
                         case LIVE -> "live objects";
                         case ALL -> "with garbage";

@@ -23,12 +23,18 @@ import unwind.parsers.model.Recording;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /// Which files, which part of their time, and in which form: the same for every command.
 final class InputOptions {
+    /// The option that [Times] follows.
+    static final String ZONE = "--zone";
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
@@ -53,6 +59,15 @@ final class InputOptions {
             converter = InputOptions.TimeConverter.class,
             description = "Count up to here, excluded.")
     private @Nullable TypedTime to;
+
+    @Option(
+            names = ZONE,
+            paramLabel = "ZONE",
+            converter = InputOptions.ZoneConverter.class,
+            description =
+                    "Write times in this zone: Europe/Berlin, +02:00, or system. Without it, and in"
+                            + " JSON, they are in UTC.")
+    private ZoneId zone = ZoneOffset.UTC;
 
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
@@ -107,6 +122,24 @@ final class InputOptions {
                 throw new TypeConversionException(e.getMessage());
             }
         }
+    }
+
+    /// Zones as people write them.
+    static final class ZoneConverter implements ITypeConverter<ZoneId> {
+        @Override
+        public ZoneId convert(String text) {
+            try {
+                return text.equals("system") ? ZoneId.systemDefault() : ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw new TypeConversionException(
+                        "must be a time zone such as Europe/Berlin or +02:00 but was " + text);
+            }
+        }
+    }
+
+    /// The zone for people.
+    ZoneId zone() {
+        return zone;
     }
 
     /// Reads the files, on one clock, with what the user corrected in the window.

@@ -64,8 +64,7 @@ final class LanesText {
                         + "; strip from "
                         + Times.readable(of.range().fromNanos())
                         + " to "
-                        + Times.readable(of.range().toNanos())
-                        + " UTC");
+                        + Times.zoned(of.range().toNanos()));
         List<LaneState> states =
                 lanes.states().stream().filter(state -> !state.isSampled()).toList();
         TextTable table = new TextTable(1, 4 + states.size());

@@ -106,7 +106,14 @@ final class PausesText {
     private void longest(int top) {
         lines.add("");
         TextTable table = new TextTable(1, 4);
-        table.row("  longest (UTC)", "duration", "to safepoint", "processor", "what", "cause", "");
+        table.row(
+                "  longest (" + Times.zone() + ")",
+                "duration",
+                "to safepoint",
+                "processor",
+                "what",
+                "cause",
+                "");
         stops.all().stream()
                 .sorted(Comparator.comparingLong(Stop::durationNanos).reversed())
                 .limit(top)

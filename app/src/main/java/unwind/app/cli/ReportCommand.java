@@ -23,9 +23,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,13 +63,6 @@ final class ReportCommand implements Callable<Integer> {
             description = "Write Markdown only, without its folder of SVG pictures.")
     private boolean noPictures;
 
-    @Option(
-            names = "--zone",
-            paramLabel = "ZONE",
-            description =
-                    "Write times in this zone, with UTC beside: Europe/Berlin, +02:00, or system.")
-    private @Nullable String zone;
-
     ReportCommand(PrintStream out, PrintStream err) {
         this.out = out;
         this.err = err;
@@ -80,7 +70,6 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        zone();
         if (options.redact().preview()) {
             Inputs inputs = options.read(err);
             if (inputs.recordings().isEmpty()) {
@@ -141,18 +130,6 @@ final class ReportCommand implements Callable<Integer> {
     private int preview(Inputs inputs) {
         RedactionText.of(redaction, List.of(inputs)).forEach(out::println);
         return Commands.DONE;
-    }
-
-    private ZoneId zone() {
-        if (zone == null) {
-            return ZoneOffset.UTC;
-        }
-        try {
-            return zone.equals("system") ? ZoneId.systemDefault() : ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw options.wrong(
-                    "--zone must be a time zone such as Europe/Berlin or +02:00 but was " + zone);
-        }
     }
 
     private int write(Path output) throws IOException {
@@ -220,7 +197,7 @@ final class ReportCommand implements Callable<Integer> {
                             name(inputs),
                             new KnownClasses(files),
                             inputs.story(),
-                            zone()));
+                            options.zone()));
         }
     }
 

@@ -23,7 +23,7 @@ final class StoryText {
         }
         lines.add("");
         if (!draft.events().isEmpty()) {
-            lines.add("What happened when (UTC):");
+            lines.add("What happened when (" + Times.zone() + "):");
             for (Event event : draft.events()) {
                 lines.add(
                         INDENT

@@ -72,7 +72,7 @@ final class SummaryText {
         Recording recording = aligned.recording();
         List<String> lines = new ArrayList<>();
         List<String> when = new ArrayList<>();
-        when.add(Times.readable(recording.time().startNanos()) + " UTC");
+        when.add(Times.zoned(recording.time().startNanos()));
         if (recording.time().durationNanos() > 0) {
             when.add(Quantity.text(recording.time().durationNanos(), Unit.NANOSECONDS));
         }
@@ -121,8 +121,7 @@ final class SummaryText {
             return ": between "
                     + Times.readable(between.fromNanos())
                     + " and "
-                    + Times.readable(between.toNanos())
-                    + " UTC";
+                    + Times.zoned(between.toNanos());
         }
         long nanos = aligned.uncertaintyNanos();
         if (nanos == AlignedArtifact.UNKNOWN_NANOS) {
@@ -140,11 +139,7 @@ final class SummaryText {
     }
 
     private static String processTitle(ProcessCase process) {
-        return "Process "
-                + process.title()
-                + ", from "
-                + Times.readable(process.range().fromNanos())
-                + " UTC";
+        return "Process " + process.title() + ", from " + Times.zoned(process.range().fromNanos());
     }
 
     private static List<String> totals(IncidentSummary summary) {

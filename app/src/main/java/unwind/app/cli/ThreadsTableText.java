@@ -32,9 +32,7 @@ final class ThreadsTableText {
                             + "  "
                             + ThreadsJson.path(inputs, of.process(), dump)
                             + (dump.threads().timeNanos().isPresent()
-                                    ? "  "
-                                            + Times.readable(dump.threads().timeNanos().getAsLong())
-                                            + " UTC"
+                                    ? "  " + Times.zoned(dump.threads().timeNanos().getAsLong())
                                     : "  time unknown"));
         }
         lines.add("");

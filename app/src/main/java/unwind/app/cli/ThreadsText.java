@@ -68,9 +68,7 @@ final class ThreadsText {
         lines.add(
                 path
                         + "  "
-                        + (time.isPresent()
-                                ? Times.readable(time.getAsLong()) + " UTC"
-                                : "time unknown")
+                        + (time.isPresent() ? Times.zoned(time.getAsLong()) : "time unknown")
                         + ", "
                         + counted(dump.threads().threadCount(), "thread")
                         + (of.virtualThreads() > 0 ? ", virtual " + of.virtualThreads() : "")

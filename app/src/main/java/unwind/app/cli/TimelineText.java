@@ -43,7 +43,7 @@ final class TimelineText {
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
-        lines.add("Pictures from " + Times.readable(from) + " to " + Times.readable(to) + " UTC");
+        lines.add("Pictures from " + Times.readable(from) + " to " + Times.zoned(to));
         return lines;
     }
 

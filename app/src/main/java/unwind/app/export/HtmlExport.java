@@ -146,7 +146,7 @@ final class HtmlExport implements Export {
             raw("<table class=\"facts\">\n");
             for (Block.Fact fact : facts) {
                 raw("<tr><th scope=\"row\">" + HtmlText.escape(fact.name()) + "</th><td>");
-                raw(HtmlText.escape(fact.value()) + "</td></tr>\n");
+                raw(HtmlText.prose(fact.value()) + "</td></tr>\n");
             }
             raw("</table>\n");
         }
@@ -162,7 +162,7 @@ final class HtmlExport implements Export {
                 raw("<tr>");
                 for (int i = 0; i < row.size(); i++) {
                     raw("<td class=\"" + style(table.columns().get(i)) + "\">");
-                    raw(HtmlText.escape(row.get(i)).replace("\n", "<br>") + "</td>");
+                    raw(HtmlText.prose(row.get(i)).replace("\n", "<br>") + "</td>");
                 }
                 raw("</tr>\n");
             }
@@ -208,7 +208,7 @@ final class HtmlExport implements Export {
         }
 
         private void element(String name, String text) throws IOException {
-            raw("<" + name + ">" + HtmlText.escape(text) + "</" + name + ">\n");
+            raw("<" + name + ">" + HtmlText.prose(text) + "</" + name + ">\n");
         }
 
         private void raw(String markup) throws IOException {

@@ -53,6 +53,28 @@ class PanelCommandsTest {
     }
 
     @Test
+    void aZoneMovesTheTimesOfTextsAndNotThoseOfJson() {
+        Path file = sample("long-pause").resolve("recording.jfr.gz");
+        assertThat(run("pauses", file)).contains("longest (UTC)");
+        assertThat(run("pauses", "--zone", "Asia/Kolkata", file))
+                .contains("longest (Asia/Kolkata)");
+        assertThat(run("summary", file)).contains(" UTC").doesNotContain("+05:30");
+        assertThat(run("summary", "--zone", "+05:30", file))
+                .contains(" +05:30")
+                .doesNotContain(" UTC");
+        assertThat(run("summary", "--json", "--zone", "+05:30", file))
+                .isEqualTo(run("summary", "--json", file));
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        assertThat(
+                        Commands.run(
+                                new String[] {"summary", "--zone", "Nowhere", file.toString()},
+                                new PrintStream(new ByteArrayOutputStream()),
+                                new PrintStream(err, true, StandardCharsets.UTF_8)))
+                .isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("must be a time zone");
+    }
+
+    @Test
     void pausesOfADumpSayWhatWasNotRecorded() {
         Path file = sample("long-pause").resolve("threads-1.txt.gz");
         assertThat(run("pauses", file)).contains("Not recorded: ", "How to enable: ");

@@ -64,7 +64,8 @@ public record DumpTable(By by, List<Row> rows) {
     /// Threads in one state at one place.
     ///
     /// @param site the first meaningful frame; empty for a stack without frames
-    public record Part(ThreadState state, String site, long count) {}
+    /// @param idle whether they wait for work, whatever the state that the dump prints
+    public record Part(ThreadState state, String site, boolean idle, long count) {}
 
     /// A row in one dump.
     ///
@@ -338,7 +339,11 @@ public record DumpTable(By by, List<Row> rows) {
                                             Map.Entry.comparingByValue(Comparator.reverseOrder()))
                                     .thenComparing(entry -> entry.getKey().site))
                     .map(entry ->
-                            new Part(entry.getKey().state, entry.getKey().site, entry.getValue()))
+                            new Part(
+                                    entry.getKey().state,
+                                    entry.getKey().site,
+                                    entry.getKey().idle,
+                                    entry.getValue()))
                     .toList();
         }
     }

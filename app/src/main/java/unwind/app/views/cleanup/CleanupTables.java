@@ -57,7 +57,7 @@ final class CleanupTables {
                         "Change/s",
                         84,
                         debt -> debt.owed().perSecond().orElse(SortableTable.UNKNOWN),
-                        value -> String.format(Locale.ROOT, "%+.2f", value));
+                        CleanupWords::rate);
         TableColumn<Debt, Double> drain =
                 debts.number("To drain", 86, d -> or(d.drainNanos()), CleanupTables::nanos);
         TableColumn<Debt, Debt> curve =

@@ -11,11 +11,22 @@ import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /// What the panel says above its tables, and where a table is empty.
 final class CleanupWords {
+    private static final double SLOW = 0.01;
+
     private CleanupWords() {}
+
+    /// A change per second; small ones keep two digits, since a slow leak is one, too.
+    static String rate(double perSecond) {
+        return perSecond == 0
+                ? "steady"
+                : String.format(
+                        Locale.ROOT, Math.abs(perSecond) < SLOW ? "%+.2g" : "%+.2f", perSecond);
+    }
 
     static String headline(Cleanups.Selected selected) {
         List<Debt> debts = selected.debts();

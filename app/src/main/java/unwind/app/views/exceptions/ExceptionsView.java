@@ -280,7 +280,9 @@ public final class ExceptionsView {
                     amount(answer.inTime())
                             + (of.all().errorsOnly() ? " errors" : "")
                             + " recorded with type and stack"
-                            + (standsFor > 1 ? ", each for about " + amount(standsFor) : ""));
+                            + (standsFor > 1 && answer.inTime() > 0
+                                    ? ", each for about " + amount(standsFor)
+                                    : ""));
         }
         return String.join(" · ", parts);
     }

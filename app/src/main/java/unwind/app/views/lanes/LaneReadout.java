@@ -58,8 +58,21 @@ final class LaneReadout {
         return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
     }
 
-    /// A row at an instant.
+    /// A row at an instant, and for how long the whole process stood there.
     String at(LaneRow row, long nanos, double nanosPerPixel) {
+        long reach = Math.round(nanosPerPixel);
+        long stopped = content.stops().stoppedNanos(nanos - reach, nanos + reach);
+        return lane(row, nanos, nanosPerPixel)
+                + (stopped > 0
+                        ? " · whole process stopped for "
+                                + Quantity.text(stopped, Unit.NANOSECONDS)
+                                + " of "
+                                + Quantity.text(2 * reach, Unit.NANOSECONDS)
+                                + " here"
+                        : "");
+    }
+
+    private String lane(LaneRow row, long nanos, double nanosPerPixel) {
         String time = content.labels().text(nanos, nanosPerPixel);
         Optional<String> dump = dump(row, nanos, Math.round(4 * nanosPerPixel));
         if (dump.isPresent()) {

@@ -253,6 +253,16 @@ final class LaneStrip extends Region {
                     Math.rint((ROW - GAP) * density));
         }
         g.drawImage(raster.image(), gutter(), RULER, width / density, raster.height() / density);
+        g.setFill(theme.marks().gcPause());
+        double drawn = Math.min(pageHeight(), rows.size() * ROW - bar.getValue());
+        StopBands.paint(
+                g,
+                of.stops(),
+                viewport.visible(),
+                gutter(),
+                RULER,
+                plotWidth(),
+                Math.max(0, drawn));
         g.setFont(theme.font());
         g.setTextBaseline(VPos.CENTER);
         names(g, first, end, offset);

@@ -54,6 +54,9 @@ public final class LanesView {
     private static final String THREADS = "threads";
     private static final double SWATCH = 10;
 
+    /// Three lines; the tooltip has the rest.
+    private static final double DETAILS_HEIGHT = 58;
+
     private final BorderPane root = new BorderPane();
     private final Label headline = new Label();
     private final Label details = new Label();
@@ -91,6 +94,8 @@ public final class LanesView {
             all.textProperty().bind(label.textProperty());
             label.setTooltip(all);
         }
+        details.setWrapText(true);
+        details.setMaxHeight(DETAILS_HEIGHT);
         nothing.setId("lanes-nothing");
         nothing.getStyleClass().add("text-muted");
         nothing.setWrapText(true);
@@ -263,6 +268,11 @@ public final class LanesView {
                         entry(
                                 new Rectangle(SWATCH, 2, theme.marks().limit()),
                                 of.lanes().otherwise()));
+        if (!of.stops().isEmpty()) {
+            Rectangle band = new Rectangle(SWATCH, SWATCH, theme.marks().gcPause());
+            band.setOpacity(StopBands.FULL);
+            legend.getChildren().add(entry(band, "whole process stopped"));
+        }
     }
 
     private static Label entry(Rectangle swatch, String text) {

@@ -2,6 +2,7 @@ package unwind.app.views.threads;
 
 import unwind.app.analysis.threads.DumpTable;
 import unwind.app.controls.ShortNames;
+import unwind.parsers.model.ThreadState;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,9 @@ final class CellWords {
         DumpTable.Part first = cell.parts().getFirst();
         String site = first.site().isEmpty() ? "" : " · " + ShortNames.of(first.site());
         if (row.size() == 1) {
-            return StateWords.of(first.state()) + site;
+            return StateWords.of(first.state())
+                    + (isIdleThoughRunnable(first) ? ", idle" : "")
+                    + site;
         }
         List<String> parts = new ArrayList<>();
         add(parts, cell.blocked(), "blocked");
@@ -37,6 +40,11 @@ final class CellWords {
         if (count > 0) {
             parts.add(String.format(Locale.ROOT, "%,d %s", count, what));
         }
+    }
+
+    /// The dump prints threads that wait in native code, or of the JVM, as runnable.
+    private static boolean isIdleThoughRunnable(DumpTable.Part part) {
+        return part.idle() && part.state() == ThreadState.RUNNABLE;
     }
 
     /// What changed since the dump before, in short; empty for nothing.
@@ -70,9 +78,10 @@ final class CellWords {
                         lines.add(
                                 String.format(
                                         Locale.ROOT,
-                                        "%,d %s%s",
+                                        "%,d %s%s%s",
                                         part.count(),
                                         StateWords.of(part.state()),
+                                        isIdleThoughRunnable(part) ? ", idle" : "",
                                         part.site().isEmpty() ? "" : " at " + part.site())));
         if (cell.parts().size() > MAX_PARTS) {
             lines.add("and " + (cell.parts().size() - MAX_PARTS) + " other states and places");

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +16,15 @@ import unwind.app.analysis.threads.DumpTable;
 import unwind.app.chart.KindColors;
 import unwind.app.chart.Theme;
 import unwind.app.controls.PartsBar;
+import unwind.parsers.model.ThreadState;
 
 import java.util.List;
 import java.util.function.Supplier;
 
 /// What a row came to in one dump: words, below them a bar of the states, and what changed.
 final class DumpTableCell extends TableCell<DumpTable.Row, String> {
+    private static final double PALE = 0.65;
+
     private final int dump;
     private final Supplier<Theme> theme;
     private final Label words = new Label();
@@ -67,11 +71,17 @@ final class DumpTableCell extends TableCell<DumpTable.Row, String> {
                         : cell.parts().stream()
                                 .map(part ->
                                         new PartsBar.Part(
-                                                part.count() / (double) most,
-                                                KindColors.of(part.state(), theme.get())))
+                                                part.count() / (double) most, color(part)))
                                 .toList());
         all.setText(CellWords.all(row, cell));
         setTooltip(all);
         setGraphic(box);
+    }
+
+    /// Threads without work are pale, also where the dump prints them as runnable.
+    private Color color(DumpTable.Part part) {
+        Color color = KindColors.of(part.state(), theme.get());
+        boolean pale = part.idle() && part.state() != ThreadState.BLOCKED;
+        return pale ? color.interpolate(theme.get().background(), PALE) : color;
     }
 }
