@@ -39,7 +39,8 @@ class DumpTableTest {
                 .extracting(DumpTable.Cell::change)
                 .containsExactly(Change.NONE, Change.APPEARED);
         assertThat(row(table, "b").cells().getFirst().parts())
-                .containsExactly(new DumpTable.Part(ThreadState.BLOCKED, "app.Cache.get:7", false, 1));
+                .containsExactly(
+                        new DumpTable.Part(ThreadState.BLOCKED, "app.Cache.get:7", false, 1));
     }
 
     @Test
