@@ -86,7 +86,10 @@ public final class LaneBenchmark {
                 lanes.size(),
                 (System.nanoTime() - start) / 1e6);
         return new LanesContent(
-                lanes, new LaneRows(lanes), RANGE, TimeLabels.of(RANGE, ZoneId.of("UTC"), false),
+                lanes,
+                new LaneRows(lanes),
+                RANGE,
+                TimeLabels.of(RANGE, ZoneId.of("UTC"), false),
                 StopShares.of(List.of()));
     }
 
