@@ -273,8 +273,11 @@ final class FlamePane {
                     tree.total() == 0
                             ? ""
                             : tree.stacks()
-                                    + " different stacks · click a box or press Enter to zoom,"
-                                    + " right-click or Esc to show all");
+                                    + " different stacks"
+                                    + (shape.rows()
+                                            ? ""
+                                            : " · click a box or press Enter to zoom,"
+                                                    + " right-click or Esc to show all"));
         }
     }
 
