@@ -27,9 +27,9 @@ final class CaseDumps {
     private final JvmStart start;
     private final FileClock fileClock;
     private final HeapWatch watch;
-    private final List<Mark> histogramMarks;
+    private final List<ClockMark> histogramMarks;
     private final DumpMoments dumpMoments;
-    private final IdentityHashMap<Histogram, Mark> marked = new IdentityHashMap<>();
+    private final IdentityHashMap<Histogram, ClockMark> marked = new IdentityHashMap<>();
     private final IdentityHashMap<Histogram, HistogramMoments.Found> found =
             new IdentityHashMap<>();
 
@@ -44,11 +44,11 @@ final class CaseDumps {
                         .map(p -> p.moved().recording())
                         .toList();
         this.watch = new HeapWatch(eventful);
-        List<Mark> marks = Marks.of(eventful);
+        List<ClockMark> marks = Marks.of(eventful);
         this.dumpMoments = new DumpMoments(start, marks);
         this.histogramMarks =
                 new ArrayList<>(
-                        marks.stream().filter(m -> m.kind() == Mark.Kind.HISTOGRAM).toList());
+                        marks.stream().filter(m -> m.kind() == ClockMark.Kind.HISTOGRAM).toList());
     }
 
     /// The files, aligned, in the order of the group.
@@ -125,7 +125,7 @@ final class CaseDumps {
         if (own || (original.threadDumps().isEmpty() && original.histograms().isEmpty())) {
             return placement.moved();
         }
-        List<Moment> moments = new ArrayList<>();
+        List<PlacedMoment> moments = new ArrayList<>();
         List<ThreadDump> dumps =
                 original.threadDumps().stream()
                         .map(dump -> placed(dump, placement, moments))
@@ -153,12 +153,12 @@ final class CaseDumps {
         return OptionalLong.of(placement.original().time().startNanos() + placement.shiftNanos());
     }
 
-    private ThreadDump placed(ThreadDump dump, Placement placement, List<Moment> moments) {
+    private ThreadDump placed(ThreadDump dump, Placement placement, List<PlacedMoment> moments) {
         OptionalLong moved = moved(dump.timeNanos(), placement);
         if (placement.original().clock() == ClockBase.EPOCH) {
             return dump.at(moved);
         }
-        Optional<Moment> moment = dumpMoments.of(dump, moved);
+        Optional<PlacedMoment> moment = dumpMoments.of(dump, moved);
         moment.ifPresent(moments::add);
         if (moment.isPresent()) {
             return dump.at(OptionalLong.of(moment.get().timeNanos()));
@@ -166,8 +166,8 @@ final class CaseDumps {
         return placement.original().clock() == ClockBase.NONE ? dump.at(begin(placement)) : dump;
     }
 
-    private Histogram placed(Histogram histogram, Placement placement, List<Moment> moments) {
-        Mark mark = marked.get(histogram);
+    private Histogram placed(Histogram histogram, Placement placement, List<PlacedMoment> moments) {
+        ClockMark mark = marked.get(histogram);
         if (mark != null) {
             moments.add(mark.moment());
             Histogram placed = histogram.at(OptionalLong.of(mark.timeNanos()));
@@ -187,7 +187,7 @@ final class CaseDumps {
     }
 
     /// Where no collection was seen though one would have been, garbage was counted.
-    private Histogram.Liveness counted(Mark mark) {
+    private Histogram.Liveness counted(ClockMark mark) {
         if (mark.live()) {
             return Histogram.Liveness.LIVE;
         }
@@ -202,7 +202,7 @@ final class CaseDumps {
     }
 
     /// What is said of the file: how its moments were found, as unsure as the least sure of them.
-    private static Placement told(Placement placement, List<Moment> moments) {
+    private static Placement told(Placement placement, List<PlacedMoment> moments) {
         if (moments.isEmpty() || placement.original().clock() == ClockBase.EPOCH) {
             return placement;
         }
@@ -212,9 +212,9 @@ final class CaseDumps {
         if (floating) {
             return placement;
         }
-        Moment first =
+        PlacedMoment first =
                 moments.stream()
-                        .max(Comparator.comparingLong(Moment::uncertaintyNanos))
+                        .max(Comparator.comparingLong(PlacedMoment::uncertaintyNanos))
                         .orElseThrow();
         long uncertainty = first.uncertaintyNanos();
         String zone =

@@ -20,23 +20,23 @@ final class DumpMoments {
     private static final long LATE_START_NANOS = 1_500_000_000L;
 
     private final JvmStart start;
-    private final List<Mark> free;
+    private final List<ClockMark> free;
 
     /// @param start when the JVM started
     /// @param marks the stops of the process
-    DumpMoments(JvmStart start, List<Mark> marks) {
+    DumpMoments(JvmStart start, List<ClockMark> marks) {
         this.start = start;
         this.free =
                 new ArrayList<>(
-                        marks.stream().filter(mark -> mark.kind() == Mark.Kind.DUMP).toList());
+                        marks.stream().filter(mark -> mark.kind() == ClockMark.Kind.DUMP).toList());
     }
 
     /// The moment of a dump; empty if nothing tells.
     ///
     /// @param printed what the dump's own date means on the epoch's clock
-    Optional<Moment> of(ThreadDump dump, OptionalLong printed) {
+    Optional<PlacedMoment> of(ThreadDump dump, OptionalLong printed) {
         OptionalLong elapsed = elapsed(dump);
-        Optional<Mark> mark = mark(elapsed, printed);
+        Optional<ClockMark> mark = mark(elapsed, printed);
         if (mark.isPresent()) {
             free.remove(mark.get());
             return Optional.of(mark.get().moment());
@@ -53,7 +53,7 @@ final class DumpMoments {
                 : OptionalLong.empty();
     }
 
-    private Moment byElapsed(long elapsed, OptionalLong printed) {
+    private PlacedMoment byElapsed(long elapsed, OptionalLong printed) {
         boolean within =
                 printed.isPresent()
                         && Math.abs(elapsed - printed.getAsLong()) < LATE_START_NANOS + SECOND;
@@ -61,20 +61,20 @@ final class DumpMoments {
                 within
                         ? Math.clamp(elapsed, printed.getAsLong(), printed.getAsLong() + SECOND - 1)
                         : elapsed;
-        return new Moment(
+        return new PlacedMoment(
                 time,
                 start.uncertaintyNanos(),
                 "the JVM's start and the time its main thread had run");
     }
 
-    private static Moment bySecond(long printed) {
+    private static PlacedMoment bySecond(long printed) {
         boolean exact = Math.floorMod(printed, SECOND) != 0;
         return exact
-                ? new Moment(printed, 10_000_000L, "the date in the file")
-                : new Moment(printed + SECOND / 2, SECOND / 2, "the second in the file");
+                ? new PlacedMoment(printed, 10_000_000L, "the date in the file")
+                : new PlacedMoment(printed + SECOND / 2, SECOND / 2, "the second in the file");
     }
 
-    private Optional<Mark> mark(OptionalLong elapsed, OptionalLong printed) {
+    private Optional<ClockMark> mark(OptionalLong elapsed, OptionalLong printed) {
         if (elapsed.isEmpty() && printed.isEmpty()) {
             return Optional.empty();
         }
@@ -84,7 +84,7 @@ final class DumpMoments {
                 .min(Comparator.comparingLong(mark -> Math.abs(mark.timeNanos() - guess)));
     }
 
-    private static boolean agrees(Mark mark, OptionalLong elapsed, OptionalLong printed) {
+    private static boolean agrees(ClockMark mark, OptionalLong elapsed, OptionalLong printed) {
         long time = mark.timeNanos();
         boolean second =
                 printed.isEmpty()

@@ -45,7 +45,7 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
     /// The ways to try.
     ///
     /// @param items in the order of their names
-    static List<FileOrder> of(List<Undated> items, List<Mark> marks, FileClock clock) {
+    static List<FileOrder> of(List<Undated> items, List<ClockMark> marks, FileClock clock) {
         List<FileOrder> orders = new ArrayList<>();
         boolean kept = !clock.lost() && isSpread(items);
         byFileTimes(items, marks, clock, kept, orders);
@@ -65,7 +65,7 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
 
     private static void byFileTimes(
             List<Undated> items,
-            List<Mark> marks,
+            List<ClockMark> marks,
             FileClock clock,
             boolean kept,
             List<FileOrder> orders) {
@@ -88,7 +88,7 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
     }
 
     private static void byNames(
-            List<Undated> items, List<Mark> marks, double lost, List<FileOrder> orders) {
+            List<Undated> items, List<ClockMark> marks, double lost, List<FileOrder> orders) {
         List<Path> files = items.stream().map(Undated::file).toList();
         List<OptionalLong> none = items.stream().map(_ -> OptionalLong.empty()).toList();
         List<Integer> byName = IntStream.range(0, items.size()).boxed().toList();
@@ -142,13 +142,13 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
     }
 
     /// What the clock of the files may be ahead: each file on each stop.
-    private static Iterable<Long> offsets(List<OptionalLong> written, List<Mark> marks) {
+    private static Iterable<Long> offsets(List<OptionalLong> written, List<ClockMark> marks) {
         TreeSet<Long> offsets = new TreeSet<>();
         if ((long) written.size() * marks.size() > MOST_PAIRS) {
             return offsets;
         }
         for (OptionalLong time : written) {
-            for (Mark mark : marks) {
+            for (ClockMark mark : marks) {
                 if (time.isPresent() && offsets.size() < MOST_OFFSETS) {
                     long offset =
                             time.getAsLong() - mark.timeNanos() - mark.durationNanos() - SECOND / 2;

@@ -30,16 +30,16 @@ final class HistogramMoments {
     private static final long MOST_CELLS = 4_000_000;
 
     private final List<Undated> items;
-    private final List<Mark> marks;
+    private final List<ClockMark> marks;
     private final List<Map<Integer, Seat>> seats = new ArrayList<>();
 
     /// What was found of a histogram.
     ///
     /// @param moment when it was taken; empty where stops do not tell
     /// @param counted what it counted, unknown where nothing tells
-    record Found(Optional<Moment> moment, Liveness counted) {}
+    record Found(Optional<PlacedMoment> moment, Liveness counted) {}
 
-    private HistogramMoments(List<Undated> items, List<Mark> marks) {
+    private HistogramMoments(List<Undated> items, List<ClockMark> marks) {
         this.items = items;
         this.marks = marks;
         items.forEach(_ -> seats.add(new LinkedHashMap<>()));
@@ -52,7 +52,7 @@ final class HistogramMoments {
     /// @param around when they may have been taken
     static List<Found> of(
             List<Undated> items,
-            List<Mark> marks,
+            List<ClockMark> marks,
             HeapWatch watch,
             TimeRange around,
             FileClock clock) {
@@ -103,7 +103,7 @@ final class HistogramMoments {
         return new Found(moment(best, likely), counted(item, byCost));
     }
 
-    private Optional<Moment> moment(Seat best, List<Seat> likely) {
+    private Optional<PlacedMoment> moment(Seat best, List<Seat> likely) {
         if (likely.size() == 1 && best.mark() >= 0) {
             return Optional.of(marks.get(best.mark()).moment());
         }
@@ -122,7 +122,7 @@ final class HistogramMoments {
                         .mapToLong(seat -> marks.get(seat.mark()).uncertaintyNanos())
                         .max()
                         .orElse(0);
-        return Optional.of(Moment.between(time, widened(between, clock), how));
+        return Optional.of(PlacedMoment.between(time, widened(between, clock), how));
     }
 
     /// The range, as unsure at its ends as the clock of the stops is.

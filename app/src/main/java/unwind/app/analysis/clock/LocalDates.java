@@ -45,7 +45,7 @@ final class LocalDates {
                             "the date in the file, which has no zone: shown as if it were UTC"));
             return;
         }
-        List<Mark> marks = Marks.of(placements.withCollections());
+        List<ClockMark> marks = Marks.of(placements.withCollections());
         List<Long> all = new ArrayList<>();
         IdentityHashMap<Reading, OptionalLong> own = new IdentityHashMap<>();
         for (Reading reading : local) {
@@ -81,7 +81,7 @@ final class LocalDates {
     }
 
     /// The zones that a file's dates may be in, one entry for each thing that says so.
-    private List<Long> zones(Recording recording, List<Mark> marks) {
+    private List<Long> zones(Recording recording, List<ClockMark> marks) {
         List<Long> zones = new ArrayList<>();
         for (ThreadDump dump : recording.threadDumps()) {
             if (dump.timeNanos().isEmpty()) {
@@ -92,7 +92,7 @@ final class LocalDates {
                 long elapsed = start.nanos().getAsLong() + dump.mainElapsedNanos().getAsLong();
                 add(zones, ZoneOffsets.of(printed, elapsed, ZONE_TOLERANCE_NANOS));
             } else {
-                addMarks(zones, printed, Mark.Kind.DUMP, marks);
+                addMarks(zones, printed, ClockMark.Kind.DUMP, marks);
             }
         }
         recording
@@ -100,13 +100,14 @@ final class LocalDates {
                 .forEach(histogram ->
                         histogram
                                 .timeNanos()
-                                .ifPresent(
-                                        time -> addMarks(zones, time, Mark.Kind.HISTOGRAM, marks)));
+                                .ifPresent(time ->
+                                        addMarks(zones, time, ClockMark.Kind.HISTOGRAM, marks)));
         return zones;
     }
 
-    private static void addMarks(List<Long> zones, long printed, Mark.Kind kind, List<Mark> marks) {
-        for (Mark mark : marks) {
+    private static void addMarks(
+            List<Long> zones, long printed, ClockMark.Kind kind, List<ClockMark> marks) {
+        for (ClockMark mark : marks) {
             if (mark.kind() == kind) {
                 add(zones, ZoneOffsets.of(printed, mark.timeNanos(), SECOND));
             }

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Finds the [Mark]s in recordings on the epoch's clock.
+/// Finds the [ClockMark]s in recordings on the epoch's clock.
 final class Marks {
     private static final String INSPECTION = "Heap Inspection Initiated GC";
 
@@ -35,26 +35,26 @@ final class Marks {
     /// The marks of recordings of one process, in the order of time. Stops for dumps that the
     /// recorder itself took are left out: their text is in the recording; so are stops in which it
     /// counted objects itself (`jdk.ObjectCount`), which look like those for histograms.
-    static List<Mark> of(List<Recording> recordings) {
-        List<Mark> marks = new ArrayList<>();
+    static List<ClockMark> of(List<Recording> recordings) {
+        List<ClockMark> marks = new ArrayList<>();
         recordings.forEach(recording -> addOperations(recording, marks));
         recordings.forEach(recording -> addCollections(recording, marks));
         marks.removeIf(mark ->
-                mark.kind() == Mark.Kind.HISTOGRAM
+                mark.kind() == ClockMark.Kind.HISTOGRAM
                         && recordings.stream().anyMatch(r -> countedObjects(r, mark)));
-        marks.sort(Comparator.comparingLong(Mark::timeNanos));
+        marks.sort(Comparator.comparingLong(ClockMark::timeNanos));
         return marks;
     }
 
     /// Whether the recorder wrote what it counted in the stop.
-    private static boolean countedObjects(Recording recording, Mark mark) {
+    private static boolean countedObjects(Recording recording, ClockMark mark) {
         LongColumn counted = recording.events(EventKind.OBJECT_COUNT).startNanos();
         int row = counted.lowerBound(mark.timeNanos() - OWN_DUMP_NANOS);
         return row < counted.size()
                 && counted.get(row) <= mark.timeNanos() + mark.durationNanos() + OWN_DUMP_NANOS;
     }
 
-    private static void addOperations(Recording recording, List<Mark> marks) {
+    private static void addOperations(Recording recording, List<ClockMark> marks) {
         EventTable table = recording.events(EventKind.VM_OPERATION);
         for (int row = 0; row < table.size(); row++) {
             String name = recording.strings().get(table.get(Attribute.NAME, row));
@@ -66,8 +66,8 @@ final class Marks {
             } else if (name.equals(PRINT_THREADS) && !isOwn(recording, time, duration)) {
                 add(
                         marks,
-                        new Mark(
-                                Mark.Kind.DUMP,
+                        new ClockMark(
+                                ClockMark.Kind.DUMP,
                                 time,
                                 duration,
                                 recording.time().uncertaintyNanos(),
@@ -78,7 +78,7 @@ final class Marks {
     }
 
     /// Where operations were not recorded, the collection that a histogram asks for tells.
-    private static void addCollections(Recording recording, List<Mark> marks) {
+    private static void addCollections(Recording recording, List<ClockMark> marks) {
         EventTable table = recording.events(EventKind.COLLECTION);
         for (int row = 0; row < table.size(); row++) {
             if (isInspection(recording, table, row)) {
@@ -88,7 +88,7 @@ final class Marks {
         }
     }
 
-    private static void add(List<Mark> marks, Mark mark) {
+    private static void add(List<ClockMark> marks, ClockMark mark) {
         boolean known =
                 marks.stream()
                         .anyMatch(other -> other.kind() == mark.kind() && together(other, mark));
@@ -99,8 +99,8 @@ final class Marks {
 
     /// Dumps may follow each other fast, and only operations tell of them: two recordings give the
     /// same instant.
-    private static boolean together(Mark a, Mark b) {
-        long tolerance = a.kind() == Mark.Kind.DUMP ? OWN_DUMP_NANOS / 100 : SAME_NANOS;
+    private static boolean together(ClockMark a, ClockMark b) {
+        long tolerance = a.kind() == ClockMark.Kind.DUMP ? OWN_DUMP_NANOS / 100 : SAME_NANOS;
         long between =
                 Math.max(a.timeNanos(), b.timeNanos())
                         - Math.min(
@@ -139,13 +139,14 @@ final class Marks {
         return -1;
     }
 
-    private static Mark histogram(Recording recording, long time, long duration, int collection) {
+    private static ClockMark histogram(
+            Recording recording, long time, long duration, int collection) {
         OptionalLong left =
                 collection < 0
                         ? OptionalLong.empty()
                         : leftBy(recording, recording.events(EventKind.COLLECTION), collection);
-        return new Mark(
-                Mark.Kind.HISTOGRAM,
+        return new ClockMark(
+                ClockMark.Kind.HISTOGRAM,
                 time,
                 duration,
                 recording.time().uncertaintyNanos(),

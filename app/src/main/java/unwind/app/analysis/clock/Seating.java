@@ -55,7 +55,7 @@ final class Seating {
 
     private final List<Undated> items;
     private final List<OptionalLong> times;
-    private final List<Mark> marks;
+    private final List<ClockMark> marks;
     private final HeapWatch watch;
     private final TimeRange around;
     private final double bias;
@@ -72,7 +72,7 @@ final class Seating {
     Seating(
             List<Undated> items,
             List<OptionalLong> times,
-            List<Mark> marks,
+            List<ClockMark> marks,
             HeapWatch watch,
             TimeRange around) {
         this.items = items;
@@ -102,7 +102,7 @@ final class Seating {
 
     /// The logarithm of the ratio of a histogram's total to what a collection left, for each stop
     /// that of the histogram that fits best.
-    private static double[] nearest(List<Undated> items, List<Mark> marks) {
+    private static double[] nearest(List<Undated> items, List<ClockMark> marks) {
         return marks.stream()
                 .filter(mark -> mark.live() && mark.heapBytes().isPresent())
                 .flatMap(mark ->
@@ -130,7 +130,7 @@ final class Seating {
     }
 
     /// The logarithm of a histogram's total to what the stop's collection left.
-    private static double ratio(Undated item, Mark mark) {
+    private static double ratio(Undated item, ClockMark mark) {
         return Math.log(
                 (item.histogram().totalBytes().orElseThrow() + 1.0)
                         / (mark.heapBytes().orElseThrow() + 1.0));
@@ -189,7 +189,7 @@ final class Seating {
     }
 
     private Seat on(int item, int index) {
-        Mark mark = marks.get(index);
+        ClockMark mark = marks.get(index);
         TimeRange range = new TimeRange(mark.timeNanos(), mark.timeNanos() + mark.durationNanos());
         Liveness counted =
                 mark.live() || watch.countsReachableOnly()
@@ -279,7 +279,7 @@ final class Seating {
         return Math.min(MOST, off * off / 2);
     }
 
-    private static long end(Mark mark) {
+    private static long end(ClockMark mark) {
         return mark.timeNanos() + mark.durationNanos();
     }
 }

@@ -75,8 +75,8 @@ final class AllocationHotspotDetector implements Detector {
                                 + Words.brief(top.place().site()),
                         ", " + Words.bytes(perSecond) + " a second",
                         ", mostly " + Words.brief(top.className()));
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id(),
                                 pressure.isPresent() ? Severity.WARNING : Severity.NOTICE,
                                 title,
@@ -97,7 +97,7 @@ final class AllocationHotspotDetector implements Detector {
                                 + " of the time."));
         return draft.shows(
                         Evidence.Kind.SITE,
-                        Draft.recordingName(file),
+                        FindingDraft.recordingName(file),
                         top.place().site()
                                 + ": "
                                 + Words.percent(top.share())

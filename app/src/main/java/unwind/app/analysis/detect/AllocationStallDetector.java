@@ -105,8 +105,8 @@ final class AllocationStallDetector implements Detector {
                         + Words.counted(stalls.size(), "time")
                         + " for the collector to free memory, up to "
                         + Words.duration(longest);
-        Draft draft =
-                new Draft(id(), severity, title, range)
+        FindingDraft draft =
+                new FindingDraft(id(), severity, title, range)
                         .sure(0.9)
                         .weighs(0.4 + share)
                         .about("", site)
@@ -118,13 +118,16 @@ final class AllocationStallDetector implements Detector {
                                         + " of "
                                         + Words.duration(range.durationNanos())
                                         + " at least one thread waited.")
-                        .shows("Most of the time was waited in", Draft.recordingName(file), site);
+                        .shows(
+                                "Most of the time was waited in",
+                                FindingDraft.recordingName(file),
+                                site);
         TopAllocator.of(file)
                 .filter(TopAllocator::isMuch)
                 .ifPresent(top -> draft.because(top.sentence()));
         return draft.shows(
                         Evidence.Kind.TIMELINE,
-                        Draft.recordingName(file),
+                        FindingDraft.recordingName(file),
                         Words.counted(stalls.size(), "allocation stall"))
                 .remedies(
                         "Give the heap room (-Xmx): a concurrent collector needs some to allocate"

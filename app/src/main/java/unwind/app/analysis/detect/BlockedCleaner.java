@@ -57,7 +57,7 @@ record BlockedCleaner(CleanerThread thread) {
                         + " for "
                         + Words.duration(thread.samePlaceNanos().orElse(0))
                         + ": no cleanup behind it runs";
-        return new Draft(id, Severity.WARNING, title, file.range())
+        return new FindingDraft(id, Severity.WARNING, title, file.range())
                 .sure(0.85)
                 .weighs(0.9)
                 .about(new Subject("", at, thread.name(), ""))

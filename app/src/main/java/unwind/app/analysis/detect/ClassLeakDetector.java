@@ -117,8 +117,8 @@ final class ClassLeakDetector implements Detector {
             Optional<Levels.Rise> metaspace,
             Optional<ClassTrend> counted) {
         Optional<StackWalk.Frame> site = site(file);
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id(),
                                 Severity.WARNING,
                                 title(classes, live, metaspace, counted, site),
@@ -164,8 +164,8 @@ final class ClassLeakDetector implements Detector {
                                         + Words.count(generated.more())
                                         + " more than in the first histogram: they are made at run"
                                         + " time."));
-        return draft.shows("Classes are defined under", Draft.recordingName(file), site)
-                .shows(Evidence.Kind.TIMELINE, Draft.recordingName(file), "metaspace in use")
+        return draft.shows("Classes are defined under", FindingDraft.recordingName(file), site)
+                .shows(Evidence.Kind.TIMELINE, FindingDraft.recordingName(file), "metaspace in use")
                 .remedies(
                         "Compile a script, template or expression once and keep it by its text, in a"
                                 + " bounded cache; make contexts, mappers and proxies once.",

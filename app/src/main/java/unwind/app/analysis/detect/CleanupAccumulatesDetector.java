@@ -27,7 +27,7 @@ final class CleanupAccumulatesDetector implements Detector {
             return snapshots.unable("telling whether actions pile up");
         }
         List<Finding> findings = new ArrayList<>();
-        for (Kept.Case kept : Kept.of(file).cases()) {
+        for (GrowthGroups.Case kept : GrowthGroups.of(file).cases()) {
             Optional<ClassTrend> action = kept.growth().find(Growth::isLambda);
             if (kept.deferred().isPresent()
                     && kept.mechanism() == Mechanism.COLLECTION
@@ -42,7 +42,7 @@ final class CleanupAccumulatesDetector implements Detector {
     private Finding finding(
             CaseFile file,
             Snapshots snapshots,
-            Kept.Case kept,
+            GrowthGroups.Case kept,
             ClassTrend action,
             DeferredActions deferred) {
         StackWalk.Frame frame = deferred.frame();
@@ -55,7 +55,7 @@ final class CleanupAccumulatesDetector implements Detector {
                         + action.pace()
                         + " more, each keeping a "
                         + Words.brief(subject.className());
-        return new Draft(id(), Severity.WARNING, title, snapshots.range())
+        return new FindingDraft(id(), Severity.WARNING, title, snapshots.range())
                 .sure(0.85)
                 .weighs(0.9)
                 .costs(snapshots.impact(kept.growth().bytes()))
@@ -73,7 +73,7 @@ final class CleanupAccumulatesDetector implements Detector {
                         "With what they keep, the actions take "
                                 + Words.bytes(kept.growth().bytes())
                                 + " more.")
-                .shows("The try is left from", Draft.recordingName(file), Optional.of(frame))
+                .shows("The try is left from", FindingDraft.recordingName(file), Optional.of(frame))
                 .remedies(
                         "Clean up in each round of the loop: move the try and its finally into the"
                                 + " loop.",

@@ -71,7 +71,7 @@ final class CleanupBacklogDetector implements Detector {
     private List<Finding> growing(
             CaseFile file, Snapshots snapshots, Map<String, long[]> finalizable) {
         List<Finding> findings = new ArrayList<>();
-        for (Kept.Case kept : Kept.of(file).cases()) {
+        for (GrowthGroups.Case kept : GrowthGroups.of(file).cases()) {
             Optional<ClassTrend> finalizers = kept.growth().find(Mechanism.FINALIZER_CLASS::equals);
             if (finalizers.isPresent() && finalizers.get().grown() >= FEWEST) {
                 findings.add(finding(file, snapshots, kept, finalizers.get(), finalizable));
@@ -112,7 +112,7 @@ final class CleanupBacklogDetector implements Detector {
                         + Words.count(queued.waiting())
                         + " cleaning actions wait for the Cleaner's one thread, busy in "
                         + Words.brief(at.site());
-        return new Draft(id(), Severity.WARNING, title, file.range())
+        return new FindingDraft(id(), Severity.WARNING, title, file.range())
                 .sure(queued.busy() > 1 ? 0.9 : 0.75)
                 .weighs(0.9)
                 .about(queued.action(), Optional.of(at))
@@ -144,7 +144,7 @@ final class CleanupBacklogDetector implements Detector {
     private Finding finding(
             CaseFile file,
             Snapshots snapshots,
-            Kept.Case kept,
+            GrowthGroups.Case kept,
             ClassTrend finalizers,
             Map<String, long[]> finalizable) {
         ClassTrend subject = kept.payload().orElse(finalizers);
@@ -158,8 +158,8 @@ final class CleanupBacklogDetector implements Detector {
                         + ": "
                         + finalizers.pace()
                         + " more than one thread can finish";
-        Draft draft =
-                new Draft(id(), Severity.WARNING, title, snapshots.range())
+        FindingDraft draft =
+                new FindingDraft(id(), Severity.WARNING, title, snapshots.range())
                         .sure(busy.isEmpty() ? 0.75 : 0.95)
                         .weighs(0.95)
                         .costs(snapshots.impact(kept.growth().bytes()))
@@ -187,7 +187,7 @@ final class CleanupBacklogDetector implements Detector {
         }
         return draft.because(
                         "Until then they keep " + Words.bytes(kept.growth().bytes()) + " alive.")
-                .shows("They are made in", Draft.recordingName(file), site)
+                .shows("They are made in", FindingDraft.recordingName(file), site)
                 .remedies(FinalizerLag.remedies(subject.className()))
                 .done();
     }

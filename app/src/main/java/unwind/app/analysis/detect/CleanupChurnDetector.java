@@ -42,7 +42,7 @@ final class CleanupChurnDetector implements Detector {
             return snapshots.unable("counting the references of cleaners");
         }
         List<Finding> findings = new ArrayList<>();
-        for (Kept.Case kept : Kept.of(file).cases()) {
+        for (GrowthGroups.Case kept : GrowthGroups.of(file).cases()) {
             Optional<ClassTrend> references = kept.growth().find(Mechanism.CLEANABLES::contains);
             if (kept.mechanism() == Mechanism.CLEANER
                     && references.isPresent()
@@ -136,7 +136,7 @@ final class CleanupChurnDetector implements Detector {
     }
 
     private Finding growing(
-            CaseFile file, Snapshots snapshots, Kept.Case kept, ClassTrend references) {
+            CaseFile file, Snapshots snapshots, GrowthGroups.Case kept, ClassTrend references) {
         AllocationStacks stacks = AllocationStacks.of(file);
         Optional<StackWalk.Frame> site =
                 site(stacks).or(() -> stacks.siteOf(companions(snapshots, references)));
@@ -150,8 +150,8 @@ final class CleanupChurnDetector implements Detector {
                         + " are alive, "
                         + references.pace()
                         + " more";
-        Draft draft =
-                Draft.ofGrowth(id(), title, file, references, site)
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id(), title, file, references, site)
                         .sure(0.9)
                         .weighs(0.9)
                         .costs(snapshots.impact(kept.growth().bytes()))
@@ -165,7 +165,8 @@ final class CleanupChurnDetector implements Detector {
                     Words.percent(share)
                             + " of all bytes are allocated while cleanups are registered or run.");
         }
-        return remedied(draft.shows("They are registered in", Draft.recordingName(file), site));
+        return remedied(
+                draft.shows("They are registered in", FindingDraft.recordingName(file), site));
     }
 
     private Optional<Finding> allocating(CaseFile file, AllocationStacks stacks) {
@@ -186,17 +187,17 @@ final class CleanupChurnDetector implements Detector {
                         + site.map(s -> ", most of it in " + Words.brief(s.name())).orElse("");
         return Optional.of(
                 remedied(
-                        new Draft(id(), Severity.WARNING, title, file.range())
+                        new FindingDraft(id(), Severity.WARNING, title, file.range())
                                 .sure(0.75)
                                 .weighs(0.3 + share / 2)
                                 .about("", site)
                                 .shows(
                                         "Most of it is allocated in",
-                                        Draft.recordingName(file),
+                                        FindingDraft.recordingName(file),
                                         site)));
     }
 
-    private static Finding remedied(Draft draft) {
+    private static Finding remedied(FindingDraft draft) {
         return draft.remedies(
                         "Close what a task takes in a finally block; no reference is needed then.",
                         "Register one cleanup for many tasks: of the pool, the batch, the"

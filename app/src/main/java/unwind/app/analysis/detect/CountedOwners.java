@@ -108,8 +108,8 @@ final class CountedOwners {
                         + owner.thing
                         + "s more are alive, each with threads of its own"
                         + maker.map(name -> ", used by " + Words.brief(name)).orElse("");
-        Draft draft =
-                Draft.ofGrowth(id, title, file, trend, site)
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id, title, file, trend, site)
                         .sure(0.8)
                         .weighs(Math.min(1, 0.5 + trend.grown() / 200.0))
                         .costs(Impact.ofThreads(threads.grown(), threads.lastInstances()))
@@ -129,7 +129,7 @@ final class CountedOwners {
                                 + name
                                 + " alone refers to such objects in its code."));
         Finding finding =
-                draft.shows("They are made in", Draft.recordingName(file), site)
+                draft.shows("They are made in", FindingDraft.recordingName(file), site)
                         .remedies(
                                 "Make one and share it, instead of one for each call or customer.",
                                 "End it with what it serves: close(), shutdown() or cancel(), in"

@@ -94,8 +94,8 @@ final class CountedThreads {
                                 + most.pace(),
                         plain ? "" : ", of class " + Words.brief(most.className()));
         Optional<StackWalk.Frame> site = AllocationStacks.of(file).siteOf(Set.of(most.className()));
-        Draft draft =
-                Draft.ofGrowth(id, title, file, most, site)
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id, title, file, most, site)
                         .sure(0.8)
                         .weighs(Math.min(1, 0.5 + most.grown() / 200.0))
                         .costs(Impact.ofThreads(most.grown(), all(kinds)));
@@ -129,7 +129,7 @@ final class CountedThreads {
         if (!names.isEmpty()) {
             draft.because("In the last dump, threads are named " + Words.some(names, 4) + ".");
         }
-        return draft.shows("They are made in", Draft.recordingName(file), site)
+        return draft.shows("They are made in", FindingDraft.recordingName(file), site)
                 .remedies(remedies(file))
                 .done();
     }

@@ -102,8 +102,8 @@ final class CrashDetector implements Detector {
                                             ? ""
                                             : ", thread " + shortened(crash.thread()));
                 };
-        Draft draft =
-                new Draft(id(), Severity.CRITICAL, title, at(crash.timeNanos()))
+        FindingDraft draft =
+                new FindingDraft(id(), Severity.CRITICAL, title, at(crash.timeNanos()))
                         .sure(1)
                         .weighs(1)
                         .about(new Subject("", frame.orElse(""), crash.thread(), ""))
@@ -225,17 +225,17 @@ final class CrashDetector implements Detector {
                         site.map(frame -> ", thrown in " + Words.brief(frame.site())).orElse(""),
                         count > 1 ? ", " + Words.counted(count, "time") : "");
         return Optional.of(
-                new Draft(id(), Severity.CRITICAL, title, range)
+                new FindingDraft(id(), Severity.CRITICAL, title, range)
                         .sure(0.95)
                         .weighs(1)
                         .about(OUT_OF_MEMORY_ERROR, site)
                         .because(
                                 Words.counted(count, "OutOfMemoryError")
                                         + (message.isEmpty() ? "." : ": " + message + "."))
-                        .shows("The first was thrown in", Draft.recordingName(file), site)
+                        .shows("The first was thrown in", FindingDraft.recordingName(file), site)
                         .shows(
                                 Evidence.Kind.THROW,
-                                Draft.recordingName(file),
+                                FindingDraft.recordingName(file),
                                 Words.counted(count, "OutOfMemoryError"))
                         .remedies(
                                 "Mend what uses up that memory first: the other findings name it.",
@@ -261,7 +261,7 @@ final class CrashDetector implements Detector {
                         shortened(mark.text().replaceFirst(WORDY, ""), Math.max(MAX_MESSAGE, room));
                 String title = Words.title(verdict + message, times);
                 return Optional.of(
-                        new Draft(id(), Severity.CRITICAL, title, at(mark.timeNanos()))
+                        new FindingDraft(id(), Severity.CRITICAL, title, at(mark.timeNanos()))
                                 .sure(0.95)
                                 .weighs(1)
                                 .about(Subject.ofSite(site.orElse("")))

@@ -175,8 +175,8 @@ final class DeferGrowthDetector implements Detector {
                         + Words.percent(after.share())
                         + " of the heap)"
                         + by;
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id(),
                                 before.isPresent() ? Severity.WARNING : Severity.NOTICE,
                                 title,

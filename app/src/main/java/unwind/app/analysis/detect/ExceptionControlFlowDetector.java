@@ -4,7 +4,7 @@ import unwind.app.analysis.correlate.ThrowSite;
 import unwind.app.analysis.detect.signals.AllocationStacks;
 import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.detect.signals.StackWalk;
-import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.ThrowCounts;
 import unwind.app.analysis.detect.signals.TopAllocator;
 import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.path.PathFlag;
@@ -35,7 +35,7 @@ final class ExceptionControlFlowDetector implements Detector {
 
     @Override
     public Outcome look(CaseFile file) {
-        Thrown thrown = Thrown.of(file);
+        ThrowCounts thrown = ThrowCounts.of(file);
         if (!thrown.counted()) {
             return unable(file);
         }
@@ -54,7 +54,7 @@ final class ExceptionControlFlowDetector implements Detector {
 
     private static boolean builds(AllocationStacks.Stack stack, CaseFile file) {
         return stack.paths().has(stack.node(), PathFlag.THROWABLE_CONSTRUCTION)
-                || Kept.isThrowable(stack.className(), file);
+                || GrowthGroups.isThrowable(stack.className(), file);
     }
 
     static Outcome unable(CaseFile file) {
@@ -70,7 +70,7 @@ final class ExceptionControlFlowDetector implements Detector {
     }
 
     private Finding finding(
-            CaseFile file, Thrown thrown, double perSecond, double share, double bytes) {
+            CaseFile file, ThrowCounts thrown, double perSecond, double share, double bytes) {
         Optional<ThrowSite> most = most(thrown);
         Optional<AllocationStacks.Stack> made =
                 most.isPresent() ? Optional.empty() : mostMade(file);
@@ -99,8 +99,8 @@ final class ExceptionControlFlowDetector implements Detector {
                                 .isPresent();
         boolean harmful = share >= DEAR || (placed && perSecond >= OFTEN && !inside);
         Severity severity = harmful ? Severity.WARNING : Severity.NOTICE;
-        Draft draft =
-                new Draft(id(), severity, title, file.range())
+        FindingDraft draft =
+                new FindingDraft(id(), severity, title, file.range())
                         .sure(most.isPresent() ? 0.9 : 0.7)
                         .weighs(Math.min(0.95, 0.6 + perSecond / 20_000 + share))
                         .because(
@@ -124,19 +124,22 @@ final class ExceptionControlFlowDetector implements Detector {
                             + " sampled, most are "
                             + Words.brief(thrownClass)
                             + ".");
-            draft.shows("Most are made under", Draft.recordingName(file), madeAt);
+            draft.shows("Most are made under", FindingDraft.recordingName(file), madeAt);
         });
         most.ifPresent(site -> {
             draft.about(new Subject(site.thrownClass(), site.site(), "", ""));
             draft.shows(
                     Evidence.Kind.THROW,
-                    Draft.recordingName(file),
+                    FindingDraft.recordingName(file),
                     site.thrownClass() + " thrown in " + site.site());
             if (!site.landing().landsIn().isEmpty()) {
                 draft.because("They are caught at " + site.landing().landsIn() + ".");
             }
         });
-        return draft.shows(Evidence.Kind.TIMELINE, Draft.recordingName(file), "rate of exceptions")
+        return draft.shows(
+                        Evidence.Kind.TIMELINE,
+                        FindingDraft.recordingName(file),
+                        "rate of exceptions")
                 .remedies(
                         "Return what was not found or not valid as a value (Optional, a result"
                                 + " type) where it is expected.",
@@ -150,7 +153,7 @@ final class ExceptionControlFlowDetector implements Detector {
         Map<String, Long> bytes = new HashMap<>();
         Map<String, AllocationStacks.Stack> largest = new HashMap<>();
         for (AllocationStacks.Stack stack : AllocationStacks.of(file).stacks()) {
-            if (!stack.old() && Kept.isThrowable(stack.className(), file)) {
+            if (!stack.old() && GrowthGroups.isThrowable(stack.className(), file)) {
                 StackWalk.site(stack.frames(), stack.className())
                         .filter(StackWalk.Frame::isProgram)
                         .ifPresent(frame -> {
@@ -165,7 +168,7 @@ final class ExceptionControlFlowDetector implements Detector {
                 .map(entry -> largest.get(entry.getKey()));
     }
 
-    private static double part(ThrowSite site, Thrown thrown) {
+    private static double part(ThrowSite site, ThrowCounts thrown) {
         double all = thrown.sites().stream().mapToLong(ThrowSite::count).sum();
         double same =
                 thrown.sites().stream()
@@ -175,7 +178,7 @@ final class ExceptionControlFlowDetector implements Detector {
         return same / Math.max(1, all);
     }
 
-    private static Optional<ThrowSite> most(Thrown thrown) {
+    private static Optional<ThrowSite> most(ThrowCounts thrown) {
         Map<String, Long> counts = new HashMap<>();
         thrown.sites().forEach(site -> counts.merge(key(site), site.count(), Long::sum));
         return thrown.sites().stream()

@@ -1,7 +1,7 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.detect.signals.CaseFile;
-import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.ThrowCounts;
 import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.path.Landing;
 
@@ -23,7 +23,7 @@ final class ExceptionMaskedDetector implements Detector {
                 (thrown, place) -> finding(file, thrown, place));
     }
 
-    private Finding finding(CaseFile file, Thrown thrown, Landings.Place place) {
+    private Finding finding(CaseFile file, ThrowCounts thrown, Landings.Place place) {
         String title =
                 Words.count(place.count())
                         + " exceptions were lost at "

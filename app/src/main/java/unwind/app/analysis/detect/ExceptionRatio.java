@@ -7,7 +7,7 @@ import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.detect.signals.ClassTrend;
 import unwind.app.analysis.detect.signals.Growth;
 import unwind.app.analysis.detect.signals.StackWalk;
-import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.ThrowCounts;
 import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.threads.CodeFamily;
 
@@ -41,7 +41,7 @@ record ExceptionRatio(
 
     /// The ratio of a class that grows; empty if there is none.
     static Optional<ExceptionRatio> of(ClassTrend trend, Snapshots snapshots, CaseFile file) {
-        Thrown thrown = Thrown.of(file);
+        ThrowCounts thrown = ThrowCounts.of(file);
         if (!thrown.counted() || trend.grown() < FEWEST_EXCEPTIONS / 2) {
             return Optional.empty();
         }
@@ -126,14 +126,14 @@ record ExceptionRatio(
         return nearest > GREATEST_WHOLE ? Double.MAX_VALUE : Math.abs(whole - nearest) / nearest;
     }
 
-    private static Optional<ThrowSite> mostOf(String thrownClass, Thrown thrown) {
+    private static Optional<ThrowSite> mostOf(String thrownClass, ThrowCounts thrown) {
         return thrown.sites().stream()
                 .filter(site -> site.thrownClass().equals(thrownClass))
                 .findFirst();
     }
 
     /// Whether the class is made in a method that exceptions pass; true if nobody recorded where.
-    private static boolean onTheWay(ClassTrend trend, CaseFile file, Thrown thrown) {
+    private static boolean onTheWay(ClassTrend trend, CaseFile file, ThrowCounts thrown) {
         if (!thrown.located()) {
             return false;
         }
@@ -156,7 +156,10 @@ record ExceptionRatio(
     /// cannot have left its release out. Where nobody saw the object being made, it is enough that
     /// it is of the same library.
     private static boolean isCaughtByLibrary(
-            String thrownClass, Thrown thrown, ClassTrend trend, List<StackWalk.Frame> creations) {
+            String thrownClass,
+            ThrowCounts thrown,
+            ClassTrend trend,
+            List<StackWalk.Frame> creations) {
         List<StackWalk.Frame> calls = thrown.calls(thrownClass);
         if (calls.isEmpty()) {
             return false;

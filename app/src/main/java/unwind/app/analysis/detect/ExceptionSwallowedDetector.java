@@ -1,7 +1,7 @@
 package unwind.app.analysis.detect;
 
 import unwind.app.analysis.detect.signals.CaseFile;
-import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.ThrowCounts;
 import unwind.app.analysis.detect.signals.Words;
 import unwind.app.analysis.path.Landing;
 
@@ -25,7 +25,7 @@ final class ExceptionSwallowedDetector implements Detector {
                 (thrown, place) -> finding(file, thrown, place));
     }
 
-    private Finding finding(CaseFile file, Thrown thrown, Landings.Place place) {
+    private Finding finding(CaseFile file, ThrowCounts thrown, Landings.Place place) {
         double seconds = Math.max(1, file.range().durationNanos() / 1e9);
         double part = place.part(thrown);
         boolean often =

@@ -41,7 +41,7 @@ final class FileLimit {
             long count,
             String first,
             String site) {
-        return new Draft(
+        return new FindingDraft(
                         id,
                         Severity.CRITICAL,
                         Words.title(
@@ -73,7 +73,7 @@ final class FileLimit {
         }
         Measured open = measured.get();
         return Optional.of(
-                new Draft(
+                new FindingDraft(
                                 id,
                                 Severity.WARNING,
                                 Words.title(

@@ -161,8 +161,8 @@ record FinalizerLag(Debt debt, List<String> reasons) {
                         + Words.rate(debt.owed().perSecond().orElse(0))
                         + " more";
         Optional<StackWalk.Frame> site = AllocationStacks.of(file).siteOf(Set.of(debt.className()));
-        Draft draft =
-                new Draft(id, Severity.WARNING, title, file.range())
+        FindingDraft draft =
+                new FindingDraft(id, Severity.WARNING, title, file.range())
                         .sure(reasons.size() > 1 ? 0.9 : 0.75)
                         .weighs(0.85)
                         .about(debt.className(), site)
@@ -176,12 +176,12 @@ record FinalizerLag(Debt debt, List<String> reasons) {
         reasons.forEach(draft::because);
         return draft.shows(
                         Evidence.Kind.TIMELINE,
-                        Draft.recordingName(file),
+                        FindingDraft.recordingName(file),
                         "Objects of "
                                 + debt.className()
                                 + " whose finalizer has not run: "
                                 + series())
-                .shows("They are made in", Draft.recordingName(file), site)
+                .shows("They are made in", FindingDraft.recordingName(file), site)
                 .remedies(remedies(debt.className()))
                 .done();
     }

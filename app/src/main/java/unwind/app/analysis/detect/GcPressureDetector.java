@@ -66,7 +66,7 @@ final class GcPressureDetector implements Detector {
         }
         return pressure(file)
                 .map(pressure -> finding(file, pauses(file), pressure))
-                .or(() -> ConcurrentCycles.withoutRest(file).map(cycles -> finding(file, cycles)))
+                .or(() -> CrowdedCycles.withoutRest(file).map(cycles -> finding(file, cycles)))
                 .map(finding -> Outcome.of(List.of(finding)))
                 .orElse(new Outcome.Quiet());
     }
@@ -126,8 +126,12 @@ final class GcPressureDetector implements Detector {
         Artifact first = pauses.artifacts().getFirst();
         TimeRange range = pressure.range();
         boolean brief = pauses.recordedNanos() < SHORT_NANOS;
-        Draft draft =
-                new Draft(id(), severity(file, pauses, pressure), title(pauses, pressure), range)
+        FindingDraft draft =
+                new FindingDraft(
+                                id(),
+                                severity(file, pauses, pressure),
+                                title(pauses, pressure),
+                                range)
                         .sure(brief ? 0.6 : full.isPresent() ? 0.9 : 0.8)
                         .weighs(0.4 + pressure.worstShare())
                         .costs(Impact.ofNanos(pressure.pausedNanos(), range.durationNanos()))
@@ -166,7 +170,7 @@ final class GcPressureDetector implements Detector {
     ///
     /// @param garbage whether it is garbage that makes the work, so that this is the place to
     ///   change
-    private static void allocator(Draft draft, CaseFile file, boolean garbage) {
+    private static void allocator(FindingDraft draft, CaseFile file, boolean garbage) {
         TopAllocator.of(file)
                 .filter(TopAllocator::isMuch)
                 .ifPresent(top -> {
@@ -177,9 +181,9 @@ final class GcPressureDetector implements Detector {
                 });
     }
 
-    private Finding finding(CaseFile file, ConcurrentCycles cycles) {
-        Draft draft =
-                new Draft(
+    private Finding finding(CaseFile file, CrowdedCycles cycles) {
+        FindingDraft draft =
+                new FindingDraft(
                                 id(),
                                 Severity.WARNING,
                                 "The collector hardly rests, "

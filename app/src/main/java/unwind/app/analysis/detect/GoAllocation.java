@@ -39,7 +39,7 @@ final class GoAllocation {
             String id, CaseFile file, GoProfile profile, Map.Entry<String, Long> most) {
         double share = most.getValue() / (double) profile.total();
         Optional<String> through = through(profile, most.getKey());
-        return new Draft(
+        return new FindingDraft(
                         id,
                         Severity.NOTICE,
                         Words.title(

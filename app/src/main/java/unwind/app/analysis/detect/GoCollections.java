@@ -82,8 +82,8 @@ final class GoCollections {
     private static Finding finding(String id, CaseFile file, Load load) {
         Optional<Map.Entry<String, Long>> allocates = GoProcessor.allocates(file);
         String function = allocates.map(Map.Entry::getKey).orElse("");
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 load.share >= GREAT_SHARE || load.isTight()
                                         ? Severity.WARNING

@@ -92,8 +92,8 @@ final class GoDeadlock {
         long behind =
                 waits.bySite().values().stream().mapToLong(each -> each.count).sum()
                         - circle.size();
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 sure ? Severity.CRITICAL : Severity.WARNING,
                                 Words.title(
@@ -154,8 +154,8 @@ final class GoDeadlock {
                                         .thenComparing(GoroutinePlace::count)
                                         .thenComparing(GoroutinePlace::name))
                         .orElseThrow();
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 Severity.CRITICAL,
                                 Words.title(

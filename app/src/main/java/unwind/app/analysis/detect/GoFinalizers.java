@@ -75,8 +75,8 @@ final class GoFinalizers {
         boolean grows =
                 heaps.size() > 1 && heaps.getLast().total() >= GROWTH * heaps.getFirst().total();
         boolean warned = seen.size() > 1 || longest >= LONG_NANOS || grows;
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 warned ? Severity.WARNING : Severity.NOTICE,
                                 Words.title(

@@ -25,7 +25,7 @@ final class GoForced {
                 Stream.of("runtime.GC", "runtime/debug.FreeOSMemory")
                         .flatMap(function -> callers.ofFunction(function).stream())
                         .findFirst();
-        return new Draft(
+        return new FindingDraft(
                         id,
                         perMinute >= PER_MINUTE ? Severity.WARNING : Severity.NOTICE,
                         Words.title(
@@ -49,7 +49,7 @@ final class GoForced {
                                 + " /debug/pprof/heap?gc=1 asks for one, too.")
                 .shows(
                         Evidence.Kind.TIMELINE,
-                        Draft.recordingName(file),
+                        FindingDraft.recordingName(file),
                         Words.counted(starts.size(), "forced collection"))
                 .remedies(
                         "Take the call out: the collector knows better when to run.",

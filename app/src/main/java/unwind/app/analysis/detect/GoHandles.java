@@ -66,7 +66,7 @@ final class GoHandles {
         return GoProfile.largest(opened(profile, ALL))
                 .filter(most -> most.getValue() >= MANY)
                 .map(most ->
-                        new Draft(
+                        new FindingDraft(
                                         id,
                                         Severity.NOTICE,
                                         Words.count(most.getValue())
@@ -107,7 +107,7 @@ final class GoHandles {
                     long first = before.getOrDefault(site, 0L);
                     long last = after.getOrDefault(site, 0L);
                     GoProfile profile = shots.getLast();
-                    return new Draft(
+                    return new FindingDraft(
                                     id,
                                     Severity.WARNING,
                                     Words.count(last)

@@ -116,7 +116,7 @@ final class GoLocks {
                             dumped.filter(each -> function(each).equals(withoutLine(site)))
                                     .isPresent();
                     boolean known = seen || covered >= MIN_NANOS;
-                    return new Draft(
+                    return new FindingDraft(
                                     id,
                                     known && much ? Severity.WARNING : Severity.NOTICE,
                                     "Goroutines waited "

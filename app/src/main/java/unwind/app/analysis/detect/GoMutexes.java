@@ -82,8 +82,8 @@ final class GoMutexes {
             boolean warned) {
         List<String> holders = waits.mayHold(waiting.mutexes.keySet());
         String lock = waiting.mutex().map(at -> "mutex 0x" + Long.toHexString(at)).orElse("");
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 warned ? Severity.WARNING : Severity.NOTICE,
                                 Words.title(

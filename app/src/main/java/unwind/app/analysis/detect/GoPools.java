@@ -122,8 +122,8 @@ final class GoPools {
             Waiting waiting,
             long dumps) {
         boolean warned = dumps >= 2 || waiting.longestNanos >= LONG_NANOS || waiting.count >= MANY;
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 warned ? Severity.WARNING : Severity.NOTICE,
                                 Words.title(

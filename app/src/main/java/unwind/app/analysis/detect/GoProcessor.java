@@ -65,7 +65,7 @@ final class GoProcessor {
                 .map(each -> {
                     boolean asks =
                             each.getValue() >= ALL_BUSY * duration && asks(profile, each.getKey());
-                    return new Draft(
+                    return new FindingDraft(
                                     id,
                                     asks ? Severity.WARNING : Severity.NOTICE,
                                     Words.title(
@@ -170,8 +170,8 @@ final class GoProcessor {
         }
         Optional<Map.Entry<String, Long>> allocates = allocates(file);
         String function = allocates.map(Map.Entry::getKey).or(() -> allocating(profile)).orElse("");
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 share >= GREAT_COLLECTOR ? Severity.WARNING : Severity.NOTICE,
                                 Words.title(

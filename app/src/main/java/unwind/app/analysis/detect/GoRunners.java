@@ -119,8 +119,8 @@ final class GoRunners {
             String id, CaseFile file, Runner runner, long alike, long number, int dumps) {
         boolean always = runner.shots.size() == dumps;
         String who = alike > 1 ? Words.counted(alike, "goroutine") + " run" : "A goroutine runs";
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 always ? Severity.WARNING : Severity.NOTICE,
                                 Words.title(

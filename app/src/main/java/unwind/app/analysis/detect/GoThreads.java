@@ -122,8 +122,8 @@ final class GoThreads {
                                                 : " goroutines are locked to one in ")
                                         + GoNames.brief(site))
                         .orElse("");
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id,
                                 grown.isPresent() ? Severity.WARNING : Severity.NOTICE,
                                 Words.title(threads + (keep.isEmpty() ? "" : "; " + keep)),

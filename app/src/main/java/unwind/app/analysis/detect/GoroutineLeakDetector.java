@@ -174,7 +174,7 @@ final class GoroutineLeakDetector implements Detector {
                         + " of "
                         + Words.count(last.total());
         boolean clients = areClients(told, first.at(place.name()), place.count());
-        Draft draft =
+        FindingDraft draft =
                 draft(
                                 file,
                                 clients ? Severity.NOTICE : Severity.WARNING,
@@ -314,15 +314,15 @@ final class GoroutineLeakDetector implements Detector {
         return place.reason().isEmpty() ? "" : ", in " + place.reason() + wait;
     }
 
-    private Draft draft(
+    private FindingDraft draft(
             CaseFile file,
             Severity severity,
             String title,
             GoroutinePlace place,
             GoroutineShot shot) {
         Optional<String> caller = caller(file, place);
-        Draft draft =
-                new Draft(id(), severity, title, file.range())
+        FindingDraft draft =
+                new FindingDraft(id(), severity, title, file.range())
                         .about(Subject.ofSite(place.name()).calledFrom(caller.orElse("")))
                         .shows(
                                 Evidence.Kind.DUMP,

@@ -47,11 +47,11 @@ final class GrowingCollectionDetector implements Detector {
         }
         List<Finding> findings = new ArrayList<>();
         boolean ownGrow =
-                Kept.of(file).cases().stream()
+                GrowthGroups.of(file).cases().stream()
                         .anyMatch(kept ->
                                 kept.payload().isPresent()
                                         || kept.mechanism() != Mechanism.COLLECTION);
-        for (Kept.Case kept : Kept.of(file).cases()) {
+        for (GrowthGroups.Case kept : GrowthGroups.of(file).cases()) {
             if (kept.mechanism() == Mechanism.COLLECTION
                     && kept.ratio().isEmpty()
                     && kept.deferred().isEmpty()
@@ -66,7 +66,7 @@ final class GrowingCollectionDetector implements Detector {
     }
 
     /// The class to name: the program's, else the platform's that takes most of much.
-    private static Optional<ClassTrend> pilesUp(Kept.Case kept, Snapshots snapshots) {
+    private static Optional<ClassTrend> pilesUp(GrowthGroups.Case kept, Snapshots snapshots) {
         Growth growth = kept.growth();
         if (kept.payload().isPresent()) {
             return kept.payload()
@@ -87,7 +87,7 @@ final class GrowingCollectionDetector implements Detector {
                 : Optional.empty();
     }
 
-    private Finding finding(CaseFile file, Kept.Case kept, ClassTrend trend) {
+    private Finding finding(CaseFile file, GrowthGroups.Case kept, ClassTrend trend) {
         Growth growth = kept.growth();
         Optional<ClassTrend> container = growth.find(Mechanism::isContainer);
         Optional<StackWalk.Frame> site = site(file, trend, container);
@@ -116,8 +116,8 @@ final class GrowingCollectionDetector implements Detector {
                         container
                                 .map(c -> ", in a " + Words.brief(c.className()).replace('$', '.'))
                                 .orElse(""));
-        Draft draft =
-                Draft.ofGrowth(id(), title, file, trend, kept.bytes(), site)
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id(), title, file, trend, kept.bytes(), site)
                         .keptBy(kept.keeper())
                         .sure(own ? container.isPresent() ? 0.9 : 0.7 : 0.65)
                         .weighs(0.85);
@@ -137,7 +137,7 @@ final class GrowingCollectionDetector implements Detector {
                         "With what grows in step it is "
                                 + Words.bytes(growth.bytes())
                                 + " more; nothing of it went away between the snapshots.")
-                .shows("It is added in", Draft.recordingName(file), site)
+                .shows("It is added in", FindingDraft.recordingName(file), site)
                 .remedies(
                         "Bound the collection: a greatest size, an age, or weak keys.",
                         "Remove entries when the work they belong to ends.")

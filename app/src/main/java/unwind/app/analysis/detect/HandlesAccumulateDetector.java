@@ -46,8 +46,8 @@ final class HandlesAccumulateDetector implements Detector {
                     .map(limit -> Outcome.of(List.of(limit)))
                     .orElseGet(() -> snapshots.unable("counting open files and sockets"));
         }
-        Map<Kept.Case, ClassTrend> handles = new LinkedHashMap<>();
-        for (Kept.Case kept : Kept.of(file).cases()) {
+        Map<GrowthGroups.Case, ClassTrend> handles = new LinkedHashMap<>();
+        for (GrowthGroups.Case kept : GrowthGroups.of(file).cases()) {
             Optional<ClassTrend> own = kept.growth().find(Mechanism.HANDLES::contains);
             Optional<ClassTrend> handle =
                     own.isPresent() ? own : kept.growth().find(Mechanism::isHandle);
@@ -79,7 +79,8 @@ final class HandlesAccumulateDetector implements Detector {
         return PARTS.contains(part.className()) && others >= MOSTLY * part.grown();
     }
 
-    private Finding finding(CaseFile file, Snapshots snapshots, Kept.Case kept, ClassTrend handle) {
+    private Finding finding(
+            CaseFile file, Snapshots snapshots, GrowthGroups.Case kept, ClassTrend handle) {
         Optional<StackWalk.Frame> site =
                 AllocationStacks.of(file)
                         .siteOf(
@@ -95,8 +96,8 @@ final class HandlesAccumulateDetector implements Detector {
                         + " were opened and not closed, "
                         + handle.pace()
                         + ratio.map(r -> ": " + r.words()).orElse("");
-        Draft draft =
-                Draft.ofGrowth(id(), title, file, handle, site)
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id(), title, file, handle, site)
                         .sure(0.9)
                         .weighs(0.95)
                         .costs(Impact.ofBytes(kept.growth().bytes(), 0));
@@ -107,7 +108,7 @@ final class HandlesAccumulateDetector implements Detector {
                                 + "), so no collection will help: the process runs into its limit of"
                                 + " open files instead."
                         : "They are reachable: histograms count live objects only.");
-        return draft.shows("They are opened in", Draft.recordingName(file), site)
+        return draft.shows("They are opened in", FindingDraft.recordingName(file), site)
                 .remedies(
                         "Close each with try-with-resources in the block that opens it.",
                         "Inside a loop, close in the same round, not after the loop.")

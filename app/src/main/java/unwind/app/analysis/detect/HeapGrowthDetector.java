@@ -118,8 +118,8 @@ final class HeapGrowthDetector implements Detector {
                         ? Severity.NOTICE
                         : full ? Severity.CRITICAL : Severity.WARNING;
         double least = explained(file, rise) ? 0.3 : 0.5;
-        Draft draft =
-                new Draft(id(), severity, title, rise.range())
+        FindingDraft draft =
+                new FindingDraft(id(), severity, title, rise.range())
                         .sure(floor.wholeHeap() ? 0.9 : 0.4)
                         .weighs(least + 0.4 * share)
                         .costs(Impact.ofBytes(rise.bytes(), rise.to().bytes()));
@@ -127,7 +127,7 @@ final class HeapGrowthDetector implements Detector {
         payload(file).ifPresent(draft::because);
         return draft.shows(
                         Evidence.Kind.TIMELINE,
-                        Draft.recordingName(file),
+                        FindingDraft.recordingName(file),
                         "heap after collections: +" + Words.bytes(rise.perSecond()) + " a second")
                 .remedies(
                         "Look at what grows in the histograms and at what holds it; bound or"

@@ -92,7 +92,7 @@ record KeptObjects(StackWalk.Frame place, long samples, String artifact) {
 
     /// A notice: how much it is does not show.
     Finding finding(String id, CaseFile file) {
-        return new Draft(
+        return new FindingDraft(
                         id,
                         Severity.NOTICE,
                         "Objects made at " + place.site() + " stay alive, as many of each time",

@@ -3,7 +3,7 @@ package unwind.app.analysis.detect;
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.correlate.ThrowSite;
 import unwind.app.analysis.detect.signals.CaseFile;
-import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.ThrowCounts;
 import unwind.app.analysis.path.Landing;
 
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class Landings {
     /// @param count estimated number of exceptions
     record Place(String landsIn, List<ThrowSite> sites, double count) {
         /// The part of all exceptions that they are, 0 to 1.
-        double part(Thrown thrown) {
+        double part(ThrowCounts thrown) {
             return Math.min(1, count / Math.max(1, thrown.total()));
         }
 
@@ -49,12 +49,12 @@ final class Landings {
         /// A finding about this place, with where most of them come from as evidence.
         ///
         /// @param end what becomes of them, after "CLASS from SITE"
-        Draft draft(String id, Severity severity, String title, CaseFile file, String end) {
-            return new Draft(id, severity, title, file.range())
+        FindingDraft draft(String id, Severity severity, String title, CaseFile file, String end) {
+            return new FindingDraft(id, severity, title, file.range())
                     .about(new Subject(thrownClass(), landsIn, "", ""))
                     .shows(
                             Evidence.Kind.THROW,
-                            Draft.recordingName(file),
+                            FindingDraft.recordingName(file),
                             thrownClass() + " from " + most().site() + " " + end);
         }
     }
@@ -62,7 +62,7 @@ final class Landings {
     private Landings() {}
 
     /// The places in the program where exceptions end that way, most first.
-    private static List<Place> of(Thrown thrown, Landing.Outcome outcome) {
+    private static List<Place> of(ThrowCounts thrown, Landing.Outcome outcome) {
         Map<String, List<ThrowSite>> places = new LinkedHashMap<>();
         for (ThrowSite site : thrown.sites()) {
             String lands = site.landing().landsIn();
@@ -88,8 +88,8 @@ final class Landings {
             CaseFile file,
             Landing.Outcome outcome,
             double fewest,
-            BiFunction<Thrown, Place, Finding> finding) {
-        Thrown thrown = Thrown.of(file);
+            BiFunction<ThrowCounts, Place, Finding> finding) {
+        ThrowCounts thrown = ThrowCounts.of(file);
         return unable(thrown)
                 .orElseGet(() ->
                         Outcome.of(
@@ -100,7 +100,7 @@ final class Landings {
     }
 
     /// What to answer where landings cannot be told.
-    private static Optional<Outcome> unable(Thrown thrown) {
+    private static Optional<Outcome> unable(ThrowCounts thrown) {
         if (!thrown.located()) {
             return Optional.of(
                     new Outcome.Unable(

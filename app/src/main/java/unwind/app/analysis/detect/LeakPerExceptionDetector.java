@@ -5,7 +5,7 @@ import unwind.app.analysis.detect.signals.AllocationStacks;
 import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.detect.signals.ClassTrend;
 import unwind.app.analysis.detect.signals.StackWalk;
-import unwind.app.analysis.detect.signals.Thrown;
+import unwind.app.analysis.detect.signals.ThrowCounts;
 import unwind.app.analysis.detect.signals.Words;
 
 import java.util.ArrayList;
@@ -29,13 +29,13 @@ final class LeakPerExceptionDetector implements Detector {
         if (!snapshots.enough()) {
             return snapshots.unable("comparing live instances with exceptions");
         }
-        if (!Thrown.of(file).counted()) {
+        if (!ThrowCounts.of(file).counted()) {
             return new Outcome.Unable(
                     "the number of exceptions thrown was not recorded",
                     "record with -XX:StartFlightRecording:jdk.ExceptionStatistics#enabled=true");
         }
         List<Finding> findings = new ArrayList<>();
-        for (Kept.Case kept : Kept.of(file).cases()) {
+        for (GrowthGroups.Case kept : GrowthGroups.of(file).cases()) {
             Optional<ClassTrend> payload = kept.payload();
             if (payload.isPresent()
                     && kept.ratio().isPresent()
@@ -47,7 +47,8 @@ final class LeakPerExceptionDetector implements Detector {
         return Outcome.of(findings);
     }
 
-    private Finding finding(CaseFile file, Kept.Case kept, ClassTrend trend, ExceptionRatio ratio) {
+    private Finding finding(
+            CaseFile file, GrowthGroups.Case kept, ClassTrend trend, ExceptionRatio ratio) {
         Optional<StackWalk.Frame> made =
                 AllocationStacks.of(file).siteOf(Set.of(trend.className()));
         String title =
@@ -58,8 +59,8 @@ final class LeakPerExceptionDetector implements Detector {
                                 + " were never released: "
                                 + ratio.words(),
                         ratio.site().map(LeakPerExceptionDetector::landing).orElse(""));
-        Draft draft =
-                Draft.ofGrowth(id(), title, file, trend, kept.bytes(), made)
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id(), title, file, trend, kept.bytes(), made)
                         .sure(ratio.varied() ? 0.95 : ratio.site().isPresent() ? 0.85 : 0.7)
                         .weighs(0.9)
                         .keptBy(kept.keeper())
@@ -75,12 +76,12 @@ final class LeakPerExceptionDetector implements Detector {
                                 "With what belongs to it, that is "
                                         + Words.bytes(kept.bytes())
                                         + ".")
-                        .shows("It is made in", Draft.recordingName(file), made);
+                        .shows("It is made in", FindingDraft.recordingName(file), made);
         ratio.site()
                 .ifPresent(site ->
                         draft.shows(
                                 Evidence.Kind.THROW,
-                                Draft.recordingName(file),
+                                FindingDraft.recordingName(file),
                                 site.thrownClass() + " thrown in " + site.site()));
         return draft.remedies(
                         "Release it in a finally block or by try-with-resources, where it is made.",

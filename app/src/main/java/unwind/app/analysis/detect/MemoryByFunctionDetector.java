@@ -79,7 +79,7 @@ final class MemoryByFunctionDetector implements Detector {
                 .filter(most -> most.getValue() >= LARGE_BYTES)
                 .filter(most -> most.getValue() >= LARGE_SHARE * shot.total())
                 .map(most ->
-                        new Draft(
+                        new FindingDraft(
                                         id(),
                                         Severity.NOTICE,
                                         Words.title(
@@ -155,8 +155,8 @@ final class MemoryByFunctionDetector implements Detector {
         double before = at(sums.getFirst(), name);
         double after = at(sums.getLast(), name);
         String site = site(last, name);
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id(),
                                 after - before >= MIN_BYTES ? Severity.WARNING : Severity.NOTICE,
                                 Words.title(

@@ -53,8 +53,10 @@ final class MissingEvidenceDetector implements Detector {
 
     private Finding finding(CaseFile file, List<Absence> absences) {
         List<String> names = absences.stream().map(Absence::what).distinct().toList();
-        Draft draft =
-                new Draft(id(), Severity.NOTICE, title(names), file.range()).sure(1).weighs(0.1);
+        FindingDraft draft =
+                new FindingDraft(id(), Severity.NOTICE, title(names), file.range())
+                        .sure(1)
+                        .weighs(0.1);
         Set<String> remedies = new LinkedHashSet<>();
         for (Absence absence : absences) {
             draft.because(absence.what() + ": " + absence.because() + ".");

@@ -153,7 +153,7 @@ final class NativeGrowthDetector implements Detector {
 
     /// Objects that each hold memory outside of the heap until they are closed, and become more.
     private Optional<Finding> owners(CaseFile file, List<NativeCategories.Grown> grown) {
-        return Kept.of(file).cases().stream()
+        return GrowthGroups.of(file).cases().stream()
                 .filter(kept -> kept.mechanism() == Mechanism.NATIVE)
                 .flatMap(kept -> kept.growth().find(Mechanism::isNativeOwner).stream())
                 .filter(owner ->
@@ -172,12 +172,12 @@ final class NativeGrowthDetector implements Detector {
                         + " more are alive, "
                         + owner.pace()
                         + ", and each holds memory outside of the heap";
-        Draft draft =
-                Draft.ofGrowth(id(), title, file, owner, site)
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id(), title, file, owner, site)
                         .sure(0.85)
                         .weighs(0.9)
                         .costs(Impact.NONE)
-                        .shows("They are made in", Draft.recordingName(file), site);
+                        .shows("They are made in", FindingDraft.recordingName(file), site);
         if (!grown.isEmpty()) {
             // however few histograms count them, the memory that they hold is measured
             draft.only(Severity.WARNING);
@@ -191,7 +191,7 @@ final class NativeGrowthDetector implements Detector {
                 .done();
     }
 
-    private static void becauses(Draft draft, List<NativeCategories.Grown> grown) {
+    private static void becauses(FindingDraft draft, List<NativeCategories.Grown> grown) {
         grown.stream()
                 .limit(MAX_CATEGORIES)
                 .forEach(category -> {
@@ -220,8 +220,8 @@ final class NativeGrowthDetector implements Detector {
                                 + " to "
                                 + Words.bytes(most.to()),
                         " in " + Words.duration(most.seconds() * 1e9));
-        Draft draft =
-                new Draft(id(), Severity.WARNING, title, file.range())
+        FindingDraft draft =
+                new FindingDraft(id(), Severity.WARNING, title, file.range())
                         .sure(most.samples() > 2 ? 0.85 : 0.6)
                         .weighs(0.9)
                         .costs(Impact.ofBytes(most.amount(), most.to()));
@@ -264,14 +264,14 @@ final class NativeGrowthDetector implements Detector {
                 : ProgramCallers.of(file).ofClasses(Mechanism.DIRECT_BUFFER::equals);
     }
 
-    private Draft directBuffers(
+    private FindingDraft directBuffers(
             CaseFile file, Levels.Rise rise, List<NativeCategories.Grown> grown) {
         Optional<StackWalk.Frame> site =
                 AllocationStacks.of(file)
                         .siteOf(Set.of(Mechanism.DIRECT_BUFFER))
                         .or(() -> wrapperSite(file));
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id(),
                                 Severity.WARNING,
                                 "Direct buffers took "
@@ -299,7 +299,7 @@ final class NativeGrowthDetector implements Detector {
         if (buffers != null && buffers.grows()) {
             draft.shows(snapshots, buffers);
         }
-        return common(file, draft.shows("They are made in", Draft.recordingName(file), site))
+        return common(file, draft.shows("They are made in", FindingDraft.recordingName(file), site))
                 .remedies(
                         "Keep a few direct buffers and use them again; free them where their owner"
                                 + " ends.",
@@ -307,8 +307,8 @@ final class NativeGrowthDetector implements Detector {
     }
 
     private Finding residentSet(CaseFile file, Levels.Rise rise) {
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id(),
                                 Severity.WARNING,
                                 "The process grew by "
@@ -334,13 +334,13 @@ final class NativeGrowthDetector implements Detector {
                 .done();
     }
 
-    private static Draft common(CaseFile file, Draft draft) {
+    private static FindingDraft common(CaseFile file, FindingDraft draft) {
         if (HeapFloor.of(file).flat()) {
             draft.because("The live heap stayed flat, so collections will not help.");
         }
         return draft.shows(
                 Evidence.Kind.TIMELINE,
-                Draft.recordingName(file),
+                FindingDraft.recordingName(file),
                 "resident set and direct buffers against the heap");
     }
 }

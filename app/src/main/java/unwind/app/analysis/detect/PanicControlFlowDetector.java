@@ -74,7 +74,7 @@ final class PanicControlFlowDetector implements Detector {
                         : " of what was allocated";
         return GoProfile.largest(sums)
                 .map(most ->
-                        new Draft(
+                        new FindingDraft(
                                         id(),
                                         share >= GREAT_SHARE ? Severity.WARNING : Severity.NOTICE,
                                         "Panics take "
@@ -125,7 +125,7 @@ final class PanicControlFlowDetector implements Detector {
         String shown = artifact;
         return GoProfile.largest(sites)
                 .map(most ->
-                        new Draft(
+                        new FindingDraft(
                                         id(),
                                         all > 1 ? Severity.WARNING : Severity.NOTICE,
                                         Words.title(

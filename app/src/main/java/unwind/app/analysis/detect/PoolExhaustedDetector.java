@@ -191,7 +191,7 @@ final class PoolExhaustedDetector implements Detector {
         boolean once = extent != Extent.LASTING;
         boolean sure = !once && stuck && (wait.grew() || last.permits());
         double confidence = sure ? 0.9 : stuck || last.permits() ? 0.8 : 0.6;
-        Draft draft =
+        FindingDraft draft =
                 wait.draft(id(), "wait to borrow something", "wait")
                         .only(sure ? Severity.CRITICAL : Severity.WARNING)
                         .sure(once ? 0.55 : confidence)

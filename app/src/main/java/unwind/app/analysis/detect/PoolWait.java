@@ -344,9 +344,9 @@ record PoolWait(String site, String calledFrom, List<Seen> seen) {
     ///
     /// @param doing what they do, as the title says it: "wait to borrow something"
     /// @param shown the same as evidence of a dump
-    Draft draft(String id, String doing, String shown) {
+    FindingDraft draft(String id, String doing, String shown) {
         String title = who() + " " + doing + " at " + Words.brief(site) + ".";
-        return new Draft(id, Severity.WARNING, title, SeenDump.range(dumps()))
+        return new FindingDraft(id, Severity.WARNING, title, SeenDump.range(dumps()))
                 .about(new Subject("", site, pool(), "").calledFrom(calledFrom))
                 .because(because())
                 .shows(evidence(shown))

@@ -32,7 +32,7 @@ final class QueueFindings {
             return snapshots.unable("telling whether a queue grows");
         }
         List<Finding> findings = new ArrayList<>();
-        for (Kept.Case kept : Kept.of(file).cases()) {
+        for (GrowthGroups.Case kept : GrowthGroups.of(file).cases()) {
             Optional<ClassTrend> node = kept.growth().find(Mechanism::isQueueNode);
             if (kept.mechanism() == Mechanism.QUEUE
                     && node.isPresent()
@@ -46,7 +46,11 @@ final class QueueFindings {
     }
 
     private static Finding finding(
-            CaseFile file, String id, Snapshots snapshots, Kept.Case kept, ClassTrend node) {
+            CaseFile file,
+            String id,
+            Snapshots snapshots,
+            GrowthGroups.Case kept,
+            ClassTrend node) {
         boolean cleanups = kept.onCleanup() > MOSTLY;
         ClassTrend subject = kept.payload().orElse(node);
         Optional<StackWalk.Frame> site = site(file, kept.growth());
@@ -67,8 +71,12 @@ final class QueueFindings {
                                 " fills faster than it empties: " + waiting + " " + kind + " wait",
                                 ", " + node.pace() + " more");
         boolean small = !kept.matters() || node.levelsOff();
-        Draft draft =
-                new Draft(id, small ? Severity.NOTICE : Severity.WARNING, title, snapshots.range())
+        FindingDraft draft =
+                new FindingDraft(
+                                id,
+                                small ? Severity.NOTICE : Severity.WARNING,
+                                title,
+                                snapshots.range())
                         .sure(0.9)
                         .weighs(0.9)
                         .costs(snapshots.impact(kept.bytes()))
@@ -88,7 +96,7 @@ final class QueueFindings {
                         "With what belongs to it, "
                                 + Words.bytes(kept.bytes())
                                 + " more stay alive.")
-                .shows("It is queued in", Draft.recordingName(file), site)
+                .shows("It is queued in", FindingDraft.recordingName(file), site)
                 .remedies(
                         cleanups
                                 ? "Release in the thread that took it, in the finally block itself."

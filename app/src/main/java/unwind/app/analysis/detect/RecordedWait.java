@@ -336,7 +336,7 @@ record RecordedWait(
     ///
     /// @param doing what they do, as the title says it: "wait most of their time for an answer"
     /// @param event what one wait is called: "read"
-    Draft draft(String id, String doing, String event) {
+    FindingDraft draft(String id, String doing, String event) {
         String title =
                 Words.counted(threads.size(), "thread")
                         + " "
@@ -344,7 +344,7 @@ record RecordedWait(
                         + " at "
                         + Words.brief(site)
                         + ".";
-        return new Draft(id, Severity.WARNING, title, range)
+        return new FindingDraft(id, Severity.WARNING, title, range)
                 .about(new Subject("", site, pool(), "").calledFrom(calledFrom))
                 .because(because())
                 .shows(

@@ -28,8 +28,8 @@ final class RetainedArrayDetector implements Detector {
     private Finding finding(CaseFile file, PinnedArrays pinned) {
         ClassTrend arrays = pinned.arrays();
         Optional<StackWalk.Frame> site = pinned.site(file);
-        Draft draft =
-                Draft.ofGrowth(id(), title(pinned), file, arrays, site)
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id(), title(pinned), file, arrays, site)
                         .sure(pinned.sure() ? 0.85 : 0.65)
                         .weighs(0.95);
         pinned.view().ifPresent(view -> draft.shows(Snapshots.of(file), view));
@@ -37,7 +37,7 @@ final class RetainedArrayDetector implements Detector {
                         "They grow by "
                                 + arrays.bytesPace()
                                 + (pinned.view().isPresent() ? "." : " without becoming more."))
-                .shows("Most of such arrays are made in", Draft.recordingName(file), site)
+                .shows("Most of such arrays are made in", FindingDraft.recordingName(file), site)
                 .remedies(
                         "Copy the part that is needed; a slice or view keeps the whole array.",
                         "Give buffers that grew once a greatest size to be kept.")

@@ -28,7 +28,7 @@ final class SleepingWorkers {
         return finding(wait.draft(id, doing, "sleep"));
     }
 
-    private static Finding finding(Draft draft) {
+    private static Finding finding(FindingDraft draft) {
         return draft.only(Severity.NOTICE)
                 .sure(0.5)
                 .weighs(0.5)

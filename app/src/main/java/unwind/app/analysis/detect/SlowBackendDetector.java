@@ -132,7 +132,7 @@ final class SlowBackendDetector implements Detector {
         Optional<RecordedWait> same =
                 recorded.stream().filter(each -> each.site().equals(wait.site())).findFirst();
         boolean lasts = stuck || same.isPresent();
-        Draft draft = wait.draft(id(), "wait for an answer", "read from a connection");
+        FindingDraft draft = wait.draft(id(), "wait for an answer", "read from a connection");
         same.map(RecordedWait::because).ifPresent(draft::because);
         return draft.only(lasts || crowd ? Severity.WARNING : Severity.NOTICE)
                 .sure(lasts ? 0.8 : extent == Extent.ONE_DUMP ? 0.4 : 0.5)
@@ -172,7 +172,7 @@ final class SlowBackendDetector implements Detector {
 
     private Finding finding(RecordedWait wait, Severity severity, String caveat) {
         String peer = wait.peer().isEmpty() ? "an answer" : wait.peer();
-        Draft draft =
+        FindingDraft draft =
                 wait.draft(id(), "wait most of their time for " + peer, "read")
                         .only(severity)
                         .sure(severity == Severity.WARNING ? 0.75 : 0.4)

@@ -59,8 +59,8 @@ final class StackGrowthDetector implements Detector {
                         .map(Measured::last)
                         .orElse(shots.isEmpty() ? 0.0 : shots.getLast().total());
         double each = goroutines > 0 ? stacks.last() / goroutines : 0;
-        Draft draft =
-                new Draft(
+        FindingDraft draft =
+                new FindingDraft(
                                 id(),
                                 Severity.WARNING,
                                 Words.title(

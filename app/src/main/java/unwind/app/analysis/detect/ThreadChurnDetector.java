@@ -82,7 +82,8 @@ final class ThreadChurnDetector implements Detector {
                         rate + " short threads a second are started " + who,
                         ", half of them of " + life + " or less");
         boolean many = !ofPlatform && threads.perSecond() >= MANY_PER_SECOND;
-        return new Draft(id(), many ? Severity.WARNING : Severity.NOTICE, title, threads.range())
+        return new FindingDraft(
+                        id(), many ? Severity.WARNING : Severity.NOTICE, title, threads.range())
                 .sure(threads.site().isEmpty() ? 0.75 : 0.9)
                 .weighs(Math.min(0.9, 0.4 + threads.perSecond() / 1_000))
                 .about(new Subject("", threads.site(), threads.threads(), ""))

@@ -118,7 +118,7 @@ final class ThreadLocalChurnDetector implements Detector {
                         "Thread-local values are made anew for every thread",
                         ", " + Words.percent(share) + " of all allocation",
                         ", and threads are short");
-        return new Draft(id(), Severity.WARNING, title, file.range())
+        return new FindingDraft(id(), Severity.WARNING, title, file.range())
                 .sure(0.85)
                 .weighs(0.5 + share / 2)
                 .costs(Impact.ofBytes(bytes, stacks.totalBytes()))
@@ -136,7 +136,7 @@ final class ThreadLocalChurnDetector implements Detector {
                                 + " threads were started in "
                                 + Words.duration(seconds * 1e9)
                                 + ".")
-                .shows("The values are made in", Draft.recordingName(file), site)
+                .shows("The values are made in", FindingDraft.recordingName(file), site)
                 .remedies(
                         "Let a pool of threads serve the requests, so that a value serves many.",
                         "With a thread per task (virtual threads too), hand the value over or take"

@@ -268,9 +268,10 @@ final class VirtualThreadLeakDetector implements Detector {
                         + " virtual threads more are alive, "
                         + trend.pace()
                         + ": those started do not end";
-        Draft draft = Draft.ofGrowth(id(), title, file, trend, site).sure(0.8).weighs(0.9);
+        FindingDraft draft =
+                FindingDraft.ofGrowth(id(), title, file, trend, site).sure(0.8).weighs(0.9);
         place.ifPresent(at -> draft.because(waits(at)));
-        return draft.shows("They are started in", Draft.recordingName(file), site)
+        return draft.shows("They are started in", FindingDraft.recordingName(file), site)
                 .remedies(remedies().toArray(String[]::new))
                 .done();
     }

@@ -92,20 +92,20 @@ final class Measures {
                             "time stopped",
                             Unit.NANOSECONDS,
                             "pauses",
-                            Stops::time),
-                    new Measure(Subject.PAUSES, "stops", Unit.COUNT, "pauses", Stops::count),
+                            StoppedTime::time),
+                    new Measure(Subject.PAUSES, "stops", Unit.COUNT, "pauses", StoppedTime::count),
                     new Measure(
                             Subject.PAUSES,
                             "longest stop",
                             Unit.NANOSECONDS,
                             "pauses",
-                            Stops::longest),
+                            StoppedTime::longest),
                     new Measure(
                             Subject.PAUSES,
                             "collections",
                             Unit.COUNT,
                             "collections",
-                            Stops::collections));
+                            StoppedTime::collections));
 
     private Measures() {}
 

@@ -54,7 +54,7 @@ class HistogramMomentsTest {
     /// An incident.
     private static final class Drawn {
         final List<Shot> shots = new ArrayList<>();
-        final List<Mark> marks = new ArrayList<>();
+        final List<ClockMark> marks = new ArrayList<>();
         final TimeRange watched;
 
         Drawn(Random random) {
@@ -144,9 +144,9 @@ class HistogramMomentsTest {
         }
     }
 
-    private static Mark mark(long time, boolean live, long left) {
-        return new Mark(
-                Mark.Kind.HISTOGRAM,
+    private static ClockMark mark(long time, boolean live, long left) {
+        return new ClockMark(
+                ClockMark.Kind.HISTOGRAM,
                 time,
                 50_000_000,
                 0,
@@ -218,7 +218,7 @@ class HistogramMomentsTest {
         assertThat((double) kinds).as(tally).isGreaterThan(least * all);
     }
 
-    private static boolean holds(Moment moment, Shot shot) {
+    private static boolean holds(PlacedMoment moment, Shot shot) {
         long slack = SECOND / 10;
         return moment.between().isPresent()
                 ? shot.timeNanos() >= moment.between().get().fromNanos() - slack
@@ -229,7 +229,7 @@ class HistogramMomentsTest {
 
     @Test
     void asManyStopsAsHistogramsOfThatKindAndNoTimesGoOneForOne() {
-        List<Mark> marks = new ArrayList<>();
+        List<ClockMark> marks = new ArrayList<>();
         List<Undated> items = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             marks.add(mark(START + (10 + 10 * i) * SECOND, true, 5_000_000 + 900_000L * i));
@@ -249,13 +249,13 @@ class HistogramMomentsTest {
                         new FileClock(OptionalLong.empty(), true));
         assertThat(found)
                 .extracting(each -> each.moment().orElseThrow().timeNanos())
-                .containsExactlyElementsOf(marks.stream().map(Mark::timeNanos).toList());
+                .containsExactlyElementsOf(marks.stream().map(ClockMark::timeNanos).toList());
         assertThat(found).allSatisfy(each -> assertThat(each.counted()).isEqualTo(Liveness.LIVE));
     }
 
     @Test
     void twoStopsThatFitAlikeMakeAnInterval() {
-        List<Mark> marks =
+        List<ClockMark> marks =
                 List.of(
                         mark(START + 10 * SECOND, true, 5_000_000),
                         mark(START + 20 * SECOND, true, 5_010_000));
@@ -276,7 +276,7 @@ class HistogramMomentsTest {
 
     @Test
     void theFilesTimesPickTheStop() {
-        List<Mark> marks =
+        List<ClockMark> marks =
                 List.of(
                         mark(START + 10 * SECOND, true, 5_000_000),
                         mark(START + 20 * SECOND, true, 5_010_000));

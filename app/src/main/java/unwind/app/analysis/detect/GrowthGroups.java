@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /// The groups of classes that grow in step, each given to the one detector it is for.
-final class Kept {
+final class GrowthGroups {
     /// Less growth than this share of the live heap does not matter, nor less than [#MIN_BYTES].
     private static final double MIN_SHARE = 0.02;
 
@@ -64,7 +64,7 @@ final class Kept {
             Optional<DeferredActions> deferred,
             double onCleanup) {}
 
-    private Kept(CaseFile file) {
+    private GrowthGroups(CaseFile file) {
         Snapshots snapshots = Snapshots.of(file);
         for (Growth growth : Growths.of(file).groups()) {
             Optional<ClassTrend> payload = payload(growth, file);
@@ -83,8 +83,8 @@ final class Kept {
         }
     }
 
-    static Kept of(CaseFile file) {
-        return file.derive(Kept.class, Kept::new);
+    static GrowthGroups of(CaseFile file) {
+        return file.derive(GrowthGroups.class, GrowthGroups::new);
     }
 
     List<Case> cases() {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// When the program stood still.
-final class Stops {
-    private Stops() {}
+final class StoppedTime {
+    private StoppedTime() {}
 
     private static boolean areWatched(Recording recording) {
         return Timeline.track(Tracks.track("pauses"), List.of(recording)).absence().isEmpty();
@@ -41,13 +41,13 @@ final class Stops {
 
     /// The longest has no rate.
     static Optional<Tally> longest(DiffSide side) {
-        return side.seconds(Stops::areWatched) > 0
+        return side.seconds(StoppedTime::areWatched) > 0
                 ? Optional.of(Tally.absolute(stops(side, Math::max)))
                 : Optional.empty();
     }
 
     static Optional<Tally> collections(DiffSide side) {
-        double seconds = side.seconds(Stops::collectionsAreWatched);
+        double seconds = side.seconds(StoppedTime::collectionsAreWatched);
         if (seconds <= 0) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ final class Stops {
     }
 
     private static Optional<Tally> perSecond(DiffSide side, Fold fold) {
-        double seconds = side.seconds(Stops::areWatched);
+        double seconds = side.seconds(StoppedTime::areWatched);
         return seconds > 0
                 ? Optional.of(Tally.perSecond(stops(side, fold), seconds))
                 : Optional.empty();

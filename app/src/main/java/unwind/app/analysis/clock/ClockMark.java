@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 ///   thread dumps
 /// @param uncertaintyNanos how sure the clock is of the file that saw it
 /// @param heapBytes what the collection left over; empty where unknown
-record Mark(
+record ClockMark(
         Kind kind,
         long timeNanos,
         long durationNanos,
@@ -20,10 +20,10 @@ record Mark(
         OptionalLong heapBytes) {
 
     /// The moment of what was written then.
-    Moment moment() {
+    PlacedMoment moment() {
         String what = kind == Kind.DUMP ? "thread dump" : "class histogram";
         long uncertainty = Math.max(uncertaintyNanos, Math.max(1_000_000L, durationNanos));
-        return new Moment(
+        return new PlacedMoment(
                 timeNanos,
                 uncertainty,
                 "the stop in which another file saw a " + what + " written");

@@ -9,18 +9,19 @@ import java.util.Optional;
 /// @param uncertaintyNanos how far the truth may lie from it
 /// @param how where it comes from, in words
 /// @param between from when to when it may have been, where several places fit alike
-record Moment(long timeNanos, long uncertaintyNanos, String how, Optional<TimeRange> between) {
+record PlacedMoment(
+        long timeNanos, long uncertaintyNanos, String how, Optional<TimeRange> between) {
 
-    Moment(long timeNanos, long uncertaintyNanos, String how) {
+    PlacedMoment(long timeNanos, long uncertaintyNanos, String how) {
         this(timeNanos, uncertaintyNanos, how, Optional.empty());
     }
 
     /// A moment of which only a range is known.
-    static Moment between(long likeliestNanos, TimeRange range, String how) {
+    static PlacedMoment between(long likeliestNanos, TimeRange range, String how) {
         long uncertainty =
                 Math.max(
                         likeliestNanos - range.fromNanos(),
                         Math.max(1_000_000L, range.toNanos() - likeliestNanos));
-        return new Moment(likeliestNanos, uncertainty, how, Optional.of(range));
+        return new PlacedMoment(likeliestNanos, uncertainty, how, Optional.of(range));
     }
 }

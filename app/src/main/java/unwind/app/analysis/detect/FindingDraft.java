@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A finding while it is written.
-final class Draft {
+final class FindingDraft {
     private final String id;
     private Severity severity;
     private final String title;
@@ -27,7 +27,7 @@ final class Draft {
     private double weight = 0.5;
     private Impact impact = Impact.NONE;
 
-    Draft(String id, Severity severity, String title, TimeRange range) {
+    FindingDraft(String id, Severity severity, String title, TimeRange range) {
         this.id = id;
         this.severity = severity;
         this.title = title;
@@ -35,7 +35,7 @@ final class Draft {
     }
 
     /// Of something that grows over the snapshots: about its class and place, with its counts.
-    static Draft ofGrowth(
+    static FindingDraft ofGrowth(
             String id,
             String title,
             CaseFile file,
@@ -47,7 +47,7 @@ final class Draft {
     /// The same of something that keeps more than its own bytes.
     ///
     /// @param bytes that it grew by with all that it keeps
-    static Draft ofGrowth(
+    static FindingDraft ofGrowth(
             String id,
             String title,
             CaseFile file,
@@ -55,50 +55,50 @@ final class Draft {
             long bytes,
             Optional<StackWalk.Frame> site) {
         Snapshots snapshots = Snapshots.of(file);
-        return new Draft(id, Severity.WARNING, title, snapshots.range())
+        return new FindingDraft(id, Severity.WARNING, title, snapshots.range())
                 .about(trend.className(), site)
                 .costs(snapshots.impact(bytes))
                 .shows(snapshots, trend, bytes);
     }
 
     /// No worse than this.
-    Draft only(Severity value) {
+    FindingDraft only(Severity value) {
         severity = value;
         return this;
     }
 
-    Draft sure(double value) {
+    FindingDraft sure(double value) {
         confidence = Math.clamp(value, 0, 1);
         return this;
     }
 
-    Draft weighs(double value) {
+    FindingDraft weighs(double value) {
         weight = Math.clamp(value, 0, 1);
         return this;
     }
 
-    Draft costs(Impact value) {
+    FindingDraft costs(Impact value) {
         impact = value;
         return this;
     }
 
-    Draft because(String sentence) {
+    FindingDraft because(String sentence) {
         because.add(sentence);
         return this;
     }
 
-    Draft because(List<String> sentences) {
+    FindingDraft because(List<String> sentences) {
         because.addAll(sentences);
         return this;
     }
 
-    Draft about(String className, Optional<StackWalk.Frame> site) {
+    FindingDraft about(String className, Optional<StackWalk.Frame> site) {
         subject = new Subject(className, site.map(StackWalk.Frame::site).orElse(""), "", "");
         return this;
     }
 
     /// Which class of the program keeps what grows, and says so.
-    Draft keptBy(Optional<String> keeper) {
+    FindingDraft keptBy(Optional<String> keeper) {
         keeper.ifPresent(name -> {
             subject = subject.keptBy(name);
             because.add(name + " keeps them.");
@@ -106,30 +106,30 @@ final class Draft {
         return this;
     }
 
-    Draft about(Subject value) {
+    FindingDraft about(Subject value) {
         subject = value;
         return this;
     }
 
-    Draft shows(Evidence.Kind kind, String artifact, String text) {
+    FindingDraft shows(Evidence.Kind kind, String artifact, String text) {
         evidence.add(new Evidence(kind, artifact, text, Optional.of(range)));
         return this;
     }
 
-    Draft shows(List<Evidence> values) {
+    FindingDraft shows(List<Evidence> values) {
         evidence.addAll(values);
         return this;
     }
 
     /// The counts of a class over the snapshots, as evidence and as a reason.
-    Draft shows(Snapshots snapshots, ClassTrend trend) {
+    FindingDraft shows(Snapshots snapshots, ClassTrend trend) {
         return shows(snapshots, trend, trend.grownBytes());
     }
 
     /// The same of a class that keeps others.
     ///
     /// @param bytes that it grew by with all that it keeps
-    Draft shows(Snapshots snapshots, ClassTrend trend, long bytes) {
+    FindingDraft shows(Snapshots snapshots, ClassTrend trend, long bytes) {
         List<String> counts = new ArrayList<>();
         for (int i = 0; i < trend.snapshots(); i++) {
             counts.add(Words.count(trend.instances(i)));
@@ -151,7 +151,7 @@ final class Draft {
     }
 
     /// Where something is made, as evidence and as a reason; nothing if unknown.
-    Draft shows(String words, String artifact, Optional<StackWalk.Frame> site) {
+    FindingDraft shows(String words, String artifact, Optional<StackWalk.Frame> site) {
         site.ifPresent(frame -> {
             because.add(words + " " + frame.site() + ".");
             shows(Evidence.Kind.SITE, artifact, words + " " + frame.site());
@@ -159,12 +159,12 @@ final class Draft {
         return this;
     }
 
-    Draft remedies(List<String> values) {
+    FindingDraft remedies(List<String> values) {
         remedies = List.copyOf(values);
         return this;
     }
 
-    Draft remedies(String... values) {
+    FindingDraft remedies(String... values) {
         remedies = Arrays.asList(values);
         return this;
     }

@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
 /// @param cycles how many there were
 /// @param share of that time in which one was under way, 0 to 1
 /// @param full what of the largest possible heap was still in use after collections
-record ConcurrentCycles(Artifact artifact, TimeRange range, int cycles, double share, double full) {
+record CrowdedCycles(Artifact artifact, TimeRange range, int cycles, double share, double full) {
     private static final int MIN_CYCLES = 5;
     private static final double MIN_SHARE = 0.7;
 
@@ -33,16 +33,16 @@ record ConcurrentCycles(Artifact artifact, TimeRange range, int cycles, double s
     private static final long MIN_NANOS = 5_000_000_000L;
 
     /// Cycles that leave the collector no rest in a heap that is nearly full; empty if it has some.
-    static Optional<ConcurrentCycles> withoutRest(CaseFile file) {
+    static Optional<CrowdedCycles> withoutRest(CaseFile file) {
         return file.artifacts().stream()
                 .flatMap(artifact -> of(artifact).stream())
-                .max(Comparator.comparingInt(ConcurrentCycles::cycles))
+                .max(Comparator.comparingInt(CrowdedCycles::cycles))
                 .filter(found -> found.cycles() >= MIN_CYCLES)
                 .filter(found -> found.range().durationNanos() >= MIN_NANOS)
                 .filter(found -> found.share() >= MIN_SHARE && found.full() >= MIN_FULL);
     }
 
-    private static Optional<ConcurrentCycles> of(Artifact artifact) {
+    private static Optional<CrowdedCycles> of(Artifact artifact) {
         Recording recording = artifact.recording();
         EventTable table = recording.events(EventKind.COLLECTION);
         long from = recording.time().startNanos();
@@ -65,8 +65,7 @@ record ConcurrentCycles(Artifact artifact, TimeRange range, int cycles, double s
         OptionalDouble full = PausePressure.fullAfterGc(List.of(artifact), range);
         double share = busy / (double) range.durationNanos();
         return full.isPresent()
-                ? Optional.of(
-                        new ConcurrentCycles(artifact, range, cycles, share, full.getAsDouble()))
+                ? Optional.of(new CrowdedCycles(artifact, range, cycles, share, full.getAsDouble()))
                 : Optional.empty();
     }
 

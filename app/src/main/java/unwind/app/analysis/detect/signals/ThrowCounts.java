@@ -26,7 +26,7 @@ import java.util.Set;
 ///
 /// The count comes from the JVM's counter, which misses none; the places come from events, of which
 /// the recorder may keep a part, which is scaled up.
-public final class Thrown {
+public final class ThrowCounts {
     private static final int STRETCHES = 8;
     private static final int FEWEST_STRETCHES = 3;
     private static final double OF_THE_MEAN = 0.3;
@@ -41,7 +41,7 @@ public final class Thrown {
     private final Set<String> thrownByProgram = new HashSet<>();
     private final ProgramCode program;
 
-    private Thrown(CaseFile file) {
+    private ThrowCounts(CaseFile file) {
         List<Recording> recordings = file.recordings();
         program = file.program();
         ThrowEvents.count(recordings, (time, thrown) -> points.add(new long[] {time, thrown}));
@@ -108,8 +108,8 @@ public final class Thrown {
                 : calls.getOrDefault(thrownClass, List.of());
     }
 
-    public static Thrown of(CaseFile file) {
-        return file.derive(Thrown.class, Thrown::new);
+    public static ThrowCounts of(CaseFile file) {
+        return file.derive(ThrowCounts.class, ThrowCounts::new);
     }
 
     /// The hotspots of a process, by site.
