@@ -11,12 +11,20 @@ import java.util.Map;
 /// the right, each box in a row of its own, so that a narrow panel shows long chains; what each
 /// waits for stands to the right of its box.
 ///
+/// @param indent how far those that wait lie to the right of what they wait for, pixels
 /// @param width of the whole picture, pixels
 /// @param height of the whole picture, pixels
-record WaitLayout(List<Box> boxes, double width, double height) {
+record WaitLayout(List<Box> boxes, double indent, double width, double height) {
     static final double BOX_WIDTH = 230;
     static final double BOX_HEIGHT = 40;
     static final double INDENT = 46;
+
+    /// Of long chains, whose far ends would otherwise lie far to the right.
+    static final double LEAST_INDENT = 12;
+
+    /// What indents may take together before they become narrower.
+    private static final double INDENTED = 280;
+
     static final double LABEL = 330;
     static final double ROW_GAP = 10;
     static final double MARGIN = 14;
@@ -61,19 +69,22 @@ record WaitLayout(List<Box> boxes, double width, double height) {
         }
         List<Box> boxes = new ArrayList<>();
         double left = MARGIN + (circles ? CIRCLE : 0);
-        int columns = 0;
+        int columns = picture.nodes().stream().mapToInt(node -> node.column() + 1).max().orElse(0);
+        double indent = Math.clamp(INDENTED / Math.max(1, columns), LEAST_INDENT, INDENT);
         for (int i = 0; i < rows.length; i++) {
             WaitPicture.Node node = picture.nodes().get(i);
-            columns = Math.max(columns, node.column() + 1);
             boxes.add(
                     new Box(
-                            left + node.column() * INDENT,
+                            left + node.column() * indent,
                             MARGIN + rows[i] * (BOX_HEIGHT + ROW_GAP),
                             node));
         }
-        double width = left + columns * INDENT + BOX_WIDTH + LABEL;
+        double width = left + Math.max(0, columns - 1) * indent + BOX_WIDTH + LABEL;
         return new WaitLayout(
-                boxes, Math.max(width, 1), 2 * MARGIN + Math.max(1, next) * (BOX_HEIGHT + ROW_GAP));
+                boxes,
+                indent,
+                Math.max(width, 1),
+                2 * MARGIN + Math.max(1, next) * (BOX_HEIGHT + ROW_GAP));
     }
 
     /// Places a box and all behind it.

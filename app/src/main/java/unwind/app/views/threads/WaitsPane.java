@@ -6,6 +6,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -16,7 +17,6 @@ import unwind.app.chart.Theme;
 import unwind.app.controls.ShortNames;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Who waits for whom in one dump, drawn, and what is wrong in words. For the JavaFX thread.
@@ -25,6 +25,9 @@ final class WaitsPane {
     private static final double MAX_HEIGHT = 8_000;
 
     private final Canvas canvas = new Canvas();
+    private final WaitBoxes boxes;
+    private final ScrollPane scroll;
+    private final Label more = new Label();
     private final AlertList alerts;
     private final Label none = new Label();
     private final SplitPane node;
@@ -36,20 +39,19 @@ final class WaitsPane {
     WaitsPane(AlertList alerts, Consumer<String> onOpen) {
         this.alerts = alerts;
         canvas.setId("wait-picture");
-        canvas.setOnMouseClicked(e ->
-                at(e.getX(), e.getY())
-                        .map(box -> box.node().thread())
-                        .filter(thread -> !thread.isEmpty())
-                        .ifPresent(onOpen));
         none.setId("waits-none");
         none.getStyleClass().addAll("text-muted", "list-note");
         none.setWrapText(true);
         none.setMinHeight(Region.USE_PREF_SIZE);
-        VBox drawn = new VBox(none, canvas);
-        drawn.setMinSize(0, 0);
-        ScrollPane scroll = new ScrollPane(drawn);
+        more.setId("waits-more");
+        more.getStyleClass().addAll("text-muted", "list-note");
+        boxes = new WaitBoxes(onOpen, this::reveal);
+        VBox drawn = new VBox(none, new Pane(canvas, boxes.node()), more);
+        // as wide as the picture at least, so that a narrow panel scrolls to what boxes wait for
+        drawn.setMinWidth(Region.USE_PREF_SIZE);
+        scroll = new ScrollPane(drawn);
         scroll.setId("waits-scroll");
-        scroll.setAccessibleText("Wait-for graph; the list next to it has the same in words");
+        scroll.setAccessibleText("Wait-for graph; arrow keys go from box to box");
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("alerts-scroll");
         node = new SplitPane(scroll, alerts.node());
@@ -61,8 +63,15 @@ final class WaitsPane {
         return node;
     }
 
-    private Optional<WaitLayout.Box> at(double x, double y) {
-        return layout.boxes().stream().filter(box -> box.contains(x, y)).findFirst();
+    /// Scrolls to a box that the keyboard came to.
+    private void reveal(WaitLayout.Box box) {
+        double shown = scroll.getViewportBounds().getHeight();
+        double all = scroll.getContent().getLayoutBounds().getHeight();
+        if (all > shown) {
+            double top = scroll.getVvalue() * (all - shown);
+            double wanted = Math.clamp(top, box.y() + WaitLayout.BOX_HEIGHT - shown + 6, box.y());
+            scroll.setVvalue(wanted / (all - shown));
+        }
     }
 
     /// Shows a dump.
@@ -78,6 +87,20 @@ final class WaitsPane {
                         : "");
         none.setVisible(shown.nodes().isEmpty());
         none.setManaged(none.isVisible());
+        List<WaitLayout.Box> drawn =
+                layout.boxes().stream()
+                        .filter(box -> box.y() + WaitLayout.BOX_HEIGHT <= MAX_HEIGHT)
+                        .toList();
+        int left = layout.boxes().size() - drawn.size();
+        more.setText(
+                left == 0
+                        ? ""
+                        : left
+                                + " more boxes have no room in the picture. The Dump tab lists"
+                                + " every thread.");
+        more.setVisible(left > 0);
+        more.setManaged(left > 0);
+        boxes.show(shown, drawn);
         paint();
     }
 
@@ -136,7 +159,7 @@ final class WaitsPane {
         Color color = from.node().deadlocked() ? theme.marks().gcPause() : theme.marks().main();
         g.setStroke(color);
         g.setLineWidth(1.4);
-        double turn = to.x() + WaitLayout.INDENT / 2;
+        double turn = to.x() + layout.indent() / 2;
         double end = to.y() + WaitLayout.BOX_HEIGHT;
         g.strokeLine(from.x(), from.middle(), turn, from.middle());
         g.strokeLine(turn, from.middle(), turn, end);

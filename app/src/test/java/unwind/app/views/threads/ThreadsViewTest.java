@@ -27,6 +27,7 @@ import unwind.app.analysis.detect.signals.CaseFile;
 import unwind.app.analysis.path.ClassFiles;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.threads.DumpTable;
+import unwind.app.analysis.threads.WaitPicture;
 import unwind.app.session.Filter;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
@@ -35,7 +36,9 @@ import unwind.parsers.model.ThreadState;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -203,6 +206,38 @@ class ThreadsViewTest {
             assertThat(a.right()).isLessThan(layout.width());
             assertThat(a.y() + WaitLayout.BOX_HEIGHT).isLessThan(layout.height());
         }
+    }
+
+    @Test
+    void theKeyboardGoesFromBoxToBoxAndOpensAThread() throws TimeoutException {
+        show(content("wait-chain", "threads-1.txt.gz"));
+        robot.interact(() -> view.choose(Map.of("show", "waits")));
+        List<Node> boxes = List.copyOf(robot.lookup(".wait-box").queryAll());
+        assertThat(boxes)
+                .extracting(Node::getAccessibleText)
+                .anyMatch(
+                        words -> words.startsWith("4 × front-*") && words.contains("; waits for "));
+        assertThat(boxes).allMatch(Node::isFocusTraversable);
+        robot.interact(boxes.getFirst()::requestFocus);
+        robot.type(KeyCode.DOWN);
+        assertThat(boxes.get(1).isFocused()).isTrue();
+        robot.type(KeyCode.ENTER);
+        await(() -> robot.lookup("#groups").query().isVisible());
+    }
+
+    @Test
+    void aLongChainIsNotMuchWiderThanAShortOne() {
+        List<WaitPicture.Node> nodes = new ArrayList<>();
+        List<WaitPicture.Edge> edges = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            nodes.add(new WaitPicture.Node("t" + i, "a.B.c", i, false, "t" + i));
+            if (i > 0) {
+                edges.add(new WaitPicture.Edge(i, i - 1, "lock " + i, false));
+            }
+        }
+        WaitLayout chain = WaitLayout.of(new WaitPicture(nodes, edges));
+        assertThat(chain.width()).isLessThan(1_200);
+        assertThat(chain.boxes().getLast().x()).isGreaterThan(chain.boxes().getFirst().x() + 300);
     }
 
     @Test
