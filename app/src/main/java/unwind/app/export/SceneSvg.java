@@ -170,7 +170,7 @@ public final class SceneSvg {
     }
 
     private void clip(Rectangle clip) {
-        String id = "c" + System.identityHashCode(this) + "-" + clips++;
+        String id = "clip-" + clips++;
         svg.append(
                 String.format(
                         Locale.ROOT,

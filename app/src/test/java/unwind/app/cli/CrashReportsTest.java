@@ -151,7 +151,7 @@ class CrashReportsTest {
 
         assertThat(shown).contains("resizer").doesNotContain("\u001b", "\u202e", "\u009b");
         assertThat(Files.readString(html))
-                .contains("resizer", "--db-password=")
+                .contains("resizer", "--db-password</span>=•••")
                 .doesNotContain("<img", "hunter2", "\u001b", "\u202e", "\u009b");
         assertThat(Files.readString(markdown))
                 .contains("--db-password=")
