@@ -81,6 +81,11 @@ final class Unknown {
         if (printed.isPresent()) {
             return printed;
         }
+        Optional<String> failure =
+                isText(head) ? AttachFailure.in(TextHead.text(head)) : Optional.empty();
+        if (failure.isPresent()) {
+            return failure;
+        }
         String archive = archive(head);
         if (!archive.isEmpty()) {
             return Optional.of("This is " + archive + ": unpack it and open the files inside.");
