@@ -1,6 +1,7 @@
 package unwind.app.shell;
 
 import unwind.app.analysis.profile.ProcessFiles;
+import unwind.app.chart.TimeLabels;
 import unwind.app.views.hotspots.HotspotsContent;
 import unwind.app.views.hotspots.HotspotsView;
 
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /// Hosts the profiles: where memory, processor time and waiting come from.
 final class ProfileHost {
+    private static final double HUNDREDTH_OF_A_SECOND = 1e7;
+
     private ProfileHost() {}
 
     /// @param timeline where a span of time is selected that the profile names
@@ -18,6 +21,8 @@ final class ProfileHost {
                 () -> host.roots().add(host.choice().folder().get().stream().toList()));
         profile.setOnNarrow(host.navigator()::filter);
         profile.setOnBrush(timeline::brush);
+        profile.setClock(at ->
+                new TimeLabels(at, host.session().zone(), true).text(at, HUNDREDTH_OF_A_SECOND));
         host.roots().listen(() -> profile.setRoots(host.roots().all()));
         return new View<>(
                         Views.PROFILE,

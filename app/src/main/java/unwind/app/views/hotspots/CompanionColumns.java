@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Columns that say what a row's allocation goes together with over time: bold where chance is
 /// unlikely, a dash where nothing can be said; the pointer tells the rest.
@@ -47,6 +48,12 @@ final class CompanionColumns {
             group.getColumns().add(column(companion, with, shared));
         }
         return group;
+    }
+
+    /// Whether there is anything to tell of any row: where every cell is a dash, the columns only
+    /// take room from the names.
+    static boolean tell(Stream<Correlation> found) {
+        return found.anyMatch(Correlation::isKnown);
     }
 
     private static <R> TableColumn<R, Correlation> column(

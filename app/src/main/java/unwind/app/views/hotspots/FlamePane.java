@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /// The stacks and how they are drawn: the form, the colours, what is folded, one flame graph or
@@ -233,6 +234,11 @@ final class FlamePane {
                     describe(first, tree, OptionalInt.empty());
                 },
                 () -> frame.setText("The search failed"));
+    }
+
+    /// How to write the time of a moment of the heatmap.
+    void setClock(LongFunction<String> words) {
+        heatmap.setClock(words);
     }
 
     void setTheme(Theme theme) {

@@ -18,6 +18,7 @@ import unwind.parsers.model.Unit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /// What was weighed in every moment: a column is a second (of long recordings several), its
 /// beginning at the top; the darker, the heavier. A drag from one moment to another selects the
@@ -34,6 +35,7 @@ final class Heatmap extends Region {
     private final Consumer<String> onDescribe;
     private Optional<SampleGrid> grid = Optional.empty();
     private Optional<WritableImage> image = Optional.empty();
+    private LongFunction<String> clock = timeNanos -> "";
     private Unit unit = Unit.COUNT;
     private Theme theme = Theme.LIGHT;
     private Cell at = Cell.FIRST;
@@ -82,6 +84,11 @@ final class Heatmap extends Region {
         pressed = Optional.empty();
         image = Optional.empty();
         requestLayout();
+    }
+
+    /// How to write the time of a moment, nanoseconds since the epoch.
+    void setClock(LongFunction<String> words) {
+        clock = words;
     }
 
     void setTheme(Theme other) {
@@ -198,8 +205,11 @@ final class Heatmap extends Region {
         for (int row = 0; row < SampleGrid.ROWS; row++) {
             second += shown.weight(cell.column, row);
         }
-        long since = shown.cell(cell.column, cell.row).fromNanos() - shown.startNanos();
-        return String.format(Locale.ROOT, "+%.2f s", since / 1e9)
+        long from = shown.cell(cell.column, cell.row).fromNanos();
+        long since = from - shown.startNanos();
+        String time = clock.apply(from);
+        return (time.isEmpty() ? "" : time + "  ·  ")
+                + String.format(Locale.ROOT, "+%.2f s", since / 1e9)
                 + "  ·  "
                 + Quantity.text(shown.weight(cell.column, cell.row), unit)
                 + " in "

@@ -12,6 +12,8 @@ import javafx.scene.control.TableView;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.correlate.Companion;
+import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.Hotspot;
@@ -41,9 +43,11 @@ final class HotspotTable {
     private final TableColumn<Hotspot, String> mostly;
     private final TableColumn<Hotspot, String> growing = text("Live instances", this::growth, 190);
     private final Map<String, GrowingClass> growth = new HashMap<>();
+    private final TableColumn<Hotspot, Correlation> together = CompanionColumns.group();
     private Theme theme = Theme.LIGHT;
     private Grouping grouping = Grouping.SITE;
     private long most = 1;
+    private boolean isDashesOnly;
 
     HotspotTable() {
         node.setId("hotspot-table");
@@ -67,7 +71,7 @@ final class HotspotTable {
                                 share("Share", Hotspot::share, 64),
                                 paths,
                                 growing,
-                                CompanionColumns.group(),
+                                together,
                                 share("Cleanup", row -> part(row, PathKind.CLEANUP), 74),
                                 share("Exception", row -> part(row, PathKind.EXCEPTION), 84),
                                 text("Classified", HotspotTable::judged, 84),
@@ -102,6 +106,16 @@ final class HotspotTable {
         most = shown.stream().mapToLong(Hotspot::bytes).max().orElse(1);
         name.setText(title(by));
         rows.setAll(shown);
+        boolean tells =
+                CompanionColumns.tell(
+                        shown.stream()
+                                .flatMap(row -> Arrays.stream(Companion.values()).map(row::with)));
+        // what the user hid stays hidden
+        if (tells == isDashesOnly) {
+            isDashesOnly = !tells;
+            together.setVisible(tells);
+        }
+        shareWidth(node.getWidth());
     }
 
     /// What the rows of a grouping are.

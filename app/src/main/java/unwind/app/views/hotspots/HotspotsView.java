@@ -45,6 +45,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -71,6 +72,7 @@ public final class HotspotsView {
     private final ToggleGroup groupings = new ToggleGroup();
     private final HBox groups = new HBox();
     private final ComboBox<ProfileKind> kinds = new ComboBox<>();
+    private final ToggleButton processor = new ToggleButton("Processor time");
     private final HotspotTable table = new HotspotTable();
     private final ProfileRowTable profileTable = new ProfileRowTable();
     private final FlamePane flames =
@@ -223,13 +225,22 @@ public final class HotspotsView {
                 ask(asked.of(chosen));
             }
         });
+        processor.setId("kind-cpu");
+        processor.getStyleClass().add("small");
+        processor.setMinWidth(Region.USE_PREF_SIZE);
+        processor.setTooltip(
+                new Tooltip("What the processor worked at, without the list of kinds"));
+        processor.setOnAction(e -> {
+            processor.setSelected(true);
+            processorTime().ifPresent(kind -> ask(asked.of(kind)));
+        });
         groups.setMinWidth(Region.USE_PREF_SIZE);
         // what is shown matters more than its sum, which the pointer tells in full
         kinds.setMinWidth(Region.USE_PREF_SIZE);
         headline.setTooltip(new Tooltip());
         headline.getTooltip().textProperty().bind(headline.textProperty());
         // what has no room in a row begins another
-        FlowPane first = new FlowPane(12, 4, kinds, groups, headline);
+        FlowPane first = new FlowPane(12, 4, kinds, processor, groups, headline);
         headline.maxWidthProperty().bind(first.widthProperty());
         judged.setId("judged");
         judged.getStyleClass().add("text-muted");
@@ -257,6 +268,11 @@ public final class HotspotsView {
         VBox head = new VBox(6, first, second);
         head.getStyleClass().add("view-head");
         return head;
+    }
+
+    /// The kind that most ask for, where it was recorded.
+    private Optional<ProfileKind> processorTime() {
+        return kinds.getItems().stream().filter(kind -> kind.isCalled("cpu")).findFirst();
     }
 
     /// Offers these groupings, and chooses the first where the chosen one is not among them.
@@ -306,6 +322,11 @@ public final class HotspotsView {
         onBrush = listener;
     }
 
+    /// How to write the time of a moment, nanoseconds since the epoch, as it is to be written now.
+    public void setClock(LongFunction<String> words) {
+        flames.setClock(words);
+    }
+
     /// Shows a process.
     public void show(HotspotsContent shown) {
         content = Optional.of(shown);
@@ -319,6 +340,9 @@ public final class HotspotsView {
         choosing = true;
         kinds.setVisible(shown.kinds().size() > 1);
         kinds.setManaged(kinds.isVisible());
+        processor.setVisible(kinds.isVisible() && processorTime().isPresent());
+        processor.setManaged(processor.isVisible());
+        processor.setSelected(shown.kind().isCalled("cpu"));
         boolean allocation = shown.profile().isEmpty();
         table.node().setVisible(allocation);
         profileTable.node().setVisible(!allocation);

@@ -21,6 +21,7 @@ import unwind.app.analysis.profile.ProfileTable;
 import unwind.app.chart.Quantity;
 import unwind.parsers.model.Unit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,12 @@ final class ProfileRowTable {
     /// Shows what rows go together with, once that is known; nothing for samples without times.
     void showCompanions(Map<String, Map<Companion, Correlation>> found) {
         companions = found;
-        together.setVisible(!found.isEmpty());
+        together.setVisible(
+                CompanionColumns.tell(
+                        rows.stream()
+                                .flatMap(row ->
+                                        Arrays.stream(Companion.values())
+                                                .map(each -> with(row, each)))));
         node.refresh();
         shareWidth(node.getWidth());
     }

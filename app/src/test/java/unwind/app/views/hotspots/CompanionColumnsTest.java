@@ -14,6 +14,7 @@ import unwind.app.analysis.correlate.PathWeights;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 class CompanionColumnsTest {
     private static final Hotspot ROW =
@@ -45,6 +46,15 @@ class CompanionColumnsTest {
                         "with-threads",
                         "with-heap",
                         "with-pauses");
+    }
+
+    @Test
+    void columnsOfDashesAloneTellNothing() {
+        assertThat(CompanionColumns.tell(Stream.of(ROW.with(Companion.HEAP)))).isFalse();
+        assertThat(
+                        CompanionColumns.tell(
+                                Stream.of(ROW.with(Companion.HEAP), ROW.with(Companion.THREADS))))
+                .isTrue();
     }
 
     @Test

@@ -34,6 +34,7 @@ import unwind.app.analysis.profile.MethodLines;
 import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.chart.Theme;
+import unwind.app.chart.TimeLabels;
 import unwind.app.chart.flame.FlameGraph;
 import unwind.app.chart.flame.FlamePainter;
 import unwind.app.chart.flame.PathColors;
@@ -44,6 +45,8 @@ import unwind.parsers.Progress;
 import unwind.parsers.model.Recording;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -284,12 +287,26 @@ class HotspotsViewTest {
 
     @Test
     void theHeatmapSelectsASecondByKeyboardAndKeepsAllOfTheTime() throws TimeoutException {
-        robot.interact(() -> view.choose(Map.of("form", "heatmap")));
+        robot.interact(() -> {
+            view.setClock(at -> new TimeLabels(at, ZoneOffset.ofHours(14), true).text(at, 1e7));
+            view.choose(Map.of("form", "heatmap"));
+        });
         await(() -> robot.lookup("#heatmap").query().isVisible());
         long all = BY_NAME.all();
         robot.interact(() -> robot.lookup("#heatmap").query().requestFocus());
         robot.type(KeyCode.RIGHT).type(KeyCode.DOWN);
         assertThat(text("#flame-frame")).contains("in the column of");
+        long first =
+                BY_NAME.asking(Asked.ALL).counted().parts().stream()
+                        .mapToLong(part -> part.times().get(0))
+                        .min()
+                        .orElseThrow();
+        String hour =
+                Instant.ofEpochSecond(first / 1_000_000_000)
+                        .atOffset(ZoneOffset.ofHours(14))
+                        .toString()
+                        .substring(11, 14);
+        assertThat(text("#flame-frame")).startsWith(hour).contains("  ·  +");
         robot.type(KeyCode.ENTER);
         await(() -> text("#hotspots-headline").contains("in the selected 1"));
         assertThat(robot.lookup("#heatmap").query().isVisible()).isTrue();
@@ -437,6 +454,25 @@ class HotspotsViewTest {
         TableView<ProfileRow> table = robot.lookup("#profile-table").queryTableView();
         assertThat(table.getItems().stream().mapToLong(ProfileRow::own).sum())
                 .isEqualTo(2_720_000_000L);
+    }
+
+    @Test
+    void processorTimeIsOneClickAwayWhereItIsNotWhatIsShownFirst() throws TimeoutException {
+        assertThat(robot.lookup("#kind-cpu").queryAs(ToggleButton.class).isSelected()).isFalse();
+        robot.interact(() ->
+                view.show(
+                        HotspotsContent.of(
+                                List.of(goProfile("heap-before"), goProfile("cpu")),
+                                Optional.empty(),
+                                List.of())));
+        robot.clickOn("#kind-cpu");
+        await(() -> text("#hotspots-headline").startsWith("Processor time: 2.72 s in 9.88 s"));
+        robot.clickOn("#by-pool");
+        TableView<ProfileRow> table = robot.lookup("#profile-table").queryTableView();
+        await(() -> table.getColumns().getFirst().getText().equals("Pool"));
+        assertThat(table.getItems().stream().mapToLong(ProfileRow::own).sum())
+                .isEqualTo(2_720_000_000L);
+        assertThat(robot.lookup("#kind-cpu").queryAs(ToggleButton.class).isSelected()).isTrue();
     }
 
     private static Recording goProfile(String name) {
