@@ -63,7 +63,11 @@ final class FindingsSection {
 
     private static Block card(int number, Finding finding, Instants instants) {
         List<Block> blocks = new ArrayList<>();
-        finding.because().forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+        // names of classes begin other sentences, and are written as they are
+        boolean missing = FindingsWording.saysWhatIsMissing(finding);
+        finding.because()
+                .forEach(sentence ->
+                        blocks.add(new Block.Paragraph(missing ? capital(sentence) : sentence)));
         if (!finding.signs().isEmpty()) {
             blocks.add(new Block.Paragraph(FindingsWording.SIGNS + ":"));
             blocks.add(new Block.Bullets(finding.signs().stream().map(Finding::title).toList()));
@@ -99,6 +103,12 @@ final class FindingsSection {
                         instants.text(finding.range().fromNanos()),
                         instants.text(finding.range().toNanos())),
                 blocks);
+    }
+
+    private static String capital(String sentence) {
+        return sentence.isEmpty()
+                ? sentence
+                : Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
     private static List<String> row(Evidence evidence, Instants instants) {

@@ -92,10 +92,24 @@ public record Verdict(String sentence, String impact, Optional<Finding> finding)
                                 String.format(Locale.ROOT, "%,d thread%s", n, n == 1 ? "" : "s")));
         impact.bytes().ifPresent(n -> parts.add(numbers.text(n, Unit.BYTES)));
         impact.nanos().ifPresent(n -> parts.add(numbers.text(n, Unit.NANOSECONDS) + " lost"));
+        String whole = whole(impact);
         impact.share()
-                .ifPresent(share ->
-                        parts.add(String.format(Locale.ROOT, "%.0f %% of the whole", share * 100)));
+                .ifPresent(share -> {
+                    if (!whole.isEmpty()) {
+                        parts.add(String.format(Locale.ROOT, "%.0f %% of %s", share * 100, whole));
+                    }
+                });
         return String.join(", ", parts);
+    }
+
+    /// What the share of an impact is a part of; empty where it may be one of several things, since
+    /// a share of nobody knows what says nothing.
+    private static String whole(Impact impact) {
+        if (impact.bytes().isPresent()
+                || impact.threads().isPresent() == impact.nanos().isPresent()) {
+            return "";
+        }
+        return impact.threads().isPresent() ? "the threads" : "the time";
     }
 
     /// The extremes of the process, as far as they were recorded.
