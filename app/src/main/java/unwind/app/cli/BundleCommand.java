@@ -55,10 +55,13 @@ final class BundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output == null || !output.toString().endsWith(".zip")) {
-            throw options.wrong("-o must end with .zip but was " + output);
-        }
         try {
+            if (output != null) {
+                WholeFile.checkNotMinus(output);
+            }
+            if (output == null || !output.toString().endsWith(".zip")) {
+                throw options.wrong("-o must end with .zip but was " + output);
+            }
             WholeFile.checkTarget(output, options.paths());
             Inputs inputs = options.read(err);
             if (inputs.recordings().isEmpty()) {
@@ -117,7 +120,7 @@ final class BundleCommand implements Callable<Integer> {
                     });
         } else {
             out.println("The bundle is in " + written);
-            leftOut.forEach(this::say);
+            leftOut.forEach(each -> say(each.file().toString(), each));
             if (!redaction.isNone() && !redaction.summary().isEmpty()) {
                 out.println("masked: " + String.join(", ", redaction.summary()));
             }
@@ -125,8 +128,8 @@ final class BundleCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private void say(IncidentBundle.LeftOut leftOut) {
-        out.println("left out: " + leftOut.file() + ": " + leftOut.because());
+    private void say(String name, IncidentBundle.LeftOut leftOut) {
+        out.println("left out: " + name + ": " + leftOut.because());
     }
 
     /// What would leave and what would not: the archive is made and thrown away.
@@ -140,7 +143,8 @@ final class BundleCommand implements Callable<Integer> {
         Path folder = TemporaryFiles.createFolder("preview");
         Path archive = folder.resolve("preview.zip");
         try {
-            IncidentBundle.write(incident, archive, nameOf, rewriting).forEach(this::say);
+            IncidentBundle.write(incident, archive, nameOf, rewriting)
+                    .forEach(each -> say(nameOf.apply(each.file()), each));
             RedactionText.of(redaction, List.of(inputs)).forEach(out::println);
         } finally {
             TemporaryFiles.delete(archive);

@@ -47,7 +47,9 @@ final class RedactOptions {
 
     @Option(
             names = "--redact-preview",
-            description = "Write nothing; list what would be taken out, and what would leave.")
+            description =
+                    "Write nothing; list what would be taken out, counted and as it would"
+                            + " read, and what would leave.")
     private boolean preview;
 
     boolean preview() {

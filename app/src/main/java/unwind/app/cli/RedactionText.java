@@ -5,12 +5,13 @@ import unwind.app.analysis.redact.Redaction;
 import unwind.app.analysis.redact.Subject;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
-/// What a redaction takes out, and what it leaves, for whoever owns the files.
+/// What a redaction takes out, and what it leaves: counted, and in the form in which it would
+/// leave. The values themselves are not told: the preview is pasted into tickets, too.
 final class RedactionText {
-    private static final int MAX_VALUES = 40;
+    private static final int MAX_FORMS = 3;
 
     private RedactionText() {}
 
@@ -20,17 +21,16 @@ final class RedactionText {
         if (redaction.replaced().isEmpty() && redaction.masked().isEmpty()) {
             lines.add("   nothing was found of what is redacted");
         }
-        for (Map.Entry<String, Map<String, String>> each : redaction.replaced().entrySet()) {
-            lines.add("   " + each.getKey() + ", " + each.getValue().size() + ":");
-            each.getValue().entrySet().stream()
-                    .limit(MAX_VALUES)
-                    .forEach(value ->
-                            lines.add("      " + value.getKey() + "  →  " + value.getValue()));
-            int more = each.getValue().size() - MAX_VALUES;
-            if (more > 0) {
-                lines.add("      and " + more + " more");
-            }
-        }
+        redaction
+                .replaced()
+                .forEach((subject, values) ->
+                        lines.add(
+                                "   "
+                                        + subject
+                                        + ", "
+                                        + redaction.count(subject)
+                                        + "  →  "
+                                        + forms(values.values())));
         redaction
                 .masked()
                 .forEach((what, count) ->
@@ -47,5 +47,14 @@ final class RedactionText {
                         + " files, without their folders");
         lines.add("   names of classes and methods, numbers and times");
         return lines;
+    }
+
+    /// Values that read alike once they are redacted are told as one form.
+    private static String forms(Collection<String> replacements) {
+        List<String> forms =
+                replacements.stream().map(form -> form.replace('/', '.')).distinct().toList();
+        int more = forms.size() - MAX_FORMS;
+        return String.join(", ", forms.subList(0, Math.min(forms.size(), MAX_FORMS)))
+                + (more > 0 ? ", and " + more + " more" : "");
     }
 }

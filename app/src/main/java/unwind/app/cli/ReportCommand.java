@@ -133,6 +133,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int write(Path output) throws IOException {
+        WholeFile.checkNotMinus(output);
         Optional<Export> export = Exports.of(output);
         if (export.isEmpty()) {
             throw options.wrong("-o must end with " + Exports.extensions() + " but was " + output);

@@ -61,10 +61,13 @@ final class StoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path target = output;
-        if (target != null && !target.toString().endsWith("." + IncidentFile.EXTENSION)) {
-            throw options.wrong("-o must end with .unwind but was " + target);
-        }
         try {
+            if (target != null) {
+                WholeFile.checkNotMinus(target);
+            }
+            if (target != null && !target.toString().endsWith("." + IncidentFile.EXTENSION)) {
+                throw options.wrong("-o must end with .unwind but was " + target);
+            }
             return story(target);
         } catch (RefusedException e) {
             err.println("unwind: " + target + " was not written. " + e.sentence());

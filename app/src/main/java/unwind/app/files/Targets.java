@@ -22,6 +22,10 @@ final class Targets {
     /// What keeps a file from being written, as a sentence; empty if it is not there, or a regular
     /// file that may be written to.
     static Optional<String> objection(Path target) throws IOException {
+        Optional<String> minus = minusObjection(target);
+        if (minus.isPresent()) {
+            return minus;
+        }
         if (Files.isSymbolicLink(target)) {
             return Optional.of(
                     "It is a link to "
@@ -39,6 +43,15 @@ final class Targets {
         }
         return isReadOnly(target)
                 ? Optional.of("It is there already and may not be written to.")
+                : Optional.empty();
+    }
+
+    /// Who names `-` means standard output, not a file of that name.
+    static Optional<String> minusObjection(Path target) {
+        return target.toString().equals("-")
+                ? Optional.of(
+                        "Files are not written to standard output: name a file (./- is one that is"
+                                + " called so).")
                 : Optional.empty();
     }
 

@@ -42,6 +42,16 @@ public final class WholeFile {
         replace(target.toAbsolutePath(), permissions(target), content);
     }
 
+    /// Checks that the target is not the minus that stands for standard output elsewhere.
+    ///
+    /// @throws RefusedException if it is
+    public static void checkNotMinus(Path target) throws RefusedException {
+        Optional<String> objection = Targets.minusObjection(target);
+        if (objection.isPresent()) {
+            throw new RefusedException(objection.get());
+        }
+    }
+
     /// Checks at once what [#write] checks before it writes, so that nobody waits in vain.
     ///
     /// @throws RefusedException as [#write] does

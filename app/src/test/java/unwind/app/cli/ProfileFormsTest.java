@@ -223,7 +223,20 @@ class ProfileFormsTest {
                         "all",
                         "--redact-preview");
         assertThat(written).doesNotExist();
-        assertThat(result.out()).contains("packages, ", "unwind.samples.");
+        assertThat(result.out()).contains("packages, ").doesNotContain("unwind.samples.");
+    }
+
+    @Test
+    void noOutputIsAFileCalledLikeStandardOutput() {
+        Result result = run("hotspots", LOCKS, "--of", "lock", "--pprof", "-");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("standard output", "./-");
+        for (String command : List.of("report", "bundle", "story")) {
+            Result refused = run(command, LOCKS, "-o", "-");
+            assertThat(refused.status()).as(command).isEqualTo(2);
+            assertThat(refused.err()).as(command).contains("standard output", "./-");
+        }
+        assertThat(Path.of("-")).doesNotExist();
     }
 
     private static String unpacked(Path file) throws IOException {

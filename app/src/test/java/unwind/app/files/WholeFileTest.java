@@ -52,6 +52,12 @@ class WholeFileTest {
     }
 
     @Test
+    void aMinusIsNoNameOfAFileToWrite() {
+        assertRefused("standard output", Path.of("-"));
+        assertThat(Path.of("-")).doesNotExist();
+    }
+
+    @Test
     void anInputIsNeverOverwrittenByWhateverPathItIsNamed() throws IOException {
         Path real = Files.createDirectory(folder.resolve("real"));
         Path input = Files.writeString(real.resolve("d.md"), "a thread dump");

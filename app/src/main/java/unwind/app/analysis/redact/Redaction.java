@@ -56,6 +56,7 @@ public final class Redaction {
     private final Map<String, String> packages = new HashMap<>();
     private final Map<String, String> remembered = new HashMap<>();
     private int rememberedCharacters;
+    private boolean noting = true;
 
     /// Something that replaces parts of a text.
     private interface Rule {
@@ -152,14 +153,19 @@ public final class Redaction {
         if (known != null) {
             return known;
         }
-        String redacted = secrets ? masked(text) : text;
-        for (Rule rule : rules) {
-            redacted = rule.applied(redacted);
-        }
+        String redacted = ruled(secrets ? masked(text) : text);
         if (text.length() < MAX_REMEMBERED_TEXT
                 && rememberedCharacters < MAX_REMEMBERED_CHARACTERS) {
             rememberedCharacters += text.length() + redacted.length();
             remembered.put(text, redacted);
+        }
+        return redacted;
+    }
+
+    private String ruled(String text) {
+        String redacted = text;
+        for (Rule rule : rules) {
+            redacted = rule.applied(redacted);
         }
         return redacted;
     }
@@ -218,7 +224,7 @@ public final class Redaction {
     /// What stands in the place of a value, which is remembered.
     private String noted(String name, String value, UnaryOperator<String> other) {
         String replacement = other.apply(value);
-        if (!replacement.equals(value)) {
+        if (noting && !replacement.equals(value)) {
             Map<String, String> of = replaced.computeIfAbsent(name, _ -> new LinkedHashMap<>());
             if (of.size() < MAX_KEPT) {
                 of.put(value, replacement);
@@ -236,8 +242,28 @@ public final class Redaction {
     /// How many different secrets were masked so far, by what they were called or looked like.
     public Map<String, Integer> masked() {
         Map<String, Integer> counts = new TreeMap<>();
-        masked.forEach((what, values) -> counts.put(what, values.size()));
+        noting = false;
+        try {
+            // what a secret is called may hold the name of a person or a host
+            masked.forEach(
+                    (what, values) -> counts.merge(ruled(what), values.size(), Integer::sum));
+        } finally {
+            noting = true;
+        }
         return counts;
+    }
+
+    /// How many different values of a subject were replaced so far; a package is one value, whether
+    /// it is written with dots or with slashes.
+    public int count(String subject) {
+        return (int)
+                replaced.getOrDefault(subject, Map.of()).keySet().stream()
+                        .map(value ->
+                                subject.equals(Subject.PACKAGES.word())
+                                        ? value.replace('/', '.')
+                                        : value)
+                        .distinct()
+                        .count();
     }
 
     /// What was masked and redacted so far, with how many different values each, in words.
@@ -245,8 +271,8 @@ public final class Redaction {
         List<String> summary = new ArrayList<>();
         masked().forEach((what, count) ->
                 summary.add(count == 1 ? what : what + " (" + count + ")"));
-        replaced.forEach(
-                (subject, values) -> summary.add(subject + " redacted (" + values.size() + ")"));
+        replaced.keySet()
+                .forEach(subject -> summary.add(subject + " redacted (" + count(subject) + ")"));
         return summary;
     }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -96,6 +97,24 @@ class RedactionTest {
         assertThat(redaction.text("java.util.ArrayList com.sun.Proxy org.spring.web.Filter"))
                 .isEqualTo("java.util.ArrayList com.sun.Proxy org.spring.web.Filter");
         assertThat(redaction.text("org.springs.Filter")).doesNotContain("springs");
+    }
+
+    @Test
+    void aPackageIsOneValueHoweverItIsWritten() {
+        Redaction redaction = of(Subject.PACKAGES);
+        redaction.text("com.shop.orders.Desk com/shop/orders/Desk com.shop.orders.Till");
+        assertThat(redaction.count("packages")).isEqualTo(1);
+        assertThat(redaction.summary()).containsExactly("packages redacted (1)");
+    }
+
+    @Test
+    void whatASecretIsCalledIsRedactedToo() {
+        KnownValues known = new KnownValues(List.of());
+        known.learn("USER=zorro");
+        Redaction redaction = new Redaction(Set.of(Subject.USERS), List.of(), List.of(), known);
+        redaction.text("-Dzorro.password=hunter2");
+        assertThat(redaction.masked()).containsExactly(Map.entry("‹user›.password", 1));
+        assertThat(redaction.count("users")).isEqualTo(1);
     }
 
     @Test
