@@ -229,9 +229,10 @@ class RedactedCommandsTest {
             String listed =
                     new String(
                             run(
-                                    "threads",
+                                    "bundle",
                                     few.toString(),
-                                    "--csv",
+                                    "-o",
+                                    folder.resolve("few.zip").toString(),
                                     "--redact",
                                     what,
                                     "--redact-preview"),

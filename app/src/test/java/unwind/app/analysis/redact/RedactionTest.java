@@ -112,7 +112,7 @@ class RedactionTest {
         KnownValues known = new KnownValues(List.of());
         known.learn("USER=zorro");
         Redaction redaction = new Redaction(Set.of(Subject.USERS), List.of(), List.of(), known);
-        redaction.text("-Dzorro.password=hunter2");
+        redaction.text("zorro.password=hunter2");
         assertThat(redaction.masked()).containsExactly(Map.entry("‹user›.password", 1));
         assertThat(redaction.count("users")).isEqualTo(1);
     }
