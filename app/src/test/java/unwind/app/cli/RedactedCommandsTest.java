@@ -210,7 +210,7 @@ class RedactedCommandsTest {
     void noPreviewShowsAValueAndItsCountsAreThoseOfDifferentValues() throws IOException {
         Path few = folder.resolve("few.txt");
         List<String> names =
-                List.of("zorro-desk", "bruin-desk", "zorro-desk");
+                List.of("zorro-desk", "bruin-desk");
         StringBuilder text =
                 new StringBuilder(
                         "2026-05-04 10:00:00\nFull thread dump OpenJDK 64-Bit Server VM:\n\n");
