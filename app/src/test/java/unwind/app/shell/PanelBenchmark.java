@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
-import unwind.app.session.Place;
 import unwind.app.session.Session;
 import unwind.app.session.SettingsFile;
 import unwind.parsers.Formats;
@@ -30,9 +29,9 @@ import java.util.Set;
 /// it is being prepared, until there is something of its content, and how long its longest frame
 /// was meanwhile. Arguments: the files of one incident.
 ///
-/// Content is a sentence or a row of a table; for the events, a row of those of a type. The panels
-/// are chosen one after another once everything is open, so that what one prepares for another
-/// counts for the first.
+/// Content is a sentence or a row of a table; for the events, a row of those of the type with the
+/// most. The panels are chosen one after another once everything is open, so that what one prepares
+/// for another counts for the first.
 public final class PanelBenchmark {
     private static final double AIM_MILLIS = 300;
     private static final long GIVE_UP_NANOS = 20_000_000_000L;
@@ -40,8 +39,6 @@ public final class PanelBenchmark {
 
     /// Letters of what tells something, unlike a column's name.
     private static final int WORDS = 24;
-
-    private static final String TYPE = "jdk.ExecutionSample";
 
     private final List<Path> files;
     private final Stage stage = new Stage();
@@ -136,8 +133,7 @@ public final class PanelBenchmark {
 
     private void choose(String panel) {
         Round chosen = new Round(panel, new HashSet<>(content(panel)));
-        Place place = window.navigator().here().in(panel);
-        window.navigator().go(panel.equals("events") ? place.with("type", TYPE) : place);
+        window.navigator().open(panel);
         chosen.chosen = chosen.millis(System.nanoTime());
         round = Optional.of(chosen);
     }
@@ -149,6 +145,9 @@ public final class PanelBenchmark {
         if (of.progress < 0 && (window.isWorking() || cover().isPresent())) {
             of.progress = of.millis(now);
         }
+        if (of.panel.equals("events")) {
+            chooseType();
+        }
         boolean there =
                 !window.isWorking()
                         && content(of.panel).stream().anyMatch(n -> !of.before.contains(n));
@@ -159,7 +158,7 @@ public final class PanelBenchmark {
                     "%-11s %7.0f  %8s  %8s  %7.0f%s%n",
                     of.panel,
                     of.chosen,
-                    of.progress < 0 ? "at once" : String.format(Locale.ROOT, "%.0f", of.progress),
+                    of.progress < 0 ? "none" : String.format(Locale.ROOT, "%.0f", of.progress),
                     there ? String.format(Locale.ROOT, "%.0f", took) : "none",
                     of.longest,
                     took > AIM_MILLIS ? "  over " + Math.round(AIM_MILLIS) : "");
@@ -168,8 +167,19 @@ public final class PanelBenchmark {
         }
     }
 
+    /// Chooses the type with the most events, the first one.
+    private void chooseType() {
+        if (stage.getScene().lookup("#event-types") instanceof TableView<?> types
+                && types.getSelectionModel().isEmpty()
+                && !types.getItems().isEmpty()) {
+            types.getSelectionModel().selectFirst();
+        }
+    }
+
     private Optional<Label> cover() {
-        return labels(".view-cover .label").stream().filter(PanelBenchmark::isOnScreen).findFirst();
+        return labels(".panel-area .label").stream()
+                .filter(label -> label.getText().endsWith("…") && isOnScreen(label))
+                .findFirst();
     }
 
     /// What has something to read: full tables, headlines and notes that say why there is nothing.
@@ -186,6 +196,7 @@ public final class PanelBenchmark {
         if (!panel.equals("events")) {
             labels(".panel-area .label").stream()
                     .filter(label -> label.getText().length() >= WORDS && isOnScreen(label))
+                    .filter(label -> !label.getText().endsWith("…"))
                     .filter(label -> !isIn(label, "view-cover") && !isIn(label, "panel-head"))
                     .forEach(found::add);
         }

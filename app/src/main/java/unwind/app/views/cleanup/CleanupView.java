@@ -185,6 +185,9 @@ public final class CleanupView {
     private void select() {
         content.ifPresent(of -> {
             CleanupContent.Question question = new CleanupContent.Question(selection, filter);
+            if (headline.getText().isEmpty()) {
+                headline.setText("Adding up the cleanups…");
+            }
             selecting.ask(
                     () -> of.answer(question),
                     this::tell,

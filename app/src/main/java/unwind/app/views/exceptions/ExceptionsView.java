@@ -220,6 +220,9 @@ public final class ExceptionsView {
         content.ifPresent(of -> {
             ExceptionsContent.Question question =
                     new ExceptionsContent.Question(selection, filter, by);
+            if (headline.getText().isEmpty()) {
+                headline.setText("Adding up the exceptions…");
+            }
             selecting.ask(
                     () -> of.answer(question),
                     answer -> tell(of, answer),
