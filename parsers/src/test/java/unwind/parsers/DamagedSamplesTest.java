@@ -25,7 +25,7 @@ class DamagedSamplesTest {
     private static final int CASES = 60;
 
     /// A case takes milliseconds; a machine may be busy.
-    private static final long MOST_NANOS = 5_000_000_000L;
+    private static final long MAX_NANOS = 5_000_000_000L;
 
     /// Formats whose samples are damaged elsewhere, and that which only refuses.
     private static final List<String> APART = List.of("jfr", "go-text");
@@ -76,7 +76,7 @@ class DamagedSamplesTest {
             Reading reading = Formats.read(file, Limits.DEFAULT, new Progress());
             assertThat(ProcessorTime.nanos() - start)
                     .as("time, seed %d", seed)
-                    .isLessThan(MOST_NANOS);
+                    .isLessThan(MAX_NANOS);
             assertThat(reading.recording().isPresent() || !reading.problems().isEmpty())
                     .as("something to show, seed %d", seed)
                     .isTrue();

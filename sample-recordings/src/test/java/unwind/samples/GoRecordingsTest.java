@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// Holds the artifacts of the programs in Go against the manifest.
 final class GoRecordingsTest {
-    private static final long MOST_BYTES_A_FILE = 100 * 1024;
+    private static final long MAX_BYTES_A_FILE = 100 * 1024;
 
     static List<RecordedGoSample> all() throws IOException {
         return RecordedGoSample.all();
@@ -39,7 +39,7 @@ final class GoRecordingsTest {
         for (String name : named) {
             assertThat(Files.size(recorded.folder().resolve(name)))
                     .as(name)
-                    .isBetween(1L, MOST_BYTES_A_FILE);
+                    .isBetween(1L, MAX_BYTES_A_FILE);
         }
     }
 

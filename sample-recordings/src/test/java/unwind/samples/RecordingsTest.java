@@ -25,8 +25,8 @@ import java.util.zip.ZipInputStream;
 
 /// Holds the committed artifacts against the manifest.
 final class RecordingsTest {
-    private static final long MOST_BYTES_A_RECORDING = 700 * 1024;
-    private static final long MOST_BYTES_ALTOGETHER = 25 * 1024 * 1024;
+    private static final long MAX_BYTES_A_RECORDING = 700 * 1024;
+    private static final long MAX_BYTES_ALTOGETHER = 25 * 1024 * 1024;
 
     /// Reading is most of the time these tests take.
     private static final Map<String, Measures> MEASURES = new ConcurrentHashMap<>();
@@ -75,11 +75,11 @@ final class RecordingsTest {
                 long bytes = Files.size(recorded.file(artifact));
                 assertThat(bytes)
                         .as("%s/%s", recorded, artifact.file())
-                        .isBetween(1L, MOST_BYTES_A_RECORDING);
+                        .isBetween(1L, MAX_BYTES_A_RECORDING);
                 total += bytes;
             }
         }
-        assertThat(total).isLessThan(MOST_BYTES_ALTOGETHER);
+        assertThat(total).isLessThan(MAX_BYTES_ALTOGETHER);
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.List;
 /// Paints one track, from back to front: bands, grid, bars, curves. Not safe for several threads.
 final class TrackPainter {
     /// A narrower gap would hide more than it says, pixels.
-    private static final double LEAST_GAP = 2;
+    private static final double MIN_GAP = 2;
 
     /// From one hatching line to the next, pixels.
     private static final double HATCH = 7;
@@ -60,7 +60,7 @@ final class TrackPainter {
         for (TimeRange gap : content.gaps(scale.visible())) {
             double from = Math.max(0, scale.x(gap.fromNanos()));
             double width = Math.min(scale.width(), scale.x(gap.toNanos())) - from;
-            if (width >= LEAST_GAP * density) {
+            if (width >= MIN_GAP * density) {
                 raster.fill(from, 0, width, scale.height(), theme.background());
                 raster.hatch(from, width, (int) Math.rint(HATCH * density), theme.border());
             }

@@ -7,7 +7,7 @@ import unwind.parsers.model.Series;
 /// highest value, at the times they had.
 final class Decimation {
     /// A stretch gives two points.
-    static final int FEWEST_POINTS = 2;
+    static final int MIN_POINTS = 2;
 
     private Decimation() {}
 
@@ -16,7 +16,7 @@ final class Decimation {
         if (series.size() <= points) {
             return series;
         }
-        int stretches = points / FEWEST_POINTS;
+        int stretches = points / MIN_POINTS;
         long start = series.timeNanos(0);
         double length = (double) (series.timeNanos(series.size() - 1) - start + 1) / stretches;
         LongColumn.Builder times = new LongColumn.Builder();

@@ -20,9 +20,9 @@ import java.util.Locale;
 
 /// The `hotspots` command's text.
 final class HotspotsText {
-    private static final int MOST_THROWS = 10;
-    private static final int MOST_GROWING = 10;
-    private static final int MOST_HOLDERS = 4;
+    private static final int MAX_THROWS = 10;
+    private static final int MAX_GROWING = 10;
+    private static final int MAX_HOLDERS = 4;
 
     private HotspotsText() {}
 
@@ -145,7 +145,7 @@ final class HotspotsText {
         }
         lines.add("");
         lines.add("Growing from histogram to histogram:");
-        for (GrowingClass row : growing.stream().limit(MOST_GROWING).toList()) {
+        for (GrowingClass row : growing.stream().limit(MAX_GROWING).toList()) {
             lines.add("  " + row.className() + rate(row));
             row.allocatedAt().stream()
                     .findFirst()
@@ -160,10 +160,10 @@ final class HotspotsText {
     /// The nearest holders and the root.
     private static String brief(String path) {
         String[] steps = path.split(" ← ", -1);
-        if (steps.length <= MOST_HOLDERS + 1) {
+        if (steps.length <= MAX_HOLDERS + 1) {
             return path;
         }
-        return String.join(" ← ", Arrays.asList(steps).subList(0, MOST_HOLDERS))
+        return String.join(" ← ", Arrays.asList(steps).subList(0, MAX_HOLDERS))
                 + " ← … ← "
                 + steps[steps.length - 1];
     }
@@ -195,7 +195,7 @@ final class HotspotsText {
         TextTable table = new TextTable(0, 1);
         table.row("thrown", "exception", "at", "lands in", "outcome");
         sites.stream()
-                .limit(MOST_THROWS)
+                .limit(MAX_THROWS)
                 .forEach(row ->
                         table.row(
                                 Long.toString(row.count()),

@@ -92,9 +92,9 @@ final class TimelineCommand implements Callable<Integer> {
         if (options.json() && csv) {
             throw options.wrong("--json and --csv exclude each other");
         }
-        if (points != null && points < Decimation.FEWEST_POINTS) {
+        if (points != null && points < Decimation.MIN_POINTS) {
             throw options.wrong(
-                    "--points must be at least " + Decimation.FEWEST_POINTS + " but was " + points);
+                    "--points must be at least " + Decimation.MIN_POINTS + " but was " + points);
         }
         List<String> unknown = TimelineSeries.unknown(tracks);
         if (!unknown.isEmpty()) {

@@ -22,11 +22,11 @@ final class FlameFigure {
     private static final int PICTURE_WIDTH = 960;
     private static final int MARGIN = 10;
     private static final int ROW = 17;
-    private static final int MOST_ROWS = 60;
+    private static final int MAX_ROWS = 60;
     private static final int MIN_LETTERS = 3;
 
     /// What is narrower cannot be seen, pixels.
-    private static final double LEAST_WIDTH = 0.7;
+    private static final double MIN_WIDTH = 0.7;
 
     /// About the width of a letter.
     private static final double LETTER = 6.9;
@@ -100,10 +100,10 @@ final class FlameFigure {
         int deepest = depth;
         double at = left;
         for (int child = tree.childrenFrom(node);
-                child < tree.childrenTo(node) && depth < MOST_ROWS;
+                child < tree.childrenTo(node) && depth < MAX_ROWS;
                 child++) {
             double childWidth = tree.weight(child) * scale;
-            if (childWidth >= LEAST_WIDTH) {
+            if (childWidth >= MIN_WIDTH) {
                 deepest = Math.max(deepest, boxes(flame, child, depth + 1, at, body));
             }
             at += childWidth;

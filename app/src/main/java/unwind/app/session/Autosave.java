@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 /// process that is; what a process left that is no longer there can be recovered.
 public final class Autosave {
     private static final Pattern NAME = Pattern.compile("(\\d{1,18})-(\\d{1,18})\\.unwind");
-    private static final int MOST_BYTES = 64 << 20;
+    private static final int MAX_BYTES = 64 << 20;
 
     private final Path folder;
     private final Path own;
@@ -89,8 +89,7 @@ public final class Autosave {
 
     private Optional<Left> read(Path file) {
         try {
-            SavedIncident incident =
-                    IncidentJson.parse(RegularFile.bytes(file, MOST_BYTES), folder);
+            SavedIncident incident = IncidentJson.parse(RegularFile.bytes(file, MAX_BYTES), folder);
             return Optional.of(
                     new Left(file, incident, Files.getLastModifiedTime(file).toInstant()));
         } catch (IOException | IncidentFileException | tools.jackson.core.JacksonException e) {

@@ -34,7 +34,7 @@ public final class IncidentBundle {
     /// The entry that holds the incident.
     static final String ENTRY = "incident.unwind";
 
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
     private static final int MAX_NAME = 200;
 
     private IncidentBundle() {}
@@ -107,7 +107,7 @@ public final class IncidentBundle {
         try (ZipFile zip = RegularFile.zip(file)) {
             byte[] text;
             try (InputStream in = zip.getInputStream(zip.getEntry(ENTRY))) {
-                text = in.readNBytes(MOST_BYTES);
+                text = in.readNBytes(MAX_BYTES);
             }
             return IncidentJson.parse(text, file.toAbsolutePath().normalize());
         } catch (tools.jackson.core.JacksonException | IOException | IllegalArgumentException e) {

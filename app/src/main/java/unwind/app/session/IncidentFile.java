@@ -24,7 +24,7 @@ public final class IncidentFile {
     public static final String EXTENSION = "unwind";
 
     private static final int SNIFFED_BYTES = 256;
-    private static final int MOST_BYTES = 4 << 20;
+    private static final int MAX_BYTES = 4 << 20;
 
     private IncidentFile() {}
 
@@ -52,11 +52,11 @@ public final class IncidentFile {
     ///   read; the message tells the user
     public static SavedIncident read(Path file) throws IncidentFileException {
         try {
-            if (Files.size(file) > MOST_BYTES) {
+            if (Files.size(file) > MAX_BYTES) {
                 throw new IncidentFileException(
                         "It is larger than any incident that Unwind saves.", null);
             }
-            return IncidentJson.parse(RegularFile.bytes(file, MOST_BYTES), folder(file));
+            return IncidentJson.parse(RegularFile.bytes(file, MAX_BYTES), folder(file));
         } catch (JacksonException e) {
             throw new IncidentFileException(
                     "It is no incident that Unwind saved, or it is damaged ("

@@ -27,8 +27,8 @@ import java.util.function.UnaryOperator;
 /// What the panels are narrowed to, each as a chip that one click removes. The same for every
 /// panel.
 final class Chips {
-    private static final int MOST_THREADS = 3;
-    private static final int MOST_LETTERS = 40;
+    private static final int MAX_THREADS = 3;
+    private static final int MAX_LETTERS = 40;
 
     private final FlowPane node = new FlowPane(6, 4);
     private final Actions actions;
@@ -60,7 +60,7 @@ final class Chips {
                 range -> chips.add(chip("time", span.apply(range), "", actions.dropSelection())));
         List<String> threads = filter.threads();
         threads.stream()
-                .limit(MOST_THREADS)
+                .limit(MAX_THREADS)
                 .forEach(thread ->
                         chips.add(
                                 chip(
@@ -71,15 +71,13 @@ final class Chips {
                                                 narrow(f ->
                                                         f.withThreads(
                                                                 without(f.threads(), thread))))));
-        if (threads.size() > MOST_THREADS) {
+        if (threads.size() > MAX_THREADS) {
             chips.add(
                     chip(
                             "thread",
-                            threads.size() - MOST_THREADS + " more threads",
-                            String.join("\n", threads.subList(MOST_THREADS, threads.size())),
-                            () ->
-                                    narrow(f ->
-                                            f.withThreads(f.threads().subList(0, MOST_THREADS)))));
+                            threads.size() - MAX_THREADS + " more threads",
+                            String.join("\n", threads.subList(MAX_THREADS, threads.size())),
+                            () -> narrow(f -> f.withThreads(f.threads().subList(0, MAX_THREADS)))));
         }
         for (PathKind kind : new TreeSet<>(filter.paths())) {
             chips.add(
@@ -143,8 +141,8 @@ final class Chips {
     }
 
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= MOST_LETTERS
+        return text.codePointCount(0, text.length()) <= MAX_LETTERS
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, MOST_LETTERS - 1)) + "…";
+                : text.substring(0, text.offsetByCodePoints(0, MAX_LETTERS - 1)) + "…";
     }
 }

@@ -17,7 +17,7 @@ final class FindingPlaces {
     /// How much of what is shown around an instant or a span is before and after it.
     private static final double MARGIN = 0.25;
 
-    private static final double LEAST_SHARE = 0.02;
+    private static final double MIN_SHARE = 0.02;
 
     /// A dump is taken in no time, which some files write as a nanosecond.
     private static final long INSTANT_NANOS = 1_000;
@@ -70,7 +70,7 @@ final class FindingPlaces {
     /// A span with some time before and after it, within what is open.
     private TimeRange around(TimeRange range) {
         Optional<TimeRange> whole = session.shownProcess().map(ProcessCase::range);
-        long least = whole.map(all -> Math.round(all.durationNanos() * LEAST_SHARE)).orElse(0L);
+        long least = whole.map(all -> Math.round(all.durationNanos() * MIN_SHARE)).orElse(0L);
         long margin = Math.max(least, Math.round(range.durationNanos() * MARGIN));
         TimeRange wide = new TimeRange(range.fromNanos() - margin, range.toNanos() + margin);
         return whole.filter(wide::overlaps).map(wide::within).orElse(wide);

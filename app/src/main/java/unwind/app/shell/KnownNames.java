@@ -41,7 +41,7 @@ final class KnownNames {
     /// No names.
     static final KnownNames NONE = new KnownNames(List.of());
 
-    private static final int MOST_OF_A_KIND = 300_000;
+    private static final int MAX_OF_A_KIND = 300_000;
 
     private final List<Name> names;
 
@@ -95,7 +95,7 @@ final class KnownNames {
     private static void add(List<Name> names, Kind kind, Set<String> texts) {
         texts.stream()
                 .filter(text -> !text.isBlank())
-                .limit(MOST_OF_A_KIND)
+                .limit(MAX_OF_A_KIND)
                 .forEach(text -> names.add(new Name(kind, text, text.toLowerCase(Locale.ROOT))));
     }
 

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 final class OneWindow implements AutoCloseable {
     private static final String NAME = "unwind.socket";
     private static final int MAGIC = 0x756e7764;
-    private static final int MOST_FILES = 10_000;
+    private static final int MAX_FILES = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final System.Logger LOG = System.getLogger(OneWindow.class.getName());
 
@@ -157,8 +157,8 @@ final class OneWindow implements AutoCloseable {
             throw new IOException("not an Unwind of this version");
         }
         int count = in.readInt();
-        if (count < 0 || count > MOST_FILES) {
-            throw new IOException("count must be at most " + MOST_FILES + " but was " + count);
+        if (count < 0 || count > MAX_FILES) {
+            throw new IOException("count must be at most " + MAX_FILES + " but was " + count);
         }
         List<Path> files = new ArrayList<>();
         for (int i = 0; i < count; i++) {

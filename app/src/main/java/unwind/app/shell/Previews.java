@@ -23,8 +23,8 @@ final class Previews {
     /// How much longer it rests than it works: the reading is what matters.
     private static final int REST = 9;
 
-    private static final long LEAST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
-    private static final long LEAST_BETWEEN_PICTURES_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long MIN_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long MIN_BETWEEN_PICTURES_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
     private final Opening opening;
     private final Consumer<OverviewContent> show;
@@ -48,8 +48,8 @@ final class Previews {
             long begin = System.nanoTime();
             Optional<OverviewContent> picture = opening.soFar().flatMap(this::picture);
             picture.ifPresent(content -> Platform.runLater(() -> show.accept(content)));
-            long rest = Math.max(LEAST_REST_NANOS, REST * (System.nanoTime() - begin));
-            rest(picture.isPresent() ? Math.max(LEAST_BETWEEN_PICTURES_NANOS, rest) : rest);
+            long rest = Math.max(MIN_REST_NANOS, REST * (System.nanoTime() - begin));
+            rest(picture.isPresent() ? Math.max(MIN_BETWEEN_PICTURES_NANOS, rest) : rest);
         }
     }
 

@@ -85,6 +85,31 @@ class RedactedCommandsTest {
         assertThat(incident).hasContent(before);
     }
 
+    @Test
+    void threadsWhoseNamesBeginAsTheVirtualMachinesOwnAreRedacted() throws IOException {
+        StringBuilder text =
+                new StringBuilder(
+                        "2026-05-04 10:00:00\nFull thread dump OpenJDK 64-Bit Server VM:\n\n");
+        List<String> own = List.of("zorro-desk", "gcalvin", "c1audia-7", "jfred");
+        for (String name : own) {
+            text.append(
+                    """
+                    "%s" #20 prio=5 os_prio=0 cpu=1.00ms elapsed=9.00s tid=0x00001000 nid=0x12c runnable [0x1]
+                       java.lang.Thread.State: RUNNABLE
+                    \tat com.millers.Desk.take(Desk.java:7)
+
+                    """
+                            .formatted(name));
+        }
+        text.append("\"C2 CompilerThread0\" #9 daemon prio=9 tid=0x00001003 nid=0x12f runnable\n");
+        Path named = Files.writeString(folder.resolve("named.txt"), text);
+        String shown =
+                new String(
+                        run("threads", named.toString(), "--redact", "threads"),
+                        StandardCharsets.UTF_8);
+        assertThat(shown).contains("Desk.take").doesNotContain(own);
+    }
+
     private Path incident() throws IOException {
         return Files.writeString(
                 folder.resolve("desk.unwind"),

@@ -6,7 +6,7 @@ import java.util.Map;
 /// Puts together what a unified log says of one collection in many lines that bear its number.
 final class Cycles {
     /// Collections that may be under way at once, generously: more were never finished.
-    private static final int MOST_OPEN = 64;
+    private static final int MAX_OPEN = 64;
 
     private final GcEvents events;
     private final Map<Long, Cycle> open = new LinkedHashMap<>();
@@ -116,7 +116,7 @@ final class Cycles {
     }
 
     private Cycle cycle(long id) {
-        if (id < greatestId - MOST_OPEN) {
+        if (id < greatestId - MAX_OPEN) {
             // the numbers began anew: another process
             finish();
         }
@@ -127,7 +127,7 @@ final class Cycles {
         }
         Cycle fresh = new Cycle();
         open.put(id, fresh);
-        if (open.size() > MOST_OPEN) {
+        if (open.size() > MAX_OPEN) {
             long eldest = open.keySet().iterator().next();
             Cycle done = open.remove(eldest);
             if (done != null) {

@@ -14,12 +14,12 @@ import unwind.parsers.Moment;
 /// @param tags the last bracket that is no time, such as "gc,phases"; empty where there is none
 /// @param message what follows
 record Decorations(Stamp stamp, long pid, boolean alone, String tags, String message) {
-    private static final int MOST_BRACKETS = 12;
+    private static final int MAX_BRACKETS = 12;
     private static final int LONGEST_BRACKET = 80;
 
     /// Times beyond this (the year 2000 in milliseconds) count from 1970, others from the start of
     /// the process.
-    private static final long LEAST_EPOCH_MILLIS = 946_684_800_000L;
+    private static final long MIN_EPOCH_MILLIS = 946_684_800_000L;
 
     /// The year 2100.
     private static final long LATEST_NANOS = 4_100_000_000_000_000_000L;
@@ -33,7 +33,7 @@ record Decorations(Stamp stamp, long pid, boolean alone, String tags, String mes
         int numbers = 0;
         String tags = "";
         int brackets = 0;
-        while (from < line.length() && line.charAt(from) == '[' && brackets < MOST_BRACKETS) {
+        while (from < line.length() && line.charAt(from) == '[' && brackets < MAX_BRACKETS) {
             int end = line.indexOf(']', from);
             if (end < 0 || end - from > LONGEST_BRACKET) {
                 break;
@@ -44,7 +44,7 @@ record Decorations(Stamp stamp, long pid, boolean alone, String tags, String mes
             if (figures && inside.length() >= 19 && inside.charAt(4) == '-') {
                 date = Moment.in(inside).orElse(date);
             } else if (nanos >= 0) {
-                boolean epoch = nanos / 1_000_000 >= LEAST_EPOCH_MILLIS;
+                boolean epoch = nanos / 1_000_000 >= MIN_EPOCH_MILLIS;
                 date = epoch ? new Moment(nanos, true) : date;
                 uptime = epoch ? uptime : Math.min(nanos, Stamp.LONGEST_NANOS);
             } else if (figures
@@ -81,9 +81,7 @@ record Decorations(Stamp stamp, long pid, boolean alone, String tags, String mes
         int from = column;
         boolean timed = false;
         boolean tagged = false;
-        for (int i = 0;
-                i < MOST_BRACKETS && from < line.length() && line.charAt(from) == '[';
-                i++) {
+        for (int i = 0; i < MAX_BRACKETS && from < line.length() && line.charAt(from) == '['; i++) {
             int end = line.indexOf(']', from);
             if (end < 0 || end - from > LONGEST_BRACKET) {
                 break;

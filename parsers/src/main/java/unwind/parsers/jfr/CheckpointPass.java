@@ -11,7 +11,7 @@ final class CheckpointPass {
     private static final int AHEAD = 1 << 8;
 
     private static final int CHECK_MASK = (1 << 16) - 1;
-    private static final int MOST_GROWN = 1 << 28;
+    private static final int MAX_GROWN = 1 << 28;
 
     private final ByteWindow window;
     private final ChunkTypes types;
@@ -94,7 +94,7 @@ final class CheckpointPass {
                 return;
             }
             boolean more = window.position() + (limit - window.at()) < end;
-            if (behind < 0 || !more || wanted >= MOST_GROWN) {
+            if (behind < 0 || !more || wanted >= MAX_GROWN) {
                 throw new DamageException("a constant does not fit its description");
             }
             wanted = Math.max(wanted, 2 * (limit - window.at()));

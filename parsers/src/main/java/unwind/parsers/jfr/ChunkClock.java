@@ -5,7 +5,7 @@ final class ChunkClock {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     /// Instants beyond this lie too close to what a `long` can hold to be moved.
-    private static final long MOST_NANOS =
+    private static final long MAX_NANOS =
             (Long.MAX_VALUE / NANOS_PER_SECOND - 1) * NANOS_PER_SECOND;
 
     private final long startNanos;
@@ -37,6 +37,6 @@ final class ChunkClock {
 
     /// Whether a number of nanoseconds is a time or a span that a recorder can mean.
     static boolean isPlausible(long nanos) {
-        return nanos > -MOST_NANOS && nanos < MOST_NANOS;
+        return nanos > -MAX_NANOS && nanos < MAX_NANOS;
     }
 }

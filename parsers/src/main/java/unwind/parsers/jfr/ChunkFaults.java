@@ -12,7 +12,7 @@ import java.util.Locale;
 /// What is wrong with a chunk, in words for the user. Of faults of the same kind the first few are
 /// named with their place and the others counted. For one thread.
 final class ChunkFaults {
-    private static final int MOST_NAMED = 10;
+    private static final int MAX_NAMED = 10;
 
     private final Path file;
     private final int chunk;
@@ -78,7 +78,7 @@ final class ChunkFaults {
 
     /// An event at a position of the content is left out.
     void event(long position, String reason) {
-        if (events.size() < MOST_NAMED) {
+        if (events.size() < MAX_NAMED) {
             events.add(problem(position, "An event is damaged and left out: " + reason + "."));
         } else {
             unnamed++;
@@ -93,7 +93,7 @@ final class ChunkFaults {
             pools = pools == null ? later.pools : pools;
         }
         later.events.forEach(event -> {
-            if (events.size() < MOST_NAMED) {
+            if (events.size() < MAX_NAMED) {
                 events.add(event);
             } else {
                 unnamed++;

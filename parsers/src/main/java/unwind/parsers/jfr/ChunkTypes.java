@@ -17,7 +17,7 @@ import java.util.Set;
 /// wanted, and one for each type of constant. The same for all chunks with the same metadata; safe
 /// for several threads.
 final class ChunkTypes {
-    private static final int MOST_DENSE = 1 << 16;
+    private static final int MAX_DENSE = 1 << 16;
 
     private final Map<Long, TypeShape> types;
     private final List<EventLayout> layouts = new ArrayList<>();
@@ -89,7 +89,7 @@ final class ChunkTypes {
         if (type >= 0 && type < dense.length) {
             return dense[(int) type];
         }
-        return type < 0 || type >= MOST_DENSE ? sparse.get(type) : null;
+        return type < 0 || type >= MAX_DENSE ? sparse.get(type) : null;
     }
 
     /// The layouts of all wanted types, each at its index.
@@ -174,7 +174,7 @@ final class ChunkTypes {
     private static @Nullable EventLayout[] dense(Map<Long, EventLayout> layouts) {
         long greatest =
                 layouts.keySet().stream()
-                        .filter(id -> id >= 0 && id < MOST_DENSE)
+                        .filter(id -> id >= 0 && id < MAX_DENSE)
                         .mapToLong(Long::longValue)
                         .max()
                         .orElse(-1);

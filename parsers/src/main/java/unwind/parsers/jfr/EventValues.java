@@ -28,7 +28,7 @@ import java.util.function.Function;
 /// chunk's constant pools are resolved once and recognised by identity after that.
 final class EventValues {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final long MOST_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
+    private static final long MAX_SECONDS = Long.MAX_VALUE / NANOS_PER_SECOND - 1;
 
     /// The value of what an event does not tell.
     static final long ABSENT = -1;
@@ -177,12 +177,12 @@ final class EventValues {
     }
 
     private static long nanos(Duration duration) {
-        boolean told = Math.abs(duration.toSeconds()) < MOST_SECONDS;
+        boolean told = Math.abs(duration.toSeconds()) < MAX_SECONDS;
         return told ? duration.toNanos() : ABSENT;
     }
 
     private static long epochNanos(Instant instant) {
-        if (Math.abs(instant.getEpochSecond()) >= MOST_SECONDS) {
+        if (Math.abs(instant.getEpochSecond()) >= MAX_SECONDS) {
             throw new DateTimeException("a time outside of the years 1678 to 2262");
         }
         return instant.getEpochSecond() * NANOS_PER_SECOND + instant.getNano();

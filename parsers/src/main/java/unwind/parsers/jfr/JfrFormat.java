@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 /// counted. Version 0.9, the format of JRockit and of Oracle JDK 7 and 8 before 8u262, is another
 /// format under the same name: it is recognised and refused.
 public final class JfrFormat implements Format {
-    private static final int MOST_PROBLEMS = 100;
+    private static final int MAX_PROBLEMS = 100;
 
     /// The reader of recordings.
     public JfrFormat() {}
@@ -84,15 +84,15 @@ public final class JfrFormat implements Format {
     private Reading reading(Source source, List<Recording> recordings, List<Problem> problems)
             throws IOException {
         List<Problem> shown = problems;
-        if (problems.size() > MOST_PROBLEMS) {
-            shown = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
+        if (problems.size() > MAX_PROBLEMS) {
+            shown = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
             shown.add(
                     Problem.error(
                             source.file(),
                             String.format(
                                     Locale.ROOT,
                                     "There are %,d more faults like these.",
-                                    problems.size() - MOST_PROBLEMS)));
+                                    problems.size() - MAX_PROBLEMS)));
         }
         List<Reading> others = new ArrayList<>();
         for (Recording other :

@@ -16,7 +16,7 @@ final class LargeChunk {
     private static final int HEADER_BYTES = 2 * Varints.LONGEST;
 
     /// Events up to this size, bytes, tell it in one byte.
-    private static final int MOST_SMALL = 128;
+    private static final int MAX_SMALL = 128;
 
     /// Those of the first byte of a number.
     private static final int LOW_BITS = 0x7f;
@@ -151,7 +151,7 @@ final class LargeChunk {
     private static void followSmall(ByteWindow window, long end) {
         byte[] bytes = window.bytes();
         int limit =
-                (int) Math.min(window.limit() - MOST_SMALL, window.at() + end - window.position());
+                (int) Math.min(window.limit() - MAX_SMALL, window.at() + end - window.position());
         int at = window.at();
         while (at < limit && bytes[at] > 1 && (bytes[at + 1] & LOW_BITS) != CHECKPOINT) {
             at += bytes[at];

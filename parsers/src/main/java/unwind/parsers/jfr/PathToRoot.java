@@ -12,7 +12,7 @@ import java.util.Objects;
 /// java.lang.Class (Class Name: pkg.Holder)`.
 final class PathToRoot {
     /// HotSpot cuts longer paths itself.
-    private static final int MOST_STEPS = 256;
+    private static final int MAX_STEPS = 256;
 
     private static final String SIZE = "Size: ";
 
@@ -26,7 +26,7 @@ final class PathToRoot {
             return null;
         }
         StringBuilder path = new StringBuilder(type(object));
-        for (int step = 0; reference != null && step < MOST_STEPS; step++) {
+        for (int step = 0; reference != null && step < MAX_STEPS; step++) {
             append(path, reference);
             ObjectFields holder = reference.object("object");
             reference = holder == null ? null : holder.object("referrer");

@@ -28,7 +28,7 @@ final class Plan {
     /// Of a number that is passed over.
     static final int PASSED = -1;
 
-    private static final int MOST_PARTS = 1 << 12;
+    private static final int MAX_PARTS = 1 << 12;
 
     private final List<Integer> building = new ArrayList<>();
     private final List<String> kept;
@@ -64,7 +64,7 @@ final class Plan {
 
     private static Plan of(TypeShape type, List<String> paths, boolean leading)
             throws DamageException {
-        Plan plan = new Plan(paths, new AtomicInteger(MOST_PARTS));
+        Plan plan = new Plan(paths, new AtomicInteger(MAX_PARTS));
         plan.value("", type);
         plan.finish(leading);
         return plan;
@@ -107,7 +107,7 @@ final class Plan {
     }
 
     private int[] columnsOfNumbers() {
-        int[] columns = new int[MOST_PARTS];
+        int[] columns = new int[MAX_PARTS];
         int count = 0;
         for (int step : steps) {
             int passed = (step & KIND_MASK) == SKIP_NUMBERS ? step >>> KIND_BITS : 0;

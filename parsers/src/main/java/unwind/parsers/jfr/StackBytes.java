@@ -8,7 +8,7 @@ final class StackBytes {
     /// What [#find] tells of bytes that are not known.
     static final int NONE = -1;
 
-    private static final int MOST_BYTES = 16 << 20;
+    private static final int MAX_BYTES = 16 << 20;
 
     private byte[] kept = new byte[1 << 16];
     private int keptBytes;
@@ -37,7 +37,7 @@ final class StackBytes {
     }
 
     void add(byte[] bytes, int at, int length, int node, int[] places) {
-        if (keptBytes + length > MOST_BYTES) {
+        if (keptBytes + length > MAX_BYTES) {
             return;
         }
         if (keptBytes + length + Varints.SLACK > kept.length) {

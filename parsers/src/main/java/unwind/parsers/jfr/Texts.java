@@ -10,7 +10,7 @@ final class Texts {
     /// What [#reference] and [#index] tell of no text.
     static final long NONE = -1;
 
-    private static final int MOST_BYTES = 8 << 20;
+    private static final int MAX_BYTES = 8 << 20;
     private static final int LONGEST = 1 << 16;
 
     private final StringPool.Builder strings;
@@ -79,7 +79,7 @@ final class Texts {
     }
 
     private void keep(byte[] bytes, int at, int length, int index, int slot) {
-        if (keptBytes + length > MOST_BYTES) {
+        if (keptBytes + length > MAX_BYTES) {
             count = 0;
             keptBytes = 0;
             Arrays.fill(slots, -1);

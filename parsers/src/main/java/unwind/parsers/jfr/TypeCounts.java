@@ -6,10 +6,10 @@ import java.util.Map;
 
 /// Counts events by the number of their type.
 final class TypeCounts {
-    private static final int MOST_DENSE = 1 << 16;
+    private static final int MAX_DENSE = 1 << 16;
 
     /// Only damaged recordings have so many.
-    private static final int MOST_OTHERS = 1 << 12;
+    private static final int MAX_OTHERS = 1 << 12;
 
     private static final long UNCOUNTABLE = -1;
 
@@ -19,11 +19,11 @@ final class TypeCounts {
     void add(long type) {
         if (type >= 0 && type < dense.length) {
             dense[(int) type]++;
-        } else if (type >= 0 && type < MOST_DENSE) {
+        } else if (type >= 0 && type < MAX_DENSE) {
             dense = Arrays.copyOf(dense, 2 * Integer.highestOneBit((int) type));
             dense[(int) type]++;
         } else {
-            boolean known = others.size() < MOST_OTHERS || others.containsKey(type);
+            boolean known = others.size() < MAX_OTHERS || others.containsKey(type);
             others.merge(known ? type : UNCOUNTABLE, 1L, Long::sum);
         }
     }

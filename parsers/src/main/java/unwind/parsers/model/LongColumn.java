@@ -222,7 +222,7 @@ public final class LongColumn {
     /// Collects values and packs each block as soon as it is full. Not safe for several threads.
     public static final class Builder {
         /// Shorter blocks are not worth being shared.
-        private static final int LEAST_SHARED = 64;
+        private static final int MIN_SHARED = 64;
 
         private final long[] open = new long[BLOCK];
         private int openCount;
@@ -284,7 +284,7 @@ public final class LongColumn {
             for (int block = column.blockOf(from); row < end; block++) {
                 int blockEnd = Math.min(end, column.startOf(block + 1));
                 int rows = blockEnd - row;
-                if (rows >= LEAST_SHARED
+                if (rows >= MIN_SHARED
                         && rows == column.startOf(block + 1) - column.startOf(block)) {
                     if (openCount > 0) {
                         pack();

@@ -10,9 +10,9 @@ import java.util.Arrays;
 /// times already ascend. Its memory is used again from call to call. For one thread.
 public final class TimeOrder {
     /// Beyond this many chains, looking for a run's chain takes longer than it saves.
-    private static final int MOST_CHAINS = 128;
+    private static final int MAX_CHAINS = 128;
 
-    private static final int MOST_RUNS_KEPT = 1 << 16;
+    private static final int MAX_RUNS_KEPT = 1 << 16;
 
     private long[] keys = new long[0];
     private int[] runStarts = new int[16];
@@ -40,7 +40,7 @@ public final class TimeOrder {
         findRuns(count);
         int[] order = runs > 1 ? order(count) : null;
         keys = new long[0];
-        if (runStarts.length > MOST_RUNS_KEPT) {
+        if (runStarts.length > MAX_RUNS_KEPT) {
             runStarts = new int[16];
         }
         return order;
@@ -112,7 +112,7 @@ public final class TimeOrder {
     /// Finds for each run the chain that ends closest before it. Where there are too many chains,
     /// every run is one.
     private int link(int[] chainOfRun) {
-        long[] lastKeys = new long[MOST_CHAINS];
+        long[] lastKeys = new long[MAX_CHAINS];
         int chains = 0;
         for (int run = 0; run < runs; run++) {
             long first = keys[runStarts[run]];
@@ -122,7 +122,7 @@ public final class TimeOrder {
                     best = chain;
                 }
             }
-            if (best < 0 && chains == MOST_CHAINS) {
+            if (best < 0 && chains == MAX_CHAINS) {
                 Arrays.setAll(chainOfRun, i -> i);
                 return runs;
             }

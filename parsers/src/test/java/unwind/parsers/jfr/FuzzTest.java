@@ -30,8 +30,8 @@ import java.util.Random;
 @Timeout(120)
 class FuzzTest {
     private static final int CASES = 400;
-    private static final long MOST_MILLIS = 5_000;
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MAX_MILLIS = 5_000;
+    private static final long MAX_BYTES = 64L << 20;
 
     @TempDir Path folder;
 
@@ -59,8 +59,8 @@ class FuzzTest {
                 String what = "seed " + seed + ", case " + i;
                 assertThat((ProcessorTime.nanos() - before) / 1_000_000)
                         .as(what)
-                        .isLessThan(MOST_MILLIS);
-                assertThat(allocated() - allocated).as(what).isLessThan(MOST_BYTES);
+                        .isLessThan(MAX_MILLIS);
+                assertThat(allocated() - allocated).as(what).isLessThan(MAX_BYTES);
                 assertThat(problems)
                         .as(what)
                         .allSatisfy(problem ->

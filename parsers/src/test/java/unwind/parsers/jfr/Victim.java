@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// A small JVM that records itself while it throws, until it is killed.
 final class Victim implements AutoCloseable {
-    private static final long MOST_SECONDS = 60;
+    private static final long MAX_SECONDS = 60;
 
     private final Process process;
     private final Path repository;
@@ -61,7 +61,7 @@ final class Victim implements AutoCloseable {
 
     /// Waits until it has written an unfinished chunk of some size, and copies it.
     Path copyOfLiveChunk(Path target) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MAX_SECONDS);
         while (System.nanoTime() < end) {
             Path chunk = chunk();
             if (chunk != null && holdsMetadata(chunk)) {

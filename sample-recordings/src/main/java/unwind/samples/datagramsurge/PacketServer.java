@@ -30,7 +30,7 @@ final class PacketServer implements AutoCloseable {
     }
 
     private void receive() {
-        byte[] buffer = new byte[PacketSource.MOST_BYTES];
+        byte[] buffer = new byte[PacketSource.MAX_BYTES];
         while (!socket.isClosed()) {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             try {

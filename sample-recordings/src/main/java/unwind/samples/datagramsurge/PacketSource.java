@@ -11,7 +11,7 @@ import java.util.Random;
 /// Sends packets, some of them damaged, always the same ones.
 final class PacketSource implements AutoCloseable {
     /// A packet: its length, then as many bytes.
-    static final int MOST_BYTES = 4_000;
+    static final int MAX_BYTES = 4_000;
 
     private final DatagramSocket socket;
     private final SocketAddress target;
@@ -24,7 +24,7 @@ final class PacketSource implements AutoCloseable {
 
     /// Sends a packet that is damaged with this probability: it claims more than it has.
     void send(double damaged) {
-        int length = 1_000 + random.nextInt(MOST_BYTES - 1_000 - Integer.BYTES);
+        int length = 1_000 + random.nextInt(MAX_BYTES - 1_000 - Integer.BYTES);
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         boolean damage = random.nextDouble() < damaged;

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A store that takes a given number of packets a second; who comes too early waits.
 final class SlowSink {
-    private static final int MOST_WAITING = 1_600;
+    private static final int MAX_WAITING = 1_600;
 
     private final Semaphore turns = new Semaphore(0, true);
     private final AtomicLong stored = new AtomicLong();
@@ -24,7 +24,7 @@ final class SlowSink {
     /// Stores a packet, as soon as it is its turn; refuses it where too many wait.
     void store(Packet packet) {
         int waiting = turns.getQueueLength();
-        if (waiting > MOST_WAITING) {
+        if (waiting > MAX_WAITING) {
             throw new SinkBusyException(waiting);
         }
         turns.acquireUninterruptibly();

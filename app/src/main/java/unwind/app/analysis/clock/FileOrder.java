@@ -19,19 +19,19 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
     private static final long SECOND = 1_000_000_000L;
 
     /// No command line takes two histograms of a process in less.
-    private static final long LEAST_APART_NANOS = SECOND / 10;
+    private static final long MIN_APART_NANOS = SECOND / 10;
 
     /// Files of names that say nothing are tried in every order, if they are so few.
-    private static final int MOST_PERMUTED = 5;
+    private static final int MAX_PERMUTED = 5;
 
     /// If they are so few, each of them is tried in every place.
-    private static final int MOST_MOVED = 12;
+    private static final int MAX_MOVED = 12;
 
     /// Clocks that may be ahead are tried for as many files times stops.
-    private static final int MOST_PAIRS = 10_000;
+    private static final int MAX_PAIRS = 10_000;
 
     /// As many offsets of a clock are tried.
-    private static final int MOST_OFFSETS = 200;
+    private static final int MAX_OFFSETS = 200;
 
     private static final double NOT_CONFIRMED = 1;
 
@@ -60,7 +60,7 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
         return written.size() == 1
                 || (written.size() > 1
                         && written.getLast() - written.getFirst()
-                                >= LEAST_APART_NANOS * (written.size() - 1));
+                                >= MIN_APART_NANOS * (written.size() - 1));
     }
 
     private static void byFileTimes(
@@ -101,9 +101,9 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
         }
         boolean told = NameOrder.isTold(files.stream().distinct().toList());
         orders.add(new FileOrder(byName, none, lost));
-        if (!told && items.size() <= MOST_PERMUTED) {
+        if (!told && items.size() <= MAX_PERMUTED) {
             permute(new ArrayList<>(byName), 0, none, lost + NOT_CONFIRMED / 2, orders);
-        } else if (!told && items.size() <= MOST_MOVED) {
+        } else if (!told && items.size() <= MAX_MOVED) {
             moveOne(byName, none, lost + NOT_CONFIRMED / 2, orders);
         }
     }
@@ -144,12 +144,12 @@ record FileOrder(List<Integer> items, List<OptionalLong> times, double cost) {
     /// What the clock of the files may be ahead: each file on each stop.
     private static Iterable<Long> offsets(List<OptionalLong> written, List<ClockMark> marks) {
         TreeSet<Long> offsets = new TreeSet<>();
-        if ((long) written.size() * marks.size() > MOST_PAIRS) {
+        if ((long) written.size() * marks.size() > MAX_PAIRS) {
             return offsets;
         }
         for (OptionalLong time : written) {
             for (ClockMark mark : marks) {
-                if (time.isPresent() && offsets.size() < MOST_OFFSETS) {
+                if (time.isPresent() && offsets.size() < MAX_OFFSETS) {
                     long offset =
                             time.getAsLong() - mark.timeNanos() - mark.durationNanos() - SECOND / 2;
                     Long near = offsets.floor(offset + SECOND / 4);

@@ -23,7 +23,7 @@ final class FileTimes {
     private static final long SECOND = 1_000_000_000L;
 
     /// No command line takes two dumps or histograms of a process in less.
-    private static final long LEAST_APART_NANOS = SECOND / 10;
+    private static final long MIN_APART_NANOS = SECOND / 10;
 
     /// Nobody goes on taking dumps of an incident for so long after the rest.
     private static final long FAR_NANOS = 86_400 * SECOND;
@@ -64,7 +64,7 @@ final class FileTimes {
         LongSummaryStatistics written =
                 timeless.stream().mapToLong(FileTimes::written).summaryStatistics();
         boolean atOnce =
-                written.getMax() - written.getMin() < LEAST_APART_NANOS * (timeless.size() - 1);
+                written.getMax() - written.getMin() < MIN_APART_NANOS * (timeless.size() - 1);
         if (atOnce || clock.offsetNanos().isPresent()) {
             return atOnce;
         }

@@ -27,7 +27,7 @@ final class HistogramMoments {
     private static final double SURE_OF_KIND = 1.5;
 
     /// More than this is no longer a handful of files but an archive.
-    private static final long MOST_CELLS = 4_000_000;
+    private static final long MAX_CELLS = 4_000_000;
 
     private final List<Undated> items;
     private final List<ClockMark> marks;
@@ -56,7 +56,7 @@ final class HistogramMoments {
             HeapWatch watch,
             TimeRange around,
             FileClock clock) {
-        if (items.isEmpty() || (long) items.size() * (marks.size() + 1) > MOST_CELLS) {
+        if (items.isEmpty() || (long) items.size() * (marks.size() + 1) > MAX_CELLS) {
             return items.stream()
                     .map(item -> new Found(Optional.empty(), item.histogram().liveness()))
                     .toList();

@@ -38,11 +38,11 @@ final class Seating {
 
     /// Live objects and what the collector counts as in use differ by at least this much, and by
     /// more where it counts whole pages.
-    private static final double LEAST_SCATTER = 0.06;
+    private static final double MIN_SCATTER = 0.06;
 
-    private static final double MOST_SCATTER = 1.5;
+    private static final double MAX_SCATTER = 1.5;
 
-    private static final double LEAST_BIAS = 0.15;
+    private static final double MIN_BIAS = 0.15;
 
     /// Without a stop though a recording would have shown it, had it not been very short.
     private static final double UNSEEN_STOP = 1;
@@ -119,14 +119,14 @@ final class Seating {
     /// Collectors that count whole pages count more than the objects, always by about as much.
     private static double bias(double[] nearest) {
         double middle = nearest.length < 3 ? 0 : nearest[nearest.length / 2];
-        return Math.abs(middle) > LEAST_BIAS ? middle : 0;
+        return Math.abs(middle) > MIN_BIAS ? middle : 0;
     }
 
     private static double scatter(double[] nearest, double bias) {
         double[] off = Arrays.stream(nearest).map(r -> Math.abs(r - bias)).sorted().toArray();
         return off.length == 0
-                ? LEAST_SCATTER
-                : Math.clamp(1.5 * off[off.length / 2], LEAST_SCATTER, MOST_SCATTER);
+                ? MIN_SCATTER
+                : Math.clamp(1.5 * off[off.length / 2], MIN_SCATTER, MAX_SCATTER);
     }
 
     /// The logarithm of a histogram's total to what the stop's collection left.

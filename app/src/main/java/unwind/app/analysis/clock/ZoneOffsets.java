@@ -14,9 +14,9 @@ final class ZoneOffsets {
     private static final long QUARTER = 900 * SECOND;
 
     /// From UTC−12 to UTC+14.
-    private static final int LEAST_QUARTERS = -48;
+    private static final int MIN_QUARTERS = -48;
 
-    private static final int MOST_QUARTERS = 56;
+    private static final int MAX_QUARTERS = 56;
 
     private ZoneOffsets() {}
 
@@ -25,7 +25,7 @@ final class ZoneOffsets {
     static OptionalLong of(long localNanos, long epochNanos, long toleranceNanos) {
         long quarters = Math.round((double) (localNanos - epochNanos) / QUARTER);
         long rest = localNanos - epochNanos - quarters * QUARTER;
-        boolean zone = quarters >= LEAST_QUARTERS && quarters <= MOST_QUARTERS;
+        boolean zone = quarters >= MIN_QUARTERS && quarters <= MAX_QUARTERS;
         return zone && Math.abs(rest) <= toleranceNanos
                 ? OptionalLong.of(quarters * QUARTER)
                 : OptionalLong.empty();
@@ -45,7 +45,7 @@ final class ZoneOffsets {
     /// then the smaller one.
     static long nearest(long localNanos, long fromNanos, long toNanos) {
         List<Long> offsets = new ArrayList<>();
-        for (int quarters = LEAST_QUARTERS; quarters <= MOST_QUARTERS; quarters++) {
+        for (int quarters = MIN_QUARTERS; quarters <= MAX_QUARTERS; quarters++) {
             offsets.add(quarters * QUARTER);
         }
         return offsets.stream()

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 
 /// Adds allocation up, by site, class or thread.
 final class AllocationSums {
-    private static final int MOST_SHARED_FRAMES = 10;
+    private static final int MAX_SHARED_FRAMES = 10;
     private static final long NO_THREAD = -1;
 
     private final Grouping grouping;
@@ -269,7 +269,7 @@ final class AllocationSums {
                 row.heaviestClass(),
                 row.paths(),
                 correlations.of(row),
-                frames.stream().filter(throwSites::hasFrame).limit(MOST_SHARED_FRAMES).toList());
+                frames.stream().filter(throwSites::hasFrame).limit(MAX_SHARED_FRAMES).toList());
     }
 
     private static OptionalInt bytecodeIndex(Recording recording, long stack, String site) {

@@ -9,11 +9,11 @@ import java.util.Arrays;
 /// is taken out of both first, and where little is left beside the trend nothing is claimed; and
 /// the best correlation over all lags is held against the best one with [Shuffles] of one series.
 public final class Correlator {
-    private static final int LEAST_BUCKETS = 16;
+    private static final int MIN_BUCKETS = 16;
     private static final int TREND_DEGREE = 3;
 
     /// The share of a series' variance that must be left beside its trend.
-    private static final double LEAST_REMAINDER = 0.05;
+    private static final double MIN_REMAINDER = 0.05;
 
     /// Lags up to this share of the series are tried.
     private static final double GREATEST_LAG = 0.08;
@@ -34,9 +34,9 @@ public final class Correlator {
             throw new IllegalArgumentException(
                     "second must have " + count + " buckets but had " + second.length);
         }
-        if (count < LEAST_BUCKETS) {
+        if (count < MIN_BUCKETS) {
             return Correlation.unknown(
-                    "the time is too short: " + count + " of at least " + LEAST_BUCKETS + " steps");
+                    "the time is too short: " + count + " of at least " + MIN_BUCKETS + " steps");
         }
         double[] a = remainder(first);
         double[] b = remainder(second);
@@ -104,7 +104,7 @@ public final class Correlator {
         }
         double[] left = withoutTrend(values);
         double remaining = Arrays.stream(left).map(v -> v * v).sum();
-        if (remaining < LEAST_REMAINDER * variance) {
+        if (remaining < MIN_REMAINDER * variance) {
             return new double[0];
         }
         return ofLengthOne(left);

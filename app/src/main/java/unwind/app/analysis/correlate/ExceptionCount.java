@@ -17,8 +17,8 @@ final class ExceptionCount {
     /// A histogram this far outside of what was counted still stands for its end.
     private static final long SLACK_NANOS = 2_000_000_000L;
 
-    private static final int FEWEST_SNAPSHOTS = 3;
-    private static final double FEWEST_EXCEPTIONS = 20;
+    private static final int MIN_SNAPSHOTS = 3;
+    private static final double MIN_EXCEPTIONS = 20;
 
     private final LongColumn times;
     private final LongColumn counts;
@@ -65,7 +65,7 @@ final class ExceptionCount {
                         .map(i -> point(grown, series, i))
                         .flatMap(Optional::stream)
                         .toList();
-        if (points.size() < FEWEST_SNAPSHOTS) {
+        if (points.size() < MIN_SNAPSHOTS) {
             return Optional.empty();
         }
         double exceptions = points.getLast()[0] - points.getFirst()[0];
@@ -74,7 +74,7 @@ final class ExceptionCount {
             steps[i] = slope(points.get(i), points.get(i + 1));
         }
         double[] known = Arrays.stream(steps).filter(Double::isFinite).toArray();
-        if (exceptions < FEWEST_EXCEPTIONS || known.length == 0) {
+        if (exceptions < MIN_EXCEPTIONS || known.length == 0) {
             return Optional.empty();
         }
         return Optional.of(

@@ -24,8 +24,8 @@ import java.util.Set;
 /// Joins the classes that grow from histogram to histogram of one process to the sites that
 /// allocate them, to what keeps them alive and to the exceptions thrown meanwhile.
 public final class GrowingClasses {
-    private static final int MOST_CLASSES = 20;
-    private static final int MOST_ROWS = 5;
+    private static final int MAX_CLASSES = 20;
+    private static final int MAX_ROWS = 5;
 
     /// The recorder writes all old objects at once; another batch comes with another chunk.
     private static final long BATCH_NANOS = 2_000_000_000L;
@@ -46,7 +46,7 @@ public final class GrowingClasses {
         List<ClassSeries> growing =
                 series.classes().stream()
                         .filter(c -> c.trend().filter(t -> t == Trend.GROWING).isPresent())
-                        .limit(MOST_CLASSES)
+                        .limit(MAX_CLASSES)
                         .toList();
         if (growing.isEmpty()) {
             return List.of();
@@ -138,8 +138,8 @@ public final class GrowingClasses {
                 grown.className(),
                 grown.instancesPerSecond(),
                 grown.bytesPerSecond(),
-                sites.stream().limit(MOST_ROWS).toList(),
-                holders.stream().limit(MOST_ROWS).toList(),
+                sites.stream().limit(MAX_ROWS).toList(),
+                holders.stream().limit(MAX_ROWS).toList(),
                 exceptions.ratio(grown, series));
     }
 }

@@ -17,15 +17,15 @@ final class RowCorrelations {
     static final RowCorrelations NONE = new RowCorrelations(Optional.empty(), Set.of(), 1);
 
     /// Fewer samples make no curve.
-    private static final long FEWEST_SAMPLES = 8;
+    private static final long MIN_SAMPLES = 8;
 
     /// So many rows, those with most bytes, are compared.
-    private static final int MOST_ROWS = 200;
+    private static final int MAX_ROWS = 200;
 
     private static final Correlation SMALL =
-            Correlation.unknown("it has fewer than " + FEWEST_SAMPLES + " samples");
+            Correlation.unknown("it has fewer than " + MIN_SAMPLES + " samples");
     private static final Correlation BEYOND =
-            Correlation.unknown("only the largest " + MOST_ROWS + " rows are compared over time");
+            Correlation.unknown("only the largest " + MAX_ROWS + " rows are compared over time");
 
     private final Optional<Companions> companions;
     private final Set<AllocationRow> largest;
@@ -53,7 +53,7 @@ final class RowCorrelations {
         Set<AllocationRow> largest =
                 rows.stream()
                         .sorted(Comparator.comparingLong(AllocationRow::bytes).reversed())
-                        .limit(MOST_ROWS)
+                        .limit(MAX_ROWS)
                         .collect(Collectors.toSet());
         return new RowCorrelations(
                 Optional.of(Companions.of(processes, range, grid, cleanup)),
@@ -73,7 +73,7 @@ final class RowCorrelations {
     }
 
     private Correlation of(AllocationRow row, Companion companion, Companions known) {
-        if (row.samples() < FEWEST_SAMPLES) {
+        if (row.samples() < MIN_SAMPLES) {
             return SMALL;
         }
         if (!largest.contains(row)) {

@@ -19,7 +19,7 @@ final class AllocationHotspotDetector implements Detector {
 
     /// It is worth knowing where the processor's time goes there as well, or hardly anything else
     /// allocates.
-    private static final double MIN_BYTES_PER_SECOND_OF_MOST = 1 << 20;
+    private static final double MIN_BYTES_PER_SECOND_OF_MAX = 1 << 20;
 
     private static final double MIN_PROCESSOR_SHARE = 0.5;
     private static final double NEARLY_ALL = 0.7;
@@ -60,7 +60,7 @@ final class AllocationHotspotDetector implements Detector {
         }
         double perSecond = top.bytesPerSecond(file);
         return perSecond >= MIN_BYTES_PER_SECOND
-                || (perSecond >= MIN_BYTES_PER_SECOND_OF_MOST
+                || (perSecond >= MIN_BYTES_PER_SECOND_OF_MAX
                         && (top.share() >= NEARLY_ALL
                                 || top.processorShare() >= MIN_PROCESSOR_SHARE));
     }

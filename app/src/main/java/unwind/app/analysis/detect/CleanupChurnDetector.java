@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /// of what is allocated is allocated for them.
 final class CleanupChurnDetector implements Detector {
     private static final long FEWEST = 200;
-    private static final double LEAST_SHARE = 0.15;
+    private static final double MIN_SHARE = 0.15;
 
     /// Counts that differ by less are one for each.
     private static final double ONE_EACH = 0.05;
@@ -27,7 +27,7 @@ final class CleanupChurnDetector implements Detector {
     private static final double OTHERS = 0.2;
 
     /// So many bytes a second are no load worth a thought.
-    private static final double LEAST_BYTES_PER_SECOND = 1 << 20;
+    private static final double MIN_BYTES_PER_SECOND = 1 << 20;
 
     @Override
     public String id() {
@@ -175,7 +175,7 @@ final class CleanupChurnDetector implements Detector {
                 stacks.bytes(CleanupChurnDetector::registers)
                         * 1e9
                         / Math.max(1, file.range().durationNanos());
-        if (share < LEAST_SHARE || perSecond < LEAST_BYTES_PER_SECOND) {
+        if (share < MIN_SHARE || perSecond < MIN_BYTES_PER_SECOND) {
             return Optional.empty();
         }
         Optional<StackWalk.Frame> site = site(stacks);

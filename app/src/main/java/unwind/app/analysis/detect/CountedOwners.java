@@ -22,7 +22,7 @@ final class CountedOwners {
     private static final int FEWEST = 8;
 
     /// Between two histograms alone it takes as many.
-    private static final int FEWEST_OF_A_PAIR = 50;
+    private static final int MIN_OF_A_PAIR = 50;
 
     private static final int MANY = 100;
 
@@ -86,7 +86,7 @@ final class CountedOwners {
 
     private static boolean grows(Snapshots snapshots, ClassTrend threads, Owner owner) {
         ClassTrend trend = snapshots.trends().get(owner.className);
-        int fewest = snapshots.enoughForATrend() ? FEWEST : FEWEST_OF_A_PAIR;
+        int fewest = snapshots.enoughForATrend() ? FEWEST : MIN_OF_A_PAIR;
         return trend != null
                 && trend.grows()
                 && !trend.levelsOff()

@@ -24,7 +24,7 @@ final class CountedThreads {
     private static final long POOL_MAY_FILL = 60;
 
     /// Between two histograms alone, a pool may have filled.
-    private static final long FEWEST_OF_A_PAIR = 50;
+    private static final long MIN_OF_A_PAIR = 50;
 
     private static final long MANY_OF_A_PAIR = 150;
 
@@ -40,7 +40,7 @@ final class CountedThreads {
     static Optional<Finding> find(String id, CaseFile file) {
         Snapshots snapshots = Snapshots.of(file);
         List<ClassTrend> kinds = kinds(snapshots);
-        long fewest = snapshots.enoughForATrend() ? FEWEST : FEWEST_OF_A_PAIR;
+        long fewest = snapshots.enoughForATrend() ? FEWEST : MIN_OF_A_PAIR;
         return kinds.stream()
                 .findFirst()
                 .filter(most -> most.grows() && !most.levelsOff())

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// (class initialisation, virtual threads, dumps without a report).
 final class DeadlockDetector implements Detector {
     private static final int SHOWN = 4;
-    private static final int FEWEST_WAITING = 2;
+    private static final int MIN_WAITING = 2;
 
     /// A deadlock in the dumps that show it.
     private record Sighting(Deadlock deadlock, List<SeenDump> dumps) {}
@@ -56,7 +56,7 @@ final class DeadlockDetector implements Detector {
             }
         }
         List<String> unknown = sightings.isEmpty() ? waitForUnnamedOwners(dumps) : List.of();
-        return unknown.size() < FEWEST_WAITING
+        return unknown.size() < MIN_WAITING
                 ? Outcome.of(
                         sightings.values().stream()
                                 .map(each -> finding(each, dumps.getLast()))

@@ -37,7 +37,7 @@ final class DeepRecursionDetector implements Detector {
     /// HotSpot prints 1,024 frames.
     private static final int DEEP_IN_A_DUMP = 400;
 
-    private static final int FEWEST_SAMPLES = 20;
+    private static final int MIN_SAMPLES = 20;
     private static final double NOTABLE_SHARE = 0.2;
     private static final double NEARLY_ALWAYS = 0.9;
 
@@ -93,7 +93,7 @@ final class DeepRecursionDetector implements Detector {
                         .max(
                                 Map.Entry.<String, Long>comparingByValue()
                                         .thenComparing(Map.Entry.comparingByKey()))
-                        .filter(entry -> entry.getValue() >= FEWEST_SAMPLES);
+                        .filter(entry -> entry.getValue() >= MIN_SAMPLES);
         if (most.isEmpty()) {
             return Optional.empty();
         }

@@ -22,9 +22,9 @@ final class DeferGrowthDetector implements Detector {
     /// As pprof counts.
     private static final double MEGABYTE = 1 << 20;
 
-    private static final double LEAST_BYTES = MEGABYTE;
-    private static final double LEAST_SHARE = 0.05;
-    private static final double LEAST_FACTOR = 1.5;
+    private static final double MIN_BYTES = MEGABYTE;
+    private static final double MIN_SHARE = 0.05;
+    private static final double MIN_FACTOR = 1.5;
 
     /// What one heap profile says of deferred calls.
     private record Shot(
@@ -76,9 +76,9 @@ final class DeferGrowthDetector implements Detector {
         Shot first = shots.stream().min(Comparator.comparingDouble(Shot::deferBytes)).orElseThrow();
         boolean grew =
                 !last.isBefore(first)
-                        && last.deferBytes() - first.deferBytes() >= LEAST_BYTES
-                        && last.deferBytes() >= LEAST_FACTOR * first.deferBytes();
-        boolean large = last.deferBytes() >= LEAST_BYTES && last.share() >= LEAST_SHARE;
+                        && last.deferBytes() - first.deferBytes() >= MIN_BYTES
+                        && last.deferBytes() >= MIN_FACTOR * first.deferBytes();
+        boolean large = last.deferBytes() >= MIN_BYTES && last.share() >= MIN_SHARE;
         return large
                 ? Outcome.of(
                         List.of(finding(file, grew ? Optional.of(first) : Optional.empty(), last)))

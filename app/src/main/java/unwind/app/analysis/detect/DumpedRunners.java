@@ -24,7 +24,7 @@ import java.util.Set;
 /// used most of what the process got.
 final class DumpedRunners {
     /// So many dumps it takes.
-    static final int FEWEST_DUMPS = 2;
+    static final int MIN_DUMPS = 2;
 
     private static final double CPU_SHARE = 0.15;
     private static final double SCARCE_SHARE = 0.02;
@@ -62,7 +62,7 @@ final class DumpedRunners {
     /// @param dumps of one tool, in the order of time
     static List<Running> of(List<SeenDump> dumps) {
         List<Running> running = new ArrayList<>();
-        if (dumps.size() >= FEWEST_DUMPS) {
+        if (dumps.size() >= MIN_DUMPS) {
             DumpedRunners runners = new DumpedRunners(dumps);
             for (DumpedThread thread : dumps.getLast().threads()) {
                 if (thread.state() == ThreadState.RUNNABLE) {
@@ -143,7 +143,7 @@ final class DumpedRunners {
             asks |= asks(dump, first);
             count++;
         }
-        return count < FEWEST_DUMPS || common.isEmpty()
+        return count < MIN_DUMPS || common.isEmpty()
                 ? Optional.empty()
                 : running(first, thread, common.iterator().next(), computes, asks, count);
     }

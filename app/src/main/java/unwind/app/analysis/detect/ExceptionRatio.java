@@ -32,7 +32,7 @@ import java.util.Set;
 /// @param site where most of them are thrown
 record ExceptionRatio(
         double perException, double thrown, boolean varied, Optional<ThrowSite> site) {
-    private static final double FEWEST_EXCEPTIONS = 20;
+    private static final double MIN_EXCEPTIONS = 20;
     private static final double GREATEST_WHOLE = 3;
     private static final double STEP_TOLERANCE = 0.2;
     private static final double LOOSE = 0.1;
@@ -42,7 +42,7 @@ record ExceptionRatio(
     /// The ratio of a class that grows; empty if there is none.
     static Optional<ExceptionRatio> of(ClassTrend trend, Snapshots snapshots, CaseFile file) {
         ThrowCounts thrown = ThrowCounts.of(file);
-        if (!thrown.counted() || trend.grown() < FEWEST_EXCEPTIONS / 2) {
+        if (!thrown.counted() || trend.grown() < MIN_EXCEPTIONS / 2) {
             return Optional.empty();
         }
         long[] times = new long[trend.peak() + 1];
@@ -80,7 +80,7 @@ record ExceptionRatio(
     private static Optional<ExceptionRatio> of(
             ClassTrend trend, long[] times, double[] steps, Optional<ThrowSite> site) {
         double all = Arrays.stream(steps).sum();
-        if (all < FEWEST_EXCEPTIONS || !followsSteps(trend, steps, all)) {
+        if (all < MIN_EXCEPTIONS || !followsSteps(trend, steps, all)) {
             return Optional.empty();
         }
         boolean varied = varied(steps, times);

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 /// code is loaded, so that more of them must be kept.
 final class GrowingCollectionDetector implements Detector {
     private static final long FEWEST = 50;
-    private static final long LEAST_BYTES = 32 << 10;
-    private static final long FEWEST_OF_THE_PLATFORM = 200;
-    private static final long LEAST_BYTES_OF_THE_PLATFORM = 1 << 20;
+    private static final long MIN_BYTES = 32 << 10;
+    private static final long MIN_OF_THE_PLATFORM = 200;
+    private static final long MIN_BYTES_OF_THE_PLATFORM = 1 << 20;
     private static final long NOTABLE_BYTES_OF_THE_PLATFORM = 4 << 20;
-    private static final double LEAST_SHARE_OF_THE_PLATFORM = 0.1;
+    private static final double MIN_SHARE_OF_THE_PLATFORM = 0.1;
 
     /// Numbers that differ by no more are those of things made together.
     private static final double AS_MANY = 0.1;
@@ -70,17 +70,17 @@ final class GrowingCollectionDetector implements Detector {
         Growth growth = kept.growth();
         if (kept.payload().isPresent()) {
             return kept.payload()
-                    .filter(trend -> trend.grown() >= FEWEST && growth.bytes() >= LEAST_BYTES);
+                    .filter(trend -> trend.grown() >= FEWEST && growth.bytes() >= MIN_BYTES);
         }
         boolean much =
                 !growth.has("java.util.WeakHashMap$Entry"::equals)
-                        && growth.bytes() >= LEAST_BYTES_OF_THE_PLATFORM
+                        && growth.bytes() >= MIN_BYTES_OF_THE_PLATFORM
                         && growth.bytes()
-                                >= LEAST_SHARE_OF_THE_PLATFORM
+                                >= MIN_SHARE_OF_THE_PLATFORM
                                         * snapshots.totalBytes(snapshots.shots().size() - 1);
         return much
                 ? growth.members().stream()
-                        .filter(trend -> trend.grown() >= FEWEST_OF_THE_PLATFORM)
+                        .filter(trend -> trend.grown() >= MIN_OF_THE_PLATFORM)
                         .filter(trend -> !Mechanism.isContainer(trend.className()))
                         .filter(trend -> !trend.levelsOff())
                         .findFirst()

@@ -34,7 +34,7 @@ final class GrowthGroups {
     private static final double MAX_NODES_EACH = 2;
 
     /// Fewer for each of the most numerous are something else that grows in step.
-    private static final double MIN_OF_MOST = 1 / 64.0;
+    private static final double MIN_OF_MAX = 1 / 64.0;
 
     private static final Set<String> PRIMITIVE_ARRAYS =
             Set.of("byte[]", "char[]", "int[]", "long[]", "double[]", "float[]", "short[]");
@@ -159,7 +159,7 @@ final class GrowthGroups {
         }
         long most = own.stream().mapToLong(ClassTrend::grown).max().orElse(0);
         return own.stream()
-                .filter(trend -> trend.grown() >= MIN_OF_MOST * most)
+                .filter(trend -> trend.grown() >= MIN_OF_MAX * most)
                 .max(
                         BY_NAME.thenComparing(
                                         Comparator.comparingLong(ClassTrend::grown).reversed())

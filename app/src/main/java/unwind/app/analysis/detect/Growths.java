@@ -26,7 +26,7 @@ record Growths(List<Growth> groups) {
     private static final double ALIKE = 0.07;
 
     /// As many of a class may belong to one thread.
-    private static final double MOST_PER_THREAD = 16;
+    private static final double MAX_PER_THREAD = 16;
 
     private static final long MORE_THAN_LIVE = 2;
 
@@ -142,7 +142,7 @@ record Growths(List<Growth> groups) {
     private static boolean manyToOne(ClassTrend a, ClassTrend b, double tolerance) {
         double ratio = a.grown() / (double) Math.max(1, b.grown());
         double whole = ratio >= 1 ? ratio : 1 / Math.max(1e-9, ratio);
-        return whole <= MOST_PER_THREAD && Math.abs(whole - Math.rint(whole)) <= tolerance;
+        return whole <= MAX_PER_THREAD && Math.abs(whole - Math.rint(whole)) <= tolerance;
     }
 
     /// Metadata of classes, method handles, the recorder and the heap's own filling: they grow

@@ -13,9 +13,9 @@ import java.util.Set;
 
 /// What stays alive after collections grows.
 final class HeapGrowthDetector implements Detector {
-    private static final double LEAST_BYTES = 4 << 20;
-    private static final long LEAST_NANOS = 5_000_000_000L;
-    private static final double LEAST_OF_START = 0.25;
+    private static final double MIN_BYTES = 4 << 20;
+    private static final long MIN_NANOS = 5_000_000_000L;
+    private static final double MIN_OF_START = 0.25;
 
     /// Of a large heap, less is a notice as long as it would take a day and more to fill it.
     private static final double NOTABLE_OF_MAX = 0.04;
@@ -75,8 +75,8 @@ final class HeapGrowthDetector implements Detector {
     }
 
     private static boolean matters(HeapFloor.Rise rise) {
-        return rise.range().durationNanos() >= LEAST_NANOS
-                && rise.bytes() >= Math.max(LEAST_BYTES, LEAST_OF_START * rise.from().bytes());
+        return rise.range().durationNanos() >= MIN_NANOS
+                && rise.bytes() >= Math.max(MIN_BYTES, MIN_OF_START * rise.from().bytes());
     }
 
     /// Whether it has filled a part of the heap already, or would fill it in less than a day. Where

@@ -27,8 +27,8 @@ import java.util.Set;
 /// conditions, `Object.wait`) does not count.
 final class LockContentionDetector implements Detector {
     private static final double WAITING_THREADS = 1;
-    private static final int FEWEST_WAITS = 20;
-    private static final int FEWEST_THREADS = 3;
+    private static final int MIN_WAITS = 20;
+    private static final int MIN_THREADS = 3;
     private static final double BRIEF = 0.25;
     private static final double WARM_UP = 0.4;
     private static final long WARM_UP_NANOS = 30_000_000_000L;
@@ -85,8 +85,8 @@ final class LockContentionDetector implements Detector {
         }
 
         boolean matters(long recordedNanos) {
-            return count >= FEWEST_WAITS
-                    && threads.size() >= FEWEST_THREADS
+            return count >= MIN_WAITS
+                    && threads.size() >= MIN_THREADS
                     && waitingThreads() >= WAITING_THREADS
                     && totalNanos >= recordedNanos / 4;
         }

@@ -15,7 +15,7 @@ import java.util.Set;
 /// What was not recorded, so that silence about it is no good news.
 final class MissingEvidenceDetector implements Detector {
     static final String ID = "missing-evidence";
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     @Override
     public String id() {
@@ -68,7 +68,7 @@ final class MissingEvidenceDetector implements Detector {
     /// As many of the names as a title has room for: what is cut off would be said again below.
     private static String title(List<String> names) {
         String title = "";
-        for (int named = 1; named <= Math.min(MOST_NAMED, names.size()); named++) {
+        for (int named = 1; named <= Math.min(MAX_NAMED, names.size()); named++) {
             int left = names.size() - named;
             String longer =
                     "Not recorded, so nothing can be said of it: "

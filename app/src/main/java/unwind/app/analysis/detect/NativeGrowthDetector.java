@@ -31,16 +31,16 @@ import java.util.regex.Pattern;
 /// recording tells of the resident set only where far less was allocated on the heap than it grew
 /// by: so much of the heap cannot have been touched.
 final class NativeGrowthDetector implements Detector {
-    private static final double LEAST_DIRECT = 4 << 20;
-    private static final double LEAST_RESIDENT = 64 << 20;
-    private static final double LEAST_SHARE = 0.2;
+    private static final double MIN_DIRECT = 4 << 20;
+    private static final double MIN_RESIDENT = 64 << 20;
+    private static final double MIN_SHARE = 0.2;
     private static final int WARM_UP_PARTS = 2;
     private static final int MIN_SAMPLES = 4;
     private static final int MAX_CATEGORIES = 3;
-    private static final double LEAST_SECONDS = 60;
-    private static final double LEAST_SECONDS_WITH_ALLOCATION = 10;
+    private static final double MIN_SECONDS = 60;
+    private static final double MIN_SECONDS_WITH_ALLOCATION = 10;
     private static final double TIMES_ALLOCATED = 2;
-    private static final long FEWEST_OWNERS = 50;
+    private static final long MIN_OWNERS = 50;
     private static final Pattern DIRECT_WRAPPER = Pattern.compile(".*Direct\\w*Buf(?:fer)?");
 
     @Override
@@ -72,14 +72,14 @@ final class NativeGrowthDetector implements Detector {
         List<NativeCategories.Grown> grown = NativeCategories.grown(file);
         return direct.rise(0)
                 .or(() -> direct.sinceAboveZero().rise(0).filter(rise -> !rise.levelsOff()))
-                .filter(rise -> rise.amount() >= LEAST_DIRECT)
-                .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
+                .filter(rise -> rise.amount() >= MIN_DIRECT)
+                .filter(rise -> rise.amount() >= MIN_SHARE * rise.to())
                 .map(rise -> directBuffers(file, rise, grown).done())
                 .or(() -> owners(file, grown))
                 .or(() ->
                         direct.riseOfFew()
-                                .filter(rise -> rise.amount() >= LEAST_DIRECT)
-                                .filter(rise -> rise.amount() >= LEAST_SHARE * rise.to())
+                                .filter(rise -> rise.amount() >= MIN_DIRECT)
+                                .filter(rise -> rise.amount() >= MIN_SHARE * rise.to())
                                 .map(rise -> few(file, rise, direct.size())))
                 .or(() -> grown.isEmpty() ? Optional.empty() : Optional.of(category(file, grown)))
                 .or(() -> process.map(rise -> residentSet(file, rise)))
@@ -95,12 +95,12 @@ final class NativeGrowthDetector implements Detector {
         Optional<Levels.Rise> outside =
                 large(resident.minus(committed).positive())
                         .filter(rise ->
-                                rise.seconds() >= LEAST_SECONDS
-                                        || (rise.seconds() >= LEAST_SECONDS_WITH_ALLOCATION
+                                rise.seconds() >= MIN_SECONDS
+                                        || (rise.seconds() >= MIN_SECONDS_WITH_ALLOCATION
                                                 && isSurelyOutside(file, resident, rise)));
         return outside.or(() ->
                 large(resident)
-                        .filter(rise -> rise.seconds() >= LEAST_SECONDS_WITH_ALLOCATION)
+                        .filter(rise -> rise.seconds() >= MIN_SECONDS_WITH_ALLOCATION)
                         .filter(rise -> isMoreThanAllocated(file, rise)));
     }
 
@@ -117,13 +117,13 @@ final class NativeGrowthDetector implements Detector {
                         .mapToDouble(Levels.Point::value)
                         .max()
                         .orElse(Double.MAX_VALUE);
-        return rise.to() - atMost >= LEAST_RESIDENT / 2;
+        return rise.to() - atMost >= MIN_RESIDENT / 2;
     }
 
     private static Optional<Levels.Rise> large(Levels resident) {
         return resident.rise(WARM_UP_PARTS)
-                .filter(rise -> rise.amount() >= LEAST_RESIDENT)
-                .filter(rise -> rise.amount() >= LEAST_SHARE * rise.from());
+                .filter(rise -> rise.amount() >= MIN_RESIDENT)
+                .filter(rise -> rise.amount() >= MIN_SHARE * rise.from());
     }
 
     private static boolean isMoreThanAllocated(CaseFile file, Levels.Rise rise) {
@@ -157,7 +157,7 @@ final class NativeGrowthDetector implements Detector {
                 .filter(kept -> kept.mechanism() == Mechanism.NATIVE)
                 .flatMap(kept -> kept.growth().find(Mechanism::isNativeOwner).stream())
                 .filter(owner ->
-                        owner.grown() - LoadedClasses.jarsOpened(file, owner) >= FEWEST_OWNERS)
+                        owner.grown() - LoadedClasses.jarsOpened(file, owner) >= MIN_OWNERS)
                 .findFirst()
                 .map(owner -> owners(file, owner, grown));
     }
@@ -248,7 +248,7 @@ final class NativeGrowthDetector implements Detector {
 
     /// The same of two or three samples: a warning only where three show much.
     private Finding few(CaseFile file, Levels.Rise rise, int samples) {
-        boolean much = samples > 2 && rise.amount() >= LEAST_RESIDENT;
+        boolean much = samples > 2 && rise.amount() >= MIN_RESIDENT;
         return directBuffers(file, rise, List.of())
                 .only(much ? Severity.WARNING : Severity.NOTICE)
                 .sure(samples > 2 ? 0.7 : 0.5)

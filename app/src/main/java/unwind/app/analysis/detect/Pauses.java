@@ -33,7 +33,7 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
     private static final int TICKS_TO_JUDGE = 10;
 
     /// A collection stops the program a few times; where a file says otherwise it is damaged.
-    private static final long MOST_PAUSES_OF_ONE = 1000;
+    private static final long MAX_PAUSES_OF_ONE = 1000;
 
     /// A log that covers as much of what was recorded may stand for it.
     private static final double MOST = 0.8;
@@ -167,7 +167,7 @@ record Pauses(List<Artifact> artifacts, List<Pause> all) {
             long longest = Math.clamp(table.get(Attribute.LONGEST_PAUSE_NANOS, row), 1, sum);
             long others = (sum - 1) / longest;
             long start = table.startNanos().get(row);
-            for (long i = 0; i <= Math.min(others, MOST_PAUSES_OF_ONE); i++) {
+            for (long i = 0; i <= Math.min(others, MAX_PAUSES_OF_ONE); i++) {
                 long duration = i == 0 ? longest : (sum - longest) / others;
                 pauses.add(new Pause(artifact, start, duration, of.name, of.cause, of.cpuNanos));
                 start += duration;

@@ -21,20 +21,20 @@ import java.util.Set;
 /// @param view the views, where those are what grows
 /// @param sure whether the views were seen being sliced off, or none is needed
 record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) {
-    private static final long LEAST_BYTES = 1 << 20;
-    private static final double LEAST_SHARE = 0.1;
+    private static final long MIN_BYTES = 1 << 20;
+    private static final double MIN_SHARE = 0.1;
     private static final double ONE_EACH = 0.25;
-    private static final long LEAST_ARRAY_BYTES = 1024;
+    private static final long MIN_ARRAY_BYTES = 1024;
     private static final double SLICED = 0.3;
-    private static final int FEWEST_SAMPLES = 5;
+    private static final int MIN_SAMPLES = 5;
 
     /// A reference takes no more, and a collection leaves no more of its array empty.
-    private static final int MOST_BYTES_AN_ELEMENT = 32;
+    private static final int MAX_BYTES_AN_ELEMENT = 32;
 
     /// So many objects may own arrays of so many bytes each.
-    private static final long FEWEST_OWNERS = 50;
+    private static final long MIN_OWNERS = 50;
 
-    private static final long MOST_BYTES_OWNED = 64 << 10;
+    private static final long MAX_BYTES_OWNED = 64 << 10;
 
     private static final Set<String> PRIMITIVE_ARRAYS =
             Set.of("byte[]", "char[]", "short[]", "int[]", "long[]", "float[]", "double[]");
@@ -83,14 +83,14 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
     }
 
     private static boolean referToMore(ClassTrend arrays, Snapshots snapshots) {
-        long fewest = arrays.grownBytes() / MOST_BYTES_AN_ELEMENT;
+        long fewest = arrays.grownBytes() / MAX_BYTES_AN_ELEMENT;
         return snapshots.trends().values().stream().anyMatch(trend -> trend.grown() >= fewest);
     }
 
     private static boolean countFlat(ClassTrend trend) {
         long more = trend.instances(trend.peakBytes()) - trend.firstInstances();
         return more <= Math.max(20, trend.firstInstances() / 100)
-                && trend.grownBytes() / Math.max(1.0, more) >= LEAST_ARRAY_BYTES;
+                && trend.grownBytes() / Math.max(1.0, more) >= MIN_ARRAY_BYTES;
     }
 
     /// Whether objects of the program that become more may own the arrays: numbers of arrays that
@@ -103,13 +103,13 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
         return !live
                 && snapshots.trends().values().stream()
                         .filter(trend -> file.program().contains(trend.className()))
-                        .filter(trend -> trend.grows() && trend.grown() >= FEWEST_OWNERS)
-                        .anyMatch(trend -> arrays.grownBytes() <= MOST_BYTES_OWNED * trend.grown());
+                        .filter(trend -> trend.grows() && trend.grown() >= MIN_OWNERS)
+                        .anyMatch(trend -> arrays.grownBytes() <= MAX_BYTES_OWNED * trend.grown());
     }
 
     private static boolean matters(ClassTrend trend, Snapshots snapshots) {
-        return trend.grownBytes() >= LEAST_BYTES
-                && trend.grownBytes() >= LEAST_SHARE * snapshots.totalBytes(trend.peakBytes());
+        return trend.grownBytes() >= MIN_BYTES
+                && trend.grownBytes() >= MIN_SHARE * snapshots.totalBytes(trend.peakBytes());
     }
 
     /// The buffers on the heap that there is one of for each array more, if they were sliced off,
@@ -125,7 +125,7 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
                                 || isOneEach(
                                         trend.grown(),
                                         arrays.grown() - ofStrings(arrays, snapshots)))
-                .filter(trend -> arrays.grownBytes() / trend.grown() >= LEAST_ARRAY_BYTES)
+                .filter(trend -> arrays.grownBytes() / trend.grown() >= MIN_ARRAY_BYTES)
                 .filter(trend -> isWhatGrows(trend, file))
                 .filter(trend -> slices(trend.className(), file).orElse(SLICED) >= SLICED)
                 .findFirst();
@@ -173,7 +173,7 @@ record PinnedArrays(ClassTrend arrays, Optional<ClassTrend> view, boolean sure) 
                                 : 0;
             }
         }
-        return all < FEWEST_SAMPLES
+        return all < MIN_SAMPLES
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(slices / (double) all);
     }

@@ -45,7 +45,7 @@ record RecordedWait(
         TimeRange range,
         long recordedNanos) {
     private static final int FEW = 3;
-    private static final double MOST_OF_THE_TIME = 0.5;
+    private static final double MAX_OF_THE_TIME = 0.5;
     private static final double NEARLY_ALL_OF_THE_TIME = 0.8;
     private static final double PART_OF_THE_RECORDING = 0.25;
 
@@ -357,7 +357,7 @@ record RecordedWait(
     /// Whether several threads spent most of their time there for a good part of the recording.
     boolean matters() {
         return threads.size() >= FEW
-                && waiting() >= threads.size() * MOST_OF_THE_TIME
+                && waiting() >= threads.size() * MAX_OF_THE_TIME
                 && range.durationNanos() >= recordedNanos * PART_OF_THE_RECORDING;
     }
 

@@ -32,7 +32,7 @@ final class SampledRunners {
     private static final double ALL_THE_TIME = 0.6;
     private static final double FEW_PLACES = 0.9;
     private static final int PLACES = 3;
-    private static final int FEWEST_SAMPLES = 50;
+    private static final int MIN_SAMPLES = 50;
     private static final double ALMOST_ALONE = 0.6;
     private static final double SCARCE_SHARE = 0.03;
     private static final double MACHINE_FULL = 0.9;
@@ -107,7 +107,7 @@ final class SampledRunners {
                         && MachineLoad.of(file, samples.first, samples.last)
                                 .filter(load -> load.machine() >= MACHINE_FULL)
                                 .isPresent();
-        return samples.count >= FEWEST_SAMPLES
+        return samples.count >= MIN_SAMPLES
                 && samples.last - samples.first >= SPAN_NANOS
                 && (share >= ALL_THE_TIME || scarce);
     }

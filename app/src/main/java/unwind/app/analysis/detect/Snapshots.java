@@ -38,10 +38,10 @@ final class Snapshots {
     private static final double MOSTLY_LIVE = 0.5;
 
     /// Below these, growth that is not sure is a notice.
-    private static final long LEAST_BYTES = 512 << 10;
+    private static final long MIN_BYTES = 512 << 10;
 
-    private static final double LEAST_SHARE = 0.05;
-    private static final double MOST_OF_THE_HEAP = 0.5;
+    private static final double MIN_SHARE = 0.05;
+    private static final double MAX_OF_THE_HEAP = 0.5;
 
     /// Taken so shortly before another, a histogram tells of the same moment.
     private static final long SOON_NANOS = 2_000_000_000L;
@@ -283,15 +283,15 @@ final class Snapshots {
         boolean live =
                 shots.stream().allMatch(shot -> shot.histogram().liveness() == Liveness.LIVE);
         boolean wasThere = live && trend.firstInstances() > 0;
-        boolean most = !countedGarbage && bytes >= MOST_OF_THE_HEAP * totalBytes(shots.size() - 1);
+        boolean most = !countedGarbage && bytes >= MAX_OF_THE_HEAP * totalBytes(shots.size() - 1);
         boolean tells =
                 mayBeGarbage
                         ? leftOver.confirms(bytes, totalGrowth(), shots, timed())
                         : enoughForATrend() || wasThere || most;
         return tells
                 && (trend.lastInstances() >= 2 * trend.firstInstances()
-                        && bytes >= LEAST_BYTES
-                        && bytes >= LEAST_SHARE * totalBytes(shots.size() - 1));
+                        && bytes >= MIN_BYTES
+                        && bytes >= MIN_SHARE * totalBytes(shots.size() - 1));
     }
 
     /// What these histograms leave open, a sentence; empty if nothing.

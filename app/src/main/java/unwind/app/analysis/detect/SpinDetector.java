@@ -58,7 +58,7 @@ final class SpinDetector implements Detector {
         }
         List<Running> dumped =
                 tools.stream().flatMap(dumps -> DumpedRunners.of(dumps).stream()).toList();
-        boolean few = tools.stream().allMatch(d -> d.size() < DumpedRunners.FEWEST_DUMPS);
+        boolean few = tools.stream().allMatch(d -> d.size() < DumpedRunners.MIN_DUMPS);
         if (few && dumped.isEmpty() && !sampled) {
             return new Outcome.Unable(
                     "neither execution samples nor three thread dumps were recorded",

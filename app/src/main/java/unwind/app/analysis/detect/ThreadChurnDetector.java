@@ -19,7 +19,7 @@ final class ThreadChurnDetector implements Detector {
     /// threads for its work does so all the time.
     private static final int FEWEST = 300;
 
-    private static final int FEWEST_SECONDS = 5;
+    private static final int MIN_SECONDS = 5;
 
     /// From here on, the starts alone take half a percent of a processor.
     private static final int MANY_PER_SECOND = 50;
@@ -59,7 +59,7 @@ final class ThreadChurnDetector implements Detector {
 
     private static boolean isChurn(ShortThreads threads) {
         return threads.started() >= FEWEST
-                && threads.busySeconds() >= FEWEST_SECONDS
+                && threads.busySeconds() >= MIN_SECONDS
                 && threads.ended() >= NEARLY_ALL * threads.started()
                 && threads.medianNanos() < SHORT_NANOS;
     }

@@ -20,7 +20,7 @@ import java.util.Set;
 final class ThreadLeakDetector implements Detector {
     private static final int FEWEST = 8;
     private static final int MANY = 100;
-    private static final int FEWEST_DUMPS = 3;
+    private static final int MIN_DUMPS = 3;
 
     /// Fewer workers of a pool, all named alike, may be a pool that fills slowly: servers let
     /// theirs grow to 200.
@@ -52,7 +52,7 @@ final class ThreadLeakDetector implements Detector {
         }
         List<List<SeenDump>> enough =
                 SeenDump.byToolAndAll(SeenDump.of(file)).stream()
-                        .filter(dumps -> dumps.size() >= FEWEST_DUMPS)
+                        .filter(dumps -> dumps.size() >= MIN_DUMPS)
                         .toList();
         Optional<Finding> counted =
                 enough.isEmpty() ? counted(file) : CountedOwners.find(id(), false, file);

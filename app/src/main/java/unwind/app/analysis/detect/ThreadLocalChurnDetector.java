@@ -24,8 +24,8 @@ import java.util.Set;
 /// Values that are meant to be made once per thread are made all the time, because the threads are
 /// short-lived.
 final class ThreadLocalChurnDetector implements Detector {
-    private static final double LEAST_SHARE = 0.1;
-    private static final int FEWEST_THREADS = 20;
+    private static final double MIN_SHARE = 0.1;
+    private static final int MIN_THREADS = 20;
 
     @Override
     public String id() {
@@ -44,7 +44,7 @@ final class ThreadLocalChurnDetector implements Detector {
         long bytes = stacks.bytes(stack -> initialises(stack, touches));
         double share = bytes / (double) stacks.totalBytes();
         int threads = Math.max(threads(file), touches.mostThreads());
-        return share >= LEAST_SHARE && threads >= FEWEST_THREADS && areShort(file)
+        return share >= MIN_SHARE && threads >= MIN_THREADS && areShort(file)
                 ? Outcome.of(List.of(finding(file, stacks, bytes, share, threads)))
                 : new Outcome.Quiet();
     }
@@ -58,14 +58,14 @@ final class ThreadLocalChurnDetector implements Detector {
                                         + r.events(EventKind.VIRTUAL_THREAD_END).size())
                         .sum();
         boolean unknown = file.recordings().stream().noneMatch(Creator::recorded);
-        return unknown || 2 * ended >= FEWEST_THREADS;
+        return unknown || 2 * ended >= MIN_THREADS;
     }
 
     /// Whether the value is made by the thread local, or by the method that found it empty.
     private static boolean initialises(AllocationStacks.Stack stack, FirstTouches touches) {
         List<StackWalk.Frame> frames = stack.frames();
         return frames.stream().anyMatch(ThreadLocalChurnDetector::initialises)
-                || touches.constructs(frames, FEWEST_THREADS);
+                || touches.constructs(frames, MIN_THREADS);
     }
 
     private static boolean initialises(StackWalk.Frame frame) {

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// Objects of the JDK that own threads (timers, servers) are made again and again and never
 /// stopped, told by their threads: in a recording by who started them, in dumps by what they run.
 final class ThreadOwnerLeakDetector implements Detector {
-    private static final int FEWEST_DUMPS = 3;
-    private static final int MOST_FRAMES = 20;
+    private static final int MIN_DUMPS = 3;
+    private static final int MAX_FRAMES = 20;
     private static final int FEWEST = 8;
     private static final int MANY = 100;
     private static final int TIMERS_OF_A_SERVER = 2;
@@ -92,7 +92,7 @@ final class ThreadOwnerLeakDetector implements Detector {
         }
         List<List<SeenDump>> enough =
                 SeenDump.byToolAndAll(SeenDump.of(file)).stream()
-                        .filter(dumps -> dumps.size() >= FEWEST_DUMPS)
+                        .filter(dumps -> dumps.size() >= MIN_DUMPS)
                         .toList();
         if (enough.isEmpty()) {
             if (file.recordings().stream().anyMatch(Creator::recorded)) {
@@ -147,7 +147,7 @@ final class ThreadOwnerLeakDetector implements Detector {
 
     /// Whether a thread belongs to such an object.
     boolean owns(SeenDump dump, DumpedThread thread) {
-        return dump.dump().frames(thread, MOST_FRAMES).stream()
+        return dump.dump().frames(thread, MAX_FRAMES).stream()
                 .anyMatch(frame -> frames.contains(frame.name()));
     }
 

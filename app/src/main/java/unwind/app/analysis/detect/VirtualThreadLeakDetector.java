@@ -35,7 +35,7 @@ import java.util.Set;
 /// from a dump: where most of them wait.
 final class VirtualThreadLeakDetector implements Detector {
     private static final int FEWEST = 20;
-    private static final int FEWEST_COUNTED = 50;
+    private static final int MIN_COUNTED = 50;
     private static final int MANY = 1000;
     private static final double EDGE = 0.15;
     private static final double SHARE = 0.1;
@@ -91,10 +91,7 @@ final class VirtualThreadLeakDetector implements Detector {
                             + " -format=json FILE, three times");
         }
         ClassTrend trend = snapshots.trends().get(VIRTUAL_THREAD);
-        return trend != null
-                        && trend.grows()
-                        && !trend.levelsOff()
-                        && trend.grown() >= FEWEST_COUNTED
+        return trend != null && trend.grows() && !trend.levelsOff() && trend.grown() >= MIN_COUNTED
                 ? Outcome.of(List.of(counted(file, trend, place)))
                 : new Outcome.Quiet();
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class ThrownRows {
     private static final int MAX_VALUES = 20;
     private static final String NONE = "(none)";
-    private static final Comparator<Counted> MOST_FIRST =
+    private static final Comparator<Counted> MAX_FIRST =
             Comparator.comparingLong(Counted::count).reversed().thenComparing(Counted::name);
 
     /// Exceptions alike in everything.
@@ -92,7 +92,7 @@ final class ThrownRows {
         }
         return counts.entrySet().stream()
                 .map(each -> new Counted(each.getKey(), each.getValue()))
-                .sorted(MOST_FIRST)
+                .sorted(MAX_FIRST)
                 .limit(MAX_VALUES)
                 .toList();
     }

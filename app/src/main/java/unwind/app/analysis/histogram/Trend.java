@@ -17,7 +17,7 @@ public enum Trend {
     private static final double SMALL_PART = 0.05;
 
     /// How many of the pairs of snapshots must go the same way.
-    private static final double MOST_PAIRS = 0.8;
+    private static final double MAX_PAIRS = 0.8;
 
     /// Of a change, this much may be scatter around the line.
     private static final double SCATTER_PART = 0.35;
@@ -48,7 +48,7 @@ public enum Trend {
         }
         boolean steady =
                 Math.abs(change) >= small
-                        && agreeing(values, Math.signum(slope)) >= MOST_PAIRS
+                        && agreeing(values, Math.signum(slope)) >= MAX_PAIRS
                         && scatter(seconds, values, slope) <= SCATTER_PART * Math.abs(change);
         if (!steady) {
             return NOISY;

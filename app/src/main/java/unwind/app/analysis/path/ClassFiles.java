@@ -39,7 +39,7 @@ public final class ClassFiles implements Closeable {
     private static final String MAVEN = "META-INF/maven/";
     private static final List<String> CLASS_ROOTS =
             List.of("BOOT-INF/classes/", "WEB-INF/classes/");
-    private static final int MOST_CLASS_BYTES = 16 << 20;
+    private static final int MAX_CLASS_BYTES = 16 << 20;
     private static final String BY_NAME = " Its classes are classified by name.";
 
     private final Map<String, List<Place>> places = new HashMap<>();
@@ -283,7 +283,7 @@ public final class ClassFiles implements Closeable {
                 for (Path module : modules.toList()) {
                     Path file = module.resolve(className.replace('.', '/') + SUFFIX);
                     if (Files.exists(file)) {
-                        into.add(RegularFile.bytes(file, MOST_CLASS_BYTES));
+                        into.add(RegularFile.bytes(file, MAX_CLASS_BYTES));
                         return;
                     }
                 }
@@ -298,9 +298,9 @@ public final class ClassFiles implements Closeable {
 
     private static byte[] bounded(InputStream stream) throws IOException {
         try (InputStream in = stream) {
-            byte[] bytes = in.readNBytes(MOST_CLASS_BYTES + 1);
-            if (bytes.length > MOST_CLASS_BYTES) {
-                throw new IOException("larger than " + MOST_CLASS_BYTES + " bytes");
+            byte[] bytes = in.readNBytes(MAX_CLASS_BYTES + 1);
+            if (bytes.length > MAX_CLASS_BYTES) {
+                throw new IOException("larger than " + MAX_CLASS_BYTES + " bytes");
             }
             return bytes;
         }

@@ -45,7 +45,8 @@ public final class KnownValues {
                     "(?i)main|finalizer|reference handler|signal dispatcher|common-cleaner|"
                             + "attach listener|destroyjavavm|service thread|monitor deflation thread|"
                             + "notification thread|vm thread|vm periodic task thread|"
-                            + "(?:g1|gc|c1|c2|z|shenandoah|jfr|sweeper|concurrent).*|"
+                            + "(?:g1|gc|c1|c2|shenandoah|jfr|sweeper|concurrent mark-sweep) .*|"
+                            + "(?-i:[ZX](?:Worker|Driver|Director|Uncommitter|Unmapper|Stat)\\w*)(?:#\\d+)?|"
                             + "forkjoinpool.*|process reaper|thread");
 
     private final Map<Subject, Set<String>> values = new EnumMap<>(Subject.class);

@@ -11,19 +11,19 @@ import java.util.OptionalDouble;
 /// ones.
 final class TheilSen {
     /// Fewer points make no trend.
-    static final int FEWEST_POINTS = 3;
+    static final int MIN_POINTS = 3;
 
     private static final int INSTANTS = 128;
 
     private TheilSen() {}
 
-    /// The slope in value per second; empty for fewer than [#FEWEST_POINTS] points or no time
-    /// between them.
+    /// The slope in value per second; empty for fewer than [#MIN_POINTS] points or no time between
+    /// them.
     ///
     /// @param timesNanos ascending
     static OptionalDouble slopePerSecond(long[] timesNanos, double[] values) {
         int last = timesNanos.length - 1;
-        if (timesNanos.length < FEWEST_POINTS || timesNanos[last] == timesNanos[0]) {
+        if (timesNanos.length < MIN_POINTS || timesNanos[last] == timesNanos[0]) {
             return OptionalDouble.empty();
         }
         double[] even = atEqualDistances(timesNanos, values);

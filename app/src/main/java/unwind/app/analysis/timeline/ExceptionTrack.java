@@ -16,7 +16,7 @@ final class ExceptionTrack {
 
     /// Statistics this close together (at the end of a chunk) make one step: a rate over less would
     /// be noise.
-    private static final long LEAST_STEP_NANOS = 50_000_000L;
+    private static final long MIN_STEP_NANOS = 50_000_000L;
 
     private ExceptionTrack() {}
 
@@ -45,7 +45,7 @@ final class ExceptionTrack {
         double highest = cumulative.value(0);
         for (int i = 1; i < cumulative.size(); i++) {
             long nanos = cumulative.timeNanos(i) - cumulative.timeNanos(previous);
-            if (nanos < LEAST_STEP_NANOS) {
+            if (nanos < MIN_STEP_NANOS) {
                 continue;
             }
             double thrown = Math.max(0, cumulative.value(i) - highest);

@@ -14,7 +14,7 @@ import java.util.List;
 
 /// Which files there are, how sure their times are, and what was wrong with them.
 final class ArtifactsSection {
-    private static final int MOST_PROBLEMS = 200;
+    private static final int MAX_PROBLEMS = 200;
 
     private ArtifactsSection() {}
 
@@ -81,7 +81,7 @@ final class ArtifactsSection {
         long all = 0;
         for (Reading reading : input.readings()) {
             for (Problem problem : reading.problems()) {
-                if (rows.size() < MOST_PROBLEMS) {
+                if (rows.size() < MAX_PROBLEMS) {
                     rows.add(
                             List.of(
                                     input.name(reading),

@@ -36,7 +36,7 @@ final class ChangeTable {
     private static final String SIZE =
             "Sorted by the change relative to the total of its measure,\n"
                     + "so that bytes, counts and times are comparable";
-    private static final double LEAST_NAME_WIDTH = 240;
+    private static final double MIN_NAME_WIDTH = 240;
     private static final double SCROLL_BAR = 18;
     private static final Map<DiffRow.Change, PseudoClass> MARKS = marks();
 
@@ -143,7 +143,7 @@ final class ChangeTable {
                         .filter(column -> column != name)
                         .mapToDouble(TableColumn::getWidth)
                         .sum();
-        name.setPrefWidth(Math.max(LEAST_NAME_WIDTH, width - others - SCROLL_BAR));
+        name.setPrefWidth(Math.max(MIN_NAME_WIDTH, width - others - SCROLL_BAR));
     }
 
     private static TableColumn<Change, Change> column(ChangeColumn shown) {

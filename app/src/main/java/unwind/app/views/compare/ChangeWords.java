@@ -13,7 +13,7 @@ import java.util.Locale;
 /// Rows in words.
 final class ChangeWords {
     private static final double WHOLE = 100;
-    private static final double LEAST_RATE = 0.1;
+    private static final double MIN_RATE = 0.1;
     private static final double MINUTE = 60;
     private static final double HOUR = 3600;
 
@@ -91,10 +91,10 @@ final class ChangeWords {
             return Quantity.text(whole ? Math.rint(value) : value, row.unit());
         }
         double most = Math.max(row.before(), row.after());
-        if (row.unit() != Unit.COUNT || most >= LEAST_RATE) {
+        if (row.unit() != Unit.COUNT || most >= MIN_RATE) {
             return Quantity.text(value, row.unit()) + "/s";
         }
-        return most * MINUTE >= LEAST_RATE
+        return most * MINUTE >= MIN_RATE
                 ? Quantity.text(value * MINUTE, row.unit()) + "/min"
                 : Quantity.text(value * HOUR, row.unit()) + "/h";
     }

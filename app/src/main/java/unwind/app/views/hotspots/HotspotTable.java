@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 
 /// The rows of allocation, sortable and searchable.
 final class HotspotTable {
-    private static final double LEAST_NAME_WIDTH = 170;
+    private static final double MIN_NAME_WIDTH = 170;
     private static final double SCROLL_BAR = 18;
 
     private final ObservableList<Hotspot> rows = FXCollections.observableArrayList();
@@ -94,7 +94,7 @@ final class HotspotTable {
                         .filter(column -> column != name)
                         .mapToDouble(TableColumn::getWidth)
                         .sum();
-        name.setPrefWidth(Math.max(LEAST_NAME_WIDTH, width - others - SCROLL_BAR));
+        name.setPrefWidth(Math.max(MIN_NAME_WIDTH, width - others - SCROLL_BAR));
     }
 
     /// @param grown the classes that grow; shown where the rows are classes

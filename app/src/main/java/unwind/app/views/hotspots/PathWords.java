@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 
 /// Paths and how they were judged, in words.
 final class PathWords {
-    private static final int MOST_CLASSES = 3;
+    private static final int MAX_CLASSES = 3;
 
     private PathWords() {}
 
@@ -72,8 +72,8 @@ final class PathWords {
     }
 
     private static String some(List<String> classes) {
-        String some = classes.stream().limit(MOST_CLASSES).collect(Collectors.joining(", "));
-        int more = classes.size() - MOST_CLASSES;
+        String some = classes.stream().limit(MAX_CLASSES).collect(Collectors.joining(", "));
+        int more = classes.size() - MAX_CLASSES;
         return some + (more > 0 ? " and " + more + " more." : ".");
     }
 

@@ -49,7 +49,7 @@ final class MarkStrip {
     private static final double SIZE = 16;
     private static final double GAP = 4;
     private static final double CLICK_PIXELS = 3;
-    private static final int MOST_TEXTS = 10;
+    private static final int MAX_TEXTS = 10;
 
     /// What matters most, first.
     private static final Comparator<Mark> BY_GRAVITY =
@@ -321,7 +321,7 @@ final class MarkStrip {
     static String text(List<Mark> together, TimeLabels labels) {
         String lines =
                 together.stream()
-                        .limit(MOST_TEXTS)
+                        .limit(MAX_TEXTS)
                         .map(mark ->
                                 labels.text(mark.timeNanos(), 1e9)
                                         + "  "
@@ -331,7 +331,7 @@ final class MarkStrip {
                                         + " · "
                                         + TimeWords.certainty(mark.clock()))
                         .collect(Collectors.joining("\n"));
-        int more = together.size() - MOST_TEXTS;
+        int more = together.size() - MAX_TEXTS;
         return more > 0 ? lines + "\nand " + more + " more" : lines;
     }
 

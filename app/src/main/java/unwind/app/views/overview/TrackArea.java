@@ -17,7 +17,7 @@ import unwind.app.chart.Theme;
 /// Pinned tracks above those that scroll, and what lies above both. All plots are in line, also
 /// where a scroll bar takes some of the width.
 final class TrackArea {
-    private static final double LEAST_SCROLLED = 60;
+    private static final double MIN_SCROLLED = 60;
 
     private final TrackColumn tracks;
     private final Overlay overlay;
@@ -36,7 +36,7 @@ final class TrackArea {
         scroll.setFocusTraversable(false);
         scroll.setPadding(Insets.EMPTY);
         scroll.setStyle("-fx-background-color: transparent; -fx-background-insets: 0;");
-        scroll.setMinHeight(LEAST_SCROLLED);
+        scroll.setMinHeight(MIN_SCROLLED);
         content.getChildren().add(tracks.node());
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(tracks.pinned(), Priority.NEVER);

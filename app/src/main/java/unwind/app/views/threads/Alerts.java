@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 
 /// What is wrong in a dump, in plain words.
 final class Alerts {
-    private static final int MOST_NAMES = 6;
-    private static final int MOST_STUCK = 5;
+    private static final int MAX_NAMES = 6;
+    private static final int MAX_STUCK = 5;
     private static final int LONG_QUEUE = 3;
 
     private Alerts() {}
@@ -133,7 +133,7 @@ final class Alerts {
             }
         }
         places.entrySet().stream()
-                .limit(MOST_STUCK)
+                .limit(MAX_STUCK)
                 .forEach(entry -> alerts.add(stuck(entry.getKey(), entry.getValue())));
     }
 
@@ -179,10 +179,10 @@ final class Alerts {
     private static String names(List<String> names) {
         String some =
                 names.stream()
-                        .limit(MOST_NAMES)
+                        .limit(MAX_NAMES)
                         .map(Alerts::quoted)
                         .collect(Collectors.joining(", "));
-        int more = names.size() - MOST_NAMES;
+        int more = names.size() - MAX_NAMES;
         return more > 0 ? some + " and " + more + " more" : some;
     }
 

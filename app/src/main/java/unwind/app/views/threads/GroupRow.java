@@ -35,7 +35,7 @@ public record GroupRow(
         List<Dump.Frame> frames,
         Inside inside,
         List<LockUse> locks) {
-    private static final int MOST_NAMES = 200;
+    private static final int MAX_NAMES = 200;
 
     /// Copies the lists.
     public GroupRow {
@@ -142,10 +142,10 @@ public record GroupRow(
     private void appendNames(StringBuilder text) {
         text.append('\n');
         names.stream()
-                .limit(MOST_NAMES)
+                .limit(MAX_NAMES)
                 .forEach(name -> text.append('"').append(name).append("\"\n"));
-        if (names.size() > MOST_NAMES) {
-            text.append("and ").append(names.size() - MOST_NAMES).append(" more\n");
+        if (names.size() > MAX_NAMES) {
+            text.append("and ").append(names.size() - MAX_NAMES).append(" more\n");
         }
     }
 

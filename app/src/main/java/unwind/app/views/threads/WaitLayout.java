@@ -20,7 +20,7 @@ record WaitLayout(List<Box> boxes, double indent, double width, double height) {
     static final double INDENT = 46;
 
     /// Of long chains, whose far ends would otherwise lie far to the right.
-    static final double LEAST_INDENT = 12;
+    static final double MIN_INDENT = 12;
 
     /// What indents may take together before they become narrower.
     private static final double INDENTED = 280;
@@ -70,7 +70,7 @@ record WaitLayout(List<Box> boxes, double indent, double width, double height) {
         List<Box> boxes = new ArrayList<>();
         double left = MARGIN + (circles ? CIRCLE : 0);
         int columns = picture.nodes().stream().mapToInt(node -> node.column() + 1).max().orElse(0);
-        double indent = Math.clamp(INDENTED / Math.max(1, columns), LEAST_INDENT, INDENT);
+        double indent = Math.clamp(INDENTED / Math.max(1, columns), MIN_INDENT, INDENT);
         for (int i = 0; i < rows.length; i++) {
             WaitPicture.Node node = picture.nodes().get(i);
             boxes.add(

@@ -39,7 +39,7 @@ final class BatchEvents {
     static final int END_OF_GENERATION = 52;
 
     /// The most arguments of any event.
-    static final int MOST_ARGUMENTS = 5;
+    static final int MAX_ARGUMENTS = 5;
 
     /// States of a goroutine in its status events.
     static final long RUNNING = 2;

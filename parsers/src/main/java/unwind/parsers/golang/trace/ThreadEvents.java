@@ -9,7 +9,7 @@ final class ThreadEvents {
     private final long thread;
     private final Iterator<TraceBatch> batches;
     private final Consumer<BatchDamage> damages;
-    private final long[] arguments = new long[BatchEvents.MOST_ARGUMENTS];
+    private final long[] arguments = new long[BatchEvents.MAX_ARGUMENTS];
     private BatchCursor in = new BatchCursor(new byte[0], 0);
     private long ticks;
     private int type;

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 /// more. What did not change over the first snapshots begins to grow at the last of these.
 public final class ClassTrend {
     /// A step that rises slower than this share of the mean is none.
-    private static final double LEAST_STEP = 0.2;
+    private static final double MIN_STEP = 0.2;
 
     /// A last step this much slower than the first ones is the end of filling up.
     private static final double SLOWED = 0.4;
@@ -19,7 +19,7 @@ public final class ClassTrend {
     private static final double STAYS = 0.9;
 
     /// What has grown may fall to this share of its peak afterwards.
-    private static final double MOST_FALL = 0.4;
+    private static final double MAX_FALL = 0.4;
 
     /// Of two snapshots, the second has so many times what the first had.
     private static final double PAIR_FACTOR = 1.5;
@@ -178,15 +178,15 @@ public final class ClassTrend {
         int start = start(values, peak);
         // what came to rest may still creep up: its peak is where the rising ends
         while (peak - start > 2
-                && rate(values, peak - 1, peak) < LEAST_STEP * rate(values, start, peak)) {
+                && rate(values, peak - 1, peak) < MIN_STEP * rate(values, start, peak)) {
             peak--;
         }
-        if (peak - start < 2 || values[values.length - 1] < MOST_FALL * values[peak]) {
+        if (peak - start < 2 || values[values.length - 1] < MAX_FALL * values[peak]) {
             return false;
         }
         double mean = rate(values, start, peak);
         for (int i = start; i < peak; i++) {
-            if (rate(values, i, i + 1) < LEAST_STEP * mean) {
+            if (rate(values, i, i + 1) < MIN_STEP * mean) {
                 return false;
             }
         }

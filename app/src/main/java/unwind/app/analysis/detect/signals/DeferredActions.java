@@ -21,7 +21,7 @@ import java.util.Set;
 /// @param thread the thread it is on, empty where only samples show it
 /// @param dumps how many dumps show it
 public record DeferredActions(StackWalk.Frame frame, String thread, int dumps) {
-    private static final int FEWEST_DUMPS = 2;
+    private static final int MIN_DUMPS = 2;
 
     /// The frame that the growing actions are made in; empty if there is none.
     public static Optional<DeferredActions> of(Growth growth, CaseFile file) {
@@ -74,7 +74,7 @@ public record DeferredActions(StackWalk.Frame frame, String thread, int dumps) {
                 }
             }
         }
-        return dumps(file) >= FEWEST_DUMPS ? standing : Map.of();
+        return dumps(file) >= MIN_DUMPS ? standing : Map.of();
     }
 
     private static int dumps(CaseFile file) {

@@ -28,7 +28,7 @@ import java.util.Set;
 /// the recorder may keep a part, which is scaled up.
 public final class ThrowCounts {
     private static final int STRETCHES = 8;
-    private static final int FEWEST_STRETCHES = 3;
+    private static final int MIN_STRETCHES = 3;
     private static final double OF_THE_MEAN = 0.3;
 
     private final List<long[]> points = new ArrayList<>();
@@ -181,7 +181,7 @@ public final class ThrowCounts {
         double[] steps = thrownClass.isEmpty() ? steps(times) : steps(thrownClass, times);
         double all = Arrays.stream(steps).sum();
         long busy = Arrays.stream(steps).filter(s -> s >= all / STRETCHES * OF_THE_MEAN).count();
-        return busy >= FEWEST_STRETCHES;
+        return busy >= MIN_STRETCHES;
     }
 
     /// Where exceptions are thrown and what becomes of them, most first.
