@@ -2,6 +2,7 @@ package unwind.app.views.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -321,7 +322,10 @@ class CompareViewTest {
     }
 
     private List<Change> rows() {
-        return List.copyOf(table().getItems());
+        // sorted items change while they are read, unless nobody else can change them
+        return Platform.isFxApplicationThread()
+                ? List.copyOf(table().getItems())
+                : WaitForAsyncUtils.waitForAsyncFx(10_000, () -> List.copyOf(table().getItems()));
     }
 
     private Button button(String query) {

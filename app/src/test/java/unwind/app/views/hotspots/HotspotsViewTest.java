@@ -2,6 +2,7 @@ package unwind.app.views.hotspots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -424,7 +425,19 @@ class HotspotsViewTest {
 
     private List<Hotspot> rows() {
         TableView<Hotspot> table = robot.lookup("#hotspot-table").queryTableView();
-        return List.copyOf(table.getItems());
+        return onTheFxThread(() -> List.copyOf(table.getItems()));
+    }
+
+    /// Sorted items change while they are read, unless nobody else can change them.
+    private static <T> T onTheFxThread(Callable<T> read) {
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return read.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, read);
     }
 
     private String text(String query) {
