@@ -29,7 +29,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 
 /// What is on the screen as an SVG file: texts stay texts, areas, borders and shapes stay shapes.
@@ -71,48 +70,26 @@ public final class SceneSvg {
 
     /// Writes the file; an existing one is replaced.
     ///
-    /// @param drawings from top to bottom, at least one
-    /// @param inputs what was read for them: none of them is overwritten
+    /// @param inputs what was read for it: none of them is overwritten
     /// @throws unwind.app.files.RefusedException if the file is one of `inputs` or no regular file
     /// @throws IOException if the file cannot be written
-    public static void write(List<Drawing> drawings, Path file, Collection<Path> inputs)
+    public static void write(Drawing drawing, Path file, Collection<Path> inputs)
             throws IOException {
-        byte[] text = text(drawings).getBytes(StandardCharsets.UTF_8);
+        byte[] text = text(drawing).getBytes(StandardCharsets.UTF_8);
         WholeFile.write(file, inputs, out -> out.write(text));
     }
 
     /// The text of the file.
-    ///
-    /// @param drawings from top to bottom, at least one
-    static String text(List<Drawing> drawings) {
-        if (drawings.isEmpty()) {
-            throw new IllegalArgumentException("drawings must have at least one drawing");
-        }
-        double width = drawings.stream().mapToDouble(Drawing::width).max().orElse(0);
-        double height = drawings.stream().mapToDouble(Drawing::height).sum();
-        StringBuilder all = new StringBuilder();
-        all.append(
-                String.format(
-                        Locale.ROOT,
-                        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
-                                + " viewBox=\"0 0 %.0f %.0f\">\n",
-                        width,
-                        height,
-                        width,
-                        height));
-        double y = 0;
-        for (Drawing drawing : drawings) {
-            all.append(
-                    String.format(
-                            Locale.ROOT,
-                            "<svg x=\"0\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\">\n%s</svg>\n",
-                            y,
-                            drawing.width(),
-                            drawing.height(),
-                            drawing.body()));
-            y += drawing.height();
-        }
-        return all.append("</svg>\n").toString();
+    static String text(Drawing drawing) {
+        return String.format(
+                Locale.ROOT,
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\""
+                        + " viewBox=\"0 0 %.0f %.0f\">\n%s</svg>\n",
+                drawing.width(),
+                drawing.height(),
+                drawing.width(),
+                drawing.height(),
+                drawing.body());
     }
 
     private void node(Node node) {

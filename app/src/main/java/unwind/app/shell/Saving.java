@@ -163,7 +163,7 @@ final class Saving {
                 file,
                 () -> {
                     if (vector) {
-                        SceneSvg.write(List.of(drawing), file, inputs);
+                        SceneSvg.write(drawing, file, inputs);
                     } else {
                         PngExport.write(List.of(picture), file, inputs);
                     }
