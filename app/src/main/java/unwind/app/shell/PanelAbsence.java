@@ -20,9 +20,11 @@ final class PanelAbsence {
 
     /// Why a panel has nothing of a process; empty if it may have something.
     static Optional<String> of(ProcessCase process, String panel) {
+        // nothing read is no Go program
         boolean go =
-                process.recordings().stream()
-                        .allMatch(recording -> recording.runtime() == ProgramRuntime.GO);
+                !process.recordings().isEmpty()
+                        && process.recordings().stream()
+                                .allMatch(recording -> recording.runtime() == ProgramRuntime.GO);
         return go ? Optional.ofNullable(OF_GO.get(panel)) : Optional.empty();
     }
 }

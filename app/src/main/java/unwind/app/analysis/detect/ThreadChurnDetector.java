@@ -106,7 +106,7 @@ final class ThreadChurnDetector implements Detector {
                                 + threads.mostAtOnce()
                                 + " of them lived at the same time, so a pool of that size serves"
                                 + " them.",
-                        "Where each task shall have a thread of its own, use virtual threads (JDK 21"
+                        "Where each task needs its own thread, use virtual threads (JDK 21"
                                 + " and later).")
                 .done();
     }
