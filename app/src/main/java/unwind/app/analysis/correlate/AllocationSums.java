@@ -276,7 +276,7 @@ final class AllocationSums {
         StackTable stacks = recording.stacks();
         for (int node = (int) stack; node >= 0 && stacks.hasFrame(node); ) {
             StackTable.Frame frame = stacks.frame(node);
-            if (frameName(recording, frame).equals(site)) {
+            if (RowNames.line(recording, frame).equals(site)) {
                 return frame.bytecodeIndex() < 0
                         ? OptionalInt.empty()
                         : OptionalInt.of(frame.bytecodeIndex());
@@ -288,15 +288,6 @@ final class AllocationSums {
 
     private static String topFrame(Recording recording, long stack) {
         boolean known = stack >= 0 && recording.stacks().hasFrame((int) stack);
-        return known ? frameName(recording, recording.stacks().frame((int) stack)) : "";
-    }
-
-    private static String frameName(Recording recording, StackTable.Frame frame) {
-        StackTable.Method method = recording.stacks().method(frame.method());
-        String name =
-                recording.strings().get(method.className())
-                        + "."
-                        + recording.strings().get(method.name());
-        return frame.line() > 0 ? name + ":" + frame.line() : name;
+        return known ? RowNames.line(recording, recording.stacks().frame((int) stack)) : "";
     }
 }

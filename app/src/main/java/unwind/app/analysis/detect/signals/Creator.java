@@ -2,6 +2,7 @@ package unwind.app.analysis.detect.signals;
 
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.detect.signals.CaseFile.Artifact;
 import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;
@@ -172,9 +173,9 @@ public record Creator(
                 afterPlatform = true;
             } else if (!className.contains("$$Lambda")) {
                 if (!lent.isEmpty()) {
-                    return afterPlatform ? text(recording, frame) : lent;
+                    return afterPlatform ? RowNames.line(recording, frame) : lent;
                 }
-                lent = text(recording, frame);
+                lent = RowNames.line(recording, frame);
                 afterPlatform = false;
                 if (!isLent(recording.strings().get(method.name()))) {
                     return lent;
@@ -192,25 +193,18 @@ public record Creator(
             StackTable.Method method = stacks.method(stacks.frame(node).method());
             String className = recording.strings().get(method.className());
             if (STARTS_THREADS.stream().noneMatch(className::startsWith)) {
-                return text(recording, stacks.frame(node));
+                return RowNames.line(recording, stacks.frame(node));
             }
         }
-        return stacks.hasFrame((int) stack) ? text(recording, stacks.frame((int) stack)) : "";
+        return stacks.hasFrame((int) stack)
+                ? RowNames.line(recording, stacks.frame((int) stack))
+                : "";
     }
 
     private static boolean isLent(String method) {
         return method.startsWith("lambda$")
                 || method.equals("newThread")
                 || method.equals("execute");
-    }
-
-    private static String text(Recording recording, StackTable.Frame frame) {
-        StackTable.Method method = recording.stacks().method(frame.method());
-        String name =
-                recording.strings().get(method.className())
-                        + "."
-                        + recording.strings().get(method.name());
-        return frame.line() > 0 ? name + ":" + frame.line() : name;
     }
 
     private static Sort sort(Recording recording, long stack) {
