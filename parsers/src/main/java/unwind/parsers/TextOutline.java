@@ -1,5 +1,7 @@
 package unwind.parsers;
 
+import org.jspecify.annotations.Nullable;
+
 import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.bytes.TextLines;
 import unwind.parsers.bytes.TextPart;
@@ -55,6 +57,12 @@ final class TextOutline {
     private long lastFound;
     private int leftOut;
 
+    /// The program of the last line that is not empty; null before the first.
+    private @Nullable String program;
+
+    private boolean severalPrograms;
+    private boolean unknownProgram;
+
     /// An outline of a text that `reading` reads.
     ///
     /// @param formats what is looked for
@@ -106,8 +114,19 @@ final class TextOutline {
             numbers[slot] = seen;
         }
         String text = lines.text();
+        if (!text.isEmpty()) {
+            program(lines.origin());
+        }
         if (!text.isEmpty() && (at(lines, text, 0) || anyColumn && behindPrefix(lines, text))) {
             lastFound = number;
+        }
+    }
+
+    private void program(String origin) {
+        if (!origin.equals(program)) {
+            severalPrograms |= program != null;
+            unknownProgram |= origin.isEmpty();
+            program = origin;
         }
     }
 
@@ -191,6 +210,11 @@ final class TextOutline {
     /// there are none.
     Set<String> sectionOrigins() {
         return sectionOrigins;
+    }
+
+    /// Whether several programs wrote the lines, and it is known of each line which.
+    boolean isMixed() {
+        return severalPrograms && !unknownProgram;
     }
 
     /// Finds beyond the most that are noted.

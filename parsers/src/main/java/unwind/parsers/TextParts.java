@@ -61,6 +61,10 @@ final class TextParts {
         }
         rest(outline);
         List<Reading> readings = new ArrayList<>();
+        Optional<String> program = soleProgram(format, outline);
+        if (program.isPresent()) {
+            first = read(format, source.part(source.part().of(program.get())));
+        }
         readings.addAll(own(format, first, outline));
         if (!anyText && !outline.sectionOrigins().isEmpty()) {
             TextFormat others = new TextFormat(format.readsToo());
@@ -102,6 +106,16 @@ final class TextParts {
         return origins.size() < 2 || format.readsOne()
                 ? List.of(first)
                 : each(format, source.part(), origins);
+    }
+
+    /// The only program of several that write to the text whose lines the format reads. It is read
+    /// without the others' lines, which may look like its own: frames of a stack, sections of a
+    /// report. Empty where lines without a program may belong to it.
+    private static Optional<String> soleProgram(Format format, TextOutline outline) {
+        Set<String> origins =
+                format instanceof TextFormat ? outline.sectionOrigins() : outline.origins();
+        boolean sole = format.readsOne() ? !origins.isEmpty() : origins.size() == 1;
+        return sole && outline.isMixed() ? origins.stream().findFirst() : Optional.empty();
     }
 
     private List<Reading> each(Format format, TextPart part, Set<String> origins)
