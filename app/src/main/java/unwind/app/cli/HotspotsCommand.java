@@ -37,11 +37,14 @@ import java.util.concurrent.Callable;
                         + " path it happens.",
         footer = {
             "",
-            "KIND is allocation, cpu, native-code, wall, hardware-events, lock, wait, park, sleep,",
-            "file-io, socket-io, exceptions, native-memory, old-objects, thread-starts; of Go",
-            "programs heap, heap-objects,",
-            "allocs, allocs-objects, goroutine, mutex, mutex-contentions, block,",
-            "block-contentions, cpu; or a value as the profile names it (inuse_space).",
+            "KIND of a JVM is allocation, cpu, native-code, wall, hardware-events, lock,",
+            "wait, park, native-lock, sleep, file-io, file-io-bytes, socket-io,",
+            "socket-io-bytes, method-trace, exceptions, native-memory,",
+            "native-memory-allocated, live-objects, old-objects, thread-starts; of Go",
+            "programs heap, heap-objects, allocs, allocs-objects, goroutine, mutex,",
+            "mutex-contentions, block, block-contentions, cpu, cpu-samples, thread-starts;",
+            "of collapsed stacks it is stacks. A value may also be named as the profile",
+            "names it (inuse_space).",
             "Of several heap profiles the last is shown, and how each row changed since the",
             "first; CPU profiles are added up."
         })

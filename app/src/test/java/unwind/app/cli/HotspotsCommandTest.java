@@ -3,9 +3,14 @@ package unwind.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import unwind.app.analysis.profile.ProfileKind;
+import unwind.app.analysis.profile.ProfileKinds;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -18,6 +23,19 @@ import java.util.stream.StreamSupport;
 class HotspotsCommandTest {
     private static final Path RECORDINGS =
             Path.of(System.getProperty("unwind.samples"), "recordings");
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void theHelpNamesEveryKindOfProfile(String kind) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        Commands.run(new String[] {"hotspots", "--help"}, print, print);
+        assertThat(out.toString(StandardCharsets.UTF_8)).containsPattern("\\s" + kind + "[,;.]");
+    }
+
+    static List<String> kinds() {
+        return ProfileKinds.ALL.stream().map(ProfileKind::id).toList();
+    }
 
     @Test
     void everyRowSaysWithWhichOfTheFiveItGoesTogetherOrWhyThatIsUnknown() {

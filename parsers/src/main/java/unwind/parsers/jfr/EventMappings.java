@@ -267,7 +267,15 @@ final class EventMappings {
                             AT_STACK,
                             AT_ADDRESS,
                             column(WEIGHT_BYTES, Access.NUMBER, "size")),
-                    table("profiler.Free", EventKind.NATIVE_FREE, ON_THREAD, AT_STACK, AT_ADDRESS));
+                    table("profiler.Free", EventKind.NATIVE_FREE, ON_THREAD, AT_STACK, AT_ADDRESS),
+                    table(
+                            "profiler.LiveObject",
+                            EventKind.LIVE_OBJECT,
+                            ON_THREAD,
+                            AT_STACK,
+                            OBJECT_CLASS,
+                            column(ALLOCATED_AT_NANOS, Access.EPOCH_NANOS, "allocationTime"),
+                            column(WEIGHT_BYTES, Access.NUMBER, "allocationSize")));
 
     private static final List<Mapping> EXCEPTIONS =
             List.of(
@@ -327,7 +335,20 @@ final class EventMappings {
                             AT_STACK,
                             AT_ADDRESS,
                             column(CLASS, Access.CLASS, "parkedClass")),
-                    table("jdk.ThreadSleep", EventKind.SLEEP, DURATION, ON_THREAD, AT_STACK));
+                    table("jdk.ThreadSleep", EventKind.SLEEP, DURATION, ON_THREAD, AT_STACK),
+                    table(
+                            "profiler.NativeLock",
+                            EventKind.NATIVE_LOCK,
+                            DURATION,
+                            ON_THREAD,
+                            AT_STACK,
+                            AT_ADDRESS),
+                    table(
+                            "jdk.MethodTrace",
+                            EventKind.METHOD_TRACE,
+                            DURATION,
+                            ON_THREAD,
+                            AT_STACK));
 
     private static final List<Mapping> SAMPLES =
             List.of(

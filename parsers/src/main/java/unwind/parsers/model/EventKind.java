@@ -33,6 +33,9 @@ public enum EventKind {
     NATIVE_ALLOCATION,
     /// Native memory was given back.
     NATIVE_FREE,
+    /// A sampled allocation whose object was alive when the profiler ended; its weight is its
+    /// bytes.
+    LIVE_OBJECT,
     /// A `Throwable` was constructed (throttled in newer JDKs).
     EXCEPTION,
     /// An `Error` was constructed.
@@ -55,6 +58,10 @@ public enum EventKind {
     PARK,
     /// A thread slept.
     SLEEP,
+    /// A thread waited for a lock of native code.
+    NATIVE_LOCK,
+    /// A method that the recorder was told to trace was called; from its begin to its end.
+    METHOD_TRACE,
     /// A thread ran code when the sampler looked.
     EXECUTION_SAMPLE,
     /// A thread ran native code when the sampler looked.

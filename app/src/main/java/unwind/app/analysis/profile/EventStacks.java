@@ -12,6 +12,7 @@ import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Stacks of events, weighed by one of their columns.
@@ -65,17 +66,27 @@ record EventStacks(List<EventKind> kinds, Weight weight, Looks looks) implements
 
     @Override
     public String sampleStandsFor() {
-        return weight.words;
+        return looks == Looks.OF_HARDWARE
+                ? "one time that the counter of the event ran over"
+                : weight.words;
     }
 
     @Override
-    public String counted() {
-        return weight == Weight.SAMPLES ? "samples" : "";
+    public String counted(List<Recording> recordings) {
+        if (weight != Weight.SAMPLES) {
+            return "";
+        }
+        return looks == Looks.OF_HARDWARE
+                ? recordings.stream()
+                        .map(Looks::sampledEvent)
+                        .distinct()
+                        .collect(Collectors.joining(", ", "samples of ", ""))
+                : "samples";
     }
 
     @Override
     public boolean isOfMoment() {
-        return kinds.contains(EventKind.OLD_OBJECT);
+        return kinds.contains(EventKind.OLD_OBJECT) || kinds.contains(EventKind.LIVE_OBJECT);
     }
 
     @Override

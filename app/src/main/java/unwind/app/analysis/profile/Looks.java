@@ -55,12 +55,16 @@ enum Looks {
     }
 
     private static boolean isOfHardware(Recording recording) {
-        String event =
-                recording
-                        .settings()
-                        .getOrDefault("jdk.ActiveRecording", Map.of())
-                        .getOrDefault("event", "");
-        return !TIMERS.contains(event);
+        return !TIMERS.contains(sampledEvent(recording));
+    }
+
+    /// What the profiler was told to sample, such as `cpu` or `cache-misses`; empty where it is not
+    /// known.
+    static String sampledEvent(Recording recording) {
+        return recording
+                .settings()
+                .getOrDefault("jdk.ActiveRecording", Map.of())
+                .getOrDefault("event", "");
     }
 
     /// Whether a row counts.

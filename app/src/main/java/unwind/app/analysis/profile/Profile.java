@@ -271,7 +271,8 @@ public record Profile(
         return kind.sources().stream()
                 .filter(source -> source.unit() == unit)
                 .findFirst()
-                .map(StackSource::counted)
+                .map(source ->
+                        source.counted(parts.stream().map(WeighedStacks::recording).toList()))
                 .orElse("");
     }
 

@@ -88,8 +88,8 @@ public final class ProfileKinds {
                             new PprofStacks("wall", Unit.NANOSECONDS)),
                     kind(
                             "hardware-events",
-                            "Hardware events",
-                            "async-profiler -e cache-misses, or another event of the processor; JFR has no"
+                            "Hardware and kernel events, calls",
+                            "async-profiler -e cache-misses, -e page-faults or -e Class.method; JFR has no"
                                     + " such samples",
                             "",
                             List.of(),
@@ -189,6 +189,13 @@ public final class ProfileKinds {
                             List.of(),
                             new EventStacks(List.of(EventKind.PARK), Weight.DURATION)),
                     kind(
+                            "native-lock",
+                            "Waits for native locks",
+                            "async-profiler 4.4 or newer with --nativelock 100us; JFR does not record it",
+                            "",
+                            List.of(),
+                            new EventStacks(List.of(EventKind.NATIVE_LOCK), Weight.DURATION)),
+                    kind(
                             "sleep",
                             "Sleeping threads",
                             "JFR with settings=profile; async-profiler -e wall shows who sleeps",
@@ -205,6 +212,15 @@ public final class ProfileKinds {
                                     List.of(EventKind.FILE_READ, EventKind.FILE_WRITE),
                                     Weight.DURATION)),
                     kind(
+                            "file-io-bytes",
+                            "Bytes of file I/O",
+                            "JFR with settings=profile; async-profiler does not record it",
+                            "",
+                            List.of(),
+                            new EventStacks(
+                                    List.of(EventKind.FILE_READ, EventKind.FILE_WRITE),
+                                    Weight.BYTES)),
+                    kind(
                             "socket-io",
                             "Time in socket I/O",
                             "JFR with settings=profile; async-profiler does not record it",
@@ -213,6 +229,23 @@ public final class ProfileKinds {
                             new EventStacks(
                                     List.of(EventKind.SOCKET_READ, EventKind.SOCKET_WRITE),
                                     Weight.DURATION)),
+                    kind(
+                            "socket-io-bytes",
+                            "Bytes of socket I/O",
+                            "JFR with settings=profile; async-profiler does not record it",
+                            "",
+                            List.of(),
+                            new EventStacks(
+                                    List.of(EventKind.SOCKET_READ, EventKind.SOCKET_WRITE),
+                                    Weight.BYTES)),
+                    kind(
+                            "method-trace",
+                            "Traced calls",
+                            "JFR of JDK 25 with method-trace=Class::method, or async-profiler 4.1 or newer with"
+                                    + " --trace Class.method",
+                            "",
+                            List.of("trace"),
+                            new EventStacks(List.of(EventKind.METHOD_TRACE), Weight.DURATION)),
                     kind(
                             "exceptions",
                             "Exceptions and errors",
@@ -231,10 +264,23 @@ public final class ProfileKinds {
                             List.of(),
                             new NativeMemoryStacks()),
                     kind(
+                            "native-memory-allocated",
+                            "Native memory allocated",
+                            "async-profiler --nativemem 512k; JFR has no such samples",
+                            "",
+                            List.of(),
+                            new EventStacks(List.of(EventKind.NATIVE_ALLOCATION), Weight.BYTES)),
+                    kind(
+                            "live-objects",
+                            "Objects alive at the end",
+                            "async-profiler --live -e alloc; of JFR, see old objects",
+                            "",
+                            List.of("live"),
+                            new EventStacks(List.of(EventKind.LIVE_OBJECT), Weight.BYTES)),
+                    kind(
                             "old-objects",
                             "Old objects",
-                            "JFR with jdk.OldObjectSample#enabled=true; async-profiler --live -e alloc shows"
-                                    + " what is alive",
+                            "JFR with jdk.OldObjectSample#enabled=true; of async-profiler, see live objects",
                             "",
                             List.of(),
                             new EventStacks(List.of(EventKind.OLD_OBJECT), Weight.EVENT)),

@@ -20,7 +20,9 @@ public sealed interface StackSource permits EventStacks, NativeMemoryStacks, Ppr
     }
 
     /// What is counted, such as "samples"; empty where the unit or the kind's title says it.
-    default String counted() {
+    ///
+    /// @param recordings that have them
+    default String counted(List<Recording> recordings) {
         return "";
     }
 
