@@ -128,6 +128,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void noRoomLeadsBackToItself() {
+        check(
+                slices().matching("unwind.app.analysis.(*)..")
+                        .should()
+                        .beFreeOfCycles()
+                        .because("each question of analysis can be read by itself"));
+        check(
+                slices().matching("unwind.app.(*)..")
+                        .should()
+                        .beFreeOfCycles()
+                        .because("the arrows of the house plan go one way"));
+    }
+
+    @Test
     void chartsKnowNoViews() {
         check(
                 noClasses()

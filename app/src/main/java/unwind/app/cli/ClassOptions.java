@@ -2,9 +2,9 @@ package unwind.app.cli;
 
 import picocli.CommandLine.Option;
 
+import unwind.app.analysis.JavaVersion;
 import unwind.app.analysis.Slices;
 import unwind.app.analysis.path.ClassFiles;
-import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.Problem;
 import unwind.parsers.model.Recording;
 
@@ -39,7 +39,7 @@ final class ClassOptions {
         String recorded =
                 recordings.stream()
                         .filter(Slices::isFlightRecording)
-                        .map(Recorded::javaVersion)
+                        .map(JavaVersion::written)
                         .filter(version -> !version.isEmpty())
                         .distinct()
                         .collect(Collectors.joining(", "));

@@ -1,11 +1,11 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.JavaVersion;
 import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.AlignedArtifact;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.summary.IncidentSummary;
 import unwind.app.analysis.timeline.Absence;
-import unwind.app.analysis.timeline.Recorded;
 import unwind.app.chart.Quantity;
 import unwind.app.export.Visible;
 import unwind.app.export.report.SummaryFacts;
@@ -86,7 +86,7 @@ final class SummaryText {
         lines.addAll(SnapshotTotals.lines(recording));
         Jvm jvm = recording.jvm();
         List<String> facts = new ArrayList<>();
-        String version = Recorded.javaVersion(recording);
+        String version = JavaVersion.written(recording);
         if (!version.isEmpty()) {
             facts.add("Java " + version);
         }

@@ -2,7 +2,7 @@ package unwind.app.analysis.clock;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.app.analysis.timeline.Recorded;
+import unwind.app.analysis.JavaVersion;
 import unwind.parsers.Reading;
 import unwind.parsers.model.Jvm;
 import unwind.parsers.model.ProgramRuntime;
@@ -40,7 +40,7 @@ record ProcessFacts(Family family, Jvm jvm, String version, GoRun run) {
         return new ProcessFacts(
                 family(recording.runtime()),
                 recording.jvm(),
-                Recorded.javaVersion(recording),
+                JavaVersion.written(recording),
                 GoRun.of(reading, recording));
     }
 

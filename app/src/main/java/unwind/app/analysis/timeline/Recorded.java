@@ -1,5 +1,6 @@
 package unwind.app.analysis.timeline;
 
+import unwind.app.analysis.JavaVersion;
 import unwind.app.analysis.Slices;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// What a recording could show, going by what was switched on in it: the difference between "it did
 /// not happen" and "nobody looked".
@@ -40,14 +39,6 @@ public final class Recorded {
     /// Those of them that ZGC and Shenandoah do not write.
     private static final Set<String> BY_GENERATIONS =
             Set.of("jdk.G1HeapSummary", "jdk.PSHeapSummary");
-
-    private static final Pattern JRE = Pattern.compile("JRE \\(([^)]*)\\)");
-
-    /// The versions that HotSpot had of its own until Java 8: "25.372-b07" is of Java 8.
-    private static final Pattern EXPRESS = Pattern.compile("^(2[0-5])\\.\\d{1,4}-b\\d{1,4}");
-
-    private static final int EXPRESS_BEFORE_JAVA = 17;
-    private static final Pattern FEATURE = Pattern.compile("(\\d+)(?:\\.(\\d+))?");
 
     /// Settings files and options take `event#setting=value` from here on.
     private static final int TAKES_SETTINGS_AS_OPTIONS = 17;
@@ -138,34 +129,6 @@ public final class Recorded {
         return recording.runtime() == ProgramRuntime.GO;
     }
 
-    /// The Java version as its maker writes it, such as "25.0.3+9-LTS"; empty where unknown. JFR
-    /// keeps a whole sentence around it.
-    public static String javaVersion(Recording recording) {
-        String version = recording.jvm().version();
-        if (version == null) {
-            return "";
-        }
-        Matcher express = EXPRESS.matcher(version);
-        if (express.find()) {
-            int feature = Integer.parseInt(express.group(1)) - EXPRESS_BEFORE_JAVA;
-            return feature + " (" + version + ")";
-        }
-        Matcher jre = JRE.matcher(version);
-        return jre.find() ? jre.group(1) : version;
-    }
-
-    /// The Java version a recording comes from: 8 for "1.8.0_40", 25 for "25.0.3+9-LTS".
-    static OptionalInt javaFeature(Recording recording) {
-        Matcher feature = FEATURE.matcher(javaVersion(recording));
-        if (!feature.find() || feature.group(1).length() > 3) {
-            return OptionalInt.empty();
-        }
-        int first = Integer.parseInt(feature.group(1));
-        String second = feature.group(2);
-        boolean oldScheme = first == 1 && second != null && second.length() <= 3;
-        return OptionalInt.of(oldScheme ? Integer.parseInt(second) : first);
-    }
-
     private static String setting(Recording recording, String eventType, String setting) {
         return recording.settings().getOrDefault(eventType, Map.of()).getOrDefault(setting, "");
     }
@@ -175,7 +138,7 @@ public final class Recorded {
     }
 
     private static Absence unknown(Recording recording, String what, String type) {
-        OptionalInt java = javaFeature(recording);
+        OptionalInt java = JavaVersion.feature(recording);
         Integer since = SINCE.get(type);
         String who = java.isPresent() ? "Java " + java.getAsInt() : "this JVM";
         if (since != null && (java.isEmpty() || java.getAsInt() < since)) {
@@ -222,7 +185,7 @@ public final class Recorded {
     }
 
     private static String turnOn(Recording recording, String type) {
-        OptionalInt java = javaFeature(recording);
+        OptionalInt java = JavaVersion.feature(recording);
         if (java.isPresent() && java.getAsInt() < TAKES_SETTINGS_AS_OPTIONS) {
             return "-XX:StartFlightRecording:settings=FILE.jfc, a copy of lib/jfr/profile.jfc with"
                     + " enabled=true for "

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import unwind.app.analysis.DrawnRecording;
+import unwind.app.analysis.JavaVersion;
 import unwind.parsers.model.Recording;
 
 class RecordedTest {
@@ -83,7 +84,7 @@ class RecordedTest {
                 Recorded.absence(recording, "allocation", "jdk.ObjectAllocationSample");
         assertThat(allocation.because()).contains("was not asked for");
         assertThat(allocation.turnOnWith()).contains("--alloc");
-        assertThat(Recorded.javaFeature(recording)).hasValue(8);
+        assertThat(JavaVersion.feature(recording)).hasValue(8);
     }
 
     @Test
@@ -130,7 +131,7 @@ class RecordedTest {
                 new unwind.parsers.model.Jvm(
                         null, version, null, null, null, null, null, null, null);
         assertThat(
-                        Recorded.javaFeature(
+                        JavaVersion.feature(
                                 Recording.builder(recording.time(), recording.clock())
                                         .jvm(jvm)
                                         .build()))
