@@ -77,6 +77,17 @@ public final class FlameTree {
         return isInOrder;
     }
 
+    /// What lies before a node from the root's beginning on, where children lie in order.
+    public long start(int node) {
+        long start = 0;
+        for (int at = node; at > ROOT; at = parent(at)) {
+            for (int before = childrenFrom(parent(at)); before < at; before++) {
+                start += weight(before);
+            }
+        }
+        return start;
+    }
+
     /// Whether a node stands for what is between others.
     public boolean isGap(int node) {
         return isInOrder && labels.get(labelOfNode[node]).equals(OrderedFlames.GAP);

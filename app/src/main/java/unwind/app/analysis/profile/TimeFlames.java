@@ -15,25 +15,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /// What one thread did when: a flame graph from left to right in time. What takes time is as wide
 /// as it took; a sample goes on until the next one, or as long as samples usually are apart.
 ///
 /// @param tree its weights are nanoseconds from the start of `range`
 /// @param thread whose it is
-/// @param threads how many threads have samples
-/// @param range from the first sample to the end of the last
-public record TimeFlames(FlameTree tree, String thread, int threads, TimeRange range) {
+/// @param weight of its samples, in the profile's unit
+/// @param range from the first sample of any thread that is drawn to the end of the last
+public record TimeFlames(FlameTree tree, String thread, long weight, TimeRange range) {
+    /// Of so many threads each is drawn, the heaviest first.
+    public static final int MAX_THREADS = 24;
+
     /// Time is told apart in so many parts; in each the heaviest sample is drawn.
     private static final int SLOTS = 4000;
 
     private static final String ALL_THREADS = "all threads";
 
-    /// The thread with the most weight; empty where samples have no times.
-    public static Optional<TimeFlames> of(Profile profile, KnownClasses classes) {
+    /// Threads and their weights, the heaviest first; empty where samples have no times.
+    public static Map<String, Long> threads(Profile profile) {
         Map<String, Long> weights = new HashMap<>();
         for (WeighedStacks part : profile.parts()) {
             Map<Long, Long> byThread = new HashMap<>();
@@ -43,28 +48,61 @@ public record TimeFlames(FlameTree tree, String thread, int threads, TimeRange r
             byThread.forEach((thread, weight) ->
                     weights.merge(name(part.recording(), thread), weight, Long::sum));
         }
-        return weights.entrySet().stream()
-                .max(
-                        Map.Entry.<String, Long>comparingByValue()
+        Map<String, Long> sorted = new LinkedHashMap<>();
+        weights.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                                 .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .map(thread ->
-                        of(samples(profile, thread), thread, weights.size(), profile, classes));
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return sorted;
     }
 
-    private static List<Sample> samples(Profile profile, String thread) {
-        List<Sample> samples = new ArrayList<>();
+    /// The heaviest threads, all in the same range of time.
+    ///
+    /// @param threads what [#threads] found
+    public static List<TimeFlames> of(
+            Profile profile, Map<String, Long> threads, KnownClasses classes) {
+        List<String> names = threads.keySet().stream().limit(MAX_THREADS).toList();
+        Map<String, List<Sample>> samples = samples(profile, new HashSet<>(names));
+        Map<String, long[]> ends = new HashMap<>();
+        samples.forEach((name, some) -> ends.put(name, ends(some, profile.unit())));
+        long from =
+                samples.values().stream()
+                        .mapToLong(some -> some.getFirst().timeNanos)
+                        .min()
+                        .orElse(0);
+        long to = ends.values().stream().flatMapToLong(Arrays::stream).max().orElse(from);
+        TimeRange range = new TimeRange(from, Math.max(from + 1, to));
+        return names.stream()
+                .map(name ->
+                        new TimeFlames(
+                                tree(
+                                        samples.getOrDefault(name, List.of()),
+                                        ends.getOrDefault(name, new long[0]),
+                                        new Drawn(name, profile, classes, range),
+                                        range),
+                                name,
+                                threads.getOrDefault(name, 0L),
+                                range))
+                .toList();
+    }
+
+    /// The samples of each thread in the order of time.
+    private static Map<String, List<Sample>> samples(Profile profile, Set<String> threads) {
+        Map<String, List<Sample>> samples = new HashMap<>();
         for (WeighedStacks part : profile.parts()) {
-            Map<Long, Boolean> wanted = new HashMap<>();
+            Map<Long, String> names = new HashMap<>();
             for (int row = 0; row < part.times().size(); row++) {
-                if (wanted.computeIfAbsent(
-                        part.thread(row), id -> name(part.recording(), id).equals(thread))) {
+                String name =
+                        names.computeIfAbsent(part.thread(row), id -> name(part.recording(), id));
+                if (threads.contains(name)) {
                     long weight = Math.max(0, part.weights().get(row));
-                    samples.add(new Sample(part, row, part.times().get(row), weight));
+                    samples.computeIfAbsent(name, each -> new ArrayList<>())
+                            .add(new Sample(part, row, part.times().get(row), weight));
                 }
             }
         }
-        samples.sort(Comparator.comparingLong(Sample::timeNanos));
+        samples.values().forEach(some -> some.sort(Comparator.comparingLong(Sample::timeNanos)));
         return samples;
     }
 
@@ -72,17 +110,7 @@ public record TimeFlames(FlameTree tree, String thread, int threads, TimeRange r
         return thread < 0 ? ALL_THREADS : RowNames.thread(recording, thread);
     }
 
-    private static TimeFlames of(
-            List<Sample> samples,
-            String thread,
-            int threads,
-            Profile profile,
-            KnownClasses classes) {
-        long[] ends = ends(samples, profile.unit());
-        long from = samples.getFirst().timeNanos;
-        long to = Math.max(from + 1, Arrays.stream(ends).max().orElse(from));
-        TimeRange range = new TimeRange(from, to);
-        Drawn drawn = new Drawn(thread, profile, classes, range);
+    private static FlameTree tree(List<Sample> samples, long[] ends, Drawn drawn, TimeRange range) {
         int[] slots = slots(samples, ends, range);
         int at = 0;
         while (at < slots.length) {
@@ -95,7 +123,7 @@ public record TimeFlames(FlameTree tree, String thread, int threads, TimeRange r
             }
             at = next;
         }
-        return new TimeFlames(drawn.build(), thread, threads, range);
+        return drawn.build();
     }
 
     /// Where each sample ends.
@@ -143,13 +171,7 @@ public record TimeFlames(FlameTree tree, String thread, int threads, TimeRange r
 
     /// When a node begins, nanoseconds since the start of the range.
     public long startNanos(int node) {
-        long start = 0;
-        for (int at = node; at > FlameTree.ROOT; at = tree.parent(at)) {
-            for (int before = tree.childrenFrom(tree.parent(at)); before < at; before++) {
-                start += tree.weight(before);
-            }
-        }
-        return start;
+        return tree.start(node);
     }
 
     private record Sample(WeighedStacks part, int row, long timeNanos, long weight) {}

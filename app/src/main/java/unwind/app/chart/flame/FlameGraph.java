@@ -39,9 +39,19 @@ public final class FlameGraph extends Region {
     private Theme theme = Theme.LIGHT;
     private Consumer<OptionalInt> onHover = node -> {};
     private IntConsumer onChoose = node -> {};
+    private SpanListener onSpan = this::showSpan;
     private int focus = FlameTree.ROOT;
+    private long spanFrom;
+    private long spanTo;
     private int hover = -1;
     private boolean stale;
+
+    /// What accepts a part of a tree whose children lie in order.
+    @FunctionalInterface
+    public interface SpanListener {
+        /// Accepts it, in weight from the root's beginning on.
+        void accept(long from, long to);
+    }
 
     public FlameGraph() {
         setId("flame-graph");
@@ -63,7 +73,7 @@ public final class FlameGraph extends Region {
         int at = hover >= 0 && hover < layout.size() ? hover : -1;
         switch (event.getCode()) {
             case ESCAPE -> {
-                if (focus == FlameTree.ROOT) {
+                if (focus == FlameTree.ROOT && !isPart()) {
                     return;
                 }
                 focusOn(FlameTree.ROOT);
@@ -134,6 +144,25 @@ public final class FlameGraph extends Region {
         onChoose = listener;
     }
 
+    /// Whom to tell which part of a tree in order the user wants to see; by default it shows it.
+    /// For graphs that lie below each other on one axis.
+    public void setOnSpan(SpanListener listener) {
+        onSpan = listener;
+    }
+
+    /// Shows a part of a tree in order.
+    public void showSpan(long from, long to) {
+        spanFrom = from;
+        spanTo = to;
+        hover = -1;
+        stale = true;
+        requestLayout();
+    }
+
+    private boolean isPart() {
+        return spanFrom > 0 || spanTo < tree.total();
+    }
+
     /// Shows a tree, all of it, coloured by path.
     public void show(FlameTree shown) {
         show(shown, PathColors::new);
@@ -147,7 +176,9 @@ public final class FlameGraph extends Region {
         coloring = by;
         colors = by.apply(theme);
         matches = FlameMatches.NONE;
-        focusOn(FlameTree.ROOT);
+        focus = FlameTree.ROOT;
+        bar.setValue(0);
+        showSpan(0, tree.total());
     }
 
     /// Highlights what a search found.
@@ -158,6 +189,11 @@ public final class FlameGraph extends Region {
 
     /// Makes a node as wide as everything.
     public void focusOn(int node) {
+        if (tree.isInOrder()) {
+            long from = tree.start(node);
+            onSpan.accept(from, from + tree.weight(node));
+            return;
+        }
         focus = node;
         hover = -1;
         stale = true;
@@ -172,6 +208,11 @@ public final class FlameGraph extends Region {
 
     public int focus() {
         return focus;
+    }
+
+    /// The height at which nothing has to be scrolled, pixels; known once it is laid out.
+    public double wholeHeight() {
+        return layout.rows() * FlamePainter.ROW;
     }
 
     public FlameLayout boxes() {
@@ -191,7 +232,10 @@ public final class FlameGraph extends Region {
         double width = Math.max(1, getWidth() - barWidth);
         double height = Math.max(1, getHeight());
         if (stale || canvas.getWidth() != width) {
-            layout = FlameLayout.of(tree, focus, width, LEAST);
+            layout =
+                    tree.isInOrder()
+                            ? FlameLayout.of(tree, spanFrom, spanTo, width, LEAST)
+                            : FlameLayout.of(tree, focus, width, LEAST);
             stale = false;
         }
         canvas.setWidth(width);
@@ -257,8 +301,12 @@ public final class FlameGraph extends Region {
     }
 
     private void scrolled(ScrollEvent event) {
+        double before = bar.getValue();
         if (bar.isVisible()) {
-            scrollTo(bar.getValue() - event.getDeltaY());
+            scrollTo(before - event.getDeltaY());
+        }
+        // at its end, what lies around it scrolls
+        if (bar.getValue() != before) {
             event.consume();
         }
     }

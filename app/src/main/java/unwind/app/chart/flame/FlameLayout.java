@@ -20,6 +20,10 @@ public final class FlameLayout {
     private int[] nodes = new int[1024];
     private float[] xs = new float[1024];
     private float[] widths = new float[1024];
+
+    /// Where boxes begin, also left of what is seen.
+    private double[] begins = new double[1024];
+
     private int count;
 
     private FlameLayout(FlameTree tree, int focus, double width, double least) {
@@ -32,18 +36,32 @@ public final class FlameLayout {
         startRow(row++);
         add(focus, 0, (float) width);
         double perUnit = tree.weight(focus) == 0 ? 0 : width / tree.weight(focus);
+        rows = addRows(tree, row, perUnit, width, least);
+    }
+
+    private FlameLayout(FlameTree tree, long first, long last, double width, double least) {
+        double perUnit = width / Math.max(1, last - first);
+        startRow(0);
+        add(FlameTree.ROOT, 0, (float) width);
+        begins[0] = -first * perUnit;
+        rows = addRows(tree, 1, perUnit, width, least);
+    }
+
+    /// Adds what the boxes of the last row call, and so on; returns how many rows there are.
+    private int addRows(FlameTree tree, int next, double perUnit, double width, double least) {
+        int row = next;
         int from = count - 1;
         while (from < count) {
             int to = count;
             startRow(row++);
             for (int i = from; i < to; i++) {
                 if (nodes[i] >= 0) {
-                    addChildren(tree, i, perUnit, least);
+                    addChildren(tree, i, perUnit, width, least);
                 }
             }
             from = to;
         }
-        rows = row - 1;
+        return row - 1;
     }
 
     /// Lays out.
@@ -55,6 +73,14 @@ public final class FlameLayout {
         return new FlameLayout(tree, focus, width, least);
     }
 
+    /// Lays out a part of a tree whose children lie in order.
+    ///
+    /// @param first where the part begins, in weight from the root's beginning on
+    /// @param last where it ends
+    static FlameLayout of(FlameTree tree, long first, long last, double width, double least) {
+        return new FlameLayout(tree, first, last, width, least);
+    }
+
     private static List<Integer> callers(FlameTree tree, int focus) {
         List<Integer> callers = new ArrayList<>();
         for (int node = tree.parent(focus); node >= 0; node = tree.parent(node)) {
@@ -63,9 +89,9 @@ public final class FlameLayout {
         return callers;
     }
 
-    private void addChildren(FlameTree tree, int box, double perUnit, double least) {
+    private void addChildren(FlameTree tree, int box, double perUnit, double seen, double least) {
         if (tree.isInOrder()) {
-            addInOrder(tree, box, perUnit, least);
+            addInOrder(tree, box, perUnit, seen, least);
             return;
         }
         int node = nodes[box];
@@ -88,29 +114,39 @@ public final class FlameLayout {
     }
 
     /// Narrow neighbours become one folded box where they lie.
-    private void addInOrder(FlameTree tree, int box, double perUnit, double least) {
+    private void addInOrder(FlameTree tree, int box, double perUnit, double seen, double least) {
         int node = nodes[box];
-        double x = xs[box];
+        double x = begins[box];
         double folded = 0;
         int end = tree.childrenTo(node);
-        for (int child = tree.childrenFrom(node); child < end; child++) {
+        for (int child = tree.childrenFrom(node); child < end && x < seen; child++) {
             double width = tree.weight(child) * perUnit;
             if (width < least) {
                 folded += width;
                 continue;
             }
             if (folded >= least) {
-                add(node | FOLDED, (float) x, (float) folded);
+                addSeen(node | FOLDED, x, folded, seen);
             }
             x += folded;
             folded = 0;
             if (!tree.isGap(child)) {
-                add(child, (float) x, (float) width);
+                addSeen(child, x, width, seen);
             }
             x += width;
         }
         if (folded >= least) {
-            add(node | FOLDED, (float) x, (float) folded);
+            addSeen(node | FOLDED, x, folded, seen);
+        }
+    }
+
+    /// Adds what can be seen of a box.
+    private void addSeen(int node, double x, double width, double seen) {
+        double from = Math.max(0, x);
+        double to = Math.min(seen, x + width);
+        if (to > from) {
+            add(node, (float) from, (float) (to - from));
+            begins[count - 1] = x;
         }
     }
 
@@ -127,7 +163,9 @@ public final class FlameLayout {
             nodes = Arrays.copyOf(nodes, count * 2);
             xs = Arrays.copyOf(xs, count * 2);
             widths = Arrays.copyOf(widths, count * 2);
+            begins = Arrays.copyOf(begins, count * 2);
         }
+        begins[count] = x;
         nodes[count] = node;
         xs[count] = x;
         widths[count++] = width;

@@ -16,12 +16,15 @@ import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.analysis.profile.ProfileTable;
 import unwind.app.analysis.profile.SampleGrid;
 import unwind.app.analysis.profile.TimeFlames;
+import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.chart.flame.BoxColoring;
 import unwind.app.chart.flame.ChangeColors;
+import unwind.parsers.model.Unit;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -30,16 +33,21 @@ import java.util.function.Function;
 /// @param tree what is drawn; of callers and callees, the callers
 /// @param callees what the method calls; empty where another form is drawn
 /// @param change what changed; empty where another form is drawn
-/// @param time whose time is drawn from left to right; empty where another form is drawn
+/// @param time the threads that are drawn from left to right in time, the heaviest first; empty
+///   where another form is drawn
 /// @param grid what there was in each moment of all time; empty where another form is drawn
 /// @param note why something else is drawn than was asked for; empty where nothing is
 record FlameDrawing(
         FlameTree tree,
         Optional<FlameTree> callees,
         Optional<FlameDiff> change,
-        Optional<TimeFlames> time,
+        List<TimeFlames> time,
         Optional<SampleGrid> grid,
         String note) {
+    FlameDrawing {
+        time = List.copyOf(time);
+    }
+
     private static final String NO_TIMES =
             "These samples have no times: the profile was added up where it was taken.";
 
@@ -50,7 +58,7 @@ record FlameDrawing(
 
     private static FlameDrawing plain(FlameTree tree, String note) {
         return new FlameDrawing(
-                tree, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), note);
+                tree, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), note);
     }
 
     /// The method that is drawn around, or the widest box above the root.
@@ -94,20 +102,28 @@ record FlameDrawing(
     }
 
     private static FlameDrawing time(Profile profile, FlameShape shape, KnownClasses classes) {
-        Optional<TimeFlames> drawn = TimeFlames.of(profile, classes);
-        if (drawn.isEmpty()) {
+        Map<String, Long> threads = TimeFlames.threads(profile);
+        if (threads.isEmpty()) {
             return plain(profile, shape, classes, NO_TIMES);
         }
-        TimeFlames time = drawn.get();
+        List<TimeFlames> time = TimeFlames.of(profile, threads, classes);
         String note =
-                time.threads() < 2
-                        ? time.thread()
-                        : time.thread()
-                                + ", the heaviest of "
-                                + time.threads()
-                                + " threads: choose another by a double click on its row";
+                (threads.size() == time.size()
+                                ? time.size() == 1 ? "One thread" : time.size() + " threads"
+                                : "The "
+                                        + time.size()
+                                        + " heaviest of "
+                                        + threads.size()
+                                        + " threads")
+                        + " over "
+                        + Quantity.text(time.getFirst().range().durationNanos(), Unit.NANOSECONDS);
         return new FlameDrawing(
-                time.tree(), Optional.empty(), Optional.empty(), drawn, Optional.empty(), note);
+                time.getFirst().tree(),
+                Optional.empty(),
+                Optional.empty(),
+                time,
+                Optional.empty(),
+                note);
     }
 
     private static FlameDrawing heatmap(
@@ -121,12 +137,7 @@ record FlameDrawing(
         FlameDrawing stacks =
                 plain(profile, asked.shape(), classes, grid.isEmpty() ? NO_TIMES : "");
         return new FlameDrawing(
-                stacks.tree,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                grid,
-                stacks.note);
+                stacks.tree, Optional.empty(), Optional.empty(), List.of(), grid, stacks.note);
     }
 
     private static FlameDrawing around(Profile profile, FlameShape shape, KnownClasses classes) {
@@ -135,7 +146,7 @@ record FlameDrawing(
                 ProfileFlames.callers(profile, classes, method),
                 Optional.of(ProfileFlames.callees(profile, classes, method)),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 "");
     }
@@ -169,11 +180,6 @@ record FlameDrawing(
         }
         FlameDiff diff = FlameDiff.of(before.get(), after, classes);
         return new FlameDrawing(
-                diff.tree(),
-                Optional.empty(),
-                Optional.of(diff),
-                Optional.empty(),
-                Optional.empty(),
-                "");
+                diff.tree(), Optional.empty(), Optional.of(diff), List.of(), Optional.empty(), "");
     }
 }

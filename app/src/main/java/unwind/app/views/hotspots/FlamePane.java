@@ -14,6 +14,7 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
 import unwind.app.analysis.path.PathKind;
+import unwind.app.analysis.profile.TimeFlames;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.Theme;
 import unwind.app.chart.flame.FlameGraph;
@@ -27,13 +28,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /// The stacks and how they are drawn: the form, the colours, what is folded, one flame graph or
 /// two, what is under the pointer, and when the samples were taken. For the JavaFX thread.
 final class FlamePane {
-    private static final double MIN_WIDTH_FOR_CURVE = 480;
+    private static final double MIN_WIDTH_FOR_CURVE = 680;
 
     private static final double LINES_SHARE = 0.45;
     private static final double HEATMAP_HEIGHT = 170;
@@ -50,6 +52,10 @@ final class FlamePane {
     private final Label calleesTitle = new Label("What it calls");
     private final VBox right = new VBox(2, calleesTitle, second);
     private final CallTree calls = new CallTree();
+    private final ThreadFlames threads =
+            new ThreadFlames(
+                    (thread, node) -> describe(thread.tree(), node, box -> begun(thread, box)),
+                    (thread, node) -> choose(thread.tree().label(node)));
     private final MethodLinesPane lines = new MethodLinesPane();
     private final LatestAnswer placing = new LatestAnswer("place-box");
     private final PauseTransition rest = new PauseTransition(REST);
@@ -75,15 +81,16 @@ final class FlamePane {
         first.setAccessibleText("Flame graph");
         second.setId("flame-callees");
         second.setAccessibleText("Flame graph of what the method calls");
-        first.setOnHover(node -> describe(first, drawing.tree(), node));
-        second.setOnHover(node -> describe(second, drawing.callees().orElse(drawing.tree()), node));
+        first.setOnHover(node -> describe(drawing.tree(), node, this::changed));
+        second.setOnHover(
+                node -> describe(drawing.callees().orElse(drawing.tree()), node, box -> ""));
         first.setOnChoose(node -> choose(drawing.tree().label(node)));
         calls.setOnChoose(this::chooseCall);
         second.setOnChoose(node -> choose(drawing.callees().orElse(drawing.tree()).label(node)));
         frame.setId("flame-frame");
         frame.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         frame.getStyleClass().add("flame-frame");
-        VBox left = new VBox(2, callersTitle, first, calls.node());
+        VBox left = new VBox(2, callersTitle, first, threads.node(), calls.node());
         HBox graphs = new HBox(6, left, right, lines.node());
         for (Label title : List.of(callersTitle, calleesTitle)) {
             title.getStyleClass().add("finding-section");
@@ -95,6 +102,7 @@ final class FlamePane {
         }
         VBox.setVgrow(first, Priority.ALWAYS);
         VBox.setVgrow(second, Priority.ALWAYS);
+        VBox.setVgrow(threads.node(), Priority.ALWAYS);
         VBox.setVgrow(calls.node(), Priority.ALWAYS);
         calls.node().setMinHeight(0);
         showRows(false);
@@ -119,7 +127,7 @@ final class FlamePane {
 
     /// A chosen row of the tree does what a click on its box does.
     private void chooseCall(int call) {
-        describe(first, drawing.tree(), OptionalInt.of(call));
+        describe(drawing.tree(), OptionalInt.of(call), this::changed);
         choose(drawing.tree().label(call));
     }
 
@@ -140,7 +148,7 @@ final class FlamePane {
         drawing = content.drawing();
         boolean wereRows = shape.rows();
         shape = content.asked().shape();
-        boolean inTime = drawing.time().isPresent();
+        boolean inTime = !drawing.time().isEmpty();
         unit = inTime ? Unit.NANOSECONDS : content.unit();
         all = inTime ? drawing.tree().total() : content.all();
         heatmap.show(drawing.grid(), content.unit(), content.asked().selection());
@@ -156,6 +164,7 @@ final class FlamePane {
         lines.showIf(shape.lines());
         showLines(chosen.isEmpty() ? drawing.heaviest() : chosen);
         first.show(drawing.tree(), drawing.coloring(shape.colors()));
+        threads.show(shape.rows() ? List.of() : drawing.time(), drawing.coloring(shape.colors()));
         showRows(shape.rows());
         if (shape.rows()) {
             calls.show(drawing.tree(), unit, all);
@@ -167,7 +176,7 @@ final class FlamePane {
         drawing.callees().ifPresent(tree -> second.show(tree, drawing.coloring(shape.colors())));
         callersTitle.setText("Callers of " + drawing.tree().label(FlameTree.ROOT));
         when.show(content.when(), content.kind().title().toLowerCase(Locale.ROOT));
-        describe(first, drawing.tree(), OptionalInt.empty());
+        describe(drawing.tree(), OptionalInt.empty(), this::changed);
         search(content.asked().filter().needle());
     }
 
@@ -177,10 +186,15 @@ final class FlamePane {
     }
 
     private void showRows(boolean asRows) {
-        first.setVisible(!asRows);
-        first.setManaged(!asRows);
-        calls.node().setVisible(asRows);
-        calls.node().setManaged(asRows);
+        boolean inTime = !asRows && !drawing.time().isEmpty();
+        show(first, !asRows && !inTime);
+        show(threads.node(), inTime);
+        show(calls.node(), asRows);
+    }
+
+    private static void show(Node part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
     }
 
     private void showTwo(boolean two) {
@@ -202,6 +216,8 @@ final class FlamePane {
         drawing = FlameDrawing.of(nothing);
         matches = FlameMatches.NONE;
         first.show(nothing);
+        threads.show(List.of(), drawing.coloring(shape.colors()));
+        showRows(false);
         showTwo(false);
         showHeatmap(false);
         frame.setText("");
@@ -223,18 +239,26 @@ final class FlamePane {
 
     private void look(Function<FlameTree, FlameMatches> question) {
         FlameTree tree = drawing.tree();
+        List<FlameTree> inTime = drawing.time().stream().map(TimeFlames::tree).toList();
         searching.ask(
-                () -> question.apply(tree),
+                () -> {
+                    FlameMatches found = question.apply(tree);
+                    return new Found(found, inTime.stream().map(question).toList());
+                },
                 found -> {
-                    matches = found.weight() == 0 ? FlameMatches.NONE : found;
+                    matches = found.whole.weight() == 0 ? FlameMatches.NONE : found.whole;
                     first.highlight(matches);
+                    threads.highlight(found.threads);
                     if (shape.rows()) {
                         calls.highlight(matches);
                     }
-                    describe(first, tree, OptionalInt.empty());
+                    describe(tree, OptionalInt.empty(), this::changed);
                 },
                 () -> frame.setText("The search failed"));
     }
+
+    /// What a search found in what is drawn, and in each thread that is drawn.
+    private record Found(FlameMatches whole, List<FlameMatches> threads) {}
 
     /// How to write the time of a moment of the heatmap.
     void setClock(LongFunction<String> words) {
@@ -244,6 +268,7 @@ final class FlamePane {
     void setTheme(Theme theme) {
         first.setTheme(theme);
         second.setTheme(theme);
+        threads.setTheme(theme);
         heatmap.setTheme(theme);
         when.setTheme(theme);
     }
@@ -257,13 +282,12 @@ final class FlamePane {
                         () -> frame.setText(text)));
     }
 
-    private void describe(FlameGraph graph, FlameTree tree, OptionalInt node) {
+    private void describe(FlameTree tree, OptionalInt node, IntFunction<String> more) {
         rest.stop();
         placing.forget();
         if (node.isPresent()) {
             int at = node.getAsInt();
-            String text =
-                    FlameText.of(tree, at, unit) + (graph == first ? changed(at) + begun(at) : "");
+            String text = FlameText.of(tree, at, unit) + more.apply(at);
             frame.setText(text);
             rest.setOnFinished(e -> place(text, tree.label(at), tree.kind(at)));
             rest.playFromStart();
@@ -287,10 +311,11 @@ final class FlamePane {
         }
     }
 
-    private String begun(int node) {
-        return drawing.time()
-                .map(time -> " · from +" + Quantity.text(time.startNanos(node), Unit.NANOSECONDS))
-                .orElse("");
+    private static String begun(TimeFlames thread, int node) {
+        return " · from +"
+                + Quantity.text(thread.startNanos(node), Unit.NANOSECONDS)
+                + " on "
+                + thread.thread();
     }
 
     private String changed(int node) {

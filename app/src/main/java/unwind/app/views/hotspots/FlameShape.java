@@ -27,8 +27,8 @@ record FlameShape(
         AROUND("Callers and callees"),
         /// What changed from the rest of the time to the selected span.
         CHANGE("Change from the rest"),
-        /// What one thread did when, from left to right in time.
-        TIME("In time order: one thread"),
+        /// What each thread did when, from left to right in time.
+        TIME("In time order, by thread"),
         /// What was weighed in each moment of each second, above the stacks of the selected time.
         HEATMAP("Heatmap of moments");
 

@@ -217,7 +217,7 @@ public final class HotspotsView {
         offer(HotspotsContent.GROUPINGS);
         kinds.setId("profile-kind");
         kinds.setAccessibleText("Kind of profile");
-        kinds.setPrefWidth(190);
+        kinds.setPrefWidth(240);
         kinds.setConverter(new Written<>(ProfileKind::title));
         kinds.setOnAction(e -> {
             ProfileKind chosen = kinds.getValue();

@@ -22,6 +22,10 @@ class TimeFlamesTest {
     private static final double SLOT = 10e9 / 4000 * 2;
 
     private static TimeFlames drawn(String kind, String text) {
+        return threads(kind, text).getFirst();
+    }
+
+    private static List<TimeFlames> threads(String kind, String text) {
         List<ProcessFiles> process =
                 List.of(ProcessFiles.of(List.of(DrawnRecording.of("time 0..20\n" + text))));
         Profile profile =
@@ -30,7 +34,7 @@ class TimeFlamesTest {
                                 process,
                                 Slices.EVERYTHING)
                         .orElseThrow();
-        return TimeFlames.of(profile, NO_CLASSES).orElseThrow();
+        return TimeFlames.of(profile, TimeFlames.threads(profile), NO_CLASSES);
     }
 
     private static String samples(String thread, double from, double to, String stack) {
@@ -64,7 +68,6 @@ class TimeFlamesTest {
                                 + samples("other", 1, 3, "app.C.idle:1"));
         FlameTree tree = time.tree();
         assertThat(time.thread()).isEqualTo("worker-1");
-        assertThat(time.threads()).isEqualTo(2);
         List<Integer> mains = children(tree, FlameTree.ROOT);
         assertThat(mains).hasSize(1);
         List<Integer> calls = children(tree, mains.getFirst());
@@ -118,5 +121,35 @@ class TimeFlamesTest {
         assertThat((double) time.startNanos(calls.getLast())).isCloseTo(8 * SECOND, within(SLOT));
         assertThat((double) (tree.weight(main) - tree.childWeight(main)))
                 .isCloseTo(6 * SECOND, within(SLOT * 2));
+    }
+
+    @Test
+    void everyThreadHasAGraphOfItsOwnOnOneAxisTheHeaviestFirst() {
+        List<TimeFlames> threads =
+                threads(
+                        "cpu",
+                        samples("late", 9, 11, "app.C.save:1")
+                                + samples("early", 1, 4, "app.A.load:1"));
+        assertThat(threads).map(TimeFlames::thread).containsExactly("early", "late");
+        assertThat(threads)
+                .allMatch(time -> time.tree().total() == threads.getFirst().tree().total());
+        assertThat((double) threads.getFirst().tree().total())
+                .isCloseTo(10 * SECOND, within(3 * SLOT));
+        TimeFlames late = threads.getLast();
+        int saving = children(late.tree(), FlameTree.ROOT).getFirst();
+        assertThat((double) late.startNanos(saving)).isCloseTo(8 * SECOND, within(SLOT));
+    }
+
+    @Test
+    void ofManyThreadsTheHeaviestAreDrawn() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= TimeFlames.MAX_THREADS + 3; i++) {
+            text.append(samples("worker-" + i, 1, 1 + 0.1 * i, "app.A.load:1"));
+        }
+        List<TimeFlames> threads = threads("cpu", text.toString());
+        assertThat(threads).hasSize(TimeFlames.MAX_THREADS);
+        assertThat(threads)
+                .map(TimeFlames::thread)
+                .doesNotContain("worker-1", "worker-2", "worker-3");
     }
 }

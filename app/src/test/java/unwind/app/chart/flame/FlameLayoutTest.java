@@ -68,6 +68,11 @@ class FlameLayoutTest {
         FlameTree time = flames.build(6);
         assertThat(rows(time, FlameLayout.of(time, FlameTree.ROOT, 100, 1.5)))
                 .containsExactly("worker@0+100", "call0@10+10 *@30+4 call5@60+40");
+        // a part of it: what reaches over its ends is cut there
+        assertThat(rows(time, FlameLayout.of(time, 15, 65, 100, 1.5)))
+                .containsExactly(
+                        "worker@0+100",
+                        "call0@0+10 call1@30+2 call2@32+2 call3@34+2 call4@36+2 call5@90+10");
     }
 
     @Test

@@ -56,6 +56,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 @Timeout(120)
 @ExtendWith(ApplicationExtension.class)
@@ -372,11 +373,34 @@ class HotspotsViewTest {
     @Test
     void inTimeOrderABoxTellsWhenItBegan() throws TimeoutException {
         robot.interact(() -> view.choose(Map.of("form", "time")));
-        await(() -> !text("#flame-note").isEmpty());
-        FlameGraph graph = robot.lookup("#flame-graph").queryAs(FlameGraph.class);
+        await(() -> robot.lookup("#thread-flame-0").tryQuery().isPresent());
+        FlameGraph graph = robot.lookup("#thread-flame-0").queryAs(FlameGraph.class);
         robot.interact(graph::requestFocus);
         robot.type(KeyCode.DOWN, 2);
         await(() -> text("#flame-frame").contains("from +"));
+    }
+
+    @Test
+    void aBoxOfOneThreadZoomsAllThreadsToItsTime() throws TimeoutException {
+        robot.interact(() -> view.choose(Map.of("form", "time")));
+        await(() -> robot.lookup("#thread-flame-1").tryQuery().isPresent());
+        FlameGraph zoomed = robot.lookup("#thread-flame-0").queryAs(FlameGraph.class);
+        FlameGraph other = robot.lookup("#thread-flame-1").queryAs(FlameGraph.class);
+        List<Double> before = widths(other);
+        robot.interact(zoomed::requestFocus);
+        robot.type(KeyCode.DOWN, 2);
+        robot.type(KeyCode.ENTER);
+        await(() -> !widths(other).equals(before));
+
+        robot.type(KeyCode.ESCAPE);
+        await(() -> widths(other).equals(before));
+    }
+
+    /// Of the boxes below the thread's own.
+    private static List<Double> widths(FlameGraph graph) {
+        return IntStream.range(graph.boxes().rowFrom(1), graph.boxes().rowFrom(2))
+                .mapToObj(graph.boxes()::width)
+                .toList();
     }
 
     @Test
