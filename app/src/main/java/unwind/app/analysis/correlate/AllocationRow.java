@@ -3,6 +3,7 @@ package unwind.app.analysis.correlate;
 import unwind.app.analysis.path.PathKind;
 import unwind.parsers.model.Recording;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -75,6 +76,11 @@ final class AllocationRow {
 
     double[] overTime() {
         return overTime;
+    }
+
+    /// Whether anything of it is allocated on cleanup paths.
+    boolean isOnCleanup() {
+        return Arrays.stream(cleanupOverTime).anyMatch(bytes -> bytes != 0);
     }
 
     /// What others allocate on cleanup paths.

@@ -88,7 +88,8 @@ final class Companions {
         for (Slice slice : slices) {
             ThrowEvents thrown = ThrowEvents.of(slice.recording());
             EventTable table = slice.recording().events(EventKind.EXCEPTION);
-            for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+            int end = slice.endRow(table);
+            for (int row = slice.firstRow(table); row < end; row++) {
                 if (thrown.counts(table.get(Attribute.STACK, row))) {
                     curve[grid.bucket(table.startNanos().get(row))]++;
                 }

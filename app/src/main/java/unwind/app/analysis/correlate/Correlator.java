@@ -9,8 +9,7 @@ import java.util.Arrays;
 /// is taken out of both first, and where little is left beside the trend nothing is claimed; and
 /// the best correlation over all lags is held against the best one with [Shuffles] of one series.
 public final class Correlator {
-    private static final int MIN_BUCKETS = 16;
-    private static final int TREND_DEGREE = 3;
+    static final int MIN_BUCKETS = 16;
 
     /// The share of a series' variance that must be left beside its trend.
     private static final double MIN_REMAINDER = 0.05;
@@ -19,6 +18,9 @@ public final class Correlator {
     private static final double GREATEST_LAG = 0.08;
 
     private static final int SHUFFLES = 199;
+
+    /// What is nearer than this is equal.
+    private static final double TOLERANCE = 1e-12;
 
     /// So many shuffles that are as good settle that nothing is significant.
     private static final int ENOUGH = 25;
@@ -29,39 +31,42 @@ public final class Correlator {
     ///
     /// @param bucketNanos the width of a bucket
     public static Correlation correlate(double[] first, double[] second, long bucketNanos) {
+        return correlate(first, new Shuffled(second), bucketNanos);
+    }
+
+    /// The same with a series that others are compared with, too.
+    static Correlation correlate(double[] first, Shuffled second, long bucketNanos) {
         int count = first.length;
-        if (count != second.length) {
+        if (count != second.size()) {
             throw new IllegalArgumentException(
-                    "second must have " + count + " buckets but had " + second.length);
+                    "second must have " + count + " buckets but had " + second.size());
         }
         if (count < MIN_BUCKETS) {
             return Correlation.unknown(
                     "the time is too short: " + count + " of at least " + MIN_BUCKETS + " steps");
         }
         double[] a = remainder(first);
-        double[] b = remainder(second);
+        double[] b = second.remainder();
         if (a.length == 0 || b.length == 0) {
             return Correlation.unknown("one of the two does not vary apart from its trend");
         }
         int window = Math.max(1, (int) (count * GREATEST_LAG));
-        int lag = bestLag(a, b, window);
+        int lag = bestLag(a, b, window, Double.MAX_VALUE);
         double found = product(a, b, lag);
         return new Correlation(
                 Math.clamp(found, -1, 1),
                 lag * bucketNanos,
-                significance(a, b, window, Math.abs(found)),
+                significance(a, second, window, Math.abs(found)),
                 "");
     }
 
-    /// Shuffled, a series has a trend again, so that is taken out as well. Stops early where the
-    /// answer is no (Besag and Clifford's sequential p-value).
-    private static double significance(double[] a, double[] b, int window, double found) {
-        Shuffles shuffles = new Shuffles(b);
+    /// Stops early where the answer is no (Besag and Clifford's sequential p-value).
+    private static double significance(double[] a, Shuffled other, int window, double found) {
         int asGood = 0;
         for (int tried = 1; tried <= SHUFFLES; tried++) {
-            double[] shuffled = ofLengthOne(withoutTrend(shuffles.next()));
-            double best = Math.abs(product(a, shuffled, bestLag(a, shuffled, window)));
-            asGood += best >= found - 1e-12 ? 1 : 0;
+            double[] shuffled = other.get(tried - 1);
+            int lag = bestLag(a, shuffled, window, found);
+            asGood += Math.abs(product(a, shuffled, lag)) >= found - TOLERANCE ? 1 : 0;
             if (asGood == ENOUGH) {
                 return (double) asGood / tried;
             }
@@ -69,14 +74,15 @@ public final class Correlator {
         return (asGood + 1.0) / (SHUFFLES + 1.0);
     }
 
-    /// The lag with the greatest correlation; of equal ones the shortest.
-    private static int bestLag(double[] a, double[] b, int window) {
+    /// The lag with the greatest correlation; of equal ones the shortest. The first one that is at
+    /// least as good as `enough` will do.
+    private static int bestLag(double[] a, double[] b, int window, double enough) {
         int best = 0;
         double greatest = Math.abs(product(a, b, 0));
-        for (int distance = 1; distance <= window; distance++) {
+        for (int distance = 1; distance <= window && greatest < enough; distance++) {
             for (int lag : new int[] {distance, -distance}) {
                 double value = Math.abs(product(a, b, lag));
-                if (value > greatest + 1e-12) {
+                if (value > greatest + TOLERANCE) {
                     greatest = value;
                     best = lag;
                 }
@@ -96,13 +102,13 @@ public final class Correlator {
     }
 
     /// What is left beside the trend, with mean 0 and length 1; empty if that is next to nothing.
-    private static double[] remainder(double[] values) {
+    static double[] remainder(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
         double variance = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         if (variance <= 0) {
             return new double[0];
         }
-        double[] left = withoutTrend(values);
+        double[] left = Trend.of(values.length).takenOutOf(values);
         double remaining = Arrays.stream(left).map(v -> v * v).sum();
         if (remaining < MIN_REMAINDER * variance) {
             return new double[0];
@@ -110,38 +116,8 @@ public final class Correlator {
         return ofLengthOne(left);
     }
 
-    private static double[] ofLengthOne(double[] values) {
+    static double[] ofLengthOne(double[] values) {
         double length = Math.sqrt(Arrays.stream(values).map(v -> v * v).sum());
         return Arrays.stream(values).map(v -> length == 0 ? 0 : v / length).toArray();
-    }
-
-    /// Subtracts the least-squares polynomial, by projecting on polynomials made orthogonal.
-    private static double[] withoutTrend(double[] values) {
-        int count = values.length;
-        double[] left = values.clone();
-        double[][] basis = new double[TREND_DEGREE + 1][count];
-        for (int degree = 0; degree <= TREND_DEGREE; degree++) {
-            for (int i = 0; i < count; i++) {
-                basis[degree][i] = Math.pow(2.0 * i / (count - 1) - 1, degree);
-            }
-            for (int lower = 0; lower < degree; lower++) {
-                subtractProjection(basis[degree], basis[lower]);
-            }
-            subtractProjection(left, basis[degree]);
-        }
-        return left;
-    }
-
-    private static void subtractProjection(double[] from, double[] onto) {
-        double dot = 0;
-        double length = 0;
-        for (int i = 0; i < from.length; i++) {
-            dot += from[i] * onto[i];
-            length += onto[i] * onto[i];
-        }
-        double factor = dot / length;
-        for (int i = 0; i < from.length; i++) {
-            from[i] -= factor * onto[i];
-        }
     }
 }

@@ -30,6 +30,7 @@ final class RowCorrelations {
     private final Optional<Companions> companions;
     private final Set<AllocationRow> largest;
     private final long bucketNanos;
+    private final Map<Companion, Shuffled> compared = new EnumMap<>(Companion.class);
 
     private RowCorrelations(
             Optional<Companions> companions, Set<AllocationRow> largest, long bucketNanos) {
@@ -83,11 +84,10 @@ final class RowCorrelations {
         if (curve.isEmpty()) {
             return Correlation.unknown("it was not recorded");
         }
-        double[] other =
-                switch (companion) {
-                    case CLEANUP -> row.cleanupOfOthers(curve.get());
-                    case EXCEPTIONS, THREADS, HEAP, PAUSES -> curve.get();
-                };
+        Shuffled other =
+                companion == Companion.CLEANUP && row.isOnCleanup()
+                        ? new Shuffled(row.cleanupOfOthers(curve.get()))
+                        : compared.computeIfAbsent(companion, _ -> new Shuffled(curve.get()));
         return Correlator.correlate(row.overTime(), other, bucketNanos);
     }
 }

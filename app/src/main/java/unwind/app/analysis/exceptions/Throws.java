@@ -209,7 +209,8 @@ public final class Throws {
         Map<Long, String> patterns = new HashMap<>();
         Map<Key, long[]> counts = new HashMap<>();
         EventTable table = part.table;
-        for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+        int end = slice.endRow(table);
+        for (int row = slice.firstRow(table); row < end; row++) {
             int kind = (int) part.kinds.get(row);
             String thread = thread(recording, table.get(Attribute.THREAD, row));
             if (kind < 0 || !(threads.isEmpty() || threads.contains(thread))) {

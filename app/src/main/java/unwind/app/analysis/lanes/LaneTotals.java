@@ -79,7 +79,8 @@ public final class LaneTotals {
                                 EventKind.ALLOCATION_OUTSIDE_TLAB);
         for (EventKind kind : kinds) {
             EventTable table = slice.recording().events(kind);
-            for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+            int end = slice.endRow(table);
+            for (int row = slice.firstRow(table); row < end; row++) {
                 int lane = lanes.lane(slice.recording(), table.get(Attribute.THREAD, row));
                 if (lane >= 0) {
                     allocated[lane] += Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));

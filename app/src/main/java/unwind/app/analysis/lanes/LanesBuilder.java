@@ -221,7 +221,8 @@ final class LanesBuilder {
             int[] lanes = lanesOf(slice.recording());
             for (EventKind kind : kinds) {
                 EventTable table = slice.recording().events(kind);
-                for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+                int end = slice.endRow(table);
+                for (int row = slice.firstRow(table); row < end; row++) {
                     lane(slice.recording(), lanes, table.get(Attribute.THREAD, row));
                 }
             }

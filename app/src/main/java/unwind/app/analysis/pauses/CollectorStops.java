@@ -38,7 +38,8 @@ final class CollectorStops {
     }
 
     private void addPauses(List<Stop> stops, Slice slice, EventTable pauses) {
-        for (int row = slice.firstRow(pauses); row < slice.endRow(pauses); row++) {
+        int end = slice.endRow(pauses);
+        for (int row = slice.firstRow(pauses); row < end; row++) {
             long gcId = pauses.get(Attribute.GC_ID, row);
             long nanos = Math.max(0, pauses.get(Attribute.DURATION_NANOS, row));
             String phase = recording.strings().get(pauses.get(Attribute.NAME, row));
@@ -48,7 +49,8 @@ final class CollectorStops {
 
     private void addSums(List<Stop> stops, Slice slice) {
         EventTable table = recording.events(EventKind.COLLECTION);
-        for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+        int end = slice.endRow(table);
+        for (int row = slice.firstRow(table); row < end; row++) {
             long sum = table.get(Attribute.SUM_OF_PAUSES_NANOS, row);
             if (sum > 0) {
                 long gcId = table.get(Attribute.GC_ID, row);

@@ -146,7 +146,8 @@ public record Stops(
                 Slices.of(process, range, r -> r.events(EventKind.ALLOCATION_STALL).size() > 0)) {
             Recording recording = slice.recording();
             EventTable table = recording.events(EventKind.ALLOCATION_STALL);
-            for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+            int end = slice.endRow(table);
+            for (int row = slice.firstRow(table); row < end; row++) {
                 long thread = table.get(Attribute.THREAD, row);
                 long name = table.get(Attribute.NAME, row);
                 stalls.add(

@@ -131,7 +131,8 @@ public record GcTotals(
         long full = 0;
         for (Slice slice : slices) {
             EventTable table = slice.recording().events(EventKind.COLLECTION);
-            for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+            int end = slice.endRow(table);
+            for (int row = slice.firstRow(table); row < end; row++) {
                 if (isFull(slice.recording().strings().get(table.get(Attribute.NAME, row)))) {
                     full++;
                 }
@@ -166,7 +167,8 @@ public record GcTotals(
         for (Slice slice :
                 Slices.of(process, range, r -> r.events(EventKind.ALLOCATION_STALL).size() > 0)) {
             EventTable table = slice.recording().events(EventKind.ALLOCATION_STALL);
-            for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+            int end = slice.endRow(table);
+            for (int row = slice.firstRow(table); row < end; row++) {
                 long nanos = Math.max(0, table.get(Attribute.DURATION_NANOS, row));
                 count++;
                 total += nanos;

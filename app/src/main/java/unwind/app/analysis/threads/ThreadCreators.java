@@ -74,7 +74,8 @@ public record ThreadCreators(String site, boolean virtual, long started, long en
             Recording recording = slice.recording();
             EventTable table = recording.events(start);
             Sites sites = Sites.of(recording);
-            for (int row = slice.firstRow(table); row < slice.endRow(table); row++) {
+            int endRow = slice.endRow(table);
+            for (int row = slice.firstRow(table); row < endRow; row++) {
                 int site = sites.of(table.get(Attribute.STACK, row));
                 String name = site == Sites.NONE ? "" : sites.name(site);
                 long[] count = counts.computeIfAbsent(name, _ -> new long[2]);
