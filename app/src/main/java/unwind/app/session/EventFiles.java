@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 /// of them is held in memory. What two recordings both hold is listed once.
 public final class EventFiles {
     private static final int EVENTS_PER_REPORT = 1000;
-    private static final int EVENTS_BEFORE_EARLY = 10_000;
+    private static final int EVENTS_BEFORE_EARLY = 1_000;
 
     private final ProcessCase process;
     private final List<Slice> slices;

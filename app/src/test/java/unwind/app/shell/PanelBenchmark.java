@@ -1,5 +1,7 @@
 package unwind.app.shell;
 
+import com.sun.management.OperatingSystemMXBean;
+
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -13,6 +15,7 @@ import unwind.parsers.Formats;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -27,7 +30,8 @@ import java.util.Set;
 
 /// Prints how long each panel takes from being chosen for the first time until the window says that
 /// it is being prepared, until there is something of its content, and how long its longest frame
-/// was meanwhile. Arguments: the files of one incident.
+/// was meanwhile, and how much processor time the process took up to the content, which other work
+/// on the machine makes no longer. Arguments: the files of one incident.
 ///
 /// Content is a sentence or a row of a table; for the events, a row of those of the type with the
 /// most. The panels are chosen one after another once everything is open, so that what one prepares
@@ -63,6 +67,7 @@ public final class PanelBenchmark {
         private final String panel;
         private final Set<Node> before;
         private final long start = System.nanoTime();
+        private final long processor = processorNanos();
         private long last = start;
         private double chosen;
         private double progress = -1;
@@ -108,7 +113,7 @@ public final class PanelBenchmark {
         stage.setWidth(980);
         stage.setHeight(900);
         window.open(files);
-        System.out.println("panel        chosen  progress   content  longest frame, ms");
+        System.out.println("panel        chosen  progress   content  processor  longest frame, ms");
         new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -129,6 +134,12 @@ public final class PanelBenchmark {
                 choose(panels.pop());
             }
         }
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     private void choose(String panel) {
@@ -155,11 +166,12 @@ public final class PanelBenchmark {
             double took = of.millis(now);
             System.out.printf(
                     Locale.ROOT,
-                    "%-11s %7.0f  %8s  %8s  %7.0f%s%n",
+                    "%-11s %7.0f  %8s  %8s  %9.0f  %7.0f%s%n",
                     of.panel,
                     of.chosen,
                     of.progress < 0 ? "none" : String.format(Locale.ROOT, "%.0f", of.progress),
                     there ? String.format(Locale.ROOT, "%.0f", took) : "none",
+                    (processorNanos() - of.processor) / 1e6,
                     of.longest,
                     took > AIM_MILLIS ? "  over " + Math.round(AIM_MILLIS) : "");
             round = Optional.empty();

@@ -11,6 +11,7 @@ import unwind.parsers.model.Attribute;
 import unwind.parsers.model.DumpedThread;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
+import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.ThreadDump;
@@ -109,15 +110,27 @@ final class CleanupStacks {
         private final String[] cleaned;
         private final boolean[] ofThreads;
 
+        /// Which strings name a wanted class.
+        private final boolean[] owing;
+
         OfRecording(Recording recording) {
             this.recording = recording;
             this.stacks = recording.stacks();
             this.cleaned = cleanedByFrame();
             this.cleaning = cleaningByStack();
+            this.owing = owing();
             this.ofThreads = new boolean[recording.threads().size()];
             for (int row = 0; row < ofThreads.length; row++) {
                 ofThreads[row] = counts(RowNames.thread(recording, row));
             }
+        }
+
+        private boolean[] owing() {
+            boolean[] owing = new boolean[recording.strings().size()];
+            for (int i = 0; i < owing.length; i++) {
+                owing[i] = wanted.containsKey(recording.strings().get(i));
+            }
+            return owing;
         }
 
         private boolean counts(String thread) {
@@ -182,28 +195,40 @@ final class CleanupStacks {
             if (!table.has(Attribute.STACK)) {
                 return;
             }
+            LongColumn stack = table.column(Attribute.STACK);
+            LongColumn thread = table.column(Attribute.THREAD);
             boolean allocation = ALLOCATIONS.contains(kind);
-            Map<Long, long[]> made = new HashMap<>();
+            LongColumn type = table.column(Attribute.CLASS);
+            LongColumn bytes = table.column(Attribute.WEIGHT_BYTES);
+            Map<Long, long[]> owed = new HashMap<>();
             int end = slice.endRow(table);
             for (int row = slice.firstRow(table); row < end; row++) {
-                long thread = table.get(Attribute.THREAD, row);
-                if (!threads.isNone() && (thread < 0 || !ofThreads[(int) thread])) {
+                if (!counts(thread, row)) {
                     continue;
                 }
-                long stack = table.get(Attribute.STACK, row);
-                see(stack);
+                long of = stack.get(row);
+                see(of);
                 if (allocation) {
                     allocationSamples++;
-                    long type = table.get(Attribute.CLASS, row);
-                    long[] sums =
-                            made.computeIfAbsent(
-                                    LongTally.pair(stack, type),
-                                    _ -> new long[] {stack, type, 0, 0});
-                    sums[2] += Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
-                    sums[3]++;
+                    long made = type.get(row);
+                    if (made >= 0 && owing[(int) made]) {
+                        long[] sums =
+                                owed.computeIfAbsent(
+                                        LongTally.pair(of, made), _ -> new long[] {of, made, 0, 0});
+                        sums[2] += Math.max(0, bytes.get(row));
+                        sums[3]++;
+                    }
                 }
             }
-            addAllocations(made);
+            addAllocations(owed);
+        }
+
+        private boolean counts(LongColumn thread, int row) {
+            if (threads.isNone()) {
+                return true;
+            }
+            long of = thread.get(row);
+            return of >= 0 && ofThreads[(int) of];
         }
 
         private void addAllocations(Map<Long, long[]> made) {
@@ -212,16 +237,14 @@ final class CleanupStacks {
             }
             Sites sites = Sites.of(recording);
             for (long[] sums : made.values()) {
-                String className = sums[1] < 0 ? "" : recording.strings().get(sums[1]);
-                if (wanted.containsKey(className)) {
-                    String site = RowNames.site(sites, sums[0]);
-                    long[] total =
-                            allocated
-                                    .computeIfAbsent(className, _ -> new HashMap<>())
-                                    .computeIfAbsent(site, _ -> new long[2]);
-                    total[0] += sums[2];
-                    total[1] += sums[3];
-                }
+                String className = recording.strings().get(sums[1]);
+                String site = RowNames.site(sites, sums[0]);
+                long[] total =
+                        allocated
+                                .computeIfAbsent(className, _ -> new HashMap<>())
+                                .computeIfAbsent(site, _ -> new long[2]);
+                total[0] += sums[2];
+                total[1] += sums[3];
             }
         }
 
@@ -230,6 +253,9 @@ final class CleanupStacks {
                 return;
             }
             stacksLookedAt++;
+            if (cleaning[(int) stack] < 0) {
+                return;
+            }
             Set<String> seen = new HashSet<>();
             for (int node = cleaning[(int) stack];
                     node >= 0;

@@ -1,5 +1,6 @@
 package unwind.app.analysis.cleanup;
 
+import unwind.app.analysis.LongTally;
 import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.correlate.Narrowing;
 import unwind.app.analysis.correlate.RowNames;
@@ -144,28 +145,34 @@ public record Spent(
         private long exact;
 
         void add(WeighedStacks part, StackPaths paths, Narrowing threads) {
-            Map<Long, Optional<Key>> known = new HashMap<>();
             Narrowing.Test wanted = threads.ofThreads(part.recording());
+            LongTally weights = new LongTally();
+            LongTally samples = new LongTally();
             for (int row = 0; row < part.size(); row++) {
-                long weight = Math.max(0, part.weights().get(row));
                 long stack = part.stacks().get(row);
-                if (wanted.counts(stack, part.thread(row), -1)) {
-                    total += weight;
-                    Optional<Key> key =
-                            known.computeIfAbsent(stack, at -> place(part.recording(), paths, at));
-                    key.ifPresent(place -> add(place, paths, stack, weight));
+                if (threads.isNone() || wanted.counts(stack, part.thread(row), -1)) {
+                    weights.add(weights.entry(stack), Math.max(0, part.weights().get(row)));
+                    samples.add(samples.entry(stack), 1);
+                }
+            }
+            for (int i = 0; i < weights.size(); i++) {
+                long stack = weights.key(i);
+                total += weights.value(i);
+                Optional<Key> key = place(part.recording(), paths, stack);
+                if (key.isPresent()) {
+                    add(key.get(), paths, stack, weights.value(i), samples.value(i));
                 }
             }
         }
 
-        private void add(Key key, StackPaths paths, long stack, long weight) {
+        private void add(Key key, StackPaths paths, long stack, long weight, long samples) {
             boolean unwinds = paths.kind(stack) == PathKind.CLEANUP_UNWINDING;
             onCleanup += weight;
             unwinding += unwinds ? weight : 0;
             exact += key.exact ? weight : 0;
             long[] sums = places.computeIfAbsent(key, _ -> new long[3]);
             sums[0] += weight;
-            sums[1]++;
+            sums[1] += samples;
             sums[2] += unwinds ? weight : 0;
             for (PathFlag flag : REGIONS) {
                 if (paths.has(stack, flag)) {

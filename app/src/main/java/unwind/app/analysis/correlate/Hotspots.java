@@ -52,8 +52,7 @@ public record Hotspots(
             Grouping grouping,
             KnownClasses classes,
             Narrowing narrowing) {
-        AllocationSums sums = new AllocationSums(processes, range, grouping, classes, narrowing);
-        return sums.hotspots(RowCorrelations.of(processes, range, sums));
+        return HotspotSums.of(processes, range, grouping, classes, narrowing).compared();
     }
 
     /// Adds allocation up and compares nothing, which takes less time.
@@ -62,7 +61,6 @@ public record Hotspots(
             TimeRange range,
             Grouping grouping,
             KnownClasses classes) {
-        return new AllocationSums(processes, range, grouping, classes, Narrowing.NONE)
-                .hotspots(RowCorrelations.NONE);
+        return HotspotSums.of(processes, range, grouping, classes, Narrowing.NONE).uncompared();
     }
 }

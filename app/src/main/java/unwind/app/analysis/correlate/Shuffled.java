@@ -26,8 +26,8 @@ final class Shuffled {
         return values.length;
     }
 
-    /// The series without its trend, with mean 0 and length 1; empty if that is next to nothing
-    /// or the series is short.
+    /// The series without its trend, with mean 0 and length 1; empty if that is next to nothing or
+    /// the series is short.
     double[] remainder() {
         return remainder;
     }

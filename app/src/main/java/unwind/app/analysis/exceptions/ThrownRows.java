@@ -1,5 +1,6 @@
 package unwind.app.analysis.exceptions;
 
+import unwind.app.analysis.LongTally;
 import unwind.app.analysis.exceptions.ThrownRow.Counted;
 
 import java.util.ArrayList;
@@ -19,9 +20,11 @@ final class ThrownRows {
 
     /// Exceptions alike in everything.
     ///
+    /// @param number of what was thrown; equal for equal ones
     /// @param message its pattern; empty for none
     record Alike(
             Thrown thrown,
+            int number,
             String message,
             String thread,
             long count,
@@ -58,40 +61,63 @@ final class ThrownRows {
     }
 
     private static ThrownRow row(String name, List<Alike> group, long total) {
-        long count = group.stream().mapToLong(Alike::count).sum();
-        Map<Thrown, Long> most = new HashMap<>();
-        group.forEach(alike -> most.merge(alike.thrown, alike.count, Long::sum));
-        Thrown typical =
-                most.entrySet().stream()
-                        .max(Map.Entry.comparingByValue())
-                        .map(Map.Entry::getKey)
-                        .orElseThrow();
+        LongTally counts = new LongTally();
+        List<Thrown> kinds = new ArrayList<>();
+        long count = 0;
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Alike alike : group) {
+            int entry = counts.entry(alike.number);
+            if (entry == kinds.size()) {
+                kinds.add(alike.thrown);
+            }
+            counts.add(entry, alike.count);
+            count += alike.count;
+            first = Math.min(first, alike.firstNanos);
+            last = Math.max(last, alike.lastNanos);
+        }
+        int typical = 0;
+        for (int kind = 1; kind < kinds.size(); kind++) {
+            typical = counts.value(kind) > counts.value(typical) ? kind : typical;
+        }
         return new ThrownRow(
                 name,
                 count,
                 total == 0 ? 0 : (double) count / total,
-                group.stream().mapToLong(Alike::firstNanos).min().orElseThrow(),
-                group.stream().mapToLong(Alike::lastNanos).max().orElseThrow(),
-                counted(group, alike -> List.of(alike.thrown.type())),
-                counted(group, alike -> List.of(alike.thrown.site())),
-                counted(group, alike -> List.of(alike.message)),
-                counted(group, alike -> List.of(alike.thrown.where())),
-                counted(group, alike -> alike.thrown.landing().cleanupsPassed()),
-                counted(group, alike -> List.of(alike.thread)),
-                typical.stack());
+                first,
+                last,
+                ofKinds(kinds, counts, thrown -> List.of(thrown.type())),
+                ofKinds(kinds, counts, thrown -> List.of(thrown.site())),
+                counted(group, Alike::message),
+                ofKinds(kinds, counts, thrown -> List.of(thrown.where())),
+                ofKinds(kinds, counts, thrown -> thrown.landing().cleanupsPassed()),
+                counted(group, Alike::thread),
+                kinds.get(typical).stack());
     }
 
-    private static List<Counted> counted(List<Alike> group, Function<Alike, List<String>> values) {
-        Map<String, Long> counts = new HashMap<>();
-        for (Alike alike : group) {
-            for (String value : values.apply(alike)) {
-                if (!value.isEmpty()) {
-                    counts.merge(value, alike.count, Long::sum);
-                }
+    private static List<Counted> ofKinds(
+            List<Thrown> kinds, LongTally counts, Function<Thrown, List<String>> values) {
+        Map<String, long[]> sums = new HashMap<>();
+        for (int kind = 0; kind < kinds.size(); kind++) {
+            for (String value : values.apply(kinds.get(kind))) {
+                sums.computeIfAbsent(value, _ -> new long[1])[0] += counts.value(kind);
             }
         }
-        return counts.entrySet().stream()
-                .map(each -> new Counted(each.getKey(), each.getValue()))
+        return maxFirst(sums);
+    }
+
+    private static List<Counted> counted(List<Alike> group, Function<Alike, String> value) {
+        Map<String, long[]> sums = new HashMap<>();
+        for (Alike alike : group) {
+            sums.computeIfAbsent(value.apply(alike), _ -> new long[1])[0] += alike.count;
+        }
+        return maxFirst(sums);
+    }
+
+    private static List<Counted> maxFirst(Map<String, long[]> sums) {
+        return sums.entrySet().stream()
+                .filter(each -> !each.getKey().isEmpty())
+                .map(each -> new Counted(each.getKey(), each.getValue()[0]))
                 .sorted(MAX_FIRST)
                 .limit(MAX_VALUES)
                 .toList();

@@ -46,6 +46,7 @@ public final class Throws {
     private final List<Recording> process;
     private final Optional<Absence> absence;
     private final List<Thrown> kinds = new ArrayList<>();
+    private final Map<Thrown, Integer> numbers = new HashMap<>();
     private final List<Part> parts = new ArrayList<>();
     private long leftOut;
 
@@ -109,12 +110,18 @@ public final class Throws {
             kindOfRow.add(
                     known.computeIfAbsent(
                             LongTally.pair(stack, type),
-                            _ -> {
-                                kinds.add(kind(recording, stack, type, sites, landings));
-                                return kinds.size() - 1;
-                            }));
+                            _ -> number(kind(recording, stack, type, sites, landings))));
         }
         parts.add(new Part(slice, table, kindOfRow.build()));
+    }
+
+    private int number(Thrown kind) {
+        return numbers.computeIfAbsent(
+                kind,
+                added -> {
+                    kinds.add(added);
+                    return kinds.size() - 1;
+                });
     }
 
     private static Thrown kind(
@@ -204,38 +211,83 @@ public final class Throws {
     }
 
     private void add(Part part, Slice slice, Set<String> threads, List<ThrownRows.Alike> all) {
-        record Key(int kind, String message, String thread) {}
         Recording recording = slice.recording();
-        Map<Long, String> patterns = new HashMap<>();
-        Map<Key, long[]> counts = new HashMap<>();
         EventTable table = part.table;
+        boolean[] wanted = wanted(recording, threads);
+        LongColumn thread = table.column(Attribute.THREAD);
+        Patterns patterns = new Patterns(recording);
+        LongTally said = new LongTally();
+        LongTally alike = new LongTally();
+        List<long[]> times = new ArrayList<>();
         int end = slice.endRow(table);
         for (int row = slice.firstRow(table); row < end; row++) {
-            int kind = (int) part.kinds.get(row);
-            String thread = thread(recording, table.get(Attribute.THREAD, row));
-            if (kind < 0 || !(threads.isEmpty() || threads.contains(thread))) {
+            long kind = part.kinds.get(row);
+            long by = thread.get(row);
+            if (kind < 0
+                    || !(by < 0 ? threads.isEmpty() || threads.contains("") : wanted[(int) by])) {
                 continue;
             }
-            String message =
-                    patterns.computeIfAbsent(
-                            table.get(Attribute.MESSAGE, row),
-                            text -> MessagePattern.of(recording.strings().get(text)));
+            long message = patterns.of(table.get(Attribute.MESSAGE, row));
+            int entry = alike.entry(LongTally.pair(said.entry(LongTally.pair(kind, message)), by));
+            alike.add(entry, 1);
             long time = table.startNanos().get(row);
-            long[] sum =
-                    counts.computeIfAbsent(
-                            new Key(kind, message, thread), _ -> new long[] {0, time, time});
-            sum[0]++;
-            sum[2] = time;
+            if (entry == times.size()) {
+                times.add(new long[] {time, time});
+            }
+            times.get(entry)[1] = time;
         }
-        counts.forEach((key, sum) ->
-                all.add(
-                        new ThrownRows.Alike(
-                                kinds.get(key.kind),
-                                key.message,
-                                key.thread,
-                                sum[0],
-                                sum[1],
-                                sum[2])));
+        for (int i = 0; i < alike.size(); i++) {
+            long what = said.key((int) LongTally.first(alike.key(i)));
+            int kind = (int) LongTally.first(what);
+            all.add(
+                    new ThrownRows.Alike(
+                            kinds.get(kind),
+                            kind,
+                            patterns.text(LongTally.second(what)),
+                            thread(recording, LongTally.second(alike.key(i))),
+                            alike.value(i),
+                            times.get(i)[0],
+                            times.get(i)[1]));
+        }
+    }
+
+    /// Which threads of a recording count.
+    private static boolean[] wanted(Recording recording, Set<String> threads) {
+        boolean[] wanted = new boolean[recording.threads().size()];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = threads.isEmpty() || threads.contains(recording.threads().get(i).name());
+        }
+        return wanted;
+    }
+
+    /// The patterns of a recording's messages, each under a small number.
+    private static final class Patterns {
+        private final Recording recording;
+        private final Map<Long, Integer> ofMessage = new HashMap<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<String> texts = new ArrayList<>();
+
+        Patterns(Recording recording) {
+            this.recording = recording;
+        }
+
+        int of(long message) {
+            return ofMessage.computeIfAbsent(message, this::number);
+        }
+
+        private int number(long message) {
+            String text = MessagePattern.of(recording.strings().get(message));
+            return numbers.computeIfAbsent(
+                    text,
+                    added -> {
+                        texts.add(added);
+                        return texts.size() - 1;
+                    });
+        }
+
+        String text(long number) {
+            return texts.get((int) number);
+        }
     }
 
     private static String thread(Recording recording, long row) {

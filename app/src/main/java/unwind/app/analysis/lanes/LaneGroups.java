@@ -12,6 +12,7 @@ import java.util.Map;
 final class LaneGroups {
     private final int[] ofLane;
     private final List<String> names = new ArrayList<>();
+    private final Map<Integer, String> byCreator = new HashMap<>();
 
     LaneGroups(LanesBuilder.Columns columns, boolean go) {
         ofLane = new int[columns.names.length];
@@ -37,16 +38,20 @@ final class LaneGroups {
         return List.copyOf(names);
     }
 
-    private static String name(LanesBuilder.Columns columns, int lane, boolean go) {
+    private String name(LanesBuilder.Columns columns, int lane, boolean go) {
         boolean byPlace = go || columns.unnamed.get(lane);
         if (!byPlace) {
             return ThreadPool.pattern(columns.names[lane]);
         }
         int creator = columns.creators[lane];
-        String what =
-                go
-                        ? "goroutines"
-                        : columns.virtual.get(lane) ? "virtual threads" : "unnamed threads";
+        return byCreator.computeIfAbsent(
+                2 * creator + (columns.virtual.get(lane) ? 1 : 0),
+                _ -> name(columns, creator, columns.virtual.get(lane), go));
+    }
+
+    private static String name(
+            LanesBuilder.Columns columns, int creator, boolean isVirtual, boolean go) {
+        String what = go ? "goroutines" : isVirtual ? "virtual threads" : "unnamed threads";
         return creator >= 0
                 ? what + " started at " + columns.creatorNames.get(creator)
                 : what + ", start not recorded";

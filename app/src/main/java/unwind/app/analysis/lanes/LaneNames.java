@@ -15,7 +15,13 @@ import java.util.Map;
 /// threads of the VM itself have none and are told by name and the system's id.
 final class LaneNames {
     private final LongTally byId = new LongTally();
+
+    /// Threads without an id, by their id in the system and their name.
+    private final Map<String, Integer> bySystem = new HashMap<>();
+
+    /// The first of each name.
     private final Map<String, Integer> byName = new HashMap<>();
+
     private final List<String> names = new ArrayList<>();
     private final BitSet virtual = new BitSet();
     private final BitSet unnamed = new BitSet();
@@ -27,11 +33,11 @@ final class LaneNames {
             return byId(row.javaThreadId(), row.name(), row.virtual());
         }
         String key = row.osThreadId() + " " + row.name();
-        Integer lane = byName.get(key);
+        Integer lane = bySystem.get(key);
         if (lane == null) {
             lane = add(0, row.name(), row.virtual());
-            byName.put(key, lane);
-            byName.putIfAbsent(nameKey(row.name()), lane);
+            bySystem.put(key, lane);
+            byName.putIfAbsent(row.name(), lane);
         }
         return lane;
     }
@@ -42,11 +48,7 @@ final class LaneNames {
             return byId(thread.threadId().getAsLong(), thread.name(), thread.virtual());
         }
         return byName.computeIfAbsent(
-                nameKey(thread.name()), key -> add(0, thread.name(), thread.virtual()));
-    }
-
-    private static String nameKey(String name) {
-        return "name " + name;
+                thread.name(), key -> add(0, thread.name(), thread.virtual()));
     }
 
     private int byId(long id, String name, boolean isVirtual) {
@@ -55,7 +57,7 @@ final class LaneNames {
         if (byId.size() > before) {
             int lane = add(id, name, isVirtual);
             byId.add(entry, lane);
-            byName.putIfAbsent(nameKey(names.get(lane)), lane);
+            byName.putIfAbsent(names.get(lane), lane);
             return lane;
         }
         int lane = (int) byId.value(entry);

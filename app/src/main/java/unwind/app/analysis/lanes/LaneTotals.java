@@ -5,6 +5,7 @@ import unwind.app.analysis.TimeRange;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
+import unwind.parsers.model.LongColumn;
 
 import java.util.List;
 
@@ -79,11 +80,13 @@ public final class LaneTotals {
                                 EventKind.ALLOCATION_OUTSIDE_TLAB);
         for (EventKind kind : kinds) {
             EventTable table = slice.recording().events(kind);
+            LongColumn thread = table.column(Attribute.THREAD);
+            LongColumn bytes = table.column(Attribute.WEIGHT_BYTES);
             int end = slice.endRow(table);
             for (int row = slice.firstRow(table); row < end; row++) {
-                int lane = lanes.lane(slice.recording(), table.get(Attribute.THREAD, row));
+                int lane = lanes.lane(slice.recording(), thread.get(row));
                 if (lane >= 0) {
-                    allocated[lane] += Math.max(0, table.get(Attribute.WEIGHT_BYTES, row));
+                    allocated[lane] += Math.max(0, bytes.get(row));
                 }
             }
         }

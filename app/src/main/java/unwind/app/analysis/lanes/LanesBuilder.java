@@ -9,6 +9,7 @@ import unwind.app.analysis.timeline.Recorded;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
+import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
 
 import java.util.ArrayList;
@@ -221,9 +222,10 @@ final class LanesBuilder {
             int[] lanes = lanesOf(slice.recording());
             for (EventKind kind : kinds) {
                 EventTable table = slice.recording().events(kind);
+                LongColumn thread = table.column(Attribute.THREAD);
                 int end = slice.endRow(table);
                 for (int row = slice.firstRow(table); row < end; row++) {
-                    lane(slice.recording(), lanes, table.get(Attribute.THREAD, row));
+                    lane(slice.recording(), lanes, thread.get(row));
                 }
             }
         }

@@ -1,17 +1,20 @@
 package unwind.app.analysis.path;
 
 import unwind.app.analysis.PlatformCode;
+import unwind.parsers.model.Recording;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// The class files that were looked at, each parsed once. Not safe for several threads.
 public final class KnownClasses {
@@ -23,6 +26,9 @@ public final class KnownClasses {
     private final Map<String, Optional<Boolean>> throwables = new HashMap<>();
     private final Set<String> mismatched = new TreeSet<>();
     private final Set<String> otherCompilers = new TreeSet<>();
+
+    /// Recordings compare all of their columns, so they are told apart by identity.
+    private final Map<Recording, StackPaths> judged = new IdentityHashMap<>();
 
     /// Looks classes up in `files`.
     public KnownClasses(ClassFiles files) {
@@ -39,6 +45,16 @@ public final class KnownClasses {
     /// are not known and names decide. Dotted names, sorted.
     public List<String> otherCompilers() {
         return List.copyOf(otherCompilers);
+    }
+
+    /// The paths of a recording's stacks, judged once.
+    StackPaths paths(Recording recording, Supplier<StackPaths> judge) {
+        StackPaths before = judged.get(recording);
+        if (before == null) {
+            before = judge.get();
+            judged.put(recording, before);
+        }
+        return before;
     }
 
     /// Whether a class file of that name refers to a type of the platform anywhere in its code.

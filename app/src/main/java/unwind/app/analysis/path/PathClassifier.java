@@ -24,7 +24,7 @@ public final class PathClassifier {
 
     /// The paths of all stacks.
     public static StackPaths classify(Recording recording, KnownClasses classes) {
-        return new PathClassifier(recording, classes).classify();
+        return classes.paths(recording, () -> new PathClassifier(recording, classes).classify());
     }
 
     private StackPaths classify() {

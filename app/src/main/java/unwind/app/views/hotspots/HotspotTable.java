@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -106,9 +107,32 @@ final class HotspotTable {
         most = shown.stream().mapToLong(Hotspot::bytes).max().orElse(1);
         name.setText(title(by));
         rows.setAll(shown);
+        showCompanions();
+    }
+
+    /// Shows the same rows compared with their companions; the selected one stays so.
+    ///
+    /// @param compared none where they could not be compared
+    void showCompared(List<Hotspot> compared) {
+        if (compared.isEmpty()) {
+            return;
+        }
+        Optional<String> selected =
+                Optional.ofNullable(node.getSelectionModel().getSelectedItem()).map(Hotspot::name);
+        rows.setAll(compared);
+        showCompanions();
+        for (int i = 0; selected.isPresent() && i < sorted.size(); i++) {
+            if (sorted.get(i).name().equals(selected.get())) {
+                node.getSelectionModel().clearAndSelect(i);
+                return;
+            }
+        }
+    }
+
+    private void showCompanions() {
         boolean tells =
                 CompanionColumns.tell(
-                        shown.stream()
+                        rows.stream()
                                 .flatMap(row -> Arrays.stream(Companion.values()).map(row::with)));
         // what the user hid stays hidden
         if (tells == isDashesOnly) {

@@ -6,6 +6,8 @@ import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.GrowingClasses;
+import unwind.app.analysis.correlate.Hotspot;
+import unwind.app.analysis.correlate.HotspotSums;
 import unwind.app.analysis.correlate.Hotspots;
 import unwind.app.analysis.correlate.PathWeights;
 import unwind.app.analysis.flame.FlameTree;
@@ -41,7 +43,9 @@ import java.util.stream.Stream;
 /// @param kind what is shown
 /// @param all what there is of it in the range, before the filter
 /// @param paths what there is on each path, before the filter of paths
-/// @param tables allocation by site and by the grouping; empty where another kind is shown
+/// @param tables allocation by site and by the grouping, not compared with its companions; empty
+///   where another kind is shown
+/// @param sums what the tables are of
 /// @param growing classes of which more and more instances live
 /// @param profile the kind that is shown; empty for allocation
 /// @param drawing the stacks
@@ -56,6 +60,7 @@ public record HotspotsContent(
         long all,
         PathWeights paths,
         Map<Grouping, Hotspots> tables,
+        Map<Grouping, HotspotSums> sums,
         List<GrowingClass> growing,
         Optional<ProfileContent> profile,
         FlameDrawing drawing,
@@ -84,6 +89,7 @@ public record HotspotsContent(
         problems = List.copyOf(problems);
         kinds = List.copyOf(kinds);
         tables = Map.copyOf(tables);
+        sums = Map.copyOf(sums);
         growing = List.copyOf(growing);
     }
 
@@ -165,6 +171,8 @@ public record HotspotsContent(
                 Profile.of(kind, List.of(files), range).orElseGet(() -> Profile.nothing(kind));
         Profile narrowed = all.narrowed(asked.narrowing(), classes);
         boolean allocation = kind.equals(ProfileKinds.ALLOCATION);
+        Map<Grouping, HotspotSums> sums =
+                allocation ? sums(files, asked, range, classes) : Map.of();
         return new HotspotsContent(
                 files,
                 asked,
@@ -173,7 +181,8 @@ public record HotspotsContent(
                 kind,
                 all.total(),
                 all.narrowed(asked.onAnyPath(), classes).weightsByPath(classes),
-                allocation ? tables(files, asked, range, classes) : Map.of(),
+                tables(sums),
+                sums,
                 allocation ? GrowingClasses.of(files.recordings(), range) : List.of(),
                 allocation
                         ? Optional.empty()
@@ -190,21 +199,33 @@ public record HotspotsContent(
                 narrowed);
     }
 
-    private static Map<Grouping, Hotspots> tables(
+    private static Map<Grouping, HotspotSums> sums(
             ProcessFiles files, Asked asked, TimeRange range, KnownClasses classes) {
-        Map<Grouping, Hotspots> tables = new EnumMap<>(Grouping.class);
+        Map<Grouping, HotspotSums> sums = new EnumMap<>(Grouping.class);
         for (Grouping grouping : List.of(Grouping.SITE, asked.grouping())) {
-            tables.computeIfAbsent(
+            sums.computeIfAbsent(
                     grouping,
                     by ->
-                            Hotspots.of(
+                            HotspotSums.of(
                                     List.of(files.recordings()),
                                     range,
                                     by,
                                     classes,
                                     asked.narrowing()));
         }
+        return sums;
+    }
+
+    private static Map<Grouping, Hotspots> tables(Map<Grouping, HotspotSums> sums) {
+        Map<Grouping, Hotspots> tables = new EnumMap<>(Grouping.class);
+        sums.forEach((grouping, each) -> tables.put(grouping, each.uncompared()));
         return tables;
+    }
+
+    /// The rows of a grouping, compared with their companions; not for the JavaFX thread.
+    List<Hotspot> compared(Grouping grouping) {
+        HotspotSums of = sums.get(grouping);
+        return of == null ? List.of() : of.compared().rows();
     }
 
     /// The stacks.

@@ -390,7 +390,6 @@ public final class HotspotsView {
     }
 
     private void showAllocation(HotspotsContent shown) {
-        correlating.forget();
         offer(HotspotsContent.GROUPINGS);
         legend.node().setVisible(true);
         Hotspots all = shown.by(Grouping.SITE);
@@ -410,6 +409,15 @@ public final class HotspotsView {
         Grouping by = shown.asked().grouping();
         Grouping known = shown.tables().containsKey(by) ? by : Grouping.SITE;
         table.show(shown.by(known).rows(), shown.growing(), known);
+        // they take longer than the rows, so they come after them
+        correlating.ask(
+                () -> shown.compared(known),
+                rows -> {
+                    leading = true;
+                    table.showCompared(rows);
+                    leading = false;
+                },
+                () -> table.showCompared(List.of()));
     }
 
     /// Shows nothing.
