@@ -42,6 +42,7 @@ public final class EmptyController {
     @FXML private VBox reasons;
     @FXML private Button openFiles;
     @FXML private Button openFolder;
+    @FXML private Button openSample;
     @FXML private VBox leftBox;
     @FXML private VBox left;
     @FXML private VBox recentBox;
@@ -54,6 +55,7 @@ public final class EmptyController {
     record Actions(
             Runnable openFiles,
             Runnable openFolder,
+            Runnable openSample,
             Consumer<Path> openRecent,
             Runnable forgetRecent,
             ProblemRow.Locating locating) {}
@@ -62,6 +64,7 @@ public final class EmptyController {
         actions = set;
         openFiles.setOnAction(e -> actions.openFiles().run());
         openFolder.setOnAction(e -> actions.openFolder().run());
+        openSample.setOnAction(e -> actions.openSample().run());
         forget.setOnAction(e -> actions.forgetRecent().run());
     }
 

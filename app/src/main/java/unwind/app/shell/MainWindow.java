@@ -20,6 +20,7 @@ import unwind.app.session.Navigator;
 import unwind.app.session.Opening;
 import unwind.app.session.Place;
 import unwind.app.session.PlaceText;
+import unwind.app.session.SampleIncident;
 import unwind.app.session.Session;
 import unwind.app.session.Settings;
 import unwind.app.session.story.Story;
@@ -116,6 +117,7 @@ final class MainWindow {
                 new EmptyController.Actions(
                         this::chooseFiles,
                         this::chooseFolder,
+                        this::openSample,
                         path -> open(List.of(path)),
                         () -> remember(Settings::withoutRecent),
                         locating));
@@ -371,6 +373,15 @@ final class MainWindow {
 
     void chooseFolder() {
         choice.folder().get().ifPresent(folder -> open(List.of(folder)));
+    }
+
+    void openSample() {
+        Path folder = store.folder();
+        Background.run(
+                "sample",
+                () -> SampleIncident.in(folder),
+                incident -> open(List.of(incident)),
+                cause -> said("The sample postmortem could not be opened: " + cause.getMessage()));
     }
 
     void exportReport() {

@@ -4,6 +4,8 @@ import unwind.app.session.Settings;
 import unwind.app.session.SettingsFile;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,11 @@ final class SettingsStore implements AutoCloseable {
     /// The settings as they are now. For the JavaFX thread.
     Settings settings() {
         return settings;
+    }
+
+    /// Where they are kept, and with them whatever else is the program's own.
+    Path folder() {
+        return Objects.requireNonNull(file.path().toAbsolutePath().getParent(), "a file");
     }
 
     /// Changes the settings. For the JavaFX thread.

@@ -207,6 +207,11 @@ public final class WindowController {
     }
 
     @FXML
+    private void openSample() {
+        window.openSample();
+    }
+
+    @FXML
     private void saveIncident() {
         window.saveIncident();
     }

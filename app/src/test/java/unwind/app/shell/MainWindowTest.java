@@ -104,6 +104,15 @@ class MainWindowTest {
     }
 
     @Test
+    void thePostmortemThatComesWithTheProgramOpensFromTheFirstPage(FxRobot robot)
+            throws TimeoutException {
+        robot.clickOn("#openSample");
+
+        await(() -> session.story().steps().size() > 5 && !session.processes().isEmpty());
+        assertThat(session.problems()).isEmpty();
+    }
+
+    @Test
     void anEmptyWindowInvites(FxRobot robot) {
         assertThat(stage.getTitle()).isEqualTo("Unwind");
         assertThat(text(robot, "#title")).isEqualTo("Drop files or folders here");
