@@ -45,6 +45,14 @@ public interface Format {
         return false;
     }
 
+    /// Whether a text begins with lines of this format that nothing is before; asked of formats
+    /// that [#needsBareLines].
+    ///
+    /// @param head its first bytes
+    default boolean matchesBare(byte[] head) {
+        return matches(head);
+    }
+
     /// Kinds ([#beginsAt]) and ids of sections ([SectionReader#formatId]) that a reading of this
     /// format has too.
     default Set<String> readsToo() {

@@ -1,5 +1,6 @@
 package unwind.parsers;
 
+import unwind.parsers.bytes.LinePrefix;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
@@ -96,6 +97,19 @@ public final class TextFormat implements Format {
                 bytes,
                 content.isEmpty() ? Optional.empty() : Optional.of(content.recording(0)),
                 content.problems());
+    }
+
+    /// Whether anything is found in a text that is at hand.
+    ///
+    /// @param prefix what is before its lines
+    static boolean finds(String text, LinePrefix prefix) {
+        TextContent content = new TextContent(Path.of(""), Limits.DEFAULT);
+        try {
+            scan(TextLines.of(text, prefix), readers(), content, new LinkedHashSet<>());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from memory", impossible);
+        }
+        return !content.isEmpty();
     }
 
     private static List<SectionReader> readers() {

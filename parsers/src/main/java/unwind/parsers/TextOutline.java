@@ -23,6 +23,9 @@ final class TextOutline {
     /// Lines before a find that are read with it: a log's first lines tell of the JVM.
     private static final int LINES_BEFORE = 5;
 
+    /// Programs that are looked at for one whose lines alone are of a format.
+    private static final int MAX_PROGRAMS = 8;
+
     private static final int ASCII = 128;
 
     /// Something that begins in the text.
@@ -60,7 +63,7 @@ final class TextOutline {
     /// The program of the last line that is not empty; null before the first.
     private @Nullable String program;
 
-    private boolean severalPrograms;
+    private final Set<String> programs = new LinkedHashSet<>();
     private boolean unknownProgram;
 
     /// An outline of a text that `reading` reads.
@@ -124,7 +127,9 @@ final class TextOutline {
 
     private void program(String origin) {
         if (!origin.equals(program)) {
-            severalPrograms |= program != null;
+            if (programs.size() < MAX_PROGRAMS) {
+                programs.add(origin);
+            }
             unknownProgram |= origin.isEmpty();
             program = origin;
         }
@@ -212,9 +217,14 @@ final class TextOutline {
         return sectionOrigins;
     }
 
+    /// The first of the programs that wrote the lines.
+    Set<String> programs() {
+        return programs;
+    }
+
     /// Whether several programs wrote the lines, and it is known of each line which.
     boolean isMixed() {
-        return severalPrograms && !unknownProgram;
+        return programs.size() > 1 && !unknownProgram;
     }
 
     /// Finds beyond the most that are noted.

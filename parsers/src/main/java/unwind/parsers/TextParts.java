@@ -111,11 +111,22 @@ final class TextParts {
     /// The only program of several that write to the text whose lines the format reads. It is read
     /// without the others' lines, which may look like its own: frames of a stack, sections of a
     /// report. Empty where lines without a program may belong to it.
-    private static Optional<String> soleProgram(Format format, TextOutline outline) {
+    private Optional<String> soleProgram(Format format, TextOutline outline) throws IOException {
+        if (!outline.isMixed()) {
+            return Optional.empty();
+        }
+        if (!(format instanceof TextFormat) && outline.origins().isEmpty()) {
+            for (String program : outline.programs()) {
+                if (format.matches(TextHead.of(source.part(source.part().of(program))))) {
+                    return Optional.of(program);
+                }
+            }
+            return Optional.empty();
+        }
         Set<String> origins =
                 format instanceof TextFormat ? outline.sectionOrigins() : outline.origins();
         boolean sole = format.readsOne() ? !origins.isEmpty() : origins.size() == 1;
-        return sole && outline.isMixed() ? origins.stream().findFirst() : Optional.empty();
+        return sole ? origins.stream().findFirst() : Optional.empty();
     }
 
     private List<Reading> each(Format format, TextPart part, Set<String> origins)

@@ -33,9 +33,9 @@ final class Unprefixed {
         List<String> bare =
                 prefixes.stream().map(prefix -> CommonPrefix.without(prefix, text)).toList();
         for (Format format : formats) {
-            if (format.needsBareLines() && !bare.isEmpty() && !format.matches(head)) {
+            if (format.needsBareLines() && !bare.isEmpty() && !format.matchesBare(head)) {
                 for (int i = 0; i < bare.size(); i++) {
-                    if (format.matches(bare.get(i).getBytes(StandardCharsets.UTF_8))) {
+                    if (format.matchesBare(bare.get(i).getBytes(StandardCharsets.UTF_8))) {
                         return behind(source, prefixes.get(i));
                     }
                 }
@@ -46,6 +46,16 @@ final class Unprefixed {
                 if (section.beginsBare(bare.get(i)) && !section.beginsBare(text)) {
                     return behind(source, prefixes.get(i));
                 }
+            }
+        }
+        if (bare.isEmpty()
+                || formats.stream().anyMatch(format -> format.matches(head))
+                || TextFormat.finds(text, LinePrefix.NONE)) {
+            return source;
+        }
+        for (int i = 0; i < bare.size(); i++) {
+            if (TextFormat.finds(text, prefixes.get(i))) {
+                return behind(source, prefixes.get(i));
             }
         }
         return source;

@@ -15,6 +15,8 @@ import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,6 +118,115 @@ class ShippedTextsTest {
                 "From: a@example.com\nContent-Type: text/plain; charset=utf-8\n"
                         + "Content-Transfer-Encoding: quoted-printable\n\n"
                         + quotedPrintable(text)),
+        SERVER_SENT_EVENTS(
+                lines(line ->
+                        "data: {\"__REALTIME_TIMESTAMP\":\"1764112144123456\",\"MESSAGE\":"
+                                + json(line)
+                                + "}\n")),
+        JSON_SEQUENCE(
+                lines(line ->
+                        "\u001e{\"__REALTIME_TIMESTAMP\":\"1764112144123456\",\"MESSAGE\":"
+                                + json(line)
+                                + ",\"_HOSTNAME\":\"web-1.example.com\"}")),
+        ARRAY_OF_LINES(text ->
+                "["
+                        + joined(
+                                text,
+                                ",\n",
+                                l -> "{\"textPayload\":" + json(l) + ",\"severity\":\"INFO\"}")
+                        + "]\n"),
+        INSIGHTS(text ->
+                "{\"results\":["
+                        + joined(
+                                text,
+                                ",",
+                                l ->
+                                        "[{\"field\":\"@timestamp\",\"value\":\"2026-11-25 23:09:04.123\"},"
+                                                + "{\"field\":\"@message\",\"value\":"
+                                                + json(l)
+                                                + "},{\"field\":\"@ptr\",\"value\":\"x\"}]")
+                        + "],\"status\":\"Complete\"}\n"),
+        INSIGHTS_PRINTED(text ->
+                "{\n  \"results\": [\n"
+                        + joined(
+                                text,
+                                ",\n",
+                                l ->
+                                        "    [\n      {\n        \"field\": \"@message\",\n        \"value\": "
+                                                + json(l)
+                                                + "\n      }\n    ]")
+                        + "\n  ]\n}\n"),
+        DATADOG_PRINTED(text ->
+                "{\n  \"data\": [\n"
+                        + joined(
+                                text,
+                                ",\n",
+                                l ->
+                                        "    {\n      \"attributes\": {\n        \"message\": "
+                                                + json(l)
+                                                + ",\n        \"tags\": [\n          \"env:prod\",\n"
+                                                + "          \"service:orders\"\n        ]\n      }\n    }")
+                        + "\n  ]\n}\n"),
+        GRAFANA_PRINTED(text ->
+                "[\n"
+                        + joined(
+                                text,
+                                ",\n",
+                                l ->
+                                        "  {\n    \"line\": "
+                                                + json(l)
+                                                + ",\n    \"timestamp\": \"1764112144123456789\"\n  }")
+                        + "\n]\n"),
+        AZURE_CONSOLE(
+                lines(line ->
+                        "{\"time\":\"2026-11-25T23:09:04Z\",\"category\":\"AppServiceConsoleLogs\",\"resultDescription\":"
+                                + json(line)
+                                + "}")),
+        COMPACT_EVENTS(
+                lines(line -> "{\"@t\":\"2026-11-25T23:09:04Z\",\"@m\":" + json(line) + "}")),
+        OPEN_TELEMETRY(text ->
+                "{\"resourceLogs\":[{\"resource\":{\"attributes\":[{\"key\":\"k\",\"value\":{\"stringValue\":\"v\"}}]},"
+                        + "\"scopeLogs\":[{\"scope\":{},\"logRecords\":["
+                        + joined(
+                                text,
+                                ",",
+                                l ->
+                                        "{\"timeUnixNano\":\"1764112144123456789\",\"body\":{\"stringValue\":"
+                                                + json(l)
+                                                + "}}")
+                        + "]}]}]}\n"),
+        ELASTICSEARCH_FIELDS(text ->
+                "{\"took\":1,\"hits\":{\"hits\":["
+                        + joined(
+                                text,
+                                ",",
+                                l ->
+                                        "{\"fields\":{\"@timestamp\":[\"2026-11-25T23:09:04Z\"],\"message\":["
+                                                + json(l)
+                                                + "]}}")
+                        + "]}}\n"),
+        ELASTICSEARCH_BULK(
+                lines(line ->
+                        "{\"index\":{\"_index\":\"logs\"}}\n{\"@timestamp\":\"2026-11-25T23:09:04Z\",\"message\":"
+                                + json(line)
+                                + "}")),
+        STRINGS(text -> "[" + joined(text, ",", Form::json) + "]\n"),
+        STRINGS_ON_LINES(text -> "[\n" + joined(text, ",\n", l -> "  " + json(l)) + "\n]\n"),
+        LOGRUS(
+                lines(line ->
+                        "time=\"2026-11-25T23:09:04Z\" level=info msg="
+                                + json(line)
+                                + " container=orders stream=stderr")),
+        STRUCTURED_DATA(
+                lines(line ->
+                        "<165>1 2026-11-25T23:09:04.123Z web-1 orders 4711 ID7 [a@1 x=\"q \\\"v\\] w\"][b@2 y=\"2 3\"] "
+                                + line)),
+        STRUCTURED_DATA_COUNTED(
+                lines(line -> "212 <14>1 2026-11-25T23:09:04.123Z web-1 orders 4711 - - " + line)),
+        GLUED_PAGE(text ->
+                "<html><body><pre>"
+                        + text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                        + "</pre></body></html>\n"),
         GLUED_FENCE(text -> "It hangs:\n```\n" + text.strip() + "```\nThanks\n"),
         JIRA(text -> "{noformat}" + text + "{noformat}\n");
 
@@ -188,6 +299,23 @@ class ShippedTextsTest {
                                 .formatted(i / 60 % 60, i % 60, lines.get(i)));
             }
             return turned.toString().getBytes(StandardCharsets.UTF_8);
+        }),
+        JOURNAL_WITH_BINARY_VALUES(text -> {
+            ByteArrayOutputStream journal = new ByteArrayOutputStream();
+            for (String line : text.lines().toList()) {
+                byte[] value = line.getBytes(StandardCharsets.UTF_8);
+                journal.writeBytes(
+                        "__CURSOR=s=a\n__REALTIME_TIMESTAMP=1764112144123456\nMESSAGE\n"
+                                .getBytes(StandardCharsets.UTF_8));
+                journal.writeBytes(
+                        ByteBuffer.allocate(Long.BYTES)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .putLong(value.length)
+                                .array());
+                journal.writeBytes(value);
+                journal.writeBytes("\n_PID=4711\n\n".getBytes(StandardCharsets.UTF_8));
+            }
+            return journal.toByteArray();
         }),
         UTF_32(text -> ("\uFEFF" + text).getBytes(Charset.forName("UTF-32LE"))),
         UTF_32_OTHER_ORDER(text -> ("\uFEFF" + text).getBytes(Charset.forName("UTF-32BE"))),

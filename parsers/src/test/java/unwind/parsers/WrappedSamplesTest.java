@@ -37,6 +37,8 @@ class WrappedSamplesTest {
                     "hs-err",
                     "jstat",
                     "native-memory",
+                    "pprof-legacy",
+                    "pprof-text",
                     "proc-status",
                     "schedtrace",
                     "thread-dump");

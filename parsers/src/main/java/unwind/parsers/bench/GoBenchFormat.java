@@ -48,6 +48,11 @@ public final class GoBenchFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         progress.expect(source.size());
         Map<List<String>, List<Double>> runs = new LinkedHashMap<>();

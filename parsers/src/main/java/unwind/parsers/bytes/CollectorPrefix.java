@@ -22,6 +22,7 @@ final class CollectorPrefix {
     private int originEnd;
     private boolean timed;
     private boolean partial;
+    private boolean error;
 
     /// The length of the prefix of a line; 0 if it has none.
     ///
@@ -33,6 +34,7 @@ final class CollectorPrefix {
         originEnd = 0;
         timed = false;
         partial = false;
+        error = false;
         if (text.isEmpty()) {
             return 0;
         }
@@ -54,6 +56,11 @@ final class CollectorPrefix {
     /// Which of several programs wrote the line: a container's or a unit's name; empty if unknown.
     String origin(String text) {
         return text.substring(originStart, originEnd);
+    }
+
+    /// Whether the line is of the program's standard error (CRI).
+    boolean error() {
+        return error;
     }
 
     /// Whether the line goes on in the next one of its stream (CRI).
@@ -159,7 +166,7 @@ final class CollectorPrefix {
             return false;
         }
         if (charAt(end) == '[') {
-            end = line.indexOf("] ", end);
+            end = elementsEnd(end) - 1;
         } else if (charAt(end) != '-') {
             return false;
         }
@@ -169,6 +176,28 @@ final class CollectorPrefix {
         int next = Math.min(line.length(), end + (charAt(end + 1) == ' ' ? 2 : 1));
         origin(host + 1, application, charAt(next) == '\uFEFF' ? next + 1 : next);
         return true;
+    }
+
+    /// Where the elements of structured data end, whose values may hold brackets.
+    private int elementsEnd(int from) {
+        int end = from;
+        boolean quoted = false;
+        for (int depth = 0; end < line.length(); end++) {
+            char c = line.charAt(end);
+            if (c == '\\' && quoted) {
+                end++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && c == '[') {
+                depth++;
+            } else if (!quoted && c == ']') {
+                depth--;
+            } else if (!quoted && depth == 0) {
+                break;
+            }
+        }
+        boolean closed = end > from && end <= line.length() && line.charAt(end - 1) == ']';
+        return closed ? end : 0;
     }
 
     /// `2026-11-25T23:09:04.123456789Z `, the zone as letter or offset, and what follows it.
@@ -293,6 +322,7 @@ final class CollectorPrefix {
             char next = charAt(at + 8);
             if (next == ' ' || next == ':' || at + 8 == line.length()) {
                 partial = tag == 'P';
+                error = charAt(at + 3) == 'e';
                 // tags may follow the first one: P:x
                 at = Math.min(line.length(), wordEnd(at + 7) + 1);
             }

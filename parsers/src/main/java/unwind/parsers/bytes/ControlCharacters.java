@@ -5,10 +5,13 @@ final class ControlCharacters {
     private static final char ESCAPE = 27;
     private static final char BELL = 7;
 
+    /// Before each record of a sequence of JSON texts (RFC 7464).
+    private static final char RECORD_SEPARATOR = 30;
+
     private ControlCharacters() {}
 
-    /// The text without NUL characters and without escape sequences (ECMA-48): colours, cursor
-    /// movements, titles of windows.
+    /// The text without NUL characters, separators of records and escape sequences (ECMA-48):
+    /// colours, cursor movements, titles of windows.
     static String without(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         int at = 0;
@@ -17,7 +20,7 @@ final class ControlCharacters {
             if (c == ESCAPE) {
                 at = sequenceEnd(text, at + 1);
             } else {
-                if (c != 0) {
+                if (c != 0 && c != RECORD_SEPARATOR) {
                     kept.append(c);
                 }
                 at++;

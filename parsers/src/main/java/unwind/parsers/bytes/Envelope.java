@@ -15,13 +15,16 @@ final class Envelope {
 
     private static final int MAX_TAG = 130;
 
-    /// The message is last: other fields are the program's own, such as statistics.
+    /// Only fields that say where it comes from follow the message: others are the program's own,
+    /// such as statistics.
     private static final Pattern LOGFMT =
             Pattern.compile(
                     "(?:(?:time|ts|timestamp|t)=\"?([^\" ]{1,64})\"? )?"
                             + "(?:(?:level|lvl|severity|logger|caller|source|component|service|app|host|pid)"
                             + "=(?:\"[^\"]{0,200}\"|[^\" ]{0,200}) ){0,12}?"
-                            + "(?:msg|message|log)=(\"(?:[^\"\\\\]|\\\\.)*+\")\\s*");
+                            + "(?:msg|message|log)=(\"(?:[^\"\\\\]|\\\\.)*+\")"
+                            + "(?: (?:logger|caller|source|component|service|app|host|pid|container|pod|namespace|stream|file|func|node)"
+                            + "=(?:\"[^\"]{0,200}\"|[^\" ]{0,200})){0,8}\\s*");
 
     /// A line that `aws logs get-log-events --output text` prints.
     private static final String CLOUDWATCH = "EVENTS\t";

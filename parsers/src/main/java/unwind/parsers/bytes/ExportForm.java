@@ -1,5 +1,7 @@
 package unwind.parsers.bytes;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -40,9 +42,15 @@ final class ExportForm {
     private static final Pattern MAIL_HEADER =
             Pattern.compile("(?im)^Content-Transfer-Encoding: *quoted-printable *\\r?$");
 
+    private static final Pattern STRING =
+            Pattern.compile("\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\"),?\\s*+");
+
     private static final Pattern ESCAPED_BYTES = Pattern.compile("(?:=[0-9A-F]{2})+");
     private static final Pattern HUNK =
             Pattern.compile("(?m)^@@ -\\d+(?:,\\d+)? \\+\\d+(?:,\\d+)? @@");
+    private static final Pattern BINARY_FIELD = Pattern.compile("[A-Z_][A-Z0-9_]{0,63}");
+    private static final int LENGTH_BYTES = 8;
+    private static final String CURSOR = "__CURSOR=";
     private static final String MESSAGE = "MESSAGE=";
     private static final String TIME = "__REALTIME_TIMESTAMP=";
 
@@ -53,6 +61,7 @@ final class ExportForm {
         JOURNAL,
         FIELDS,
         DOUBLED,
+        STRINGS,
         QUOTED_PRINTABLE
     }
 
@@ -60,6 +69,9 @@ final class ExportForm {
     private final Optional<CsvRows> rows;
     private final boolean endsWithReturns;
     private String time = "";
+
+    /// The field whose binary value the next line holds.
+    private @Nullable String binary;
 
     /// Whether the line before was one of a text whose line ends were doubled.
     private boolean lineBefore;
@@ -88,12 +100,18 @@ final class ExportForm {
         return new ExportForm(kind(head, lines), CsvRows.of(lines[0], middle), returns);
     }
 
+    /// Whether a file begins as a journal's export, in which the lengths of values are binary.
+    static boolean isJournal(byte[] head) {
+        String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
+        return start.startsWith(CURSOR) || start.startsWith(TIME);
+    }
+
     private static int count(String text, char wanted) {
         return (int) text.chars().filter(c -> c == wanted).count();
     }
 
     private static Kind kind(String head, String[] lines) {
-        if (head.startsWith("__CURSOR=") || head.startsWith(TIME)) {
+        if (head.startsWith(CURSOR) || head.startsWith(TIME)) {
             return Kind.JOURNAL;
         }
         boolean diff = head.startsWith("diff ") || head.startsWith("--- ");
@@ -102,6 +120,9 @@ final class ExportForm {
         }
         if (isNumbered(lines)) {
             return Kind.NUMBERED;
+        }
+        if (isStrings(lines)) {
+            return Kind.STRINGS;
         }
         long messages =
                 Arrays.stream(lines).filter(line -> MESSAGE_FIELD.matcher(line).matches()).count();
@@ -135,6 +156,15 @@ final class ExportForm {
             }
         }
         return certain && signs >= MIN_LINES;
+    }
+
+    /// Whether the text is an array of strings, one on each line.
+    private static boolean isStrings(String[] lines) {
+        return lines.length > MIN_LINES + 1
+                && lines[0].strip().equals("[")
+                && Arrays.stream(lines, 1, lines.length - 1)
+                        .allMatch(
+                                line -> STRING.matcher(line).matches() || line.strip().equals("]"));
     }
 
     /// Whether an empty line follows each line.
@@ -208,6 +238,10 @@ final class ExportForm {
                 lineBefore = !second;
                 yield second ? Optional.empty() : Optional.of(line);
             }
+            case STRINGS -> {
+                Matcher string = STRING.matcher(line);
+                yield string.matches() ? Optional.of(scalar(string.group(1))) : Optional.empty();
+            }
             case QUOTED_PRINTABLE -> quotedPrintable(line);
         };
     }
@@ -255,7 +289,16 @@ final class ExportForm {
         return Matcher.quoteReplacement(new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /// A field of a journal. One whose value is binary has its name on a line of its own, then the
+    /// value's length in eight bytes and the value.
     private Optional<String> field(String line) {
+        if (binary != null) {
+            return value(line);
+        }
+        if (BINARY_FIELD.matcher(line).matches()) {
+            binary = line;
+            return Optional.empty();
+        }
         if (line.startsWith(MESSAGE)) {
             return Optional.of(line.substring(MESSAGE.length()));
         }
@@ -265,5 +308,20 @@ final class ExportForm {
         return line.isEmpty() || FIELD.matcher(line).matches()
                 ? Optional.empty()
                 : Optional.of(line);
+    }
+
+    private Optional<String> value(String line) {
+        String value = line.substring(line.lastIndexOf('\0', LENGTH_BYTES - 1) + 1);
+        if (value.isEmpty()) {
+            // the value may be empty, or a byte of its length was taken for a line end
+            return Optional.empty();
+        }
+        boolean message = MESSAGE.equals(binary + "=");
+        binary = null;
+        boolean empty = FIELD.matcher(line).matches();
+        if (empty) {
+            field(line);
+        }
+        return message ? Optional.of(empty ? "" : value) : Optional.empty();
     }
 }

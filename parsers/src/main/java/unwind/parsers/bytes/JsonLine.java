@@ -1,11 +1,15 @@
 package unwind.parsers.bytes;
 
+import org.jspecify.annotations.Nullable;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +58,10 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                     "log_s",
                     "message_s",
                     "rawdata",
-                    "syslogmessage");
+                    "syslogmessage",
+                    "@m",
+                    "resultdescription",
+                    "stringvalue");
 
     static final Set<String> TIMES =
             Set.of(
@@ -70,7 +77,13 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                     "timegenerated",
                     "timegenerated [utc]",
                     "_messagetime",
-                    "__realtime_timestamp");
+                    "__realtime_timestamp",
+                    "@t",
+                    "timeunixnano");
+
+    /// Arrays of records inside the records of an array (OpenTelemetry).
+    private static final Set<String> RECORDS =
+            Set.of("scopelogs", "logrecords", "instrumentationlibrarylogs");
 
     private static final Set<String> ORIGINS =
             Set.of("container_name", "pod_name", "pod", "container", "_systemd_unit");
@@ -92,7 +105,10 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
             second++;
         }
         boolean begins = second < line.length() && line.charAt(second) == '"';
-        boolean ends = cut || line.stripTrailing().endsWith("}");
+        String stripped = line.stripTrailing();
+        // a line of an array has a comma or the array's end behind it
+        boolean ends =
+                cut || stripped.endsWith("}") || stripped.endsWith("},") || stripped.endsWith("}]");
         return begins && ends ? read(line, cut) : Optional.empty();
     }
 
@@ -123,19 +139,8 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
         boolean bare = line.startsWith("[");
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                if (token != JsonToken.START_ARRAY) {
-                    continue;
-                }
-                while (json.nextToken() == JsonToken.START_OBJECT) {
-                    Fields fields = new Fields();
-                    fields.object(json);
-                    records.addAll(fields.pairs);
-                    Optional<JsonLine> record = fields.line();
-                    if (bare && record.isEmpty() && records.isEmpty()) {
-                        return List.of();
-                    }
-                    // what has no time is part of a record, such as a thread of a dump
-                    record.filter(found -> bare || !found.time.isEmpty()).ifPresent(records::add);
+                if (token == JsonToken.START_ARRAY && !elements(json, bare, 0, records)) {
+                    return List.of();
                 }
             }
         } catch (JacksonException damaged) {
@@ -143,6 +148,61 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
             return records;
         }
         return records;
+    }
+
+    /// Reads the objects of an array whose start was read.
+    ///
+    /// @return false if the first of them is no record of a log
+    private static boolean elements(
+            JsonParser json, boolean bare, int depth, List<JsonLine> records) {
+        Fields row = new Fields();
+        JsonToken token = json.nextToken();
+        while (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            if (token == JsonToken.START_ARRAY) {
+                if (depth == MAX_DEPTH) {
+                    json.skipChildren();
+                } else if (!elements(json, bare, depth + 1, records)) {
+                    return false;
+                }
+            } else {
+                Fields fields = new Fields();
+                fields.object(json);
+                records.addAll(fields.nested);
+                Optional<JsonLine> record = fields.line();
+                String name = fields.cellName;
+                String value = fields.cellValue;
+                if (name != null && value != null && record.isEmpty()) {
+                    row.text(name.toLowerCase(Locale.ROOT), value);
+                } else if (bare && record.isEmpty() && records.isEmpty()) {
+                    return false;
+                } else {
+                    // what has no time is part of a record, such as a thread of a dump
+                    record.filter(found -> bare || !found.time.isEmpty()).ifPresent(records::add);
+                }
+            }
+            token = json.nextToken();
+        }
+        row.line().filter(found -> !found.time.isEmpty()).ifPresent(records::add);
+        return true;
+    }
+
+    /// The lines of a text that was written as an array of strings; empty where the line is none.
+    static List<String> strings(String line) {
+        List<String> strings = new ArrayList<>();
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), line)) {
+            JsonToken token = json.nextToken();
+            while (token != null && token != JsonToken.END_ARRAY) {
+                if (token == JsonToken.VALUE_STRING) {
+                    Fields.addLines(strings, json.getString());
+                } else if (token != JsonToken.START_ARRAY || !strings.isEmpty()) {
+                    return List.of();
+                }
+                token = json.nextToken();
+            }
+        } catch (JacksonException damaged) {
+            return strings;
+        }
+        return strings;
     }
 
     /// A time since the epoch in seconds, milli-, micro- or nanoseconds, told by its size, in a
@@ -168,7 +228,14 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
     /// What a record holds that matters here.
     private static final class Fields {
         private final List<String> others = new ArrayList<>();
-        private final List<JsonLine> pairs = new ArrayList<>();
+
+        /// Records that are in this one.
+        private final List<JsonLine> nested = new ArrayList<>();
+
+        /// A row of CloudWatch Insights has a name and a value in each cell.
+        private @Nullable String cellName;
+
+        private @Nullable String cellValue;
         private String messageName = "";
         private String message = "";
         private String time = "";
@@ -217,22 +284,41 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
             }
         }
 
-        /// `journalctl` writes a message with control characters as an array of its bytes.
         private void array(String name, JsonParser json) {
+            String lower = name.toLowerCase(Locale.ROOT);
             if (name.equals("values")) {
                 pairs(json);
-                return;
-            }
-            if (!name.equals("MESSAGE")) {
+            } else if (RECORDS.contains(lower)) {
+                elements(json, false, 0, nested);
+            } else if (MESSAGES.contains(lower) || TIMES.contains(lower)) {
+                values(lower, json);
+            } else {
                 json.skipChildren();
-                return;
             }
-            StringBuilder bytes = new StringBuilder();
-            while (json.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-                bytes.append((char) (json.getIntValue() & 0xFF));
+        }
+
+        /// Elasticsearch writes every field as an array of its values, `journalctl` a message with
+        /// control characters as an array of its bytes.
+        private void values(String name, JsonParser json) {
+            List<String> texts = new ArrayList<>();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            for (JsonToken token = json.nextToken();
+                    token != null && token != JsonToken.END_ARRAY;
+                    token = json.nextToken()) {
+                if (token == JsonToken.VALUE_NUMBER_INT) {
+                    bytes.write(json.getIntValue());
+                } else if (token == JsonToken.VALUE_STRING) {
+                    texts.add(json.getString());
+                } else {
+                    json.skipChildren();
+                }
             }
-            byte[] utf8 = bytes.toString().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-            text("message", new String(utf8, java.nio.charset.StandardCharsets.UTF_8));
+            if (bytes.size() > 0) {
+                texts.add(bytes.toString(StandardCharsets.UTF_8));
+            }
+            if (!texts.isEmpty()) {
+                text(name, String.join("\n", texts));
+            }
         }
 
         /// Loki's answers hold pairs of a time and a line.
@@ -243,7 +329,7 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                 if (second == JsonToken.VALUE_STRING) {
                     List<String> lines = new ArrayList<>();
                     addLines(lines, json.getString());
-                    pairs.add(new JsonLine(lines, epochTime(at), "", false));
+                    nested.add(new JsonLine(lines, epochTime(at), "", false));
                 }
                 for (JsonToken rest = second;
                         rest != null && rest != JsonToken.END_ARRAY;
@@ -262,6 +348,10 @@ record JsonLine(List<String> lines, String time, String origin, boolean open) {
                 time(value);
             } else if (ORIGINS.contains(name)) {
                 origin = value;
+            } else if (name.equals("field")) {
+                cellName = value;
+            } else if (name.equals("value")) {
+                cellValue = value;
             } else if (value.indexOf('\n') >= 0) {
                 others.add(value);
                 found = true;

@@ -2,6 +2,8 @@ package unwind.parsers.bytes;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What pages and editors make of the characters of a text: entities of HTML, no-break spaces,
 /// typographic quotes, characters that cannot be seen.
@@ -9,6 +11,12 @@ final class PastedCharacters {
     private static final char NO_BREAK_SPACE = '\u00A0';
 
     private static final String LINE_BREAK = "br>";
+
+    /// What a page has before the first line of a text.
+    private static final Pattern TAGS =
+            Pattern.compile(
+                    "(?:<[^<>]{1,200}>\\s*+){0,20}?<pre(?: [^<>]{0,200})?>",
+                    Pattern.CASE_INSENSITIVE);
 
     private static final Map<String, String> ENTITIES =
             Map.of(
@@ -27,9 +35,19 @@ final class PastedCharacters {
     private static final List<String> FENCES = List.of("```", "~~~", "{noformat}", "{code}");
 
     /// The line without the mark that closes a quotation, put behind its last line without a line
-    /// end between.
+    /// end between, and without a page's tags before its first line.
     static String withoutFence(String line) {
-        char last = line.isEmpty() ? ' ' : line.charAt(line.length() - 1);
+        if (line.isEmpty()) {
+            return line;
+        }
+        char last = line.charAt(line.length() - 1);
+        if (last == '>' && line.contains("</pre>")) {
+            return line.substring(0, line.indexOf("</pre>"));
+        }
+        if (line.charAt(0) == '<') {
+            Matcher tags = TAGS.matcher(line);
+            return tags.lookingAt() ? line.substring(tags.end()) : line;
+        }
         if (last != '`' && last != '}' && last != '~') {
             return line;
         }

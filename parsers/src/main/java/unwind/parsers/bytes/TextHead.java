@@ -93,7 +93,7 @@ public final class TextHead {
     /// Whether the first bytes of a file are those of a text, but for NUL bytes at its start or
     /// between its lines.
     public static boolean isTextBehindNuls(byte[] head) {
-        if (isText(head)) {
+        if (isText(head) || ExportForm.isJournal(head)) {
             return true;
         }
         int first = nuls(head);

@@ -43,9 +43,14 @@ public final class TextLines {
 
     private boolean unread;
 
-    private TextLines(RawLines raw, ExportForm form, TextPart part, Consumer<TextLines> watcher) {
+    private TextLines(
+            RawLines raw,
+            ExportForm form,
+            TextPart part,
+            boolean inRecords,
+            Consumer<TextLines> watcher) {
         this.raw = raw;
-        this.unwrapped = new UnwrappedLines(raw, form, part);
+        this.unwrapped = new UnwrappedLines(raw, form, part, inRecords);
         this.part = part;
         this.watcher = watcher;
         this.learned = part.prefix();
@@ -57,7 +62,9 @@ public final class TextLines {
     ///   what it throws ends the reading
     public static TextLines of(Source source, LongConsumer bytesRead) throws IOException {
         byte[] head = source.head();
-        ExportForm form = ExportForm.of(source.wholeHead(), source.part().offset() > 0);
+        byte[] wholeHead = source.wholeHead();
+        ExportForm form = ExportForm.of(wholeHead, source.part().offset() > 0);
+        boolean inRecords = form.isNone() && JsonField.begins(TextHead.text(wholeHead));
         RawLines raw =
                 new RawLines(
                         source::read,
@@ -67,15 +74,20 @@ public final class TextLines {
                         source.part().firstLine(),
                         source.size(),
                         form.endsWithReturns() ? '\r' : '\n');
-        return new TextLines(raw, form, source.part(), source.watcher());
+        return new TextLines(raw, form, source.part(), inRecords, source.watcher());
     }
 
     /// The lines of a text that is at hand; byte offsets are those of its UTF-8 form.
     public static TextLines of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8, 0);
+        return of(text, LinePrefix.NONE);
     }
 
-    private static TextLines of(byte[] bytes, Charset charset, int skip) {
+    /// The lines of a text that is at hand.
+    ///
+    /// @param prefix what is before each of them
+    public static TextLines of(String text, LinePrefix prefix) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        TextPart part = new TextPart(0, 1, "", prefix, 0);
         RawLines.Blocks blocks =
                 (position, into) -> {
                     int from = (int) Math.min(position, bytes.length);
@@ -83,8 +95,9 @@ public final class TextLines {
                     into.put(bytes, from, count);
                     return count;
                 };
-        RawLines raw = new RawLines(blocks, count -> {}, charset, skip, 1, bytes.length, '\n');
-        return new TextLines(raw, ExportForm.none(), TextPart.ALL, lines -> {});
+        RawLines raw =
+                new RawLines(blocks, count -> {}, StandardCharsets.UTF_8, 0, 1, bytes.length, '\n');
+        return new TextLines(raw, ExportForm.none(), part, false, lines -> {});
     }
 
     /// Goes to the next line.

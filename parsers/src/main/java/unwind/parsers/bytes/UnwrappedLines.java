@@ -3,13 +3,25 @@ package unwind.parsers.bytes;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The lines of a text without what collectors and tools put around them: prefixes, records,
 /// numbers. A record of the file may hold several lines, and a line may go on in the next record.
 final class UnwrappedLines {
     /// How many layers may be around a line: a prefix, a record, and once more.
     private static final int MAX_LAYERS = 4;
+
+    /// Fewer texts in an array may be anything.
+    private static final int MIN_STRINGS = 3;
+
+    /// A record of `journalctl -o json-sse`.
+    private static final String SENT_EVENT = "data: {";
+
+    /// What says to Elasticsearch what to do with the record in the next line.
+    private static final Pattern BULK_ACTION =
+            Pattern.compile("\\{\"(?:index|create)\" ?: ?\\{[^{}]*\\}\\s*\\}\\s*");
 
     private final RawLines raw;
     private final LineEnds rare;
@@ -38,11 +50,16 @@ final class UnwrappedLines {
     private boolean inRecords;
     private boolean inRepetition;
 
+    /// Whether the next line of a record holds its message.
+    private boolean valueIsMessage;
+
     /// Whether the current line is one of the file, but for a prefix.
     private boolean bare;
 
     /// @param part whose lines are wanted, and from which line of the first record on
-    UnwrappedLines(RawLines raw, ExportForm form, TextPart part) {
+    /// @param inRecords whether the text begins with records that are written over several lines
+    UnwrappedLines(RawLines raw, ExportForm form, TextPart part, boolean inRecords) {
+        this.inRecords = inRecords;
         this.raw = raw;
         this.rare = raw.ends();
         this.form = form;
@@ -128,7 +145,14 @@ final class UnwrappedLines {
     }
 
     private boolean isAround(String line) {
-        return inRecords && JsonField.isAround(line);
+        if (line.startsWith("{\"")) {
+            return BULK_ACTION.matcher(line).matches();
+        }
+        if (!inRecords || valueIsMessage && JsonField.isValue(line)) {
+            return false;
+        }
+        valueIsMessage = JsonField.namesMessage(line);
+        return JsonField.isAround(line);
     }
 
     /// Whether a line is one of those that a record repeats its message in.
@@ -141,26 +165,42 @@ final class UnwrappedLines {
         return inRepetition;
     }
 
-    /// Joins a line that goes on with those that it goes on in.
+    /// Joins a line that goes on with those that it goes on in. A container writes two streams,
+    /// whose lines may be mixed; what comes between of the other one follows.
     private boolean readRest() throws IOException {
         StringBuilder joined = new StringBuilder(takeText());
+        StringBuilder other = new StringBuilder();
+        boolean stream = collector.error();
+        String ownPrefix = prefix;
+        String ownOrigin = origin;
         boolean open = true;
         while (open && raw.next()) {
-            open = unwrap(form.line(raw.text()).orElse(""));
-            String more = takeText();
-            if (joined.length() < TextLines.MAX_LINE_BYTES) {
-                joined.append(more);
+            boolean more = unwrap(form.line(raw.text()).orElse(""));
+            boolean others = collector.error() != stream;
+            StringBuilder into = others ? other : joined;
+            String taken = takeText();
+            if (into.length() < TextLines.MAX_LINE_BYTES) {
+                into.append(taken).append(others && !more ? "\n" : "");
             }
+            open = others || more;
         }
         text = joined.toString();
+        prefix = ownPrefix;
+        origin = ownOrigin;
         bare = false;
+        if (!other.isEmpty()) {
+            pending.add(text);
+            other.toString().lines().forEach(pending::add);
+        }
         return true;
     }
 
     /// A line of a record that is written over several lines: the message's line alone is the
     /// program's.
     private boolean field(String line) {
-        Optional<JsonLine> message = JsonField.message(line);
+        Optional<JsonLine> message =
+                valueIsMessage ? JsonField.value(line) : JsonField.message(line);
+        valueIsMessage = false;
         message.ifPresent(found -> {
             inRecords = true;
             found.lines().forEach(each -> pending.add(printable(each)));
@@ -170,6 +210,13 @@ final class UnwrappedLines {
 
     /// A line of several records: each has its own time.
     private boolean array(String line) {
+        if (line.startsWith("[\"")) {
+            List<String> strings = JsonLine.strings(line);
+            if (strings.size() >= MIN_STRINGS) {
+                strings.forEach(each -> pending.add(printable(each)));
+            }
+            return !pending.isEmpty();
+        }
         for (JsonLine record : JsonLine.array(line)) {
             for (String each : record.lines()) {
                 pending.add(printable(each));
@@ -210,8 +257,9 @@ final class UnwrappedLines {
             if (bare) {
                 break;
             }
+            rest = rest.startsWith(SENT_EVENT) ? rest.substring(SENT_EVENT.length() - 1) : rest;
             boolean braced = !rest.isEmpty() && rest.charAt(0) == '{';
-            boolean many = braced ? JsonLine.mayHoldMany(rest) : rest.startsWith("[{");
+            boolean many = braced ? JsonLine.mayHoldMany(rest) : opensArray(rest);
             if (many && array(rest)) {
                 text = "";
                 return open;
@@ -245,6 +293,10 @@ final class UnwrappedLines {
         return open;
     }
 
+    private static boolean opensArray(String line) {
+        return line.startsWith("[{") || line.startsWith("[\"") || line.startsWith("[[{");
+    }
+
     /// Whether a line has no record or envelope around it, as nearly all have none: told by the
     /// characters that it holds and those that it begins and ends with.
     private boolean isBare(String line) {
@@ -253,7 +305,7 @@ final class UnwrappedLines {
         }
         char first = line.charAt(0);
         char last = line.charAt(line.length() - 1);
-        boolean record = first == '{' || first == '[' && line.startsWith("[{");
+        boolean record = first == '{' || opensArray(line) || line.startsWith(SENT_EVENT);
         boolean field = last == '"' || last == ',' && line.endsWith("\",");
         return !record
                 && !field
@@ -266,7 +318,7 @@ final class UnwrappedLines {
     /// The line without NUL bytes, escape sequences and what a page made of it.
     private static String printable(String line) {
         String shown =
-                line.indexOf('\u001b') < 0 && line.indexOf('\0') < 0
+                line.indexOf('\u001b') < 0 && line.indexOf('\0') < 0 && line.indexOf('\u001e') < 0
                         ? line
                         : ControlCharacters.without(line);
         return PastedCharacters.undone(shown);

@@ -73,6 +73,11 @@ public final class EscapeFormat implements Format {
     private record Place(String file, int line, String what) {}
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Faults faults = new Faults(source.file());
         progress.expect(source.size());

@@ -85,6 +85,11 @@ public final class HistogramFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         List<Problem> problems = new ArrayList<>();
         StringPool.Builder strings = new StringPool.Builder();

@@ -126,6 +126,27 @@ class CollectorsTest {
     }
 
     @Test
+    void linesOfTheOtherStreamFollowTheOneThatTheyWereMixedInto() throws IOException {
+        assertThat(
+                        texts(
+                                TIME
+                                        + "stdout P one \n"
+                                        + TIME
+                                        + "stderr F warned\n"
+                                        + TIME
+                                        + "stderr P half \n"
+                                        + TIME
+                                        + "stdout P two \n"
+                                        + TIME
+                                        + "stderr F line\n"
+                                        + TIME
+                                        + "stdout F three\n"
+                                        + TIME
+                                        + "stdout F four\n"))
+                .containsExactly("one two three", "warned", "half line", "four");
+    }
+
+    @Test
     void coloursTitlesAndNulsAreLeftOut() throws IOException {
         assertThat(texts("\u001b]0;title\u0007\u001b[1;32mgreen\u001b[0m \0\0text\u001b(B\n"))
                 .containsExactly("green text");

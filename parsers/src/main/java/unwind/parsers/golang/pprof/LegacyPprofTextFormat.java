@@ -38,6 +38,33 @@ public final class LegacyPprofTextFormat implements Format {
     }
 
     @Override
+    public String beginsLineWith() {
+        return "-ht";
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        return column == 0 && begins(line) ? id() : "";
+    }
+
+    /// Whether a profile begins with a line.
+    static boolean begins(String line) {
+        boolean known =
+                line.startsWith("--- ") || line.startsWith("heap p") || line.startsWith("threadcr");
+        return known && LegacyHeader.of(line).isPresent();
+    }
+
+    @Override
+    public boolean readsOne() {
+        return true;
+    }
+
+    @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         return new LegacyText(source).read(id(), progress);
     }

@@ -85,6 +85,10 @@ final class LegacyText {
         TextLines lines = TextLines.of(source, progress::advance);
         while (lines.next()) {
             String line = lines.text();
+            if (header != null && LegacyPprofTextFormat.begins(line)) {
+                // the next profile's
+                break;
+            }
             if (!line.isBlank()) {
                 line(line, lines.number());
             }

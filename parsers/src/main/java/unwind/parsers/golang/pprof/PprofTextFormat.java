@@ -66,9 +66,14 @@ public final class PprofTextFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Faults faults = new Faults(source.file());
-        String head = TextHead.text(source.head());
+        String head = TextHead.text(TextHead.of(source));
         progress.expect(source.size());
         TextLines lines = TextLines.of(source, progress::advance);
         if (OTHER.matcher(head).find()) {

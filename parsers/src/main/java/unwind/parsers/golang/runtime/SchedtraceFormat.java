@@ -27,6 +27,17 @@ public final class SchedtraceFormat implements Format {
     }
 
     @Override
+    public boolean needsBareLines() {
+        return true;
+    }
+
+    @Override
+    public boolean matchesBare(byte[] head) {
+        return matches(head)
+                && TextHead.text(head).lines().anyMatch(line -> line.startsWith("SCHED "));
+    }
+
+    @Override
     public String beginsWith() {
         return "S";
     }
