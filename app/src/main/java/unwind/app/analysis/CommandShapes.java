@@ -29,7 +29,7 @@ final class CommandShapes {
                     new Shape(
                             PASSWORDS,
                             "-p\"",
-                            "(?<![\\w./:•-])-p\"(?<value>[^\"\\n•]{1,200}+)(?=\")"),
+                            "(?<![\\w./:•\"-])-p\"(?<value>[^\"\\n•]{1,200}+)(?=\")"),
                     new Shape(
                             PASSWORDS,
                             "-u",

@@ -131,7 +131,7 @@ final class PlainText {
         if (original.charAt(i) != '&') {
             return i;
         }
-        int end = original.indexOf(';', i);
+        int end = original.indexOf(';', i, Math.min(original.length(), i + MAX_ENTITY + 1));
         if (end < 0 || end - i > MAX_ENTITY || end - i < 3) {
             return i;
         }

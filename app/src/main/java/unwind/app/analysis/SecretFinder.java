@@ -68,16 +68,21 @@ final class SecretFinder {
     static void find(Cover cover) {
         String lower = cover.text().toLowerCase(Locale.ROOT);
         BitSet words = SecretShapes.WORDS.in(lower);
+        boolean named = SecretShapes.OF_NAMES.intersects(words) || lower.indexOf('%') >= 0;
+        if (named || lower.contains("connect") || lower.contains("\"-p")) {
+            SecretLiterals.find(cover, lower);
+        }
         for (SecretShapes.Shape shape : SecretShapes.ALL) {
             if (shape.mayBeIn(words)) {
                 shape(cover, shape);
             }
         }
         // a percent sign may hide a name
-        if (SecretShapes.OF_NAMES.intersects(words) || lower.indexOf('%') >= 0) {
+        if (named) {
             SecretColumns.find(cover);
             named(cover);
             SpacedSecrets.find(cover);
+            SignedSecrets.find(cover);
         }
         kubernetes(cover);
     }
@@ -131,7 +136,8 @@ final class SecretFinder {
                 continue;
             }
             boolean user = SecretNames.isUser(text, i);
-            if (!user && !SecretNames.isSecret(name)) {
+            boolean sure = user || SecretNames.isSecret(name);
+            if (!sure && !SecretNames.mayBeSecret(text, i, name)) {
                 continue;
             }
             Matcher value = SecretNames.isArgument(text, i) ? argument : part;
@@ -140,7 +146,8 @@ final class SecretFinder {
             } else if (c == '\n' || !isAt(value, start)) {
                 continue;
             }
-            if (isNoSecret(name, value.group().strip(), user)) {
+            if (isNoSecret(name, value.group().strip(), user)
+                    || !sure && !TellingValues.isTelling(value.group().strip())) {
                 continue;
             }
             int end = trimmed(text, value.start(), value.end());

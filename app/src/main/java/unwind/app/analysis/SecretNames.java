@@ -1,5 +1,6 @@
 package unwind.app.analysis;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +117,54 @@ final class SecretNames {
     private static final Set<String> PARTED =
             Set.of("password", "passwords", "passphrase", "passcode");
 
+    /// Keys that only find something.
+    private static final Set<String> FINDING =
+            Set.of(
+                    "cache",
+                    "partition",
+                    "primary",
+                    "foreign",
+                    "row",
+                    "sort",
+                    "shard",
+                    "routing",
+                    "group",
+                    "map",
+                    "hash",
+                    "public",
+                    "lookup",
+                    "index",
+                    "object",
+                    "metric",
+                    "event",
+                    "message",
+                    "registry",
+                    "sub",
+                    "hot",
+                    "bucket",
+                    "composite",
+                    "unique",
+                    "idempotency",
+                    "natural",
+                    "join",
+                    "search",
+                    "config",
+                    "property",
+                    "s3",
+                    "order",
+                    "customer",
+                    "redis",
+                    "lock",
+                    "label",
+                    "tag",
+                    "i18n");
+
+    /// Last words of names that are secret where the value looks so.
+    private static final Set<String> WEAK = Set.of("key", "nonce", "webhook", "cvv", "cvc");
+
+    /// Those that are so as an option or among the options of an agent.
+    private static final Set<String> WEAK_OPTIONS = Set.of("key", "license", "licence");
+
     /// An equals sign in an address that was put into another one.
     private static final Pattern ESCAPED_EQUALS = Pattern.compile("%(?:25){0,4}3[dD]");
 
@@ -127,6 +176,11 @@ final class SecretNames {
     private static final int MAX_AROUND = 12;
 
     private static final int MAX_SPACE = 60;
+
+    private static final int MAX_ARGUMENT = 1000;
+
+    private static final Pattern AGENT =
+            Pattern.compile("[\\[\"']{0,3}+-(?:javaagent|agentlib|agentpath):");
 
     /// Words of names that count or limit something.
     private static final Set<String> COUNTERS =
@@ -223,7 +277,12 @@ final class SecretNames {
                     "пароль",
                     "pw",
                     "docker",
-                    "connectionstring");
+                    "ssword",
+                    "licen",
+                    "nonce",
+                    "webhook",
+                    "cvv",
+                    "connect");
 
     private SecretNames() {}
 
@@ -247,7 +306,7 @@ final class SecretNames {
             boolean quoted = i > 0 && (text.charAt(i - 1) == '"' || text.charAt(i - 1) == '\'');
             int sign = text.startsWith(":=", i) ? i + 2 : i + 1;
             int start = skipSpace(text, sign);
-            boolean ends = start < text.length() && text.charAt(start) == '\n';
+            boolean ends = start < text.length() && "\n\"'".indexOf(text.charAt(start)) >= 0;
             return quoted || ends || start > i + 1 || colonEnds(text, i) ? start : -1;
         }
         if (c == '%') {
@@ -342,6 +401,10 @@ final class SecretNames {
         while (start > 0 && end - start < MAX_NAME && isNamePart(text.charAt(start - 1))) {
             start--;
         }
+        // a list begins before it
+        while (start < end && text.charAt(start) == '[') {
+            start++;
+        }
         return text.substring(start, end);
     }
 
@@ -371,10 +434,59 @@ final class SecretNames {
             }
         }
         String last = words.getLast();
-        boolean variable = name.endsWith("_KEY");
+        String joined = String.join("", words);
+        boolean variable = name.endsWith("_KEY") || isSpelled(joined);
         boolean session = last.equals("id") && words.contains("session") && words.size() < 4;
         boolean signal = last.equals("sig") && name.startsWith("SIG");
         return LAST.contains(last) && !signal || variable || session;
+    }
+
+    /// Names whose letters change their case within words, or that have other signs for letters.
+    private static boolean isSpelled(String joined) {
+        if (joined.length() < 6 || "det".indexOf(joined.charAt(joined.length() - 1)) < 0) {
+            return false;
+        }
+        String plain =
+                Normalizer.normalize(joined, Normalizer.Form.NFD)
+                        .replaceAll("[^a-z0-9]", "")
+                        .replace('0', 'o')
+                        .replace('3', 'e');
+        return plain.endsWith("password")
+                || plain.endsWith("passphrase")
+                || plain.endsWith("ssword")
+                || plain.endsWith("secret");
+    }
+
+    /// Whether the value of the name before `i` is secret if it looks as if: keys of whatever kind
+    /// that do not only find something, and what options and agents are given as a key.
+    static boolean mayBeSecret(String text, int i, String name) {
+        List<String> words = words(name);
+        if (words.isEmpty()) {
+            return false;
+        }
+        String last = words.getLast();
+        boolean run = last.endsWith("key") && last.length() > 3 && !last.endsWith("monkey");
+        if (words.size() == 1 && !run) {
+            return WEAK_OPTIONS.contains(last) && isGiven(text, i)
+                    || WEAK.contains(last) && !last.equals("key");
+        }
+        String before = run ? last.substring(0, last.length() - 3) : words.get(words.size() - 2);
+        return (run || WEAK.contains(last)) && !FINDING.contains(before)
+                || WEAK_OPTIONS.contains(last) && isGiven(text, i);
+    }
+
+    /// Whether the name before `i` is an option, or an option of an agent.
+    private static boolean isGiven(String text, int i) {
+        if (whole(text, i).startsWith("-")) {
+            return true;
+        }
+        int start = i;
+        while (start > 0
+                && i - start < MAX_ARGUMENT
+                && !Character.isWhitespace(text.charAt(start - 1))) {
+            start--;
+        }
+        return AGENT.matcher(text).region(start, text.length()).lookingAt();
     }
 
     /// The words of a name in small letters; a number at the end of one is left out.

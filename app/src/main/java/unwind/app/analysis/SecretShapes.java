@@ -303,7 +303,7 @@ final class SecretShapes {
 
     /// The shapes, in the order in which they are masked.
     static final List<Shape> ALL =
-            Stream.concat(OF_TEXTS.stream(), CommandShapes.ALL.stream()).toList();
+            Stream.of(OF_TEXTS, CommandShapes.ALL, ToolShapes.ALL).flatMap(List::stream).toList();
 
     /// One shape.
     ///

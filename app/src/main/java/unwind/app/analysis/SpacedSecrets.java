@@ -99,20 +99,7 @@ final class SpacedSecrets {
                     "false",
                     "default");
 
-    /// Numbers, with a unit or an address too, times, places in code, numbered names, class names.
-    private static final Pattern NO_SECRET =
-            Pattern.compile(
-                    "[-+~]?[\\d.,:/]+\\s?[A-Za-z%]{0,5}|0x[0-9a-fA-F]+|#\\d+|\\d{4}-\\d\\d-\\d\\d\\S*|"
-                            + "\\S+\\.\\w{1,6}:\\d+\\S*|[A-Za-z][\\w.]*[-#]\\d+[.,:;]?|"
-                            + "(?:[\\w$]+[./])+[A-Z][\\w$]*(?:[.:/]\\S*)?|[A-Z][a-z]+[A-Z]\\S*|"
-                            + "[A-Za-z]\\w*\\$\\S*|[$%]\\{?\\w+\\}?|\\*+|\\.{2,}|…|‹.*|->|=>|&&|\\|\\|");
-
-    private static final Pattern SIGNS = Pattern.compile(".*[!@#$%^&*+=?~].*");
-    private static final Pattern LETTER_AND_DIGIT =
-            Pattern.compile(".*(?:[A-Za-z].*\\d|\\d.*[A-Za-z]).*");
-
     private static final int MIN_VALUE = 3;
-    private static final int MIN_TELLING = 6;
     private static final int MAX_NAME = 120;
     private static final int MAX_LINE = 200;
 
@@ -142,7 +129,7 @@ final class SpacedSecrets {
         String word = value.toLowerCase(Locale.ROOT).replaceAll("[.,;:!)]+$", "");
         if (value.length() < MIN_VALUE
                 || STATES.contains(word)
-                || NO_SECRET.matcher(value).matches()
+                || TellingValues.isNoSecret(value)
                 || isCode(text, start, name)) {
             return false;
         }
@@ -152,12 +139,7 @@ final class SpacedSecrets {
         String line = text.substring(lineStart(text, start), start);
         boolean sets = SETS.matcher(line).find();
         boolean setting = isCompound(name) && (sets || last && LINE_BEGINS.matcher(line).matches());
-        return setting || sets && last || isNoWord(value);
-    }
-
-    private static boolean isNoWord(String value) {
-        return value.length() >= MIN_TELLING
-                && (LETTER_AND_DIGIT.matcher(value).matches() || SIGNS.matcher(value).matches());
+        return setting || sets && last || TellingValues.isNoWord(value);
     }
 
     private static boolean isCompound(String name) {

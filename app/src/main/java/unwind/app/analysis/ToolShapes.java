@@ -1,0 +1,156 @@
+package unwind.app.analysis;
+
+import unwind.app.analysis.SecretShapes.Shape;
+
+import java.util.List;
+
+/// Secrets that programs take as an argument by its place, from a pipe or in an address of their
+/// own kind, and what sentences say of codes and keys.
+final class ToolShapes {
+    private static final String PASSWORDS = "passwords";
+    private static final String TOKENS = "tokens";
+
+    /// A digit among letters, or a sign.
+    private static final String NO_WORD =
+            "(?=[^\\s\"'•]{0,200}?[\\d!@#$%^&*+=?~])(?=[^\\s\"'•]{0,200}?[A-Za-z!@#$%^&*+=?~])";
+
+    private static final String VALUE = "[\"']?+(?<value>[^\\s\"'•][^\\s\"'•]*+)";
+
+    static final List<Shape> ALL =
+            List.of(
+                    // what a pipe or a here-string hands to whoever asks for a password
+                    new Shape(
+                            PASSWORDS,
+                            "echo printf",
+                            "\\b(?:echo|printf) (?:-\\w{1,3} ){0,2}+[\"']?+(?:[\\w.-]{1,60}:)?+"
+                                    + "(?<value>[^\\s\"'|:•]{2,200}+)[\"']?+ {0,2}+\\|"
+                                    + " {0,2}+(?:sudo (?:-\\w{1,3} )?-S|chpasswd|passwd|kinit"
+                                    + "|[^\\n|]{0,200}?(?:--password-stdin|--passphrase-fd|-passin stdin))"),
+                    new Shape(
+                            PASSWORDS,
+                            "<<<",
+                            "(?:\\bchpasswd|\\bpasswd|sudo -S|--password-stdin)[^\\n<]{0,60}<<< ?"
+                                    + "[\"']?+(?:[\\w.-]{1,60}:)?+(?<value>[^\\s\"'•]{2,200}+)"),
+                    new Shape(
+                            PASSWORDS, "openssl", "\\bopenssl [^\\n]{0,200}? -[kK] (?!-)" + VALUE),
+                    new Shape(
+                            TOKENS,
+                            "curl",
+                            "\\bcurl [^\\n]{0,400}?(?:-b|--cookie) (?=[\"']?[^\\s=]{1,100}=)[\"']?+"
+                                    + "(?<value>[^\\n\"'•]{2,1000}+)"),
+                    new Shape(
+                            PASSWORDS,
+                            "curl",
+                            "\\bcurl [^\\n]{0,400}?(?:-E|--cert) ?[^\\s:]{1,300}+:(?<value>[^\\s\"'•]++)"),
+                    new Shape(
+                            PASSWORDS,
+                            "http xh",
+                            "\\b(?:https?|xhs?) [^\\n]{0,400}?(?:-a|--auth)[= ][\"']?+[^\\s:\"'/]{1,100}+:"
+                                    + "(?<value>[^\\s\"'•]++)"),
+                    new Shape(
+                            PASSWORDS,
+                            "ldap",
+                            "\\bldap(?:search|modify|add|delete|passwd|whoami|compare|modrdn)\\b"
+                                    + "[^\\n]{0,400}? -w(?<value>[^\\s\"'•]++)"),
+                    new Shape(
+                            PASSWORDS,
+                            "net user",
+                            "\\bnet1?(?:\\.exe)? user (?:/add )?+[^\\s/]\\S{0,100} (?=[^\\s/])(?!\\*)"
+                                    + VALUE),
+                    new Shape(
+                            PASSWORDS,
+                            "runas",
+                            "\\brunas(?:\\.exe)?+ [^\\n]{0,200}?/u(?:ser)?:\\S{1,100}+ "
+                                    + "(?!\\S{0,200}?\\.(?:exe|bat|cmd|ps1|msc|com)\\b)"
+                                    + NO_WORD
+                                    + VALUE),
+                    new Shape(
+                            PASSWORDS,
+                            "schtasks tasklist taskkill systeminfo driverquery getmac eventcreate gpresult"
+                                    + " openfiles winrs logman typeperf",
+                            "\\b(?:schtasks|tasklist|taskkill|systeminfo|driverquery|getmac|eventcreate"
+                                    + "|gpresult|openfiles|winrs|logman|typeperf)\\b[^\\n]{0,300}? [/-](?i:p|rp|pw) "
+                                    + VALUE),
+                    new Shape(
+                            PASSWORDS,
+                            "passwd",
+                            "(?m)\\bpasswd [\\w.-]{1,60} " + NO_WORD + VALUE + "[\"']?$"),
+                    new Shape(
+                            PASSWORDS,
+                            "login",
+                            "(?m)\\bLOGIN [\"']?(?:[\\w.@-]{1,60}[\"']? [\"']?)?"
+                                    + NO_WORD
+                                    + VALUE
+                                    + "[\"']?$"),
+                    new Shape(
+                            PASSWORDS,
+                            "p= pw= pass=",
+                            "\\b(?:u|user|usr|login|uid)=[^&\\s]{0,200}&(?:p|pw|pass|pwd)="
+                                    + "(?<value>[^\\s&\"'•]++)"),
+                    new Shape(
+                            PASSWORDS,
+                            "login logon authentic credential bind",
+                            "\\b(?i:login|logon|authentication|credentials|bind)\\b[^\\n/]{0,40}? [\\w.-]{1,40}/"
+                                    + "(?=[^\\s/.•]{6,200}(?:[\\s\"'),]|$))"
+                                    + NO_WORD
+                                    + "(?<value>[^\\s/\"'),•]++)"),
+                    // user:password@tcp(host), user:password@host:port/database
+                    new Shape(
+                            "passwords in addresses",
+                            "@tcp( @unix( @tls(",
+                            "(?<![\\w/])[\\w.-]{1,100}+:(?<value>[^\\s\"'•]{1,200}?)(?=@(?:tcp|unix|tls)\\w?\\()"),
+                    new Shape(
+                            "passwords in addresses",
+                            "@",
+                            "(?<![\\w/:.-])(?!mailto:)[\\w.-]{1,100}+:(?!\\d++@)(?=[^\\s/@\"':,;()<>•]{0,200}\\d)"
+                                    + "(?=[^\\s/@\"':,;()<>•]{0,200}[A-Za-z])(?!v?\\d{1,4}\\.)"
+                                    + "(?<value>[^\\s/@\"':,;()<>•]{6,200})@(?=[a-z][\\w.-]{0,200}(?::\\d{2,5}\\b|/\\w))"),
+                    // an agent whose options are one word
+                    new Shape(
+                            TOKENS,
+                            "-javaagent: -agentpath: -agentlib:",
+                            "-(?:javaagent|agentpath|agentlib):[^\\s=]{1,400}+=(?=[A-Za-z_-]{0,100}\\d)"
+                                    + "(?=\\d{0,100}[A-Za-z])(?<value>[\\w+/-]{6,300}+)(?=[\\s\"',\\]]|$)"),
+                    new Shape(
+                            TOKENS,
+                            "-javaagent: -agentpath: -agentlib:",
+                            "-(?:javaagent|agentpath|agentlib):[^\\s]{1,600}?[,;&=](?i:api|license|access)?[_-]?"
+                                    + "(?i:key):(?<value>[^\\s,;&\"'•]{6,300}+)"),
+                    // what was masked in part: a mask that goes on is none
+                    new Shape(
+                            PASSWORDS,
+                            "pass secret token credential key pwd",
+                            "(?i:password|passwd|pwd|secret|token|credentials?|api[-_.]?key)[\"']?+ {0,3}+[=:]"
+                                    + " {0,3}+[\"']?+(?<value>•{1,3}+\\w{3,200}+)"),
+                    // sentences
+                    new Shape(
+                            TOKENS,
+                            "key code answer",
+                            "\\b(?i:api|access|secret|private|license|encryption|signing|master|account|"
+                                    + "subscription|recovery|verification|one-time|security|activation|backup|"
+                                    + "product) (?i:key|code|answer)(?: (?i:id))?+(?:\\s{0,3}+[:=]\\s{0,3}+"
+                                    + "|\\s{1,3}+(?:is\\s{1,3}+)?+)[\"'`]?+(?=[^\\s\"'•]{0,100}\\d)(?![\\d.]{1,3}(?!\\w))"
+                                    + "(?!\\S{0,100}[.(:/])(?<value>[^\\s\"'`•,;]{4,300}+)"),
+                    new Shape(
+                            TOKENS,
+                            "phrase mnemonic",
+                            "\\b(?i:(?:seed|recovery|secret|backup) phrase|mnemonic)\\s{0,3}+[:=]\\s{0,3}+"
+                                    + "(?<value>[^\\n•]{4,400}+)"),
+                    new Shape(
+                            PASSWORDS,
+                            "pass word",
+                            "\\b(?i:pass (?:word|phrase|code))\\s{0,3}+[:=]\\s{0,3}+[\"']?+(?<value>[^\\s\"'•]{2,300}+)"),
+                    new Shape(
+                            TOKENS,
+                            "otp",
+                            "\\b(?i:otp)[ :]{1,3}+(?:code |is )?+(?=[^\\s]{0,40}\\d)(?!\\d{1,3}\\b|\\d+\\.)"
+                                    + "(?<value>\\w{4,40}+)(?=[\\s.,;\"']|$)"),
+                    // <secret value="…"/>
+                    new Shape(
+                            PASSWORDS,
+                            "<password <secret <token <credential",
+                            "<(?:[\\w-]{1,40}:)?(?i:password|passwd|secret|token|credentials?)\\s[^<>\\n]{0,200}?"
+                                    + "\\b(?i:value|text|data|content)=[\"'](?<value>[^\"'\\n•]{1,1000}+)"));
+
+    private ToolShapes() {}
+}
