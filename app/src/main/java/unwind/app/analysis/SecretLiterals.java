@@ -103,9 +103,8 @@ final class SecretLiterals {
     private static boolean isName(String value) {
         String lower = value.toLowerCase(Locale.ROOT);
         return value.startsWith("-")
-                        && value.length() > 2
-                        && !Character.isDigit(value.charAt(2))
-                        && SecretNames.isSecret(value)
+                        && value.length() > 1
+                        && value.chars().skip(1).allMatch(c -> c == '-' || Character.isLetter(c))
                 || Set.of(
                                 "true",
                                 "false",

@@ -35,12 +35,11 @@ final class SignedSecrets {
             String sign =
                     matcher.group("sign") == null ? matcher.group("apart") : matcher.group("sign");
             String value = matcher.group("value");
-            boolean separates =
-                    LISTS.contains(sign) && !isAlone(text, start, matcher.end("value"), sign);
-            if (!separates
-                    && !isCode(text, start, matcher.end("last"))
+            if (TellingValues.isTelling(value)
                     && !isCall(matcher)
-                    && TellingValues.isTelling(value)) {
+                    && !isCode(text, start, matcher.end("last"))
+                    && (!LISTS.contains(sign)
+                            || isAlone(text, start, matcher.end("value"), sign))) {
                 String name = text.substring(start, matcher.end("last"));
                 cover.hide(matcher.start("value"), matcher.end("value"), name);
             }

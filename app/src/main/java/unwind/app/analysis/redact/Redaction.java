@@ -44,6 +44,12 @@ public final class Redaction {
     private static final int MAX_REMEMBERED_CHARACTERS = 4 << 20;
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
     private static final Pattern PROPERTY = Pattern.compile("[a-z][\\w-]*(?:\\.[\\w-]+)+");
+
+    /// What this class writes itself, alone; a value that only begins so is none.
+    private static final Pattern REPLACED =
+            Pattern.compile(
+                    "(?:‹(?:argument|variable|message|SQL|URL|path|host|user|address|redacted)›)++");
+
     private static final Pattern HASHED = Pattern.compile("(?:p[0-9a-f]{6}\\.){1,60}");
 
     private final Set<Subject> subjects;
@@ -212,7 +218,7 @@ public final class Redaction {
             String value = matcher.group(group);
             if (value != null
                     && !value.isEmpty()
-                    && !value.startsWith("‹")
+                    && !REPLACED.matcher(value).matches()
                     && !value.equals(Secrets.MASK)) {
                 all.append(text, done, matcher.start(group)).append(noted(name, value, other));
                 done = matcher.end(group);

@@ -53,40 +53,39 @@ final class Shapes {
                     List.of(
                             group(
                                     "\\bkey\\s{0,9}+[=:]\\s{0,9}+\"?[a-z][\\w-]*+(?:\\.[\\w-]++)++\"?[\\s,]{1,60}+"
-                                            + "value\\s{0,9}+[=:]\\s{0,9}+\"?([^\"\\n‹•]+)"),
-                            group("(?m)Z,[a-z][\\w-]*+(?:\\.[\\w-]++)++,([^\\n,‹•]+)$"),
+                                            + "value\\s{0,9}+[=:]\\s{0,9}+\"?([^\"\\n•]+)"),
+                            group("(?m)Z,[a-z][\\w-]*+(?:\\.[\\w-]++)++,([^\\n,•]+)$"),
                             group("(?<![\\w-])-D[\\w.-]+=(\"[^\"\\n]*\"|[^\\s\"]+)"),
                             group("(?<![\\w-])--[\\w-]+=(\"[^\"\\n]*\"|[^\\s\"]+)"),
                             // the program's own, behind its name
                             group(
                                     "(?:java_command|sun\\.java\\.command|javaCommand|java_args|\\bProgram)"
-                                            + "\"?\\s{0,3}+[:=]\\s{0,3}+\"?\\S{1,500}+[ \\t]++([^\\n\"‹][^\\n\"]*)"));
+                                            + "\"?\\s{0,3}+[:=]\\s{0,3}+\"?\\S{1,500}+[ \\t]++([^\\n\"][^\\n\"]*)"));
             case ENVIRONMENT ->
                     List.of(
                             // an event's name and value, as text and as CSV
                             group(
                                     "\\bkey\\s{0,9}+[=:]\\s{0,9}+\"?[A-Z_][A-Z0-9_]*+\"?[\\s,]{1,60}+"
-                                            + "value\\s{0,9}+[=:]\\s{0,9}+\"?([^\"\\n‹•]+)"),
-                            group("(?m)Z,[A-Z_][A-Z0-9_]*+,([^\\n‹•]+)$"),
+                                            + "value\\s{0,9}+[=:]\\s{0,9}+\"?([^\"\\n•]+)"),
+                            group("(?m)Z,[A-Z_][A-Z0-9_]*+,([^\\n•]+)$"),
                             group(
                                     "(?<![\\w-])[A-Z][A-Z0-9]*_[A-Z0-9_]*=(\"[^\"\\n]*\"|[^\\s\"]+)"));
             case MESSAGES ->
                     // "…Exception: message" up to the end of the line
-                    List.of(group("(?:Exception|Error|Throwable): ++([^‹\\n][^\\n]*)"));
+                    List.of(group("(?:Exception|Error|Throwable): ++([^\\n]+)"));
             case SQL ->
                     List.of(
                             all(
                                     "(?i)\\b(?:select\\s[^\\n]{1,2000}?\\sfrom|insert\\s+into|update\\s+\\S+\\s+set|"
                                             + "delete\\s+from|merge\\s+into|create\\s+(?:table|index)|alter\\s+table|"
                                             + "drop\\s+table|truncate\\s+table)\\b[^\\n]*"));
-            case URLS -> List.of(all("\\b(?:jdbc:)?[A-Za-z][A-Za-z0-9+:-]{1,30}://[^\\s\"'<>‹]+"));
+            case URLS -> List.of(all("\\b(?:jdbc:)?[A-Za-z][A-Za-z0-9+:-]{1,30}://[^\\s\"'<>]+"));
             case PATHS ->
                     List.of(
+                            all("(?<![\\w./‹-])/(?:[^\\s/:;,\"'<>()]+/){1,200}[^\\s/:;,\"'<>()]*"),
                             all(
-                                    "(?<![\\w./‹-])/(?:[^\\s/:;,\"'<>()‹]+/){1,200}[^\\s/:;,\"'<>()‹]*"),
-                            all(
-                                    "\\b[A-Za-z]:\\\\(?:[^\\s\\\\:;,\"'<>|‹]+\\\\){0,200}[^\\s\\\\:;,\"'<>|‹]*"),
-                            all("\\\\\\\\[\\w.$-]+\\\\[^\\s:;,\"'<>|‹]+"));
+                                    "\\b[A-Za-z]:\\\\(?:[^\\s\\\\:;,\"'<>|]+\\\\){0,200}[^\\s\\\\:;,\"'<>|]*"),
+                            all("\\\\\\\\[\\w.$-]+\\\\[^\\s:;,\"'<>|]+"));
             case HOSTS ->
                     List.of(
                             all(
@@ -108,7 +107,7 @@ final class Shapes {
                                     "(?i)(?:\\b|(?<=-D))(?:user|user\\.?name|logname|sudo_user)[=:]\\s{0,3}+([\\p{L}\\p{N}_.@+-]{2,})"),
                             group(
                                     "(?i)(?:/home/|/Users/|\\\\Users\\\\|%5CUsers%5C|%2Fhome%2F|hsperfdata_)"
-                                            + "(?!Shared\\b|Public\\b)([^/\\\\\\s:;,\"'<>|‹%•]+)"));
+                                            + "(?!Shared\\b|Public\\b)([^/\\\\\\s:;,\"'<>|%•]+)"));
             case ADDRESSES ->
                     List.of(
                             all(

@@ -19,6 +19,27 @@ class RedactionTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {
+                "ARGUMENTS | java -Dcustomer.name=‹hunter2 -jar x",
+                "ARGUMENTS | java --tenant=‹argument›hunter2",
+                "ENVIRONMENT | DB_USER=‹hunter2› and more",
+                "MESSAGES | java.lang.Error: ‹hunter2› was here",
+                "MESSAGES | java.lang.Error: ‹host› has no hunter2",
+                "URLS | calls https://shop.example/‹hunter2 often",
+                "PATHS | opened /srv/‹a/hunter2 twice",
+                "PATHS | opened C:\\‹a\\hunter2 twice",
+                "USERS | in /home/‹hunter2/logs"
+            })
+    void aValueThatBeginsLikeAReplacementIsRedacted(Subject subject, String text) {
+        Redaction redaction = of(subject);
+        String redacted = redaction.text(text);
+        assertThat(redacted).doesNotContain("hunter2");
+        assertThat(of(subject).text(redacted)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             quoteCharacter = '`',
             value = {
                 "ARGUMENTS | -Xmx4g -Dcustomer.name=Miller -jar shop.jar | Miller",
