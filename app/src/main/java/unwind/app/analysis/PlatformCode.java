@@ -2,6 +2,7 @@ package unwind.app.analysis;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Which classes belong to the Java platform rather than to the program.
@@ -79,6 +80,39 @@ public final class PlatformCode {
                                     prefix -> prefix.substring(0, prefix.indexOf('.')),
                                     Collectors.toUnmodifiableList()));
 
+    /// Libraries of the virtual machine, of the system below it and of the profiler, by what stands
+    /// before the first dot or, of those with a version, the first dash.
+    private static final Set<String> LIBRARIES =
+            Set.of(
+                    "ld",
+                    "libasyncProfiler",
+                    "libattach",
+                    "libc",
+                    "libdl",
+                    "libextnet",
+                    "libgcc_s",
+                    "libinstrument",
+                    "libjava",
+                    "libjimage",
+                    "libjli",
+                    "libjvm",
+                    "libm",
+                    "libmanagement",
+                    "libmanagement_ext",
+                    "libnet",
+                    "libnio",
+                    "libprefs",
+                    "libpthread",
+                    "librt",
+                    "libstdc++",
+                    "libsystem_kernel",
+                    "libsystem_malloc",
+                    "libsystem_platform",
+                    "libsystem_pthread",
+                    "libverify",
+                    "libzip",
+                    "linux");
+
     private PlatformCode() {}
 
     /// Whether a class is part of the JDK or made by it.
@@ -93,5 +127,18 @@ public final class PlatformCode {
             }
         }
         return false;
+    }
+
+    /// Whether a native frame lies in a library of the platform: profilers name the file instead of
+    /// a class.
+    ///
+    /// @param library such as `libc.so.6` or `libjvm.dylib`
+    public static boolean isLibrary(String library) {
+        if (!library.contains(".so") && !library.contains(".dylib")) {
+            return false;
+        }
+        String name = library.substring(0, library.indexOf('.'));
+        int dash = name.indexOf('-');
+        return LIBRARIES.contains(dash < 0 ? name : name.substring(0, dash));
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The sites of a recording's stacks: where in the *program* something happened. A site is the
-/// first frame from the top that is neither in the JDK nor an exception's constructor; where there
-/// is none, it is the top frame.
+/// first frame from the top that is neither in the JDK, nor in a native library of the platform or
+/// of the profiler, nor an exception's constructor; where there is none, it is the top frame.
 ///
 /// Computed once for all stacks; after that a stack's site is an array access.
 public final class Sites {
@@ -103,6 +103,7 @@ public final class Sites {
                     i,
                     !className.isEmpty()
                             && !PlatformCode.contains(className)
+                            && !PlatformCode.isLibrary(className)
                             && !(totals && isOfGo(className, strings.get(method.name())))
                             && !exceptionConstructors.get(i)
                             && !isNamedLikeAnException(className, strings.get(method.name())));

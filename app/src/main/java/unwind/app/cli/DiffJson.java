@@ -26,6 +26,9 @@ final class DiffJson {
         rows(json, "exceptions", diff.exceptions(), row -> exception(json, row.name()));
         rows(json, "threads", diff.threads(), row -> json.text("name", row.name()));
         rows(json, "pauses", diff.pauses(), row -> json.text("name", row.name()));
+        if (!diff.benchmarks().isEmpty()) {
+            SourceNotes.write(json, diff.benchmarks());
+        }
         json.array(
                 "notCompared",
                 () ->

@@ -28,14 +28,17 @@ final class DiffText {
         add(lines, "Exceptions", diff.exceptions(), top);
         add(lines, "Threads", diff.threads(), top);
         add(lines, "Pauses", diff.pauses(), top);
+        List<String> benchmarks = SourceNotes.benchmarks(diff.benchmarks());
+        lines.addAll(benchmarks);
         boolean nothing =
                 Stream.of(
-                                diff.sites(),
-                                diff.classes(),
-                                diff.exceptions(),
-                                diff.threads(),
-                                diff.pauses())
-                        .allMatch(List::isEmpty);
+                                        diff.sites(),
+                                        diff.classes(),
+                                        diff.exceptions(),
+                                        diff.threads(),
+                                        diff.pauses())
+                                .allMatch(List::isEmpty)
+                        && benchmarks.isEmpty();
         if (nothing) {
             lines.add("");
             lines.add("Nothing was recorded on both sides that can be compared.");

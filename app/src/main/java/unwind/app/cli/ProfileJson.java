@@ -78,6 +78,9 @@ final class ProfileJson {
                                 json.number("parent", (long) tree.parent(node));
                             }
                             json.number("weight", tree.weight(node));
+                            if (tree.hasSamples()) {
+                                json.number("samples", tree.samples(node));
+                            }
                             json.text("path", HotspotsText.words(tree.kind(node)));
                         });
                     }

@@ -34,6 +34,13 @@ record SourceNotes(List<String> sites, Escapes escapes, BenchmarkComparison benc
                             : "The compiler says why they allocate on the heap:");
             all.addAll(lines.subList(0, Math.min(MAX_LINES, lines.size())));
         }
+        all.addAll(benchmarks(benchmarks));
+        return all;
+    }
+
+    /// Benchmarks before and after, or alone; nothing where there are none.
+    static List<String> benchmarks(BenchmarkComparison benchmarks) {
+        List<String> all = new ArrayList<>();
         if (!benchmarks.isEmpty()) {
             all.add("");
             all.add("Benchmarks:");
@@ -59,22 +66,32 @@ record SourceNotes(List<String> sites, Escapes escapes, BenchmarkComparison benc
                                                     json.object(() -> write(json, site, note)))));
         }
         if (!benchmarks.isEmpty()) {
-            json.array(
-                    "benchmarks",
-                    () -> {
-                        benchmarks
-                                .changes()
-                                .forEach(change -> json.object(() -> write(json, change)));
-                        benchmarks
-                                .alone()
-                                .forEach(result ->
-                                        json.object(() -> {
-                                            json.text("name", result.name());
-                                            json.text("unit", result.unit());
-                                            json.object("value", () -> amount(json, result));
-                                        }));
-                    });
+            write(json, benchmarks, sites);
         }
+    }
+
+    /// Benchmarks before and after, or alone.
+    static void write(Json json, BenchmarkComparison benchmarks) {
+        write(json, benchmarks, List.of());
+    }
+
+    private static void write(Json json, BenchmarkComparison benchmarks, List<String> sites) {
+        json.array(
+                "benchmarks",
+                () -> {
+                    benchmarks
+                            .changes()
+                            .forEach(change ->
+                                    json.object(() -> write(json, benchmarks, sites, change)));
+                    benchmarks
+                            .alone()
+                            .forEach(result ->
+                                    json.object(() -> {
+                                        json.text("name", result.name());
+                                        json.text("unit", result.unit());
+                                        json.object("value", () -> amount(json, result));
+                                    }));
+                });
     }
 
     private static void write(Json json, String site, EscapeNote note) {
@@ -84,7 +101,8 @@ record SourceNotes(List<String> sites, Escapes escapes, BenchmarkComparison benc
         json.text("because", note.because());
     }
 
-    private void write(Json json, BenchmarkChange change) {
+    private static void write(
+            Json json, BenchmarkComparison benchmarks, List<String> sites, BenchmarkChange change) {
         json.text("name", change.after().name());
         json.text("unit", change.after().unit());
         json.object("before", () -> amount(json, change.before()));
@@ -100,6 +118,8 @@ record SourceNotes(List<String> sites, Escapes escapes, BenchmarkComparison benc
     private static void amount(Json json, Benchmark result) {
         json.real("center", result.center());
         result.spread().ifPresent(spread -> json.real("spread", spread));
-        json.number("runs", (long) result.values().size());
+        if (!result.values().isEmpty()) {
+            json.number("runs", (long) result.values().size());
+        }
     }
 }

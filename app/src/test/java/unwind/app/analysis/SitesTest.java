@@ -31,7 +31,11 @@ class SitesTest {
         "javax.servlet.Filter.go:3 < java.lang.Thread.run:1, javax.servlet.Filter.go:3",
         "com.sun.jna.Native.invoke:3 < java.lang.Thread.run:1, com.sun.jna.Native.invoke:3",
         "javax.management.Bean.get < com.sun.jmx.Server.get < app.Probe.read, app.Probe.read",
-        "java.util.HashMap.put:5 < java.lang.Thread.run:1, java.util.HashMap.put:5"
+        "java.util.HashMap.put:5 < java.lang.Thread.run:1, java.util.HashMap.put:5",
+        "libc.so.6.memset < libjvm.so.Unsafe_Put < jdk.Unsafe.put < app.Off.keep:3, app.Off.keep:3",
+        "libasyncProfiler.so.malloc_hook < java.lang.Thread.run:1 < app.Off.keep:3, app.Off.keep:3",
+        "libc-2.31.so.clone < libstore.so.compact < app.Store.flush:3, libstore.so.compact",
+        "libjvm.so.GCTask < libjvm.so.run < libc.so.6.clone3, libjvm.so.GCTask"
     })
     void theFirstFrameOfTheProgramIsTheSite(String stack, String site) {
         assertThat(site(stack)).isEqualTo(site);

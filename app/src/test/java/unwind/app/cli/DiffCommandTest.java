@@ -250,6 +250,26 @@ class DiffCommandTest {
     }
 
     @Test
+    void benchmarksOfBothSidesAreComparedByTheirIntervals() throws IOException {
+        String table =
+                """
+                # JMH version: 1.37
+
+                Benchmark        (size)  Mode  Cnt   Score   Error  Units
+                CacheBench.put      100  avgt    5  %s ± 0.423  ns/op
+                CacheBench.scan     100  avgt    5   1.500 ± 0.072  us/op
+                """;
+        Path before = Files.writeString(folder.resolve("before.txt"), table.formatted("12.345"));
+        Path after = Files.writeString(folder.resolve("after.txt"), table.formatted("19.100"));
+        JsonNode benchmarks = diff(before, after).get("benchmarks");
+        assertThat(benchmarks.size()).isEqualTo(2);
+        assertThat(benchmarks.get(0).get("name").asString()).isEqualTo("CacheBench.put 100");
+        assertThat(benchmarks.get(0).get("verdict").asString()).isEqualTo("worse");
+        assertThat(benchmarks.get(0).get("change").asDouble()).isCloseTo(0.547, within(0.001));
+        assertThat(benchmarks.get(1).get("verdict").asString()).isEqualTo("no clear difference");
+    }
+
+    @Test
     void wrongUsageIsExplained() {
         String one = sample("thread-leak").resolve("recording.jfr.gz").toString();
         for (String[] args :

@@ -2,6 +2,7 @@ package unwind.app.analysis.diff;
 
 import unwind.app.analysis.diff.Measure.Subject;
 import unwind.app.analysis.diff.Tally.Amount;
+import unwind.app.analysis.source.BenchmarkComparison;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.TreeSet;
 ///
 /// @param sites allocation and profiles by place; in each list, what changed most comes first,
 ///   measure by measure
+/// @param benchmarks those that both sides ran, and those of one side
 /// @param notCompared what only one side recorded, or the two recorded differently
 public record Diff(
         List<DiffRow> sites,
@@ -22,6 +24,7 @@ public record Diff(
         List<DiffRow> exceptions,
         List<DiffRow> threads,
         List<DiffRow> pauses,
+        BenchmarkComparison benchmarks,
         List<NotCompared> notCompared) {
 
     /// Something that cannot be compared.
@@ -48,7 +51,14 @@ public record Diff(
                 rows(Subject.EXCEPTIONS, before, after, notCompared),
                 rows(Subject.THREADS, before, after, notCompared),
                 rows(Subject.PAUSES, before, after, notCompared),
+                BenchmarkComparison.between(
+                        before.recordings().toList(), after.recordings().toList()),
                 notCompared.stream().distinct().toList());
+    }
+
+    /// The benchmarks that both sides ran, as rows.
+    public List<DiffRow> benchmarkRows() {
+        return BenchmarkRows.of(benchmarks.changes());
     }
 
     private static List<DiffRow> rows(

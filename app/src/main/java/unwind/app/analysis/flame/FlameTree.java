@@ -23,6 +23,7 @@ public final class FlameTree {
     private final long[] childWeights;
     private final int exactStacks;
     private final boolean isInOrder;
+    private final long[] samples;
 
     FlameTree(
             List<String> labels,
@@ -31,7 +32,7 @@ public final class FlameTree {
             byte[] kinds,
             long[] weights,
             int exactStacks) {
-        this(labels, parents, labelOfNode, kinds, weights, exactStacks, false);
+        this(labels, parents, labelOfNode, kinds, weights, exactStacks, false, NO_SAMPLES);
     }
 
     /// A tree whose children lie in the order in which they began; those without a label are gaps.
@@ -42,7 +43,8 @@ public final class FlameTree {
             byte[] kinds,
             long[] weights,
             int exactStacks) {
-        return new FlameTree(labels, parents, labelOfNode, kinds, weights, exactStacks, true);
+        return new FlameTree(
+                labels, parents, labelOfNode, kinds, weights, exactStacks, true, NO_SAMPLES);
     }
 
     private FlameTree(
@@ -52,8 +54,10 @@ public final class FlameTree {
             byte[] kinds,
             long[] weights,
             int exactStacks,
-            boolean isInOrder) {
+            boolean isInOrder,
+            long[] samples) {
         this.isInOrder = isInOrder;
+        this.samples = samples;
         this.labels = labels;
         this.parents = parents;
         this.labelOfNode = labelOfNode;
@@ -118,6 +122,35 @@ public final class FlameTree {
         return childWeights[node];
     }
 
+    /// The same tree, which also knows how many samples each node was.
+    ///
+    /// @param counts of each node and all above it
+    public FlameTree withSamples(long[] counts) {
+        if (counts.length != parents.length) {
+            throw new IllegalArgumentException(
+                    "counts must be " + parents.length + " but were " + counts.length);
+        }
+        return new FlameTree(
+                labels,
+                parents,
+                labelOfNode,
+                kinds,
+                weights,
+                exactStacks,
+                isInOrder,
+                counts.clone());
+    }
+
+    /// Whether it is known how many samples each node was.
+    public boolean hasSamples() {
+        return samples.length > 0;
+    }
+
+    /// How many samples a node and all above it were, where that is known.
+    public long samples(int node) {
+        return samples[node];
+    }
+
     /// The caller's node; -1 for the root.
     public int parent(int node) {
         return parents[node];
@@ -155,4 +188,6 @@ public final class FlameTree {
     }
 
     private static final PathKind[] KINDS = PathKind.values();
+
+    private static final long[] NO_SAMPLES = new long[0];
 }

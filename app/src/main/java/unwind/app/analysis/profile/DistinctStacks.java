@@ -14,6 +14,7 @@ final class DistinctStacks {
     private final LongTally rows = new LongTally();
     private final SamplePaths paths;
     private double[] variances = new double[64];
+    private int[] samples = new int[64];
 
     /// @param part of the profile
     /// @param sampleWeight the most that one sample weighs
@@ -35,7 +36,9 @@ final class DistinctStacks {
             rows.add(distinct, weight);
             if (distinct >= variances.length) {
                 variances = Arrays.copyOf(variances, Math.max(distinct + 1, distinct * 2));
+                samples = Arrays.copyOf(samples, variances.length);
             }
+            samples[distinct]++;
             variances[distinct] +=
                     (double) Math.abs(weight) * Math.min(Math.abs(weight), sampleWeight);
         }
@@ -53,6 +56,11 @@ final class DistinctStacks {
     /// What its weight would vary by, were it recorded again.
     double variance(int index) {
         return variances[index];
+    }
+
+    /// How many samples it was.
+    int samples(int index) {
+        return samples[index];
     }
 
     /// The node of the stack table; -1 for none.

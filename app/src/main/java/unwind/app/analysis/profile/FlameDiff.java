@@ -49,8 +49,8 @@ public final class FlameDiff {
                 placing.add(
                         first,
                         classes,
-                        (node, weight, variance) ->
-                                before.add(node, weight, variance * scale * scale));
+                        (node, weight, variance, samples) ->
+                                before.add(node, weight, variance * scale * scale, samples));
         distinct = Math.max(distinct, placing.add(second, classes, after::add));
         long[] ownBefore = before.own(builder.size());
         long[] ownAfter = after.own(builder.size());

@@ -52,7 +52,7 @@ final class MethodPlacing {
                             callers
                                     ? below(recording, paths, outermost)
                                     : above(recording, paths, stacks, i, outermost);
-                    sink.add(node, stacks.weight(i), stacks.variance(i));
+                    sink.add(node, stacks.weight(i), stacks.variance(i), stacks.samples(i));
                 }
             }
         }

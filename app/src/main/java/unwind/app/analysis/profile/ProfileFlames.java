@@ -48,14 +48,17 @@ public final class ProfileFlames {
     static final class Weights {
         private long[] own = new long[1024];
         private double[] variances = new double[1024];
+        private long[] samples = new long[1024];
 
-        void add(int node, long weight, double variance) {
+        void add(int node, long weight, double variance, long count) {
             if (node >= own.length) {
                 own = Arrays.copyOf(own, Math.max(node + 1, own.length * 2));
                 variances = Arrays.copyOf(variances, own.length);
+                samples = Arrays.copyOf(samples, own.length);
             }
             own[node] += weight;
             variances[node] += variance;
+            samples[node] += count;
         }
 
         long[] own(int size) {
@@ -68,7 +71,9 @@ public final class ProfileFlames {
 
         FlameTree build(FlameTreeBuilder builder, int distinct) {
             builder.weigh(own(builder.size()), distinct);
-            return builder.build();
+            FlameTree tree = builder.build();
+            return tree.withSamples(
+                    builder.inOrder(builder.ofWhole(Arrays.copyOf(samples, builder.size()))));
         }
     }
 
@@ -76,6 +81,7 @@ public final class ProfileFlames {
     @FunctionalInterface
     interface Sink {
         /// @param variance of the weight, were it recorded again
-        void add(int node, long weight, double variance);
+        /// @param samples how many it was
+        void add(int node, long weight, double variance, long samples);
     }
 }

@@ -52,7 +52,8 @@ final class StackPlacing {
                     sink.add(
                             options.inverted() ? placed.inverted(stacks, i) : placed.top(stacks, i),
                             stacks.weight(i),
-                            stacks.variance(i));
+                            stacks.variance(i),
+                            stacks.samples(i));
                 }
             }
         }

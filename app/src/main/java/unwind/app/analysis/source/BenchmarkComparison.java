@@ -50,6 +50,39 @@ public record BenchmarkComparison(List<BenchmarkChange> changes, List<Benchmark>
         return new BenchmarkComparison(changes, alone);
     }
 
+    /// Compares what one side measured with what the other did; of several results of a side, the
+    /// last.
+    public static BenchmarkComparison between(List<Recording> before, List<Recording> after) {
+        Map<List<String>, Benchmark> first = last(before);
+        Map<List<String>, Benchmark> second = last(after);
+        List<BenchmarkChange> changes = new ArrayList<>();
+        List<Benchmark> alone = new ArrayList<>();
+        first.forEach((key, old) -> {
+            Benchmark now = second.get(key);
+            if (now == null) {
+                alone.add(old);
+            } else {
+                changes.add(new BenchmarkChange(old, now, tested(old, now)));
+            }
+        });
+        second.forEach((key, now) -> {
+            if (!first.containsKey(key)) {
+                alone.add(now);
+            }
+        });
+        return new BenchmarkComparison(changes, alone);
+    }
+
+    private static Map<List<String>, Benchmark> last(List<Recording> recordings) {
+        Map<List<String>, Benchmark> results = new LinkedHashMap<>();
+        for (Recording recording : recordings) {
+            for (Benchmark result : recording.benchmarks()) {
+                results.put(List.of(result.name(), result.unit()), result);
+            }
+        }
+        return results;
+    }
+
     /// Whether there is anything to show.
     public boolean isEmpty() {
         return changes.isEmpty() && alone.isEmpty();
@@ -88,6 +121,11 @@ public record BenchmarkComparison(List<BenchmarkChange> changes, List<Benchmark>
         if (after.chance().isPresent()) {
             return after.chance();
         }
+        return tested(before, after);
+    }
+
+    /// By the runs alone: what a file says of chance is about its own columns.
+    private static OptionalDouble tested(Benchmark before, Benchmark after) {
         boolean enough = before.values().size() >= MIN_RUNS && after.values().size() >= MIN_RUNS;
         return enough
                 ? OptionalDouble.of(MannWhitney.chance(before.values(), after.values()))

@@ -2,6 +2,7 @@ package unwind.app.views.compare;
 
 import unwind.app.analysis.diff.Diff;
 import unwind.app.analysis.diff.DiffRow;
+import unwind.app.analysis.source.BenchmarkChange;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,6 +35,10 @@ record Change(Kind kind, DiffRow row, double size, boolean byChance, String foun
             for (DiffRow row : kind.rows(diff)) {
                 totals.computeIfAbsent(row.measure(), measure -> new Total()).add(row);
             }
+            if (kind == Kind.BENCHMARK) {
+                changes.addAll(benchmarks(diff));
+                continue;
+            }
             for (DiffRow row : kind.rows(diff)) {
                 if (row.change() != DiffRow.Change.SAME) {
                     changes.add(of(kind, row, totals.getOrDefault(row.measure(), new Total())));
@@ -42,6 +47,32 @@ record Change(Kind kind, DiffRow row, double size, boolean byChance, String foun
         }
         changes.sort(LARGEST_FIRST);
         return List.copyOf(changes);
+    }
+
+    /// Benchmarks stand each for itself; their runs say whether chance may explain the change.
+    private static List<Change> benchmarks(Diff diff) {
+        List<Change> changes = new ArrayList<>();
+        List<DiffRow> rows = diff.benchmarkRows();
+        for (int i = 0; i < rows.size(); i++) {
+            DiffRow row = rows.get(i);
+            BenchmarkChange change = diff.benchmarks().changes().get(i);
+            if (row.change() != DiffRow.Change.SAME) {
+                boolean sure =
+                        switch (change.verdict()) {
+                            case BETTER, WORSE -> true;
+                            case UNCLEAR, NOT_TESTED -> false;
+                        };
+                String found = row.name() + '\n' + row.measure() + '\n' + row.detail();
+                changes.add(
+                        new Change(
+                                Kind.BENCHMARK,
+                                row,
+                                Math.abs(row.delta()) / Math.max(row.before(), row.after()),
+                                !sure,
+                                found.toLowerCase(Locale.ROOT)));
+            }
+        }
+        return changes;
     }
 
     private static Change of(Kind kind, DiffRow row, Total total) {

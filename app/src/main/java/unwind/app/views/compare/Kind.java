@@ -11,7 +11,8 @@ enum Kind {
     CLASS("Class", "Classes"),
     EXCEPTION("Exception", "Exceptions"),
     THREAD("Threads", "Threads"),
-    PAUSE("Pause", "Pauses");
+    PAUSE("Pause", "Pauses"),
+    BENCHMARK("Benchmark", "Benchmarks");
 
     private final String one;
     private final String many;
@@ -38,6 +39,7 @@ enum Kind {
             case EXCEPTION -> diff.exceptions();
             case THREAD -> diff.threads();
             case PAUSE -> diff.pauses();
+            case BENCHMARK -> diff.benchmarkRows();
         };
     }
 }

@@ -3,16 +3,25 @@ package unwind.app.views.hotspots;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.Secrets;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
 import unwind.app.chart.Quantity;
@@ -41,6 +50,8 @@ final class CallTree {
     private static final double NUMBER_WIDTH = 100;
     private static final double MIN_NAME_WIDTH = 200;
     private static final double SCROLL_BAR = 18;
+    private static final KeyCodeCombination COPY =
+            new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final TreeTableView<Integer> node = new TreeTableView<>();
     private final TreeTableColumn<Integer, Integer> name = new TreeTableColumn<>("Call");
@@ -61,6 +72,22 @@ final class CallTree {
         name.setCellFactory(column -> new NameCell());
         node.getColumns().setAll(List.of(name));
         node.widthProperty().addListener((o, before, now) -> shareWidth());
+        MenuItem text = new MenuItem("Copy open calls as text");
+        text.setAccelerator(COPY);
+        text.setOnAction(e -> copy(CallTreeText.indented(tree, openCalls())));
+        MenuItem csv = new MenuItem("Copy open calls as CSV");
+        csv.setOnAction(e -> copy(CallTreeText.csv(tree, openCalls())));
+        MenuItem collapsed = new MenuItem("Copy all calls as collapsed stacks");
+        collapsed.setOnAction(e -> copy(CallTreeText.collapsed(tree)));
+        node.setContextMenu(new ContextMenu(text, csv, collapsed));
+        node.addEventHandler(
+                KeyEvent.KEY_PRESSED,
+                e -> {
+                    if (COPY.match(e)) {
+                        copy(CallTreeText.indented(tree, openCalls()));
+                        e.consume();
+                    }
+                });
         node.getSelectionModel()
                 .selectedItemProperty()
                 .addListener((o, before, now) -> {
@@ -85,19 +112,34 @@ final class CallTree {
     void show(FlameTree shown, Unit unit, long all) {
         tree = shown;
         matches = FlameMatches.NONE;
-        node.getColumns()
-                .setAll(
-                        List.of(
-                                name,
-                                number("Total", call -> Quantity.text(tree.weight(call), unit)),
-                                number("Share", call -> share(tree.weight(call), all)),
-                                number("Own", call -> itself(call, unit)),
-                                number("Own share", call -> share(own(call), all))));
+        List<TreeTableColumn<Integer, ?>> columns = new ArrayList<>();
+        columns.add(name);
+        columns.add(number("Total", call -> Quantity.text(tree.weight(call), unit)));
+        columns.add(number("Share", call -> share(tree.weight(call), all)));
+        if (tree.hasSamples()) {
+            columns.add(number("Samples", call -> Quantity.text(tree.samples(call), Unit.COUNT)));
+        }
+        columns.add(number("Own", call -> itself(call, unit)));
+        columns.add(number("Own share", call -> share(own(call), all)));
+        node.getColumns().setAll(columns);
         TreeItem<Integer> root = new Call(FlameTree.ROOT);
         node.setRoot(root);
         root.setExpanded(true);
         openHeaviest(root);
         shareWidth();
+    }
+
+    /// The calls that are shown, from the top down.
+    private List<Integer> openCalls() {
+        return IntStream.range(0, node.getExpandedItemCount())
+                .mapToObj(row -> node.getTreeItem(row).getValue())
+                .toList();
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(Secrets.mask(text).text());
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private long own(int call) {

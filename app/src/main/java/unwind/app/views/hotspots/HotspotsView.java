@@ -4,12 +4,15 @@ import javafx.geometry.Orientation;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -140,6 +143,7 @@ public final class HotspotsView {
                         Optional.ofNullable(rows.getSelectionModel().getSelectedItem())
                                 .map(name)
                                 .ifPresent(this::narrowTo);
+        rows.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, e -> offerLines(rows, name));
         rows.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
                 narrow.run();
@@ -153,6 +157,34 @@ public final class HotspotsView {
                         e.consume();
                     }
                 });
+    }
+
+    /// Adds to the menu of a table what leads from a row to the lines of its method.
+    private <R> void offerLines(TableView<R> rows, Function<R, String> name) {
+        ContextMenu menu = rows.getContextMenu();
+        if (menu == null || menu.getItems().stream().anyMatch(each -> LINES.equals(each.getId()))) {
+            return;
+        }
+        MenuItem lines = new MenuItem("Show lines and regions of the bytecode");
+        lines.setId(LINES);
+        lines.setOnAction(e ->
+                Optional.ofNullable(rows.getSelectionModel().getSelectedItem())
+                        .map(name)
+                        .ifPresent(this::showLinesOf));
+        menu.setOnShowing(e -> lines.setDisable(!isOfFrames()));
+        menu.getItems().addFirst(lines);
+    }
+
+    private boolean isOfFrames() {
+        return switch (grouping()) {
+            case SITE, METHOD, LINE -> true;
+            case PACKAGE, CLASS, THREAD, POOL -> false;
+        };
+    }
+
+    private void showLinesOf(String row) {
+        flames.showLines(RowNames.withoutLine(row));
+        ask(asked.drawn(asked.shape().listing(true)));
     }
 
     private void narrowTo(String row) {

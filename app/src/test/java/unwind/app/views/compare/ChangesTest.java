@@ -10,16 +10,23 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.IncidentClock;
 import unwind.app.analysis.diff.Diff;
 import unwind.app.analysis.diff.DiffRow;
+import unwind.app.analysis.source.BenchmarkChange;
+import unwind.app.analysis.source.BenchmarkComparison;
 import unwind.app.session.Readings;
+import unwind.parsers.model.Benchmark;
 import unwind.parsers.model.Unit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 
 class ChangesTest {
+    private static final BenchmarkComparison NO_BENCHMARKS =
+            new BenchmarkComparison(List.of(), List.of());
     private static final Diff DIFF =
             new Diff(
                     List.of(
@@ -32,6 +39,7 @@ class ChangesTest {
                     List.of(row("thrown at", "a.E at a.A.m:1", Unit.COUNT, true, 0.5, 250)),
                     List.of(row("live threads", "live", Unit.COUNT, false, 10, 11)),
                     List.of(row("time stopped", "GC pause", Unit.NANOSECONDS, true, 1e6, 9e6)),
+                    NO_BENCHMARKS,
                     List.of());
     private static final Side SIDE =
             Side.open(
@@ -156,6 +164,7 @@ class ChangesTest {
                                 List.of(),
                                 List.of(),
                                 List.of(),
+                                NO_BENCHMARKS,
                                 List.of(
                                         new Diff.NotCompared("pauses", "why"),
                                         new Diff.NotCompared("thread dumps", "why"))));
@@ -174,7 +183,15 @@ class ChangesTest {
         }
         Collections.shuffle(rows, new Random(1));
         List<Change> changes =
-                Change.of(new Diff(rows, List.of(), List.of(), List.of(), List.of(), List.of()));
+                Change.of(
+                        new Diff(
+                                rows,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                NO_BENCHMARKS,
+                                List.of()));
         for (ChangeColumn column : ChangeColumn.values()) {
             assertThat(
                             new Arrangement("c1", Optional.of(Kind.SITE), List.of(by(column, true)))
@@ -216,9 +233,53 @@ class ChangesTest {
                                 List.of(),
                                 List.of(),
                                 List.of(),
+                                NO_BENCHMARKS,
                                 List.of()));
         assertThat(changes).map(Change::byChance).containsExactly(false, true);
         assertThat(changes).map(ChangeColumn.FACTOR::text).containsExactly("new", "–");
+    }
+
+    private static Benchmark benchmark(String name, String unit, double... runs) {
+        return Benchmark.ofRuns(name, unit, Arrays.stream(runs).boxed().toList());
+    }
+
+    private static BenchmarkChange change(Benchmark before, Benchmark after, double chance) {
+        return new BenchmarkChange(before, after, OptionalDouble.of(chance));
+    }
+
+    @Test
+    void benchmarksOfBothSidesAreRowsInTheirOwnUnitAndChanceIsNoChange() {
+        BenchmarkComparison benchmarks =
+                new BenchmarkComparison(
+                        List.of(
+                                change(
+                                        benchmark("Cache.put", "us/op", 10, 10, 10),
+                                        benchmark("Cache.put", "us/op", 15, 15, 15),
+                                        0.008),
+                                change(
+                                        benchmark("Cache.key", "ns/op", 31, 32, 33),
+                                        benchmark("Cache.key", "ns/op", 32, 33, 34),
+                                        0.6)),
+                        List.of());
+        List<Change> changes =
+                Change.of(
+                        new Diff(
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                benchmarks,
+                                List.of()));
+        assertThat(changes)
+                .map(each -> each.row().name())
+                .containsExactly("Cache.put", "Cache.key");
+        assertThat(changes).map(Change::byChance).containsExactly(false, true);
+        assertThat(changes)
+                .map(each -> ChangeWords.before(each.row()))
+                .first()
+                .isEqualTo("10.0 µs");
+        assertThat(changes).map(ChangeColumn.FACTOR::text).first().isEqualTo("×1.50");
     }
 
     private static List<Change> listed(String text, Optional<Kind> kind) {
