@@ -1,17 +1,15 @@
 package unwind.app.shell;
 
-import unwind.app.analysis.redact.Subject;
 import unwind.app.cli.Commands;
+import unwind.app.cli.PictureRedaction;
 import unwind.app.session.Place;
 import unwind.app.session.PlaceText;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What the command line asks for.
 sealed interface Arguments {
@@ -33,15 +31,10 @@ sealed interface Arguments {
     /// The timelines as a PNG file.
     ///
     /// @param outside whether files that incidents name outside their folders are opened
-    /// @param redacted what is taken out of its names, beside secrets
+    /// @param redaction what is taken out of its names
     record Picture(
-            Path file, List<Path> files, boolean dark, boolean outside, Set<Subject> redacted)
-            implements Arguments {
-        /// Copies the set.
-        public Picture {
-            redacted = Set.copyOf(redacted);
-        }
-    }
+            Path file, List<Path> files, boolean dark, boolean outside, PictureRedaction redaction)
+            implements Arguments {}
 
     /// Something that is not understood, and why.
     record Wrong(String reason) implements Arguments {}
@@ -59,16 +52,15 @@ sealed interface Arguments {
         boolean own = false;
         boolean outside = false;
         boolean options = true;
-        Set<Subject> redacted = new HashSet<>();
-        boolean redacts = false;
+        RedactionWords redaction = new RedactionWords();
         for (int i = 0; i < args.length; i++) {
             String arg = args[i];
-            if (options && arg.startsWith("--redact=")) {
-                redacts = true;
-                Optional<String> unknown =
-                        addSubjects(arg.substring("--redact=".length()), redacted);
-                if (unknown.isPresent()) {
-                    return new Wrong("--redact does not know " + unknown.get());
+            if (options && RedactionWords.isOne(arg)) {
+                boolean whole = arg.indexOf('=') > 0;
+                Optional<String> wrong =
+                        redaction.add(arg, whole || i + 1 == args.length ? "" : args[++i]);
+                if (wrong.isPresent()) {
+                    return new Wrong(wrong.get());
                 }
                 continue;
             }
@@ -91,16 +83,6 @@ sealed interface Arguments {
                         picture = path(args[i]);
                         if (picture.isEmpty()) {
                             return new Wrong("not the name of a file: " + args[i]);
-                        }
-                    }
-                    case "--redact" -> {
-                        redacts = true;
-                        Optional<String> unknown =
-                                ++i == args.length
-                                        ? Optional.of("nothing")
-                                        : addSubjects(args[i], redacted);
-                        if (unknown.isPresent()) {
-                            return new Wrong("--redact does not know " + unknown.get());
                         }
                     }
                     case "--at" -> {
@@ -131,9 +113,10 @@ sealed interface Arguments {
         if (picture.isPresent()) {
             return files.isEmpty()
                     ? new Wrong("--png needs files to draw")
-                    : new Picture(picture.get(), List.copyOf(files), dark, outside, redacted);
+                    : new Picture(
+                            picture.get(), List.copyOf(files), dark, outside, redaction.made());
         }
-        if (redacts) {
+        if (redaction.asked()) {
             return new Wrong("--redact goes with --png and with commands");
         }
         if (outside) {
@@ -144,26 +127,6 @@ sealed interface Arguments {
                 : at.isPresent() && files.isEmpty()
                         ? new Wrong("--at needs files to open")
                         : new Window(List.copyOf(files), own, at);
-    }
-
-    /// Adds what is named, with commas between.
-    ///
-    /// @return a word that names nothing
-    private static Optional<String> addSubjects(String words, Set<Subject> subjects) {
-        for (String word : words.split(",", -1)) {
-            switch (word) {
-                case "none" -> subjects.clear();
-                case "all" -> subjects.addAll(Subject.all());
-                default -> {
-                    Optional<Subject> subject = Subject.of(word);
-                    if (subject.isEmpty()) {
-                        return Optional.of(word);
-                    }
-                    subjects.add(subject.get());
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<Path> path(String text) {

@@ -1,7 +1,7 @@
 package unwind.app.shell;
 
-import unwind.app.analysis.redact.Subject;
 import unwind.app.cli.Commands;
+import unwind.app.cli.PictureRedaction;
 import unwind.app.export.TerminalStream;
 import unwind.app.session.Place;
 import unwind.parsers.bytes.TemporaryFiles;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Starts Unwind: a command, the window, or without a display a picture of the timelines. JavaFX is
 /// loaded only for the latter two.
@@ -41,6 +40,8 @@ public final class Main {
               --png OUT.png   write the timelines to this file
               --dark          with --png: light on dark
               --redact WHAT   with --png: take names out of the picture (hosts, threads …, all)
+              --redact-pattern REGEX, --keep-package PREFIX
+                              with --png: take out what is found; do not hash these packages
               --outside-files with --png: open files outside the folder of an incident
                               that names them; the window asks
               -h, --help      this text
@@ -85,8 +86,8 @@ public final class Main {
                             List<Path> files,
                             boolean dark,
                             boolean outside,
-                            Set<Subject> redacted) ->
-                    new TimelinePicture(files, dark, outside, redacted, out, err).write(file);
+                            PictureRedaction redaction) ->
+                    new TimelinePicture(files, dark, outside, redaction, out, err).write(file);
             case Arguments.Window(List<Path> files, boolean own, Optional<Place> at) -> {
                 UnwindApplication.arriveAt(at);
                 boolean headless = "Headless".equals(System.getProperty("glass.platform"));
@@ -142,7 +143,7 @@ public final class Main {
         err.println(
                 "There is no display to open a window on, so the timelines are drawn into a"
                         + " picture instead.");
-        return new TimelinePicture(files, false, false, Set.of(), out, err)
+        return new TimelinePicture(files, false, false, PictureRedaction.OF_SECRETS, out, err)
                 .write(Path.of("unwind-timelines.png"));
     }
 }

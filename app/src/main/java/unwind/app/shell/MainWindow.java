@@ -279,7 +279,7 @@ final class MainWindow {
         ClipboardContent picture = new ClipboardContent();
         picture.putImage(shown.snapshot(null, null));
         Clipboard.getSystemClipboard().setContent(picture);
-        said("Copied a picture of what is shown");
+        said("Copied a picture of what is shown, without redaction");
     }
 
     /// Asks where to, then writes what is looked at as a picture.

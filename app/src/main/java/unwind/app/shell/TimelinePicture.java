@@ -12,12 +12,11 @@ import javafx.stage.Stage;
 
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.crash.CrashStory;
-import unwind.app.analysis.redact.KnownValues;
 import unwind.app.analysis.redact.Redaction;
-import unwind.app.analysis.redact.Subject;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
 import unwind.app.chart.Quantity;
+import unwind.app.cli.PictureRedaction;
 import unwind.app.export.PngExport;
 import unwind.app.files.RefusedException;
 import unwind.app.files.WholeFile;
@@ -35,7 +34,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /// Draws the timelines of files into a PNG, without a display: the processes below one another.
@@ -60,20 +58,20 @@ final class TimelinePicture {
     private final List<Path> files;
     private final boolean dark;
     private final boolean outside;
-    private final Set<Subject> redacted;
+    private final PictureRedaction redaction;
     private final PrintStream out;
     private final PrintStream err;
 
     /// @param outside whether files that incidents name outside their folders are opened
-    /// @param redacted what is taken out of names, beside secrets
+    /// @param redaction what is taken out of names
     TimelinePicture(
             List<Path> files,
             boolean dark,
             boolean outside,
-            Set<Subject> redacted,
+            PictureRedaction redaction,
             PrintStream out,
             PrintStream err) {
-        this.redacted = Set.copyOf(redacted);
+        this.redaction = redaction;
         this.files = files;
         this.outside = outside;
         this.dark = dark;
@@ -111,12 +109,13 @@ final class TimelinePicture {
             return NOTHING_READABLE;
         }
         startToolkit();
+        List<Path> inputs = inputs(result);
         List<Image> pictures = new ArrayList<>();
         for (ProcessCase process : session.processes()) {
-            pictures.add(draw(process));
+            pictures.add(draw(process, redaction.of(process.recordings(), inputs)));
         }
         try {
-            PngExport.write(pictures, png, inputs(result));
+            PngExport.write(pictures, png, inputs);
         } catch (RefusedException e) {
             err.println("unwind: " + png + " was not written. " + e.sentence());
             return WRONG_USAGE;
@@ -136,10 +135,7 @@ final class TimelinePicture {
         return inputs;
     }
 
-    private Image draw(ProcessCase process) {
-        Redaction redaction =
-                new Redaction(
-                        redacted, List.of(), List.of(), new KnownValues(process.recordings()));
+    private Image draw(ProcessCase process, Redaction redaction) {
         OverviewContent content =
                 OverviewContent.of(Timeline.of(process.recordings()))
                         .withMarks(Mark.of(process, ProcessArtifacts::name))

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import unwind.app.analysis.redact.Subject;
 import unwind.app.cli.Commands;
+import unwind.app.cli.PictureRedaction;
 import unwind.app.session.Filter;
 import unwind.app.session.Place;
 
@@ -57,7 +58,7 @@ class ArgumentsTest {
                                 List.of(Path.of("a.jfr")),
                                 true,
                                 false,
-                                Set.of()));
+                                PictureRedaction.OF_SECRETS));
         assertThat(Arguments.of("--png", "o.png", "--redact", "hosts,threads", "a.jfr"))
                 .isEqualTo(
                         new Arguments.Picture(
@@ -65,7 +66,33 @@ class ArgumentsTest {
                                 List.of(Path.of("a.jfr")),
                                 false,
                                 false,
-                                Set.of(Subject.HOSTS, Subject.THREADS)));
+                                new PictureRedaction(
+                                        Set.of(Subject.HOSTS, Subject.THREADS),
+                                        List.of(),
+                                        List.of())));
+        assertThat(
+                        Arguments.of(
+                                "--png",
+                                "o.png",
+                                "--redact=packages",
+                                "--redact-pattern",
+                                "acme-\\d+",
+                                "--keep-package=com.acme",
+                                "a.jfr"))
+                .isEqualTo(
+                        new Arguments.Picture(
+                                Path.of("o.png"),
+                                List.of(Path.of("a.jfr")),
+                                false,
+                                false,
+                                new PictureRedaction(
+                                        Set.of(Subject.PACKAGES),
+                                        List.of("acme-\\d+"),
+                                        List.of("com.acme"))));
+        assertThat(Arguments.of("--png", "o.png", "--redact-pattern=(", "a.jfr"))
+                .isInstanceOf(Arguments.Wrong.class);
+        assertThat(Arguments.of("--redact-pattern", "x", "a.jfr"))
+                .isInstanceOf(Arguments.Wrong.class);
         assertThat(Arguments.of("--png", "o.png", "--redact=bogus", "a.jfr"))
                 .isEqualTo(new Arguments.Wrong("--redact does not know bogus"));
         assertThat(Arguments.of("--redact", "all", "a.jfr")).isInstanceOf(Arguments.Wrong.class);
