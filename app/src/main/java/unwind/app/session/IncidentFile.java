@@ -59,9 +59,7 @@ public final class IncidentFile {
             return IncidentJson.parse(RegularFile.bytes(file, MAX_BYTES), folder(file));
         } catch (JacksonException e) {
             throw new IncidentFileException(
-                    "It is no incident that Unwind saved, or it is damaged ("
-                            + e.getOriginalMessage().lines().findFirst().orElse("no JSON")
-                            + ").",
+                    "It is no incident that Unwind saved, or it is damaged (" + reason(e) + ").",
                     e);
         } catch (UnreadableException e) {
             throw new IncidentFileException(
@@ -69,6 +67,12 @@ public final class IncidentFile {
         } catch (IOException e) {
             throw new IncidentFileException("It could not be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    /// Why it is no JSON, without the names of the library's classes.
+    private static String reason(JacksonException e) {
+        String line = e.getOriginalMessage().lines().findFirst().orElse("no JSON");
+        return line.replaceAll(",? from `[^`]*`", "");
     }
 
     /// Writes an incident with what its files hold now; readers see the old file or the new one,

@@ -1,5 +1,7 @@
 package unwind.app.session;
 
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -40,7 +42,14 @@ final class IncidentJson {
 
     private static final int SCHEMA_VERSION = 2;
     private static final long SECOND = 1_000_000_000L;
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// A name twice in one object says two things, of which others would believe the other one.
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .build();
 
     private IncidentJson() {}
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -29,11 +30,17 @@ final class OneWindow implements AutoCloseable {
     private static final String NAME = "unwind.socket";
     private static final int MAGIC = 0x756e7764;
     private static final int MAX_FILES = 10_000;
+
+    /// How many programs are listened to at once; each takes a thread and an open file.
+    static final int MAX_AT_ONCE = 200;
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final System.Logger LOG = System.getLogger(OneWindow.class.getName());
 
     private final Path socket;
     private final ServerSocketChannel server;
+    private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
     private OneWindow(Path socket, ServerSocketChannel server) {
         this.socket = socket;
@@ -129,11 +136,33 @@ final class OneWindow implements AutoCloseable {
         while (server.isOpen()) {
             try {
                 SocketChannel channel = server.accept();
+                if (!places.tryAcquire()) {
+                    // whoever is turned away opens a window of its own
+                    channel.close();
+                    continue;
+                }
                 // beside the others: one that says nothing blocks nobody
-                Thread.ofVirtual().start(() -> serve(channel, open));
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                serve(channel, open);
+                            } finally {
+                                places.release();
+                            }
+                        });
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.DEBUG, "the end", e);
+                LOG.log(System.Logger.Level.DEBUG, "the end, or no more files can be open", e);
+                pause();
             }
+        }
+    }
+
+    /// So that what fails at once is not tried at once again, and again.
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

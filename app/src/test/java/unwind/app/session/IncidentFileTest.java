@@ -108,6 +108,12 @@ class IncidentFileTest {
     @Test
     void foreignAndDamagedAndNewerFilesSayWhatTheyAre() throws IOException {
         assertRefused(write("{\"a\": 1}"), "no incident that Unwind saved");
+        assertRefused(
+                write(
+                        "{\"kind\": \"unwind-incident\", \"schemaVersion\": 2, \"files\": [\"a\"],"
+                                + " \"files\": [\"b\"]}"),
+                "files");
+        assertRefused(write("[".repeat(100_000)), "exceeds the maximum allowed (500)");
         assertRefused(write("a poem"), "no incident that Unwind saved, or it is damaged");
         assertRefused(write(""), "no incident that Unwind saved");
         String start = "{\"kind\": \"unwind-incident\", \"schemaVersion\": ";

@@ -17,6 +17,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -80,6 +81,31 @@ class OneWindowTest {
             assertThat(one).isNotNull();
             mute.write(ByteBuffer.wrap(new byte[] {0x75, 0x6e}));
             assertThat(OneWindow.hand(folder, List.of(FILE))).isTrue();
+            assertThat(next()).containsExactly(FILE);
+        }
+    }
+
+    @Test
+    void veryManyWhoSayNothingAreTurnedAwayAndTheWindowListensAfterwards() throws Exception {
+        List<SocketChannel> silent = new ArrayList<>();
+        try (OneWindow one = listen()) {
+            assertThat(one).isNotNull();
+            int threads = Thread.activeCount();
+            for (int i = 0; i < 2 * OneWindow.MAX_AT_ONCE; i++) {
+                silent.add(
+                        SocketChannel.open(
+                                UnixDomainSocketAddress.of(folder.resolve("unwind.socket"))));
+            }
+            assertThat(Thread.activeCount() - threads).isLessThan(OneWindow.MAX_AT_ONCE + 50);
+            for (SocketChannel channel : silent) {
+                channel.close();
+            }
+            boolean taken = false;
+            for (int i = 0; i < 100 && !taken; i++) {
+                Thread.sleep(50);
+                taken = OneWindow.hand(folder, List.of(FILE));
+            }
+            assertThat(taken).isTrue();
             assertThat(next()).containsExactly(FILE);
         }
     }

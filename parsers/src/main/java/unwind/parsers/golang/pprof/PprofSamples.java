@@ -34,6 +34,7 @@ final class PprofSamples {
     private int valueCount;
     private int[] stack = new int[64];
     private int depth;
+    private boolean isCut;
     private long unknownLocations;
     private long wrongValues;
     private long cutStacks;
@@ -54,6 +55,7 @@ final class PprofSamples {
             return;
         }
         depth = 0;
+        isCut = false;
         valueCount = 0;
         Arrays.fill(values, 0);
         PprofWire.walkNested(in, this::field);
@@ -133,8 +135,10 @@ final class PprofSamples {
             return;
         }
         int[] resolved = tables.frames(id, frames);
-        if (depth + resolved.length > MAX_FRAMES) {
-            cutStacks++;
+        if (isCut || depth + resolved.length > MAX_FRAMES) {
+            // the frames below it are left out, too: none in between is missing
+            cutStacks += isCut ? 0 : 1;
+            isCut = true;
             return;
         }
         if (depth + resolved.length > stack.length) {

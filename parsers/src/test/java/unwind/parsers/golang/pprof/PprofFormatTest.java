@@ -48,6 +48,21 @@ class PprofFormatTest {
     }
 
     @Test
+    void aStackThatIsCutIsCountedOnce() throws IOException {
+        ProfileBytes profile = new ProfileBytes().sampleType("space", "bytes");
+        long[] deep = new long[70_000];
+        Arrays.fill(deep, 1);
+        byte[] bytes =
+                profile.function(1, "main.a", "a.go")
+                        .location(1, 1, 5)
+                        .message(2, new ProfileBytes().packed(1, deep).packed(2, 9))
+                        .build();
+        assertThat(read(folder, bytes).problems())
+                .extracting(Problem::text)
+                .containsExactly("1 stacks have more than 65536 frames and were cut.");
+    }
+
+    @Test
     void aGzippedProfileIsTheSame() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
