@@ -21,8 +21,16 @@ public final class Quantity {
             case NANOSECONDS -> duration(value);
             case COUNT -> count(value);
             case PER_SECOND -> count(value) + "/s";
-            case RATIO -> digits(value * 100) + " %";
+            case RATIO -> percent(value);
         };
+    }
+
+    /// Less than all is never called 100 %.
+    private static String percent(double share) {
+        boolean nearlyAll = share >= 0.9995 && share < 1 - 1e-9;
+        return nearlyAll
+                ? String.format(Locale.ROOT, "%.2f %%", Math.floor(share * 1e4) / 100)
+                : digits(share * 100) + " %";
     }
 
     /// A whole number with its unit.

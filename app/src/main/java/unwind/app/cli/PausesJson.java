@@ -36,6 +36,7 @@ final class PausesJson {
             json.number("coveredNanos", stops.coveredNanos());
         }
         stops.throughput().ifPresent(share -> json.real("throughput", share));
+        stops.running().ifPresent(share -> json.real("running", share));
         if (!stops.safepointWaits().isEmpty()) {
             durations(json, "timeToSafepoint", stops.safepointDurations());
         }

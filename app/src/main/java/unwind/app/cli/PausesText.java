@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// Stops for people.
 final class PausesText {
@@ -65,7 +66,12 @@ final class PausesText {
                                 "  throughput "
                                         + Quantity.text(share, Unit.RATIO)
                                         + " of "
-                                        + nanos(stops.coveredNanos())));
+                                        + nanos(stops.coveredNanos())
+                                        + " without collections"
+                                        + stops.running().stream()
+                                                .mapToObj(all -> Quantity.text(all, Unit.RATIO))
+                                                .map(all -> ", " + all + " without any stop")
+                                                .collect(Collectors.joining())));
         if (stops.starved() + stops.working() > 0) {
             lines.add(
                     "  long pauses in which the collector worked: "

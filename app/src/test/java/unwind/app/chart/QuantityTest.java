@@ -29,7 +29,11 @@ class QuantityTest {
         "1500, PER_SECOND, 1500/s",
         "0.423, RATIO, 42.3 %",
         "1, RATIO, 100 %",
-        "0, RATIO, 0 %"
+        "0, RATIO, 0 %",
+        "0.99988, RATIO, 99.98 %",
+        "0.99999, RATIO, 99.99 %",
+        "0.9994, RATIO, 99.9 %",
+        "1, RATIO, 100 %"
     })
     void aNumberIsReadInItsUnit(double value, Unit unit, String text) {
         assertThat(Quantity.text(value, unit)).isEqualTo(text);

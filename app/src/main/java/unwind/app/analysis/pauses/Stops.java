@@ -56,10 +56,15 @@ public record Stops(
         caveats = List.copyOf(caveats);
     }
 
-    /// The stops that began in a range.
+    /// The stops that reach into a range.
     ///
     /// @param process the recordings of one process, on one clock
     public static Stops of(List<Recording> process, TimeRange range) {
+        return of(process).within(range);
+    }
+
+    private static Stops of(List<Recording> process) {
+        TimeRange range = Slices.EVERYTHING;
         List<Stop> stops = new ArrayList<>();
         List<String> caveats = new ArrayList<>();
         List<Slice> slices = PauseTrack.slices(process, range);
@@ -174,15 +179,26 @@ public record Stops(
         return covered;
     }
 
-    /// What of it began in a range.
+    /// What of it reaches into a range, each with all of its length: a long stop that began just
+    /// before is what happened in the range.
     public Stops within(TimeRange range) {
         return new Stops(
-                all.stream().filter(stop -> range.contains(stop.startNanos())).toList(),
-                stalls.stream().filter(stall -> range.contains(stall.startNanos())).toList(),
+                all.stream()
+                        .filter(stop -> reaches(stop.startNanos(), stop.durationNanos(), range))
+                        .toList(),
+                stalls.stream()
+                        .filter(stall -> reaches(stall.startNanos(), stall.durationNanos(), range))
+                        .toList(),
                 safepointWaits.stream().filter(w -> range.contains(w.startNanos())).toList(),
                 covered.stream().filter(range::overlaps).map(part -> part.within(range)).toList(),
                 absence,
                 caveats);
+    }
+
+    private static boolean reaches(long startNanos, long durationNanos, TimeRange range) {
+        return startNanos < range.toNanos()
+                && (startNanos >= range.fromNanos()
+                        || startNanos + durationNanos > range.fromNanos());
     }
 
     /// The stops that a condition names, the rest as it was.
@@ -194,6 +210,16 @@ public record Stops(
                 covered,
                 absence,
                 caveats);
+    }
+
+    /// How much of a range the stops took: of each the part that lies in it.
+    public long nanosOf(TimeRange range) {
+        return all.stream()
+                .mapToLong(stop ->
+                        Math.min(stop.endNanos(), range.toNanos())
+                                - Math.max(stop.startNanos(), range.fromNanos()))
+                .filter(part -> part > 0)
+                .sum();
     }
 
     /// How long all stops took.
@@ -244,11 +270,32 @@ public record Stops(
     /// The share of the time in which no collection stopped the program, 0 to 1; empty where
     /// nothing but pauses was recorded, or no times.
     public OptionalDouble throughput() {
+        return shareWithout(stop -> stop.kind() == Stop.Kind.COLLECTION);
+    }
+
+    /// The share of the time in which nothing stopped the program, 0 to 1; empty as for
+    /// [#throughput].
+    public OptionalDouble running() {
+        return shareWithout(stop -> true);
+    }
+
+    private OptionalDouble shareWithout(Predicate<Stop> stops) {
         long nanos = coveredNanos();
-        long paused = durations(Stop.Kind.COLLECTION).totalNanos();
+        long paused = all.stream().filter(stops).mapToLong(this::coveredPart).sum();
         return nanos <= paused
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(1 - (double) paused / nanos);
+    }
+
+    /// The part of a stop that lies in the time that is shown.
+    private long coveredPart(Stop stop) {
+        long from = Long.MAX_VALUE;
+        long to = Long.MIN_VALUE;
+        for (TimeRange part : covered) {
+            from = Math.min(from, part.fromNanos());
+            to = Math.max(to, part.toNanos());
+        }
+        return Math.max(0, Math.min(stop.endNanos(), to) - Math.max(stop.startNanos(), from));
     }
 
     /// The stops by cause, the one that took longest first.

@@ -2,6 +2,7 @@ package unwind.app.analysis.timeline;
 
 import org.jspecify.annotations.Nullable;
 
+import unwind.app.analysis.Slices;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.EventKind;
 import unwind.parsers.model.EventTable;
@@ -11,6 +12,7 @@ import unwind.parsers.model.StringPool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The program's stops that are no GC pauses: safepoints and the VM operations in them.
 ///
@@ -27,6 +29,15 @@ final class OtherStops {
     /// The operation begins this soon after all threads have stopped.
     private static final long SAME_STOP_NANOS = 100_000L;
 
+    /// A log's stamps are whole milliseconds: a short pause may seem to lie outside of its stop.
+    private static final long STAMP_NANOS = 1_000_000L;
+
+    /// Operations that are nothing but a pause of the collector.
+    private static final Pattern COLLECTION =
+            Pattern.compile(
+                    "(?:Shenandoah|G1|Parallel|Serial|GenCollect|CMS_|CGC_|[XZ](?:Mark|Relocate))"
+                            + ".*|CollectForMetadataAllocation");
+
     private static final int WHOLE = 0;
     private static final int BEFORE = 1;
     private static final int AFTER = 2;
@@ -39,7 +50,11 @@ final class OtherStops {
     private final SpanTexts texts = new SpanTexts();
     private final SpanColumns program = new SpanColumns();
     private final SpanColumns diagnosis = new SpanColumns();
+    private final boolean stamped;
     private int firstPause;
+
+    /// The last pause that was found in a stop, or near one.
+    private int lastFound = -1;
 
     private OtherStops(Recording recording) {
         strings = recording.strings();
@@ -48,6 +63,7 @@ final class OtherStops {
         EventTable pauses = recording.events(EventKind.GC_PAUSE);
         pauseStarts = pauses.startNanos();
         pauseDurations = pauses.column(Attribute.DURATION_NANOS);
+        stamped = !Slices.isFlightRecording(recording);
     }
 
     static List<Bars> of(Recording recording) {
@@ -137,12 +153,34 @@ final class OtherStops {
             addRest(stop, from, pauseStarts.get(i), cut ? AFTER : BEFORE);
             from = Math.max(from, pauseEnd(i));
             cut = true;
+            lastFound = i;
         }
+        int near = cut ? -1 : near(stop);
         if (cut) {
             addRest(stop, from, stop.endNanos, AFTER);
+        } else if (near >= 0) {
+            lastFound = near;
+            long pause = Math.max(0, pauseDurations.get(near));
+            addRest(stop, Math.min(stop.endNanos, from + pause), stop.endNanos, AFTER);
         } else {
             add(stop, from, stop.endNanos, WHOLE);
         }
+    }
+
+    /// The pause of a collection's stop that its stamp puts just outside of it; -1 for none.
+    private int near(Stop stop) {
+        if (!stamped || !COLLECTION.matcher(strings.get(stop.operation)).matches()) {
+            return -1;
+        }
+        int before = firstPause - 1;
+        if (before > lastFound && stop.startNanos - pauseEnd(before) <= STAMP_NANOS) {
+            return before;
+        }
+        boolean after =
+                firstPause < pauseStarts.size()
+                        && firstPause > lastFound
+                        && pauseStarts.get(firstPause) - stop.endNanos <= STAMP_NANOS;
+        return after ? firstPause : -1;
     }
 
     private void addRest(Stop stop, long from, long to, int part) {

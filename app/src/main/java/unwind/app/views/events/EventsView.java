@@ -49,10 +49,13 @@ public final class EventsView {
     static final int PAGE = 1000;
 
     private static final String OPTION = "type";
+    private static final String ALL = "Events";
+    private static final String IN_FILES = "In all files";
 
     private final BorderPane root = new BorderPane();
     private final SortableTable<EventFiles.TypeCount> types =
             new SortableTable<>("event-types", "Event types");
+    private final TableColumn<EventFiles.TypeCount, Double> count;
     private final EventTable table = new EventTable();
     private final Label status = new Label();
     private final Button before = new Button("Previous");
@@ -72,8 +75,7 @@ public final class EventsView {
     public EventsView() {
         root.getStyleClass().addAll("events", "artifact-view");
         types.wide("Type", each -> shortType(each.type()));
-        TableColumn<EventFiles.TypeCount, Double> count =
-                types.number("Events", 84, each -> (double) each.count(), EventsView::amount);
+        count = types.number(ALL, 84, each -> (double) each.count(), EventsView::amount);
         types.sortBy(count, TableColumn.SortType.DESCENDING);
         types.setOnSelect(this::chosen);
         types.node().setMinWidth(250);
@@ -148,6 +150,8 @@ public final class EventsView {
     public void setSelection(Optional<TimeRange> range) {
         if (!range.equals(selection)) {
             selection = range;
+            // to count those of the span, every file would have to be read
+            count.setText(range.isPresent() ? IN_FILES : ALL);
             read(0);
         }
     }

@@ -19,6 +19,7 @@ import unwind.app.chart.TimeLabels;
 import unwind.app.chart.Viewport;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
@@ -295,7 +296,10 @@ final class LaneStrip extends Region {
             g.setFill(theme.text());
             g.setTextAlign(TextAlignment.LEFT);
             double room = gutter() - INDENT - AMOUNT - 12;
-            String name = row.isSingle() ? row.name() : row.name() + "  (" + row.size() + ")";
+            String name =
+                    row.isSingle()
+                            ? row.name()
+                            : row.name() + String.format(Locale.ROOT, "  (%,d)", row.size());
             g.fillText(fitted(name, room), INDENT + 2, middle);
         }
         g.restore();

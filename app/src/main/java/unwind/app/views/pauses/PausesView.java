@@ -220,7 +220,7 @@ public final class PausesView {
         Durations all = stops.durations();
         return amount(all.count())
                 + (all.count() == 1 ? " stop, " : " stops, ")
-                + nanos(all.totalNanos())
+                + nanos(selection.map(stops::nanosOf).orElse(all.totalNanos()))
                 + " together · p50 "
                 + nanos(all.percentile(50))
                 + " · p90 "
@@ -235,8 +235,14 @@ public final class PausesView {
         List<String> parts = new ArrayList<>();
         if (filter.needle().isEmpty()) {
             stops.throughput()
-                    .ifPresent(
-                            share -> parts.add("Throughput " + Quantity.text(share, Unit.RATIO)));
+                    .ifPresent(share ->
+                            parts.add(
+                                    "Throughput "
+                                            + Quantity.text(share, Unit.RATIO)
+                                            + " without collections"));
+            stops.running()
+                    .ifPresent(share ->
+                            parts.add(Quantity.text(share, Unit.RATIO) + " without any stop"));
         }
         add(parts, "Collections", stops.durations(Stop.Kind.COLLECTION));
         add(parts, "Others", stops.durations(Stop.Kind.OTHER));

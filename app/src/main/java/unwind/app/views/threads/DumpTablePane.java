@@ -188,7 +188,7 @@ final class DumpTablePane {
                 rows.size() == 1 ? what.substring(0, what.length() - 1) : what,
                 dumps,
                 dumps == 1 ? "dump" : "dumps",
-                (dumps > 1 ? String.format(Locale.ROOT, "; %,d change", changed) : "")
+                (dumps > 1 ? String.format(Locale.ROOT, "; %,d changed", changed) : "")
                         + " · busy: in the middle of work, running or waiting");
     }
 

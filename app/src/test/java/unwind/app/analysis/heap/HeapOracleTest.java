@@ -88,6 +88,38 @@ class HeapOracleTest {
                                 .toArray());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "class-leak, metaspace.used, jdk.MetaspaceSummary, metaspace.used",
+        "class-leak, heap.eden, jdk.G1HeapSummary, edenUsedSize",
+        "datagram-surge, heap.old, jdk.G1HeapSummary, oldGenUsedSize",
+        "datagram-surge, rss, jdk.ResidentSetSize, size",
+        "datagram-surge, direct.used, jdk.DirectBufferStatistics, memoryUsed",
+    })
+    void samplesOfOtherRecordingsAreThoseOfTheJdksReader(
+            String sample, String part, String type, String field) throws IOException {
+        Path file = folder.resolve(sample + ".jfr");
+        if (!Files.exists(file)) {
+            Path packed = SAMPLE.resolveSibling(sample).resolve("recording.jfr.gz");
+            try (InputStream content = new GZIPInputStream(Files.newInputStream(packed))) {
+                Files.copy(content, file);
+            }
+        }
+        Curve curve =
+                HeapFacts.of(List.of(read(file)), Slices.EVERYTHING, List.of()).parts().stream()
+                        .filter(each -> each.name().equals(part))
+                        .findFirst()
+                        .orElseThrow()
+                        .curve();
+        assertThat(curve.values().toArray())
+                .isNotEmpty()
+                .containsExactlyInAnyOrder(
+                        RecordingFile.readAllEvents(file).stream()
+                                .filter(event -> event.getEventType().getName().equals(type))
+                                .mapToLong(e -> ((Number) e.getValue(field)).longValue())
+                                .toArray());
+    }
+
     @Test
     void categoriesOfNativeMemoryAreThoseOfTheJdksReader() {
         RecordedEvent last =

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import unwind.app.analysis.DrawnRecording;
 import unwind.app.analysis.Slices;
+import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.summary.IncidentSummary;
+import unwind.app.analysis.summary.RangeSummary;
 import unwind.parsers.Formats;
 import unwind.parsers.Limits;
 import unwind.parsers.Progress;
@@ -125,6 +127,51 @@ class StopsTest {
                         .within(DrawnRecording.range(5, 10));
         assertThat(within.all()).hasSize(1);
         assertThat(within.throughput().orElseThrow()).isEqualTo(0.98);
+    }
+
+    @Test
+    void aStopThatReachesIntoASpanCountsThereAsInTheSumsOfTheSpan() {
+        List<Recording> process =
+                List.of(DrawnRecording.of("GC_PAUSE 1+3 gc=1\nGC_PAUSE 6+0.5 gc=2\ntime 0..10"));
+        TimeRange span = DrawnRecording.range(2, 7);
+        Stops within = Stops.of(process, span);
+        RangeSummary sums = RangeSummary.of(process, span);
+        assertThat(within.all()).hasSize(2);
+        assertThat(sums.stops().count()).hasValue(2);
+        assertThat(within.nanosOf(span)).isEqualTo(2_500_000_000L);
+        assertThat(sums.stops().totalNanos()).hasValue(within.nanosOf(span));
+        assertThat(within.durations().maxNanos()).hasValue(3_000_000_000L);
+        assertThat(within.throughput().orElseThrow()).isEqualTo(0.5);
+    }
+
+    @Test
+    void stopsOfOthersLeaveTheThroughputAndTakeTimeFromTheProgram() {
+        Stops stops =
+                of(
+                        "GC_PAUSE 1+0.5 gc=1\nVM_OPERATION 3+2 name=ThreadDump, safepoint=1\ntime 0..10");
+        assertThat(stops.throughput().orElseThrow()).isEqualTo(0.95);
+        assertThat(stops.running().orElseThrow()).isEqualTo(0.75);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"healthy-service-shenandoah", "healthy-service-parallel", "long-pause"})
+    void aStopIsCountedOnceWhereALogNamesItsPauseAndItsSafepoint(String sample) throws IOException {
+        Path log = folder.resolve("gc.log");
+        try (InputStream packed =
+                new GZIPInputStream(
+                        Files.newInputStream(SAMPLES.resolve(sample).resolve("gc.log.gz")))) {
+            Files.copy(packed, log);
+        }
+        String text = Files.readString(log, StandardCharsets.UTF_8);
+        long safepoints = text.lines().filter(line -> line.contains("Safepoint \"")).count();
+        Stops stops = Stops.of(List.of(read(log)), Slices.EVERYTHING);
+        assertThat(stops.durations(Stop.Kind.COLLECTION).count()).isPositive();
+        // the rest of a stop beside its pause is one of its own where it took long
+        assertThat(
+                        stops.all().stream()
+                                .filter(stop -> !stop.what().contains("the GC pause"))
+                                .count())
+                .isLessThanOrEqualTo(safepoints);
     }
 
     @Test
