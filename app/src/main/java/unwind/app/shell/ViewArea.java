@@ -80,7 +80,11 @@ final class ViewArea {
         timeline.setMinSize(0, 0);
         timeline.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> divider = share());
         timeline.heightProperty()
-                .addListener((o, old, now) -> Platform.runLater(this::restoreDivider));
+                .addListener((o, old, now) -> {
+                    // how much the tracks may take depends on it
+                    tracks().ifPresent(slot -> slot.node().requestLayout());
+                    Platform.runLater(this::restoreDivider);
+                });
         if (views.size() > 1) {
             root.setLeft(rail.node());
         }

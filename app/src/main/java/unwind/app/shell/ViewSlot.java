@@ -2,6 +2,7 @@ package unwind.app.shell;
 
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
@@ -25,6 +26,24 @@ import java.util.TreeMap;
 ///
 /// @param <C> what the view shows
 final class ViewSlot<C> {
+    /// Gets the room that one track and what frames it need, so that they do not lie on each other,
+    /// but leaves some of a small window to the panel below.
+    private static final class Upper extends StackPane {
+        private static final double MAX_SHARE = 0.7;
+
+        @Override
+        protected double computeMinHeight(double width) {
+            double wanted = super.computeMinHeight(width);
+            Parent above = getParent();
+            while (above != null && !(above instanceof SplitPane)) {
+                above = above.getParent();
+            }
+            return above instanceof SplitPane divided && divided.getHeight() > 0
+                    ? Math.min(wanted, MAX_SHARE * divided.getHeight())
+                    : 0;
+        }
+    }
+
     private enum State {
         NOT_ASKED,
         PREPARING,
@@ -51,10 +70,12 @@ final class ViewSlot<C> {
         content = new LatestAnswer("prepare-" + view.id());
         cover.getStyleClass().add("view-cover");
         cover.setVisible(false);
-        node = new StackPane(view.node(), cover);
-        node.setMinSize(0, 0);
+        boolean tracks = view.role() == View.Role.TRACKS;
+        node = tracks ? new Upper() : new StackPane();
+        node.getChildren().setAll(view.node(), cover);
+        node.setMinSize(0, tracks ? Region.USE_COMPUTED_SIZE : 0);
         // a view that has less room than it would like shows less, and never lies outside
-        view.node().setMinSize(0, 0);
+        view.node().setMinSize(0, tracks ? Region.USE_COMPUTED_SIZE : 0);
         // what does not fit is cut at its far ends, not at both
         node.setAlignment(Pos.TOP_LEFT);
     }

@@ -41,7 +41,6 @@ final class TrackArea {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(tracks.pinned(), Priority.NEVER);
         node.getChildren().addAll(new VBox(tracks.pinned(), scroll), overlay.node());
-        node.setMinHeight(0);
         StackPane.setAlignment(overlay.node(), Pos.TOP_LEFT);
         Runnable resized =
                 () -> {

@@ -2,6 +2,7 @@ package unwind.app.views.walkthrough;
 
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +33,7 @@ public final class PresenterBar {
     private static final double SHARE = 0.17;
 
     private static final double MOST = 240;
+    private static final double LEAST = 60;
 
     private final VBox node = new VBox(6);
     private final Label count = new Label();
@@ -95,23 +97,31 @@ public final class PresenterBar {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox tools = new HBox(8, previous, count, next, role, space, clock, notes, back, end);
         tools.setAlignment(Pos.CENTER_LEFT);
-        ScrollPane page = new ScrollPane(new VBox(6, words, speaker));
+        VBox said = new VBox(6, words, speaker);
+        ScrollPane page = new ScrollPane(said);
         page.setId("presenter-page");
         page.setFitToWidth(true);
         page.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         page.getStyleClass().add("finding-scroll");
-        page.setMinHeight(60);
-        // what the step shows keeps most of a small screen
+        page.setMinHeight(LEAST);
+        // what the step shows keeps most of a small screen; long notes scroll
         node.sceneProperty()
                 .subscribe(scene -> {
                     page.prefHeightProperty().unbind();
                     if (scene != null) {
                         page.prefHeightProperty()
                                 .bind(
-                                        scene.heightProperty()
-                                                .multiply(SHARE)
-                                                .map(height ->
-                                                        Math.min(MOST, height.doubleValue())));
+                                        Bindings.createDoubleBinding(
+                                                () ->
+                                                        Math.clamp(
+                                                                said.getHeight() + 2,
+                                                                LEAST,
+                                                                Math.clamp(
+                                                                        scene.getHeight() * SHARE,
+                                                                        LEAST,
+                                                                        MOST)),
+                                                scene.heightProperty(),
+                                                said.heightProperty()));
                     }
                 });
         node.getChildren().setAll(tools, title, page);
