@@ -10,6 +10,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,8 +19,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /// A new file with a random name in the folder where it will get another name. It is locked while
@@ -37,6 +40,11 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
     private static final Set<PosixFilePermission> PRIVATE =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Pattern NAME = Pattern.compile("\\.unwind-[0-9a-f]{32}\\.new");
+
+    /// What this process is writing: it is no leftover, and not opened a second time, which would
+    /// end its lock on some systems.
+    private static final Set<Path> WRITTEN = ConcurrentHashMap.newKeySet();
+
     private static final Set<OpenOption> NEW =
             Set.of(
                     StandardOpenOption.CREATE_NEW,
@@ -52,7 +60,8 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
             throws IOException {
         for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
             Path path = fresh(folder);
-            FileChannel channel = FileChannel.open(path, NEW, attributes(folder));
+            WRITTEN.add(path);
+            FileChannel channel = opened(path, attributes(folder));
             FreshFile file = new FreshFile(path, channel, permissions.filter(_ -> isPosix(folder)));
             boolean kept = false;
             try {
@@ -71,6 +80,19 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
         throw new IOException("another program holds the new file");
     }
 
+    private static FileChannel opened(Path path, FileAttribute<?>[] attributes) throws IOException {
+        boolean done = false;
+        try {
+            FileChannel channel = FileChannel.open(path, NEW, attributes);
+            done = true;
+            return channel;
+        } finally {
+            if (!done) {
+                WRITTEN.remove(path);
+            }
+        }
+    }
+
     private static Path fresh(Path folder) {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
@@ -87,24 +109,35 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
         return Channels.newOutputStream(channel);
     }
 
-    /// Ends the writing: everything is on the disk, and who may read it is as wanted.
+    /// Ends the writing: everything is on the disk, and who may read it is as wanted. It stays
+    /// locked until it has been moved, where a file that is open can be.
     void finish() throws IOException {
         channel.force(true);
         if (isPosix(path)) {
             Files.setPosixFilePermissions(
                     path, permissions.isPresent() ? permissions.get() : usual());
+        } else {
+            channel.close();
         }
-        channel.close();
     }
 
-    /// Those that new files have in the folder, which only a new file shows.
+    /// Those that new files have in the folder, which only a new file shows. Another writer may
+    /// take that for a leftover.
     private Set<PosixFilePermission> usual() throws IOException {
-        Path probe = fresh(path.resolveSibling("."));
-        try (FileChannel _ = FileChannel.open(probe, NEW)) {
-            return Files.getPosixFilePermissions(probe);
-        } finally {
-            Files.deleteIfExists(probe);
+        Path folder = Objects.requireNonNull(path.getParent(), "it is in a folder");
+        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+            Path probe = fresh(folder);
+            WRITTEN.add(probe);
+            try (FileChannel _ = FileChannel.open(probe, NEW)) {
+                return Files.getPosixFilePermissions(probe);
+            } catch (NoSuchFileException e) {
+                LOG.log(System.Logger.Level.DEBUG, "another writer cleared the probe", e);
+            } finally {
+                Files.deleteIfExists(probe);
+                WRITTEN.remove(probe);
+            }
         }
+        throw new IOException("another program clears new files in the folder");
     }
 
     /// Deletes the file, unless it was moved.
@@ -112,6 +145,7 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
     public void close() throws IOException {
         channel.close();
         Files.deleteIfExists(path);
+        WRITTEN.remove(path);
     }
 
     static boolean isPosix(Path path) {
@@ -124,7 +158,7 @@ record FreshFile(Path path, FileChannel channel, Optional<Set<PosixFilePermissio
                 Files.newDirectoryStream(
                         folder, f -> NAME.matcher(f.getFileName().toString()).matches())) {
             for (Path file : files) {
-                if (!file.equals(own) && isRegularOfSameOwner(file, own)) {
+                if (!WRITTEN.contains(file) && isRegularOfSameOwner(file, own)) {
                     clearLeftover(file);
                 }
             }

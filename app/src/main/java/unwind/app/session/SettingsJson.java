@@ -21,6 +21,10 @@ import java.util.function.Function;
 /// The JSON text of the [Settings].
 final class SettingsJson {
     private static final System.Logger LOG = System.getLogger(SettingsJson.class.getName());
+
+    /// Longer than any system allows.
+    private static final int MAX_PATH = 32_768;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private SettingsJson() {}
@@ -58,11 +62,20 @@ final class SettingsJson {
             throw new IllegalArgumentException("settings must be a JSON object");
         }
         return new Settings(
-                each(root.path("recent"), item -> Path.of(item.asString())),
+                each(root.path("recent"), SettingsJson::path),
                 one(root.path("theme"), SettingsJson::theme).orElse(Settings.DEFAULT.theme()),
                 one(root.path("window"), SettingsJson::window).orElse(Settings.DEFAULT.window()),
                 new ClockCorrections(each(root.path("clockCorrections"), SettingsJson::correction)),
                 layout(root.path("layout")));
+    }
+
+    private static Path path(JsonNode item) {
+        String text = item.isString() ? item.asString() : "";
+        if (text.isEmpty() || text.length() > MAX_PATH) {
+            throw new IllegalArgumentException(
+                    "a path must have up to " + MAX_PATH + " characters");
+        }
+        return Path.of(text);
     }
 
     private static Map<String, String> layout(JsonNode item) {

@@ -109,11 +109,12 @@ class SettingsSharingTest {
                 file().path(),
                 """
                 {"theme": "purple", "window": {"width": -3},
-                 "recent": ["/a", "bad\\u0000path", "/b"],
+                 "recent": ["/a", "bad\\u0000path", 4711, null, "%s", "/b"],
                  "clockCorrections": [
                    {"file": "x", "bytes": -1, "digest": "d", "beginsNanos": 5},
                    {"file": "y", "bytes": 7, "digest": "d", "beginsNanos": 5}, 4711]}
-                """);
+                """
+                        .formatted("x".repeat(100_000)));
         Settings settings = file().load();
         assertThat(settings.theme()).isEqualTo(Theme.SYSTEM);
         assertThat(settings.window()).isEqualTo(Settings.DEFAULT.window());
