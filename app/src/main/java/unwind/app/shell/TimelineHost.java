@@ -4,6 +4,8 @@ import unwind.app.analysis.TimeRange;
 import unwind.app.analysis.clock.ProcessCase;
 import unwind.app.analysis.crash.CrashStory;
 import unwind.app.analysis.detect.Finding;
+import unwind.app.analysis.profile.ProcessFiles;
+import unwind.app.analysis.profile.Profile;
 import unwind.app.analysis.summary.RangeSummary;
 import unwind.app.analysis.timeline.Timeline;
 import unwind.app.chart.Mark;
@@ -16,6 +18,7 @@ import unwind.app.views.overview.OverviewContent;
 import unwind.app.views.overview.OverviewView;
 import unwind.app.views.overview.StepFlag;
 import unwind.app.views.overview.TrackArrangement;
+import unwind.parsers.model.ProgramRuntime;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +150,7 @@ final class TimelineHost {
                 .ifPresent(process ->
                         overview.setRangeSummaries(
                                 range -> RangeSummary.of(process.recordings(), range)));
+        overview.setOnProcessor(session.shownProcess().flatMap(this::processorTime));
         boolean refined = previewing;
         previewing = false;
         shown = true;
@@ -158,6 +162,25 @@ final class TimelineHost {
             }
             overview.setBrushed(selected);
         });
+    }
+
+    /// What shows the processor time of the selected span by thread, or by what goroutines were
+    /// started with; empty where there is none.
+    private Optional<Runnable> processorTime(ProcessCase process) {
+        boolean isOfGo =
+                process.recordings().stream().anyMatch(each -> each.runtime() == ProgramRuntime.GO);
+        return Profile.kinds(List.of(ProcessFiles.of(process.recordings()))).stream()
+                .filter(kind -> kind.isCalled("cpu"))
+                .findFirst()
+                .map(kind ->
+                        () ->
+                                host.navigator()
+                                        .go(
+                                                host.navigator()
+                                                        .here()
+                                                        .in(Views.PROFILE)
+                                                        .with("kind", kind.id())
+                                                        .with("by", isOfGo ? "pool" : "thread")));
     }
 
     private void clear() {

@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What one thread did when: a flame graph from left to right in time. What takes time is as wide
 /// as it took; a sample goes on until the next one, or as long as samples usually are apart.
@@ -64,14 +66,21 @@ public record TimeFlames(FlameTree tree, String thread, long weight, TimeRange r
             Profile profile, Map<String, Long> threads, KnownClasses classes) {
         List<String> names = threads.keySet().stream().limit(MAX_THREADS).toList();
         Map<String, List<Sample>> samples = samples(profile, new HashSet<>(names));
+        long usual = usualNanos(samples.values().stream().flatMap(TimeFlames::spans));
         Map<String, long[]> ends = new HashMap<>();
-        samples.forEach((name, some) -> ends.put(name, ends(some, profile.unit())));
+        samples.forEach((name, some) -> ends.put(name, ends(some, profile.unit(), usual)));
         long from =
                 samples.values().stream()
                         .mapToLong(some -> some.getFirst().timeNanos)
                         .min()
                         .orElse(0);
         long to = ends.values().stream().flatMapToLong(Arrays::stream).max().orElse(from);
+        long recorded =
+                profile.parts().stream()
+                        .mapToLong(part -> part.recording().time().endNanos())
+                        .max()
+                        .orElse(to);
+        to = Math.min(to, Math.max(from, recorded));
         TimeRange range = new TimeRange(from, Math.max(from + 1, to));
         return names.stream()
                 .map(name ->
@@ -90,6 +99,7 @@ public record TimeFlames(FlameTree tree, String thread, long weight, TimeRange r
     /// The samples of each thread in the order of time.
     private static Map<String, List<Sample>> samples(Profile profile, Set<String> threads) {
         Map<String, List<Sample>> samples = new HashMap<>();
+        boolean counted = profile.unit() == Unit.COUNT;
         for (WeighedStacks part : profile.parts()) {
             Map<Long, String> names = new HashMap<>();
             for (int row = 0; row < part.times().size(); row++) {
@@ -98,7 +108,13 @@ public record TimeFlames(FlameTree tree, String thread, long weight, TimeRange r
                 if (threads.contains(name)) {
                     long weight = Math.max(0, part.weights().get(row));
                     samples.computeIfAbsent(name, each -> new ArrayList<>())
-                            .add(new Sample(part, row, part.times().get(row), weight));
+                            .add(
+                                    new Sample(
+                                            part,
+                                            row,
+                                            part.times().get(row),
+                                            weight,
+                                            counted ? Math.max(1, weight) : 1));
                 }
             }
         }
@@ -126,19 +142,32 @@ public record TimeFlames(FlameTree tree, String thread, long weight, TimeRange r
         return drawn.build();
     }
 
+    /// How far samples of a thread are apart; one that stands for several, divided by how many.
+    private static Stream<Long> spans(List<Sample> samples) {
+        return IntStream.range(1, samples.size())
+                .mapToObj(i -> {
+                    Sample before = samples.get(i - 1);
+                    long gap = samples.get(i).timeNanos - before.timeNanos;
+                    return gap / before.times;
+                });
+    }
+
+    private static long usualNanos(Stream<Long> spans) {
+        long[] sorted = spans.mapToLong(Long::longValue).sorted().toArray();
+        return sorted.length == 0 ? 1 : Math.max(1, sorted[sorted.length / 2]);
+    }
+
     /// Where each sample ends.
-    private static long[] ends(List<Sample> samples, Unit unit) {
-        long[] gaps = new long[Math.max(1, samples.size() - 1)];
-        for (int i = 0; i + 1 < samples.size(); i++) {
-            gaps[i] = samples.get(i + 1).timeNanos - samples.get(i).timeNanos;
-        }
-        long[] sorted = gaps.clone();
-        Arrays.sort(sorted);
-        long usual = Math.max(1, sorted[sorted.length / 2]);
+    ///
+    /// @param ofAll how far samples of all threads usually are apart: a thread that was seldom seen
+    ///   does not tell how long the sampler waits
+    private static long[] ends(List<Sample> samples, Unit unit, long ofAll) {
+        long usual = samples.size() < 2 ? ofAll : Math.min(ofAll, usualNanos(spans(samples)));
         long[] ends = new long[samples.size()];
         for (int i = 0; i < ends.length; i++) {
             Sample sample = samples.get(i);
-            long lasts = unit == Unit.NANOSECONDS ? sample.weight : usual + usual / 2;
+            long lasts =
+                    unit == Unit.NANOSECONDS ? sample.weight : usual * sample.times + usual / 2;
             ends[i] = sample.timeNanos + Math.max(1, lasts);
             if (i + 1 < ends.length && unit != Unit.NANOSECONDS) {
                 ends[i] = Math.min(ends[i], samples.get(i + 1).timeNanos);
@@ -174,7 +203,8 @@ public record TimeFlames(FlameTree tree, String thread, long weight, TimeRange r
         return tree.start(node);
     }
 
-    private record Sample(WeighedStacks part, int row, long timeNanos, long weight) {}
+    /// @param times how many samples of the sampler it stands for
+    private record Sample(WeighedStacks part, int row, long timeNanos, long weight, long times) {}
 
     /// The boxes so far.
     private static final class Drawn {

@@ -47,7 +47,7 @@ final class CallTree {
     /// A call is opened at first where it weighs at least this part of everything.
     private static final double OPEN_SHARE = 0.1;
 
-    private static final double NUMBER_WIDTH = 100;
+    private static final double NUMBER_WIDTH = 72;
     private static final double MIN_NAME_WIDTH = 200;
     private static final double SCROLL_BAR = 18;
     private static final KeyCodeCombination COPY =

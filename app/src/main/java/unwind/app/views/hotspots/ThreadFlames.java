@@ -23,7 +23,7 @@ import java.util.function.Function;
 /// heaviest thread first. Zooming into a box zooms all of them to its time. For the JavaFX thread.
 final class ThreadFlames {
     /// Rows of a thread's graph among others, its name included; the rest scrolls.
-    private static final int MAX_ROWS = 11;
+    private static final int MAX_ROWS = 9;
 
     private static final double GAP = 6;
 

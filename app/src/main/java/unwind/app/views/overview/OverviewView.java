@@ -120,6 +120,12 @@ public final class OverviewView {
         return root;
     }
 
+    /// What leads from the selected range to the threads that used the processor in it; empty where
+    /// that was not recorded.
+    public void setOnProcessor(Optional<Runnable> action) {
+        panel.setOnProcessor(action);
+    }
+
     /// Makes ready, frame by frame, what the first timelines need. For a window that is still
     /// empty.
     public void warmUp() {

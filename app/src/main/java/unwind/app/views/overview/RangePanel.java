@@ -46,6 +46,7 @@ final class RangePanel {
     private final Label note = new Label();
     private final Button zoom = new Button("Zoom to range");
     private final Button close = new Button("✕");
+    private final Button processor = new Button("Who used the processor");
     private final FlowPane facts = new FlowPane(16, 1);
     private final GridPane sites = new GridPane(12, 1);
     private final ScrollPane sitesScroll = new ScrollPane(sites);
@@ -64,17 +65,21 @@ final class RangePanel {
         zoom.setOnAction(e -> onZoom.run());
         close.setOnAction(e -> onClose.run());
         more.setId("range-more");
+        processor.setId("range-processor");
+        processor.setTooltip(new Tooltip("The processor time of this range, by thread or pool"));
+        setOnProcessor(Optional.empty());
         zoom.setTooltip(new Tooltip("Show this range, with some time on both sides (Enter)"));
         more.setTooltip(new Tooltip("Show where most was allocated in this range"));
         close.setTooltip(new Tooltip("Clear the range (Esc)"));
         close.setAccessibleText("Clear the range");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(8, headline, note, space, more, zoom, close);
+        HBox head = new HBox(8, headline, note, space, processor, more, zoom, close);
         head.setAlignment(Pos.CENTER_LEFT);
         headline.setMinWidth(Region.USE_PREF_SIZE);
         note.setMinWidth(0);
         zoom.setMinWidth(Region.USE_PREF_SIZE);
+        processor.setMinWidth(Region.USE_PREF_SIZE);
         more.setMinWidth(Region.USE_PREF_SIZE);
         close.setMinWidth(Region.USE_PREF_SIZE);
         node.setPadding(new Insets(4, 12, 5, 12));
@@ -106,6 +111,13 @@ final class RangePanel {
 
     Region node() {
         return node;
+    }
+
+    /// What leads to the threads that used the processor; empty where that was not recorded.
+    void setOnProcessor(Optional<Runnable> action) {
+        processor.setVisible(action.isPresent());
+        processor.setManaged(action.isPresent());
+        processor.setOnAction(e -> action.ifPresent(Runnable::run));
     }
 
     /// Shows nothing and takes no room.
@@ -213,7 +225,7 @@ final class RangePanel {
         headline.setTextFill(theme.text());
         note.setFont(theme.font());
         note.setTextFill(theme.muted());
-        for (ButtonBase button : List.of(more, zoom, close)) {
+        for (ButtonBase button : List.of(processor, more, zoom, close)) {
             button.setFont(theme.font());
             button.setPadding(new Insets(2, 8, 2, 8));
         }

@@ -152,4 +152,37 @@ class TimeFlamesTest {
                 .map(TimeFlames::thread)
                 .doesNotContain("worker-1", "worker-2", "worker-3");
     }
+
+    @Test
+    void aSampleThatStandsForSeveralIsAsWideAsThey() {
+        TimeFlames idle =
+                threads(
+                                "wall",
+                                "WALL_CLOCK_SAMPLE 1 thread=idle, count=50, stack=app.A.rest:1\n"
+                                        + wallSamples("busy", 1, 11))
+                        .getLast();
+        int rest = children(idle.tree(), FlameTree.ROOT).getFirst();
+        assertThat((double) idle.tree().weight(rest)).isCloseTo(5 * SECOND, within(0.2 * SECOND));
+    }
+
+    private static String wallSamples(String thread, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int tenth = from * 10; tenth < to * 10; tenth++) {
+            text.append("WALL_CLOCK_SAMPLE ").append(tenth / 10.0);
+            text.append(" thread=").append(thread).append(", count=1, stack=app.B.work:1\n");
+        }
+        return text.toString();
+    }
+
+    @Test
+    void aThreadThatWasSeldomSeenDoesNotStretchTheTime() {
+        List<TimeFlames> threads =
+                threads(
+                        "cpu",
+                        samples("busy", 1, 11, "app.A.load:1")
+                                + "EXECUTION_SAMPLE 2 thread=seldom, stack=app.B.look:1\n"
+                                + "EXECUTION_SAMPLE 9 thread=seldom, stack=app.B.look:1\n");
+        assertThat((double) threads.getFirst().range().durationNanos())
+                .isCloseTo(10 * SECOND, within(0.1 * SECOND));
+    }
 }

@@ -36,6 +36,7 @@ import unwind.app.analysis.timeline.Line;
 import unwind.app.chart.Theme;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -184,6 +185,18 @@ class OverviewViewTest {
                 .contains("com.example.orders.OrderCache.lookup:118", "43.8 %");
         assertThat(bounds("#brush").getWidth()).isCloseTo(plotWidth() / 4, within(4.0));
         assertThat(summaryThreads).containsExactly("range-summary");
+    }
+
+    @Test
+    void aSelectedRangeLeadsToWhoUsedTheProcessorWhereThatWasRecorded() {
+        drag(0.25, 0.5, MouseButton.PRIMARY);
+        assertThat(robot.lookup("#range-processor").query().isVisible()).isFalse();
+
+        List<String> asked = new ArrayList<>();
+        robot.interact(() -> view.setOnProcessor(Optional.of(() -> asked.add("processor"))));
+        settle();
+        robot.clickOn("#range-processor");
+        assertThat(asked).containsExactly("processor");
     }
 
     @Test
