@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The list of formats, in the order in which they are asked, and the way to read a file of any of
 /// them.
@@ -185,15 +186,20 @@ public final class Formats {
                 source, unreadable(source.file(), Unknown.format(head), Unknown.describe(head)));
     }
 
-    /// Says of a text in which something was found that it was cut.
+    /// Says of a text in which something was found that it was cut, or its lines broken.
     private static Reading whole(Source source, Reading reading) throws IOException {
-        Optional<Problem> cut =
-                reading.recording().isEmpty() ? Optional.empty() : CutText.in(source);
-        if (cut.isEmpty()) {
+        if (reading.recording().isEmpty()) {
+            return reading;
+        }
+        List<Problem> said =
+                Stream.of(CutText.in(source), BrokenLines.in(source))
+                        .flatMap(Optional::stream)
+                        .toList();
+        if (said.isEmpty()) {
             return reading;
         }
         List<Problem> problems = new ArrayList<>(reading.problems());
-        problems.add(cut.get());
+        problems.addAll(said);
         return reading.with(problems, reading.others());
     }
 

@@ -17,9 +17,6 @@ final class PrefixEnds {
     private static final long LOW_BITS = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
 
-    /// Moves the lowest bits of eight bytes into the highest byte.
-    private static final long GATHER = 0x0102040810204080L;
-
     private static final long BLANKS = ' ' * LOW_BITS;
 
     private static final byte BEHIND_MARK = 1;
@@ -33,11 +30,14 @@ final class PrefixEnds {
 
     private final byte[] characters = new byte[MAX_CHARS + 2 * Long.BYTES];
 
-    /// One bit for each character: whether it is a blank that is not looked at yet.
-    private final long[] blanks = new long[MAX_CHARS / Long.SIZE + 1];
+    /// Where the eight characters are of which blanks are looked at.
+    private int at;
 
-    private int words;
-    private int word;
+    /// The highest bit of each of them that is a blank and not looked at yet.
+    private long blanks;
+
+    /// What is behind the last blank that counts.
+    private int end;
 
     /// The ends of prefixes before things that begin with certain characters.
     PrefixEnds() {
@@ -58,24 +58,14 @@ final class PrefixEnds {
     /// @return its first column where something may begin; -1 if there is none
     int first(String line) {
         // a blank, something behind it, and more behind that
-        int end = Math.min(line.length() - 1, MAX_CHARS) - 1;
+        end = Math.min(line.length() - 1, MAX_CHARS) - 1;
         if (end < 2) {
             return -1;
         }
         copy(line, end + 1);
-        for (int from = 0; from < end; from += Long.SIZE) {
-            long found = 0;
-            int to = Math.min(end - from, Long.SIZE);
-            for (int at = 0; at < to; at += Long.BYTES) {
-                found |= blanks((long) EIGHT.get(characters, from + at)) << at;
-            }
-            blanks[from / Long.SIZE] = found;
-        }
-        // none is before the first character, and none is looked at beyond the end
-        blanks[0] &= ~1L;
-        words = (end + Long.SIZE - 1) / Long.SIZE;
-        blanks[words - 1] &= -1L >>> -end;
-        word = 0;
+        at = 0;
+        // none is before the first character
+        blanks = blanks(0) & ~0x80L;
         return next();
     }
 
@@ -88,26 +78,29 @@ final class PrefixEnds {
 
     /// The next column of the line where something may begin; -1 if there is none.
     int next() {
-        for (; word < words; word++) {
-            long left = blanks[word];
-            while (left != 0) {
-                int blank = word * Long.SIZE + Long.numberOfTrailingZeros(left);
-                left &= left - 1;
+        while (true) {
+            while (blanks != 0) {
+                int blank = at + Long.numberOfTrailingZeros(blanks) / Byte.SIZE;
+                blanks &= blanks - 1;
                 int before = allowed[characters[blank - 1] & 0xFF];
                 if ((begins[characters[blank + 1] & 0xFF] & before) != 0) {
-                    blanks[word] = left;
                     return blank + 1;
                 }
             }
+            at += Long.BYTES;
+            if (at >= end) {
+                return -1;
+            }
+            blanks = blanks(at);
         }
-        return -1;
     }
 
-    /// One bit for each of eight characters: whether it is a blank.
-    private static long blanks(long eight) {
-        long differing = eight ^ BLANKS;
+    /// Marks the blanks among eight characters that are before the end.
+    private long blanks(int from) {
+        long differing = (long) EIGHT.get(characters, from) ^ BLANKS;
         long low = (differing & ~HIGH_BITS) + ~HIGH_BITS;
         long marked = ~(low | differing) & HIGH_BITS;
-        return (marked >>> 7) * GATHER >>> 56;
+        int left = end - from;
+        return left < Long.BYTES ? marked & (1L << left * Byte.SIZE) - 1 : marked;
     }
 }

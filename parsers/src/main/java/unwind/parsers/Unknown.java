@@ -86,6 +86,11 @@ final class Unknown {
         if (failure.isPresent()) {
             return failure;
         }
+        Optional<String> encoded =
+                isText(head) ? EncodedParts.in(TextHead.text(head)) : Optional.empty();
+        if (encoded.isPresent()) {
+            return encoded;
+        }
         String archive = archive(head);
         if (!archive.isEmpty()) {
             return Optional.of("This is " + archive + ": unpack it and open the files inside.");

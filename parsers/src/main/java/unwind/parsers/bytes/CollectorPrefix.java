@@ -203,13 +203,12 @@ final class CollectorPrefix {
     /// `2026-11-25T23:09:04.123456789Z `, the zone as letter or offset, and what follows it.
     private boolean isoTime() {
         char between = charAt(at + 10);
-        if (between != 'T' && between != ' ' || !date(at) || !time(at + 11)) {
+        if (between != 'T' && (between != ' ' || !isColumn()) || !date(at) || !time(at + 11)) {
             return false;
         }
         int end = fractionEnd(at + 19);
         if (between == ' ') {
-            // with a blank it is a program's own, but for a column of a table
-            return charAt(end) == '\t' && ends(end);
+            return ends(end);
         }
         char zone = charAt(end);
         if (zone == 'Z') {
@@ -225,6 +224,12 @@ final class CollectorPrefix {
             return false;
         }
         return ends(end);
+    }
+
+    /// Whether a tab is behind a time: one with a blank in it is a program's own, but for a column
+    /// of a table.
+    private boolean isColumn() {
+        return charAt(fractionEnd(at + 19)) == '\t';
     }
 
     private boolean date(int from) {

@@ -91,8 +91,8 @@ enum Dialect {
         if (first != '[' && (first < '0' || first > '9')) {
             return "";
         }
-        if (first == '[' && Decorations.beginEvent(line, column)) {
-            return UNIFIED.words;
+        if (first == '[' && !RecordStart.mayOpen(line, column)) {
+            return Decorations.beginEvent(line, column) ? UNIFIED.words : "";
         }
         boolean timed = RecordStart.isAt(line, column) && line.indexOf(" secs]", column) >= 0;
         return timed ? LEGACY.words : "";

@@ -27,11 +27,15 @@ record RecordStart(int start, int bracket, Stamp stamp) {
         return new RecordStart(start, bracket, Stamp.legacy(text, start));
     }
 
+    /// Whether a bracket may open one, told by what is in it first.
+    static boolean mayOpen(String text, int bracket) {
+        return text.startsWith(YOUNG, bracket) || text.startsWith(FULL, bracket);
+    }
+
     /// Whether one begins at a column.
     static boolean isAt(String text, int column) {
         int bracket = Stamp.legacyEnd(text, column);
-        boolean open = text.startsWith(YOUNG, bracket) || text.startsWith(FULL, bracket);
-        return open && opens(text, bracket);
+        return mayOpen(text, bracket) && opens(text, bracket);
     }
 
     private static int bracket(String text, int from) {
