@@ -78,20 +78,27 @@ final class PrefixEnds {
 
     /// The next column of the line where something may begin; -1 if there is none.
     int next() {
+        long left = blanks;
+        int from = at;
         while (true) {
-            while (blanks != 0) {
-                int blank = at + Long.numberOfTrailingZeros(blanks) / Byte.SIZE;
-                blanks &= blanks - 1;
-                int before = allowed[characters[blank - 1] & 0xFF];
-                if ((begins[characters[blank + 1] & 0xFF] & before) != 0) {
+            while (left != 0) {
+                int blank = from + Long.numberOfTrailingZeros(left) / Byte.SIZE;
+                left &= left - 1;
+                int behind = begins[characters[blank + 1] & 0xFF];
+                // nearly nothing begins with most characters
+                if (behind != 0 && (behind & allowed[characters[blank - 1] & 0xFF]) != 0) {
+                    blanks = left;
+                    at = from;
                     return blank + 1;
                 }
             }
-            at += Long.BYTES;
-            if (at >= end) {
+            from += Long.BYTES;
+            if (from >= end) {
+                blanks = 0;
+                at = from;
                 return -1;
             }
-            blanks = blanks(at);
+            left = blanks(from);
         }
     }
 

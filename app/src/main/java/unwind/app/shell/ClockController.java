@@ -199,7 +199,9 @@ public final class ClockController {
             change.run();
             return true;
         } catch (IOException e) {
-            fault.setText("The file can no longer be read, so nothing was changed.");
+            fault.setText(
+                    "The file is inside an archive or can no longer be read, so nothing was"
+                            + " changed. Unpack an archive to correct the times in it.");
         } catch (IllegalArgumentException e) {
             fault.setText("The time " + e.getMessage() + ".");
         } catch (ArithmeticException e) {

@@ -99,9 +99,14 @@ final class CollectorPrefix {
                     origin(at + 1, end, Math.min(line.length(), end + 2));
                 }
             }
-        } else if (isNameChar(charAt(at))) {
+        } else if (isNameChar(charAt(at)) && !isDated()) {
             compose();
         }
+    }
+
+    /// Whether a date begins here, as it does in most lines, rather than a name.
+    private boolean isDated() {
+        return charAt(at + 4) == '-' && charAt(at + 7) == '-' && date(at);
     }
 
     /// `name | `: one word, blanks and a bar. A row of a table has blanks before its first word.

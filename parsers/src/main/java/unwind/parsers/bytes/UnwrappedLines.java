@@ -1,5 +1,7 @@
 package unwind.parsers.bytes;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -134,14 +136,15 @@ final class UnwrappedLines {
     /// `pending` where it holds several lines.
     private boolean readOn() throws IOException {
         inner = -1;
-        Optional<String> line;
+        boolean asItIs = form.isNone();
+        @Nullable String line;
         do {
             if (!raw.next()) {
                 return false;
             }
-            line = form.line(raw.text());
-        } while (line.isEmpty() || isRepetition(line.get()) || isAround(line.get()));
-        return !unwrap(line.get()) || readRest();
+            line = asItIs ? raw.text() : form.line(raw.text()).orElse(null);
+        } while (line == null || isRepetition(line) || isAround(line));
+        return !unwrap(line) || readRest();
     }
 
     private boolean isAround(String line) {

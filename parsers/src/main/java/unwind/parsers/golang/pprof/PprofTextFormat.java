@@ -66,6 +66,21 @@ public final class PprofTextFormat implements Format {
     }
 
     @Override
+    public String beginsLineWith() {
+        return " f-P";
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        boolean begins =
+                column == 0
+                        && (line.startsWith("PeriodType: ")
+                                || line.startsWith("-----------+----")
+                                || line.endsWith("cum%") && TOP_COLUMNS.matcher(line).find());
+        return begins ? id() : "";
+    }
+
+    @Override
     public boolean needsBareLines() {
         return true;
     }
