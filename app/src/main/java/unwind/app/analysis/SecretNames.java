@@ -177,6 +177,9 @@ final class SecretNames {
 
     private static final int MAX_SPACE = 60;
 
+    private static final Pattern VARIABLE_PASS =
+            Pattern.compile("(?!BYPASS|COMPASS|TRESPASS)[A-Z0-9_]{1,60}PASS");
+
     private static final int MAX_ARGUMENT = 1000;
 
     private static final Pattern AGENT =
@@ -435,7 +438,8 @@ final class SecretNames {
         }
         String last = words.getLast();
         String joined = String.join("", words);
-        boolean variable = name.endsWith("_KEY") || isSpelled(joined);
+        boolean variable =
+                name.endsWith("_KEY") || VARIABLE_PASS.matcher(name).matches() || isSpelled(joined);
         boolean session = last.equals("id") && words.contains("session") && words.size() < 4;
         boolean signal = last.equals("sig") && name.startsWith("SIG");
         return LAST.contains(last) && !signal || variable || session;

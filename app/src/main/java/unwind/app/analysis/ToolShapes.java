@@ -14,6 +14,12 @@ final class ToolShapes {
     private static final String NO_WORD =
             "(?=[^\\s\"'•]{0,200}?[\\d!@#$%^&*+=?~])(?=[^\\s\"'•]{0,200}?[A-Za-z!@#$%^&*+=?~])";
 
+    /// A secret name and the sign that sets it.
+    private static final String SET =
+            "(?i:password|passwd|passphrase|pwd|secret|token|api[-_.]?key)(?: {0,3}+[=:] {0,3}+|(?<=--[\\w-]{1,60}) )";
+
+    private static final String NAMED_WORDS = "pass pwd secret token key";
+
     private static final String VALUE = "[\"']?+(?<value>[^\\s\"'•][^\\s\"'•]*+)";
 
     static final List<Shape> ALL =
@@ -122,6 +128,32 @@ final class ToolShapes {
                             "pass secret token credential key pwd",
                             "(?i:password|passwd|pwd|secret|token|credentials?|api[-_.]?key)[\"']?+ {0,3}+[=:]"
                                     + " {0,3}+[\"']?+(?<value>•{1,3}+\\w{3,200}+)"),
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            SET + "[\"']?+(?<value>•{1,2}+[,;&]\\w{3,200}+)"),
+                    // a value that begins with what ends others, where it names no next one
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            SET
+                                    + "(?=[,;&]{1,3}[^\\s,;&\"'•=:]{0,200}\\d)(?![,;&]{1,3}[\\w.-]{1,100}[=:])"
+                                    + "(?<value>[,;&]{1,3}+[^\\s,;&\"'•]{5,200}+)"),
+                    // a quote within a word, and one that nothing closes
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            SET
+                                    + "(?![\"'])(?:[^\\s\"•,;&<>(){}\\[\\]]{1,100}\"|[^\\s'•,;&<>(){}\\[\\]]{1,100}')(?<value>[^\\s\"',;:&)}\\]<>|/•\\\\]{3,200}+)"),
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            "(?m)" + SET + "(?<quote>[\"'])(?<value>[^\"'\\n•]{2,400}+)$"),
+                    // a tag of YAML
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            SET + "![\\w!/.-]{1,60}+ [\"']?+(?<value>[^\\s\"'•]{2,300}+)"),
                     // sentences
                     new Shape(
                             TOKENS,

@@ -14,6 +14,15 @@ class IntroducedSecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "password=,hunter2",
+                "--password ;hunter2",
+                "-Dpassword=&hunter2",
+                "-Dpassword=•,hunter2",
+                "password=a\"hunter2",
+                "-Dpassword=a'b\"hunter2",
+                "password=\"multi hunter2",
+                "PASSWORD: !secret hunter2",
+                "DBPASS=hunter2",
                 "password/hunter2",
                 "password~hunter2",
                 "password>hunter2",
@@ -280,6 +289,9 @@ class IntroducedSecretsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{password=, user=a1b2c3}",
+                "?password=&user=a1b2c3",
+                "BYPASS=a1b2c3",
                 "at /login/password/reset",
                 "GET /users/password/change HTTP/1.1",
                 "com/acme/password/Checker.class",
@@ -371,7 +383,10 @@ class IntroducedSecretsTest {
                     "u=a&",
                     "api key ",
                     "openssl -k",
-                    "passwd a "
+                    "passwd a ",
+                    "password=,",
+                    "password=a\"",
+                    "token: !a "
                 }) {
             String text = part.repeat(20_000 / part.length());
             assertThat(Secrets.mask(text).text()).as(part).isNotEmpty();
