@@ -34,7 +34,8 @@ import java.util.concurrent.Callable;
                         + " from the files.",
         footer = {
             "",
-            "The last of FILES may be a TYPE: jdk.GarbageCollection, or GarbageCollection.",
+            "The last or first of FILES may be a TYPE: jdk.GarbageCollection, or",
+            "GarbageCollection.",
             "Without one, the types are listed with how many events the files hold. What",
             "two recordings of a process both hold is listed once. In JSON and CSV,",
             "durations are nanoseconds, sizes bytes; a structure's fields are named",
@@ -49,7 +50,7 @@ final class EventsCommand implements Callable<Integer> {
     @Option(
             names = "--type",
             paramLabel = "TYPE",
-            description = "The events of this type; the same as a TYPE behind FILES.")
+            description = "The events of this type; the same as a TYPE beside FILES.")
     private @Nullable String type;
 
     @Option(
@@ -103,8 +104,12 @@ final class EventsCommand implements Callable<Integer> {
         }
         List<String> paths = new ArrayList<>(options.files());
         String wanted = type;
-        if (wanted == null && paths.size() > 1 && isNoFile(paths.getLast())) {
-            wanted = paths.removeLast();
+        if (wanted == null && paths.size() > 1) {
+            if (isNoFile(paths.getLast())) {
+                wanted = paths.removeLast();
+            } else if (isNoFile(paths.getFirst()) && isTypeName(paths.getFirst())) {
+                wanted = paths.removeFirst();
+            }
         }
         Inputs inputs = options.read(paths, err);
         List<ProcessCase> processes =
@@ -134,6 +139,11 @@ final class EventsCommand implements Callable<Integer> {
 
     private static boolean isNoFile(String name) {
         return name.matches("[\\w.$]+") && !Files.exists(Path.of(name));
+    }
+
+    /// Before the files, only a name that a missing file would hardly have is a type.
+    private static boolean isTypeName(String name) {
+        return name.matches("(?:[a-z]\\w*\\.)*[A-Z][\\w$]*");
     }
 
     private void types(List<ProcessCase> processes) {

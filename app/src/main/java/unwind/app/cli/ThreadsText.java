@@ -1,5 +1,6 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.PlatformCode;
 import unwind.app.analysis.path.KnownClasses;
 import unwind.app.analysis.path.LineClassifier;
 import unwind.app.analysis.threads.Deadlock;
@@ -24,6 +25,11 @@ import java.util.stream.Collectors;
 /// Threads for people.
 final class ThreadsText {
     private static final int FRAMES = 6;
+
+    /// The program's own frames say what a thread waits for; libraries lie before them.
+    private static final int FRAMES_OF_PROGRAM = 4;
+
+    private static final int MAX_FRAMES = 16;
     private static final int NAMES = 5;
     private static final int ROWS = 12;
 
@@ -143,10 +149,27 @@ final class ThreadsText {
     }
 
     private void frames(List<Dump.Frame> frames) {
-        frames.stream().limit(FRAMES).forEach(frame -> lines.add("      " + frame));
-        if (frames.size() > FRAMES) {
-            lines.add("      … " + counted(frames.size() - FRAMES, "more frame"));
+        int shown = shown(frames);
+        frames.stream().limit(shown).forEach(frame -> lines.add("      " + frame));
+        if (frames.size() > shown) {
+            lines.add("      … " + counted(frames.size() - shown, "more frame"));
         }
+    }
+
+    /// How many frames of a stack are printed: some that are not the platform's are among them,
+    /// where there are any.
+    private static int shown(List<Dump.Frame> frames) {
+        int platform = 0;
+        while (platform < frames.size()
+                && PlatformCode.contains(frames.get(platform).className())) {
+            platform++;
+        }
+        return platform == frames.size()
+                ? Math.min(FRAMES, frames.size())
+                : Math.clamp(
+                        Math.min(frames.size(), platform + FRAMES_OF_PROGRAM),
+                        Math.min(FRAMES, frames.size()),
+                        MAX_FRAMES);
     }
 
     private void stuck(List<StuckThread> stuck) {

@@ -527,6 +527,24 @@ class CommandsTest {
     }
 
     @Test
+    void aStackIsPrintedAsFarAsTheProgramsOwnFrames(@TempDir Path folder) throws IOException {
+        StringBuilder dump =
+                new StringBuilder("Full thread dump OpenJDK 64-Bit Server VM (25):\n\n");
+        dump.append("\"order-1\" #31 prio=5 os_prio=0 tid=0x1 nid=31 waiting on condition\n");
+        dump.append("   java.lang.Thread.State: WAITING (parking)\n");
+        for (int i = 1; i <= 9; i++) {
+            dump.append("\tat java.util.concurrent.Wait.step").append(i).append("(Wait.java:1)\n");
+        }
+        dump.append("\tat shop.Pool.take(Pool.java:7)\n\tat shop.Orders.buy(Orders.java:9)\n");
+        for (int i = 1; i <= 9; i++) {
+            dump.append("\tat shop.Outer.step").append(i).append("(Outer.java:1)\n");
+        }
+        Path file = Files.writeString(folder.resolve("threads.txt"), dump.append("\n"));
+        assertThat(run("threads", file).out())
+                .contains("shop.Pool.take:7", "shop.Orders.buy:9", "… 7 more frames");
+    }
+
+    @Test
     void creatorsOfThreadsThatNeverEndedAreNamed() {
         JsonNode creator =
                 run("threads", "--json", sample("thread-leak")).json().get("creators").get(0);

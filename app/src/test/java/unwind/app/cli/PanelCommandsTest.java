@@ -212,6 +212,8 @@ class PanelCommandsTest {
         assertThat(process.path("events").size()).isEqualTo(2);
         assertThat(process.path("events").path(0).path("cause").asString())
                 .isEqualTo("Allocation Failure");
+        assertThat(run("events", "jdk.GarbageCollection", file))
+                .isEqualTo(run("events", file, "jdk.GarbageCollection"));
         assertThat(run("events", "--csv", "--type", "jdk.GarbageCollection", file).lines())
                 .hasSize(10)
                 .first()
