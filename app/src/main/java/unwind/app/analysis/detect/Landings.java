@@ -114,9 +114,9 @@ final class Landings {
         return allUnknown
                 ? Optional.of(
                         new Outcome.Unable(
-                                "where exceptions land takes the program's class files, and none"
-                                        + " were given that fit",
-                                "give them with --classes JAR_OR_FOLDER"))
+                                "where exceptions land takes the class files of the code that"
+                                        + " throws them, and none of these are at hand",
+                                "put the program's jars or class folders among the files"))
                 : Optional.empty();
     }
 }
