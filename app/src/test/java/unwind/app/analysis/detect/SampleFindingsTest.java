@@ -49,10 +49,14 @@ class SampleFindingsTest {
         assumeTrue(!SAMPLES.toString().isEmpty(), "unwind.samples is not set");
         List<JsonNode> samples = SampleCase.samples(SAMPLES);
         assertThat(samples).isNotEmpty();
-        return samples.stream()
-                .map(sample ->
-                        DynamicTest.dynamicTest(
-                                sample.get("name").asString(), () -> check(sample)));
+        SaidFindings before = SaidFindings.before();
+        return Stream.concat(
+                samples.stream()
+                        .map(sample ->
+                                DynamicTest.dynamicTest(
+                                        sample.get("name").asString(),
+                                        () -> check(sample, before))),
+                Stream.of(DynamicTest.dynamicTest("all is known", before::keep)));
     }
 
     @Test
@@ -75,7 +79,7 @@ class SampleFindingsTest {
         assertThat(repaired).containsAll(ids);
     }
 
-    private void check(JsonNode sample) throws IOException {
+    private void check(JsonNode sample, SaidFindings before) throws IOException {
         List<Finding> findings =
                 SampleCase.isGo(sample)
                         ? inGo(sample.get("name").asString())
@@ -84,6 +88,8 @@ class SampleFindingsTest {
             checkWords(finding);
             finding.signs().forEach(SampleFindingsTest::checkWords);
         });
+        List<String> now = SaidFindings.lines(findings);
+        assertThat(now).isEqualTo(before.of(sample.get("name").asString(), now));
         Set<String> allowed = new HashSet<>();
         sample.get("mayFind").forEach(id -> allowed.add(id.asString()));
         List<JsonNode> expected = new ArrayList<>();
