@@ -53,7 +53,7 @@ final class LaneGroups {
             LanesBuilder.Columns columns, int creator, boolean isVirtual, boolean go) {
         String what = go ? "goroutines" : isVirtual ? "virtual threads" : "unnamed threads";
         return creator >= 0
-                ? what + " started at " + columns.creatorNames.get(creator)
-                : what + ", start not recorded";
+                ? what + LaneRow.STARTED_AT + columns.creatorNames.get(creator)
+                : what + LaneRow.UNKNOWN_START;
     }
 }

@@ -7,6 +7,10 @@ import java.util.stream.IntStream;
 
 /// A row of lanes: one thread, or the threads of a group together.
 public final class LaneRow {
+    static final String GOROUTINES = "goroutines";
+    static final String STARTED_AT = " started at ";
+    static final String UNKNOWN_START = ", start not recorded";
+
     private final Lanes all;
     private final int group;
     private final boolean single;
@@ -62,6 +66,29 @@ public final class LaneRow {
     /// What it is called.
     public String name() {
         return single ? all.name(lane()) : all.group(group);
+    }
+
+    /// What it is called where there is little room: of threads that are named by where they were
+    /// started, that place without its packages.
+    public String label() {
+        return label(name());
+    }
+
+    static String label(String name) {
+        int at = name.indexOf(STARTED_AT);
+        if (at < 0) {
+            return name.endsWith(UNKNOWN_START)
+                    ? name.substring(0, name.length() - UNKNOWN_START.length())
+                    : name;
+        }
+        String site = name.substring(at + STARTED_AT.length());
+        String inPackage = site.substring(site.lastIndexOf('/') + 1);
+        int method = inPackage.lastIndexOf('.');
+        int type = inPackage.lastIndexOf('.', method - 1);
+        // Go writes a method as package.(*Type).Method
+        boolean whole = type < 0 || inPackage.contains("(");
+        String what = name.startsWith(GOROUTINES) ? "" : name.substring(0, name.indexOf(' ')) + " ";
+        return what + "at " + (whole ? inPackage : inPackage.substring(type + 1));
     }
 
     /// The dumps that show its threads.

@@ -32,7 +32,6 @@ final class LaneStrip extends Region {
     private static final double GAP = 4;
     private static final double INDENT = 16;
     private static final double TICK_SPACING = 96;
-    private static final double AMOUNT = 64;
 
     private final Canvas canvas = new Canvas();
     private final ScrollBar bar = new ScrollBar();
@@ -295,11 +294,11 @@ final class LaneStrip extends Region {
             g.fillText(amount, gutter() - 8, middle);
             g.setFill(theme.text());
             g.setTextAlign(TextAlignment.LEFT);
-            double room = gutter() - INDENT - AMOUNT - 12;
+            double room = gutter() - INDENT - 8 - widths.applyAsDouble(amount) - 14;
             String name =
                     row.isSingle()
-                            ? row.name()
-                            : row.name() + String.format(Locale.ROOT, "  (%,d)", row.size());
+                            ? row.label()
+                            : row.label() + String.format(Locale.ROOT, "  (%,d)", row.size());
             g.fillText(fitted(name, room), INDENT + 2, middle);
         }
         g.restore();
@@ -318,10 +317,11 @@ final class LaneStrip extends Region {
 
     /// A name with its middle left out where it is too long: numbers at its end tell threads apart.
     private String fitted(String name, double room) {
-        if (widths.applyAsDouble(name) <= room) {
+        double width = widths.applyAsDouble(name);
+        if (width <= room) {
             return name;
         }
-        int letters = (int) Math.max(4, room / (theme.measures().fontSize() * 0.56));
+        int letters = (int) Math.max(4, name.length() * room / width) - 1;
         int head = letters * 2 / 3;
         int tail = Math.max(1, letters - head - 1);
         return name.length() <= head + tail + 1

@@ -10,6 +10,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import unwind.app.analysis.DrawnRecording;
@@ -27,6 +28,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -244,6 +247,21 @@ class LanesTest {
         assertThat(rows.getFirst().points().getFirst().of(ThreadState.WAITING)).isEqualTo(20);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "order-* | order-*",
+                "virtual threads started at com.shop.Orders.accept:17 | virtual at Orders.accept:17",
+                "virtual threads, start not recorded | virtual threads",
+                "goroutines started at net/http.(*Server).Serve:308 | at http.(*Server).Serve:308",
+                "goroutines started at runtime.bgsweep:9 | at runtime.bgsweep:9",
+                "unnamed threads started at Main.go:3 | unnamed at Main.go:3"
+            })
+    void whereThereIsLittleRoomThePlaceOfTheirStartNamesThreads(String name, String label) {
+        assertThat(LaneRow.label(name)).isEqualTo(label);
+    }
+
     @Test
     void orderAndFilterGoByThreadsPoolsAndText() {
         Lanes lanes =
@@ -351,7 +369,7 @@ class LanesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wait-chain", "pinned-virtual-threads", "thread-leak"})
+    @ValueSource(strings = {"wait-chain", "pinned-virtual-threads", "thread-leak", "slow-backend"})
     void theSumsOfEachThreadAreThoseOfTheJdksReader(String sample) throws IOException {
         Path file = unpacked(sample);
         Map<String, LaneState> states =
@@ -360,7 +378,13 @@ class LanesTest {
                         "jdk.JavaMonitorWait", LaneState.WAITING,
                         "jdk.ThreadPark", LaneState.PARKED,
                         "jdk.ThreadSleep", LaneState.SLEEPING,
+                        "jdk.FileRead", LaneState.FILE,
+                        "jdk.FileWrite", LaneState.FILE,
+                        "jdk.SocketRead", LaneState.SOCKET,
+                        "jdk.SocketWrite", LaneState.SOCKET,
                         "jdk.VirtualThreadPinned", LaneState.PINNED);
+        Map<Long, List<long[]>> waits = new TreeMap<>();
+        Map<Long, Integer> samples = new TreeMap<>();
         Map<Long, Map<LaneState, long[]>> wanted = new TreeMap<>();
         Map<Long, long[]> allocated = new TreeMap<>();
         Set<Long> started = new TreeSet<>();
@@ -368,7 +392,10 @@ class LanesTest {
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();
                 String type = event.getEventType().getName();
-                RecordedThread thread = event.getThread();
+                RecordedThread thread =
+                        type.equals("jdk.ExecutionSample")
+                                ? event.getThread("sampledThread")
+                                : event.getThread();
                 if (thread == null || thread.getJavaThreadId() <= 0) {
                     continue;
                 }
@@ -378,6 +405,11 @@ class LanesTest {
                                     .computeIfAbsent(states.get(type), _ -> new long[2]);
                     sums[0]++;
                     sums[1] += event.getDuration().toNanos();
+                    long from = nanos(event.getStartTime());
+                    waits.computeIfAbsent(thread.getJavaThreadId(), _ -> new ArrayList<>())
+                            .add(new long[] {from, from + event.getDuration().toNanos()});
+                } else if (type.equals("jdk.ExecutionSample")) {
+                    samples.merge(thread.getJavaThreadId(), 1, Integer::sum);
                 } else if (type.equals("jdk.ObjectAllocationSample")) {
                     allocated.computeIfAbsent(thread.getJavaThreadId(), _ -> new long[1])[0] +=
                             event.getLong("weight");
@@ -396,17 +428,37 @@ class LanesTest {
                 continue;
             }
             long id = lanes.threadId(lane).getAsLong();
-            for (LaneState state : states.values()) {
+            for (LaneState state : Set.copyOf(states.values())) {
                 long[] sums = wanted.getOrDefault(id, Map.of()).getOrDefault(state, new long[2]);
                 assertThat((long) totals.count(state, lane)).isEqualTo(sums[0]);
                 assertThat(totals.nanos(state, lane)).isEqualTo(sums[1]);
                 checked += sums[0] > 0 ? 1 : 0;
             }
+            assertThat(totals.waitNanos(lane))
+                    .isEqualTo(onceEach(waits.getOrDefault(id, List.of())));
+            assertThat(totals.count(LaneState.RUNNING, lane))
+                    .isEqualTo(samples.getOrDefault(id, 0));
             assertThat(totals.allocatedBytes(lane))
                     .isEqualTo(allocated.getOrDefault(id, new long[1])[0]);
             assertThat(lanes.startedNanos(lane).isPresent()).isEqualTo(started.contains(id));
         }
         assertThat(checked).isPositive();
+    }
+
+    private static long nanos(Instant time) {
+        return time.getEpochSecond() * 1_000_000_000L + time.getNano();
+    }
+
+    /// How long some spans are together where they overlap once.
+    private static long onceEach(List<long[]> spans) {
+        long sum = 0;
+        long to = Long.MIN_VALUE;
+        for (long[] span :
+                spans.stream().sorted(Comparator.comparingLong(each -> each[0])).toList()) {
+            sum += Math.max(0, span[1] - Math.max(span[0], to));
+            to = Math.max(to, span[1]);
+        }
+        return sum;
     }
 
     private static List<LaneState> states(Lanes lanes, int lane) {
