@@ -2,8 +2,7 @@ package unwind.app.analysis.path;
 
 import unwind.parsers.model.Recording;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /// The path of each sample of a recording. It is its stack's; but allocating a `Throwable` is part
 /// of constructing it.
@@ -12,7 +11,12 @@ public final class SamplePaths {
     private final StackPaths stacks;
     private final KnownClasses classes;
     private final boolean allocation;
-    private final Map<Long, Boolean> throwables = new HashMap<>();
+    private static final byte NOT_LOOKED_AT = 0;
+    private static final byte THROWABLE = 1;
+    private static final byte OTHER = 2;
+
+    /// By the index of the class's name: this is asked of every sample.
+    private byte[] throwables = new byte[0];
 
     /// @param allocation whether the samples' classes are of what was allocated
     public SamplePaths(Recording recording, KnownClasses classes, boolean allocation) {
@@ -36,8 +40,14 @@ public final class SamplePaths {
     }
 
     private boolean isThrowable(long className) {
-        return throwables.computeIfAbsent(
-                className,
-                name -> classes.isThrowable(recording.strings().get(name)).orElse(false));
+        int name = (int) className;
+        if (name >= throwables.length) {
+            throwables = Arrays.copyOf(throwables, Math.max(name + 1, recording.strings().size()));
+        }
+        if (throwables[name] == NOT_LOOKED_AT) {
+            boolean found = classes.isThrowable(recording.strings().get(className)).orElse(false);
+            throwables[name] = found ? THROWABLE : OTHER;
+        }
+        return throwables[name] == THROWABLE;
     }
 }

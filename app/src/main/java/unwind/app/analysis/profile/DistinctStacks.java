@@ -27,12 +27,14 @@ final class DistinctStacks {
             boolean classed,
             IntToLongFunction group) {
         this.paths = paths;
-        for (int row = 0; row < part.size(); row++) {
-            long stack = part.stacks().get(row);
+        long[] stackOfRow = part.stacks().toArray();
+        long[] weightOfRow = part.weights().toArray();
+        for (int row = 0; row < stackOfRow.length; row++) {
+            long stack = stackOfRow[row];
             long name = classed ? part.className(row) : -1;
             int entry = stacks.entry(LongTally.pair(stack, name));
             int distinct = rows.entry(LongTally.pair(entry, group.applyAsLong(row)));
-            long weight = part.weights().get(row);
+            long weight = weightOfRow[row];
             rows.add(distinct, weight);
             if (distinct >= variances.length) {
                 variances = Arrays.copyOf(variances, Math.max(distinct + 1, distinct * 2));

@@ -140,6 +140,11 @@ record EventStacks(List<EventKind> kinds, Weight weight, Looks looks) implements
     /// Some rows of a column.
     static LongColumn values(LongColumn column, int[] rows) {
         long[] values = new long[rows.length];
+        boolean all = rows.length > 0 && rows[rows.length - 1] - rows[0] + 1 == rows.length;
+        if (all) {
+            column.copy(rows[0], rows.length, values, 0);
+            return LongColumn.of(values);
+        }
         for (int i = 0; i < rows.length; i++) {
             values[i] = column.get(rows[i]);
         }

@@ -281,11 +281,13 @@ public record Profile(
         PathWeights weights = new PathWeights();
         for (WeighedStacks part : parts) {
             SamplePaths kinds = paths(part.recording(), classes);
-            for (int row = 0; row < part.size(); row++) {
-                long stack = part.stacks().get(row);
+            long[] stacks = part.stacks().toArray();
+            long[] each = part.weights().toArray();
+            for (int row = 0; row < stacks.length; row++) {
+                long stack = stacks[row];
                 weights.add(
                         kinds.of(stack, part.className(row)),
-                        Math.max(0, part.weights().get(row)),
+                        Math.max(0, each[row]),
                         kinds.stacks().isExact(stack));
             }
         }

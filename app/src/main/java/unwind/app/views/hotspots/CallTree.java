@@ -48,7 +48,9 @@ final class CallTree {
     private static final double OPEN_SHARE = 0.1;
 
     private static final double NUMBER_WIDTH = 72;
-    private static final double MIN_NAME_WIDTH = 200;
+    private static final double LETTER_WIDTH = 9;
+    private static final double PADDING = 22;
+    private static final double MIN_NAME_WIDTH = 160;
     private static final double SCROLL_BAR = 18;
     private static final KeyCodeCombination COPY =
             new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
@@ -235,7 +237,7 @@ final class CallTree {
                 row -> new ReadOnlyObjectWrapper<>(words.apply(row.getValue().getValue())));
         column.setStyle("-fx-alignment: center-right;");
         column.setSortable(false);
-        column.setPrefWidth(NUMBER_WIDTH);
+        column.setPrefWidth(Math.max(NUMBER_WIDTH, LETTER_WIDTH * title.length() + PADDING));
         return column;
     }
 

@@ -302,8 +302,7 @@ final class FlamePane {
             frame.setText(
                     tree.total() == 0
                             ? ""
-                            : tree.stacks()
-                                    + " different stacks"
+                            : (tree.stacks() == 1 ? "1 stack" : tree.stacks() + " different stacks")
                                     + (shape.rows()
                                             ? ""
                                             : " · click a box or press Enter to zoom,"

@@ -83,6 +83,7 @@ public final class HotspotsView {
     private final PathLegend legend = new PathLegend(this::choosePaths);
     private final LatestAnswer correlating = new LatestAnswer("correlate-profile");
     private final LatestAnswer counting = new LatestAnswer("count-hotspots");
+    private final RecentContents recent = new RecentContents();
     private Optional<HotspotsContent> content = Optional.empty();
     private Asked asked = Asked.ALL;
     private Optional<String> wantedKind = Optional.empty();
@@ -362,6 +363,7 @@ public final class HotspotsView {
     /// Shows a process.
     public void show(HotspotsContent shown) {
         content = Optional.of(shown);
+        recent.keep(shown);
         asked = asked.kind().isEmpty() ? asked.of(shown.kind()) : asked;
         if (!shown.kinds().contains(asked.kind().orElse(shown.kind()))) {
             asked = asked.of(shown.kind());
@@ -456,6 +458,7 @@ public final class HotspotsView {
     public void clear() {
         counting.forget();
         correlating.forget();
+        recent.clear();
         content = Optional.empty();
         headline.setText("");
         judged.setText("");
@@ -558,7 +561,7 @@ public final class HotspotsView {
                     Asked now = asked;
                     headline.setText("Counting …");
                     counting.ask(
-                            () -> shown.asking(now),
+                            () -> recent.asking(shown, now),
                             this::show,
                             () -> headline.setText("This range could not be counted"));
                 });

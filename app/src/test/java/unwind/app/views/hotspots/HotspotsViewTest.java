@@ -371,6 +371,21 @@ class HotspotsViewTest {
     }
 
     @Test
+    void whatWasShownAMomentAgoIsNotCountedAgain() {
+        RecentContents recent = new RecentContents();
+        recent.keep(BY_NAME);
+        Asked byClass = BY_NAME.asked().by(Grouping.CLASS);
+        HotspotsContent counted = recent.asking(BY_NAME, byClass);
+        assertThat(counted.asked()).isEqualTo(byClass);
+        assertThat(recent.asking(BY_NAME, byClass)).isSameAs(counted);
+        assertThat(recent.asking(counted, BY_NAME.asked())).isSameAs(BY_NAME);
+
+        HotspotsContent other = HotspotsContent.of(List.of(RECORDING), Optional.empty(), List.of());
+        recent.keep(other);
+        assertThat(recent.asking(other, byClass)).isNotSameAs(counted);
+    }
+
+    @Test
     void inTimeOrderABoxTellsWhenItBegan() throws TimeoutException {
         robot.interact(() -> view.choose(Map.of("form", "time")));
         await(() -> robot.lookup("#thread-flame-0").tryQuery().isPresent());
