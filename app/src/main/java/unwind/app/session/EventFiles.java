@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -122,6 +123,7 @@ public final class EventFiles {
         private final Comparator<Event> order;
         private final PriorityQueue<Event> first;
         private final Set<String> fields = new LinkedHashSet<>();
+        private final Optional<Event> after;
         private final int most;
         private long looked;
         private long matching;
@@ -139,7 +141,14 @@ public final class EventFiles {
             order =
                     (query.descending() ? rising.reversed() : rising)
                             .thenComparingLong(Event::number);
-            most = query.skip() + query.limit();
+            after =
+                    query.after()
+                            .map(mark ->
+                                    new Event(
+                                            mark.startNanos(),
+                                            mark.number(),
+                                            Map.of(query.sortedBy(), mark.value())));
+            most = after.isPresent() ? query.limit() : query.skip() + query.limit();
             first = new PriorityQueue<>(order.reversed());
         }
 
@@ -155,7 +164,7 @@ public final class EventFiles {
             }
             if (query.isByTimeAlone()) {
                 matching++;
-                if (isTooLate(new Event(startNanos, looked, Map.of()))) {
+                if (isElsewhere(new Event(startNanos, looked, Map.of()))) {
                     return;
                 }
             }
@@ -168,7 +177,7 @@ public final class EventFiles {
             }
             fields.addAll(event.keySet());
             Event candidate = new Event(startNanos, looked, event);
-            if (!isTooLate(candidate)) {
+            if (!isElsewhere(candidate)) {
                 first.add(candidate);
                 if (first.size() > most) {
                     first.remove();
@@ -176,7 +185,10 @@ public final class EventFiles {
             }
         }
 
-        private boolean isTooLate(Event event) {
+        private boolean isElsewhere(Event event) {
+            if (after.isPresent() && order.compare(event, after.get()) <= 0) {
+                return true;
+            }
             Event last = first.peek();
             return last != null && first.size() >= most && order.compare(event, last) >= 0;
         }
@@ -221,14 +233,24 @@ public final class EventFiles {
             return page(problems);
         }
 
+        private EventMark mark(Event event) {
+            return new EventMark(
+                    event.startNanos,
+                    event.number,
+                    event.fields.getOrDefault(query.sortedBy(), EventValue.absent()));
+        }
+
         private EventPage page(List<Problem> problems) {
             List<Event> sorted = new ArrayList<>(first);
             sorted.sort(order);
+            List<Event> shown =
+                    after.isPresent() ? sorted : sorted.stream().skip(query.skip()).toList();
             return new EventPage(
                     List.copyOf(fields),
-                    sorted.stream().skip(query.skip()).map(Event::fields).toList(),
+                    shown.stream().map(Event::fields).toList(),
                     query.skip(),
                     matching,
+                    shown.isEmpty() ? Optional.empty() : Optional.of(mark(shown.getLast())),
                     problems);
         }
     }

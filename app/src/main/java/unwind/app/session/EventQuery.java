@@ -3,6 +3,7 @@ package unwind.app.session;
 import unwind.app.analysis.TimeRange;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which events are wanted.
@@ -12,6 +13,7 @@ import java.util.Set;
 /// @param text what one of the fields must contain; anything where it is empty
 /// @param sortedBy the name of a field
 /// @param skip how many of the sorted events are left out
+/// @param after the last of those that are left out, where it is known: then they need not be held
 /// @param limit how many are wanted at most after that
 public record EventQuery(
         String type,
@@ -21,6 +23,7 @@ public record EventQuery(
         String sortedBy,
         boolean descending,
         int skip,
+        Optional<EventMark> after,
         int limit) {
     /// The field that every event has.
     public static final String START = "startTime";
@@ -39,22 +42,29 @@ public record EventQuery(
 
     /// The first events of a type in the order of time.
     public static EventQuery of(String type, TimeRange range, int limit) {
-        return new EventQuery(type, range, Set.of(), "", START, false, 0, limit);
+        return new EventQuery(type, range, Set.of(), "", START, false, 0, Optional.empty(), limit);
     }
 
     /// The same of some threads and with a text.
     public EventQuery filtered(Set<String> names, String needle) {
-        return new EventQuery(type, range, names, needle, sortedBy, descending, skip, limit);
+        return new EventQuery(type, range, names, needle, sortedBy, descending, skip, after, limit);
     }
 
     /// The same in another order.
     public EventQuery sorted(String field, boolean falling) {
-        return new EventQuery(type, range, threads, text, field, falling, skip, limit);
+        return new EventQuery(type, range, threads, text, field, falling, skip, after, limit);
     }
 
     /// The same from another event on.
     public EventQuery from(int event) {
-        return new EventQuery(type, range, threads, text, sortedBy, descending, event, limit);
+        return from(event, Optional.empty());
+    }
+
+    /// The same from another event on.
+    ///
+    /// @param mark the event before it, if that is known
+    public EventQuery from(int event, Optional<EventMark> mark) {
+        return new EventQuery(type, range, threads, text, sortedBy, descending, event, mark, limit);
     }
 
     /// The text in small letters, as it is compared.

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -154,6 +155,25 @@ class EventFilesTest {
         assertThat(column(second, "weight")).isEqualTo(heaviest.subList(10, 20));
         assertThat(second.matching()).isEqualTo(heaviest.size());
         assertThat(second.skipped()).isEqualTo(10);
+    }
+
+    @Test
+    void theEventsBehindAMarkAreThoseOfTheSkippedPage() throws IOException {
+        for (EventQuery query :
+                List.of(
+                        EventQuery.of(SAMPLE, Slices.EVERYTHING, 7),
+                        EventQuery.of(SAMPLE, Slices.EVERYTHING, 7).sorted("weight", true),
+                        EventQuery.of(SAMPLE, Slices.EVERYTHING, 7).sorted("eventThread", false))) {
+            Optional<EventMark> mark = Optional.empty();
+            for (int from = 0; from < 28; from += 7) {
+                EventPage marked = read(query.from(from, mark), file);
+                EventPage skipping = read(query.from(from), file);
+                assertThat(marked.events()).isNotEmpty().isEqualTo(skipping.events());
+                assertThat(marked.matching()).isEqualTo(skipping.matching());
+                assertThat(marked.skipped()).isEqualTo(from);
+                mark = marked.last();
+            }
+        }
     }
 
     @Test

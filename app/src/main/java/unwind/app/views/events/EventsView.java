@@ -23,6 +23,7 @@ import unwind.app.chart.Theme;
 import unwind.app.controls.LatestAnswer;
 import unwind.app.controls.SortableTable;
 import unwind.app.session.EventFiles;
+import unwind.app.session.EventMark;
 import unwind.app.session.EventPage;
 import unwind.app.session.EventQuery;
 import unwind.app.session.Filter;
@@ -67,6 +68,10 @@ public final class EventsView {
     private Filter filter = Filter.NONE;
     private String type = "";
     private Optional<EventPage> page = Optional.empty();
+
+    /// The last event of each page that was looked at.
+    private final List<EventMark> marks = new ArrayList<>();
+
     private Progress progress = new Progress();
     private Progress complete = progress;
     private boolean outdated;
@@ -271,7 +276,7 @@ public final class EventsView {
                 EventQuery.of(wanted, selection.orElse(Slices.EVERYTHING), PAGE)
                         .filtered(Set.copyOf(filter.threads()), namesTypes ? "" : filter.text())
                         .sorted(table.sortedBy(), table.descending())
-                        .from(Math.max(0, from));
+                        .from(Math.max(0, from), before(from));
         Progress mine = new Progress();
         progress = mine;
         status.setText("Reading " + shortType(wanted) + "…");
@@ -283,6 +288,17 @@ public final class EventsView {
                             show(done, expected);
                         }),
                 cause -> nothing(failure(cause)));
+    }
+
+    /// The last event of the page before, which was looked at.
+    private Optional<EventMark> before(int from) {
+        if (from <= 0) {
+            marks.clear();
+        }
+        int pages = from / PAGE;
+        return pages > 0 && pages <= marks.size()
+                ? Optional.of(marks.get(pages - 1))
+                : Optional.empty();
     }
 
     private Optional<EventPage> page(
@@ -327,6 +343,9 @@ public final class EventsView {
 
     private void show(EventPage shown, long expected) {
         page = Optional.of(shown);
+        if (shown.skipped() / PAGE == marks.size()) {
+            shown.last().ifPresent(marks::add);
+        }
         content.ifPresent(of -> table.show(shown, of::time));
         table.sayNothing(
                 selection.isPresent() && filter.isNone()
