@@ -175,6 +175,7 @@ final class LockContentionDetector implements Detector {
         String lock = named ? "a lock of class " + waits.lockClass : "one lock";
         Optional<String> passing = passing(waits, file).or(() -> starved(waits, site, file));
         List<String> because = new ArrayList<>(numbers(waits, top.getValue(), site));
+        LockHolders.of(waits.artifact.recording(), waits.lockClass, sites).ifPresent(because::add);
         passing.ifPresent(because::add);
         return new Finding(
                         id(),
