@@ -160,6 +160,11 @@ final class MainWindow {
         return session;
     }
 
+    /// The ids of all views, in their order.
+    List<String> viewIds() {
+        return views.ids();
+    }
+
     Navigator navigator() {
         return navigator;
     }

@@ -1,13 +1,10 @@
 package unwind.app.shell;
 
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,7 +25,7 @@ final class PanelArea {
     private final Chips chips;
     private final SearchField filter;
     private final ToggleButton whole = new ToggleButton();
-    private final StackPane content = new StackPane();
+    private final PanelRoom content = new PanelRoom();
 
     /// @param onChoose told the id of the chosen panel
     /// @param onText told what the panels are to be filtered by
@@ -54,13 +51,8 @@ final class PanelArea {
         whole.setTooltip(new Tooltip("Give the panel the whole window (Ctrl+M)"));
         whole.setMinWidth(Region.USE_PREF_SIZE);
         whole.selectedProperty().addListener((o, old, now) -> onWhole.accept(now));
-        HBox.setHgrow(tabs.node(), Priority.ALWAYS);
         tabs.node().setMinWidth(0);
-        HBox first = new HBox(8, tabs.node(), filter.node(), whole);
-        first.setAlignment(Pos.CENTER_LEFT);
-        VBox head = new VBox(4, first, chips.node());
-        head.getStyleClass().add("panel-head");
-        content.setMinSize(0, 0);
+        PanelHead head = new PanelHead(tabs.node(), filter.node(), whole, chips.node());
         VBox.setVgrow(content, Priority.ALWAYS);
         node = new VBox(head, content);
         node.getStyleClass().add("panel-area");
@@ -78,9 +70,7 @@ final class PanelArea {
     /// Shows a panel.
     void show(String id, Node panel) {
         tabs.select(id);
-        if (content.getChildren().size() != 1 || content.getChildren().getFirst() != panel) {
-            content.getChildren().setAll(panel);
-        }
+        content.show(panel);
     }
 
     /// Says what the panels are narrowed to.

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class PanelTabs {
     private static final PseudoClass ABSENT = PseudoClass.getPseudoClass("absent");
 
-    private final Flow node = new Flow(2, 2);
+    private final Flow node = new Flow(0, 2);
     private final ToggleGroup group = new ToggleGroup();
     private final Map<String, ToggleButton> buttons = new HashMap<>();
     private final Map<String, String> titles = new HashMap<>();

@@ -215,6 +215,11 @@ final class ViewArea {
         return root.getCenter();
     }
 
+    /// The ids of all views, in their order.
+    List<String> ids() {
+        return slots.stream().map(slot -> slot.view().id()).toList();
+    }
+
     /// The ids of the panels, in their order.
     List<String> panelIds() {
         return of(View.Role.PANEL).stream().map(View::id).toList();

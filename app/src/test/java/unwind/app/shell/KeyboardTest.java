@@ -22,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,7 @@ class KeyboardTest {
     static List<String> views() {
         return List.of(
                 "incident",
+                "timeline",
                 "findings",
                 "hotspots",
                 "threads",
@@ -107,6 +109,11 @@ class KeyboardTest {
             stage.hide();
             stage.setOnHidden(null);
         });
+    }
+
+    @Test
+    void everyViewIsOneOfTheseTests() {
+        assertThat(views()).containsExactlyInAnyOrderElementsOf(window.viewIds());
     }
 
     @ParameterizedTest

@@ -1,13 +1,16 @@
 package unwind.app.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -39,6 +42,8 @@ import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -54,22 +59,6 @@ class WindowPlacesTest {
             Path.of(
                     System.getProperty("unwind.samples", "sample-recordings"),
                     "recordings/deadlock");
-    private static final List<String> VIEWS =
-            List.of(
-                    "incident",
-                    "timeline",
-                    "findings",
-                    "hotspots",
-                    "threads",
-                    "heap",
-                    "exceptions",
-                    "cleanup",
-                    "pauses",
-                    "lanes",
-                    "events",
-                    "compare",
-                    "walkthrough");
-
     @TempDir static Path config;
 
     private final Session session = new Session();
@@ -286,8 +275,10 @@ class WindowPlacesTest {
     void noViewIsWiderOrHigherThanItsPlaceAfterAnyResizes(FxRobot robot) throws TimeoutException {
         open(robot);
         Random random = new Random(18);
-        for (int step = 0; step < 24; step++) {
-            String view = VIEWS.get(random.nextInt(VIEWS.size()));
+        List<String> views = new ArrayList<>(window.viewIds());
+        views.addAll(window.viewIds());
+        Collections.shuffle(views, random);
+        for (String view : views) {
             int width = 800 + random.nextInt(190);
             int height = 600 + random.nextInt(390);
             robot.interact(() -> {
@@ -301,7 +292,15 @@ class WindowPlacesTest {
             robot.interact(() -> stage.getScene().getRoot().layout());
             robot.interact(() -> {});
             for (String node :
-                    List.of(".navigation", ".status-line", ".tools", ".center", "#panel-tabs")) {
+                    List.of(
+                            ".navigation",
+                            ".status-line",
+                            ".tools",
+                            ".center",
+                            "#panel-tabs",
+                            "#panel-filter",
+                            "#panel-whole",
+                            ".panel-room")) {
                 robot.lookup(node).tryQuery().ifPresent(found -> assertInside(found, view));
             }
             for (String node : List.of(".overview", ".artifact-view", ".finding-list")) {
@@ -312,21 +311,62 @@ class WindowPlacesTest {
         }
     }
 
+    /// In a low window a panel is scrolled within its room and not squeezed.
+    private static boolean isScrolled(Node node) {
+        for (Node each = node.getParent(); each != null; each = each.getParent()) {
+            if (each.getStyleClass().contains("panel-room")) {
+                return each.getLayoutBounds().getHeight() < PanelRoom.MIN_PANEL_HEIGHT;
+            }
+        }
+        return node.getStyleClass().contains("finding-list");
+    }
+
     private void assertInside(Node node, String view) {
         if (!isOnScreen(node)) {
             return;
         }
         Bounds bounds = node.localToScene(node.getLayoutBounds());
-        boolean scrolls = node.getStyleClass().contains("finding-list");
         assertThat(bounds.getMinX()).as("%s in %s", node, view).isGreaterThan(-1);
         assertThat(bounds.getMaxX())
                 .as("%s in %s", node, view)
                 .isLessThan(stage.getScene().getWidth() + 1);
-        if (!scrolls) {
+        if (!isScrolled(node)) {
             assertThat(bounds.getMaxY())
                     .as("%s in %s", node, view)
                     .isLessThan(stage.getScene().getHeight() + 1);
         }
+    }
+
+    /// Parts of a panel do not lie on each other in the smallest window, with a selected span that
+    /// takes its room: all that does not fit is a scroll away.
+    @Test
+    void aPanelOfALowWindowIsScrolledAndNotSqueezed(FxRobot robot) throws TimeoutException {
+        open(robot);
+        robot.interact(() -> {
+            stage.setWidth(800);
+            stage.setHeight(600);
+            window.navigator().open("hotspots");
+            session.select(Optional.of(session.shownProcess().orElseThrow().range()));
+        });
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        robot.interact(() -> {});
+
+        Node room = robot.lookup(".panel-room").query();
+        ScrollBar bar = robot.lookup("#panel-scroll").queryAs(ScrollBar.class);
+        double hidden = PanelRoom.MIN_PANEL_HEIGHT - room.getLayoutBounds().getHeight();
+        assertThat(hidden).isPositive();
+        assertThat(bar.isVisible()).isTrue();
+        assertThat(bar.getMax()).isEqualTo(hidden);
+        assertThat(robot.lookup("#panel-tabs").query().getLayoutBounds().getHeight())
+                .as("the names of the panels are in one row")
+                .isLessThan(40);
+        Node panel = ((Parent) room).getChildrenUnmodifiable().getFirst();
+        assertThat(panel.getLayoutBounds().getHeight()).isEqualTo(PanelRoom.MIN_PANEL_HEIGHT);
+
+        robot.interact(() -> bar.setValue(bar.getMax()));
+        robot.interact(() -> stage.getScene().getRoot().layout());
+        assertThat(panel.getBoundsInParent().getMaxY())
+                .isCloseTo(room.getLayoutBounds().getHeight(), within(1.0));
     }
 
     /// What ends the drag of a divider.

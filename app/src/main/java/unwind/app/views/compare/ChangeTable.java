@@ -36,7 +36,7 @@ final class ChangeTable {
     private static final String SIZE =
             "Sorted by the change relative to the total of its measure,\n"
                     + "so that bytes, counts and times are comparable";
-    private static final double MIN_NAME_WIDTH = 240;
+    private static final double MIN_NAME_WIDTH = 180;
     private static final double SCROLL_BAR = 18;
     private static final Map<DiffRow.Change, PseudoClass> MARKS = marks();
 

@@ -121,6 +121,8 @@ public final class CompareView {
         note.setMinHeight(Region.USE_PREF_SIZE);
         search.node().setPrefColumnCount(12);
         tools.setAlignment(Pos.CENTER_LEFT);
+        tools.setMinWidth(0);
+        kinds.node().maxWidthProperty().bind(tools.widthProperty());
         VBox head = new VBox(8, sides.node(), headline, note, tools);
         head.getStyleClass().add("view-head");
         return head;

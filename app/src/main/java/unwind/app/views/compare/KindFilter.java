@@ -2,8 +2,9 @@ package unwind.app.views.compare;
 
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+
+import unwind.app.controls.Flow;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 
 /// Which kind of rows is listed, and how many there are of each.
 final class KindFilter {
-    private final HBox node = new HBox();
+    private final Flow node = new Flow(0, 2);
     private final ToggleGroup group = new ToggleGroup();
     private final List<ToggleButton> buttons = new ArrayList<>();
     private final Consumer<Optional<Kind>> onChoose;
@@ -22,7 +23,7 @@ final class KindFilter {
     KindFilter(Consumer<Optional<Kind>> onChoose) {
         this.onChoose = onChoose;
         node.setId("kinds");
-        node.setMinWidth(Region.USE_PREF_SIZE);
+        node.setMinWidth(0);
         add(Optional.empty(), "left-pill");
         for (Kind kind : Kind.values()) {
             boolean last = kind.ordinal() == Kind.values().length - 1;
@@ -32,6 +33,7 @@ final class KindFilter {
         show(Map.of());
     }
 
+    /// In a narrow window in several rows.
     Region node() {
         return node;
     }

@@ -30,11 +30,14 @@ final class ClassTable {
     /// In a narrower table the numbers need the room.
     private static final double MIN_WIDTH_WITH_TREND = 600;
 
+    private static final String NONE = "No class histogram is open.";
+
     private final ObservableList<ClassRow> rows = FXCollections.observableArrayList();
 
     private final FilteredList<ClassRow> found = new FilteredList<>(rows);
     private final SortedList<ClassRow> sorted = new SortedList<>(found);
     private final TableView<ClassRow> node = new TableView<>(sorted);
+    private final Label nothing = new Label(NONE);
     private Theme theme = Theme.LIGHT;
 
     ClassTable() {
@@ -42,7 +45,7 @@ final class ClassTable {
         node.setAccessibleText("Classes of the chosen histogram");
         node.getStyleClass().addAll("dense", "edge-to-edge");
         node.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        node.setPlaceholder(new Label("No class matches."));
+        node.setPlaceholder(nothing);
         sorted.comparatorProperty().bind(node.comparatorProperty());
         TableColumn<ClassRow, Double> bytes =
                 number("Bytes", row -> (double) row.bytes(), ClassTable::bytes, false);
@@ -87,6 +90,7 @@ final class ClassTable {
 
     void show(List<ClassRow> shown) {
         rows.setAll(shown);
+        nothing.setText(shown.isEmpty() ? NONE : "No class matches.");
     }
 
     /// Keeps the classes that hold a text in small letters.

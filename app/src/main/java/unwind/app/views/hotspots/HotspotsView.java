@@ -291,6 +291,9 @@ public final class HotspotsView {
         judged.getTooltip().textProperty().bind(judged.textProperty());
         FlowPane second = new FlowPane(8, 4, legend.node(), addClasses, addFolder, wrong, judged);
         legend.node().maxWidthProperty().bind(second.widthProperty());
+        // a row asks for its widest part, which would keep it from breaking in a narrow window
+        first.setMinWidth(0);
+        second.setMinWidth(0);
         judged.maxWidthProperty().bind(second.widthProperty());
         wrong.maxWidthProperty().bind(second.widthProperty());
         first.setRowValignment(VPos.CENTER);
