@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import unwind.parsers.testing.PackedBytes;
 import unwind.parsers.testing.RecordingText;
@@ -197,6 +198,40 @@ class ArchivesTest {
         assertThat(read(tar.toByteArray()).problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.text()).contains("left out: notes.txt."));
+    }
+
+    @Test
+    void theSizeInAPaxHeaderCountsMoreThanTheOneInTheHeaderBehindIt() throws IOException {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        tar.writeBytes(paxSize(String.valueOf(LOG.length)));
+        tar.writeBytes(tar("gc.log", '0', new byte[0]));
+        tar.writeBytes(Arrays.copyOf(LOG, 512));
+        tar.writeBytes(tar("again.log", '0', LOG));
+        tar.writeBytes(new byte[1024]);
+        Reading reading = read(tar.toByteArray());
+        assertThat(reading.all()).hasSize(2);
+        assertThat(reading.problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100000000000000", "1000000000000000000000000000000", "-5", "abc"})
+    void aSizeInAPaxHeaderThatCannotBeIsSaid(String size) throws IOException {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        tar.writeBytes(tar("gc.log", '0', LOG));
+        tar.writeBytes(paxSize(size));
+        tar.writeBytes(tar("cut.log", '0', LOG));
+        tar.writeBytes(new byte[1024]);
+        Reading reading = read(tar.toByteArray());
+        assertThat(reading.recording()).isPresent();
+        assertThat(reading.all().stream().flatMap(each -> each.problems().stream()))
+                .anyMatch(problem -> problem.text().contains("damaged or cut off"));
+    }
+
+    private static byte[] paxSize(String size) {
+        String record = " size=" + size + "\n";
+        // the length counts its own digits
+        int length = record.length() + (record.length() < 9 ? 1 : 2);
+        return tar("PaxHeaders/gc.log", 'x', (length + record).getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test

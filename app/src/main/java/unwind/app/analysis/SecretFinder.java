@@ -53,6 +53,12 @@ final class SecretFinder {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}+[)\\]}.,;]{0,3}+");
 
+    /// One word behind a password that is hidden already, which no sign sets.
+    private static final Pattern BEHIND_MASK =
+            Pattern.compile(
+                    "(?i:password|passwd|passphrase|pwd|secret|token|api[-_.]?key)[\"']?+ {0,3}+[=:] {0,3}+"
+                            + "[\"']?+•{1,400}+[\"']? {1,3}+(?<value>[^\\s\"'•=:,;&<>(){}\\[\\]|/]{6,300}+)(?![=:])");
+
     /// Where a secret of Kubernetes lists its values, and one of them.
     private static final Pattern KUBERNETES = Pattern.compile("\\bkind:[ \\t\"']{0,4}+Secret\\b");
 
@@ -69,7 +75,10 @@ final class SecretFinder {
         String lower = cover.text().toLowerCase(Locale.ROOT);
         BitSet words = SecretShapes.WORDS.in(lower);
         boolean named = SecretShapes.OF_NAMES.intersects(words) || lower.indexOf('%') >= 0;
-        if (named || lower.contains("connect") || lower.contains("\"-p")) {
+        if (named
+                || lower.contains("connect")
+                || lower.contains("\"-p")
+                || lower.contains("bind(")) {
             SecretLiterals.find(cover, lower);
         }
         for (SecretShapes.Shape shape : SecretShapes.ALL) {
@@ -83,6 +92,8 @@ final class SecretFinder {
             named(cover);
             SpacedSecrets.find(cover);
             SignedSecrets.find(cover);
+            SecretInserts.find(cover);
+            behindMasks(cover);
         }
         kubernetes(cover);
     }
@@ -137,7 +148,8 @@ final class SecretFinder {
             }
             boolean user = SecretNames.isUser(text, i);
             boolean sure = user || SecretNames.isSecret(name);
-            if (!sure && !SecretNames.mayBeSecret(text, i, name)) {
+            Telling telling = sure ? Telling.ANY : telling(text, i, name);
+            if (telling == Telling.NONE) {
                 continue;
             }
             Matcher value = SecretNames.isArgument(text, i) ? argument : part;
@@ -147,7 +159,7 @@ final class SecretFinder {
                 continue;
             }
             if (isNoSecret(name, value.group().strip(), user)
-                    || !sure && !TellingValues.isTelling(value.group().strip())) {
+                    || !telling.counts(value.group().strip())) {
                 continue;
             }
             int end = trimmed(text, value.start(), value.end());
@@ -157,6 +169,50 @@ final class SecretFinder {
             cover.hide(begin(text, value.start(), end), end, user ? SecretShapes.USER_NAMES : name);
             at = end;
             i = Math.max(i, at - 1);
+        }
+    }
+
+    /// Which values are secret behind a name.
+    private enum Telling {
+        ANY,
+        NO_WORD,
+        TOKEN,
+        KEY,
+        NONE;
+
+        boolean counts(String value) {
+            return switch (this) {
+                case ANY -> true;
+                case NO_WORD -> TellingValues.isTelling(value);
+                case TOKEN -> TellingValues.isToken(value);
+                case KEY -> TellingValues.isKey(value);
+                case NONE -> false;
+            };
+        }
+    }
+
+    private static Telling telling(String text, int i, String name) {
+        if (SecretNames.mayBeSecret(text, i, name)) {
+            return Telling.NO_WORD;
+        }
+        if (SecretNames.mayNameToken(name)) {
+            return Telling.TOKEN;
+        }
+        return SecretNames.isPlainKey(name) ? Telling.KEY : Telling.NONE;
+    }
+
+    /// Masks what goes on behind a value that is masked, as if the secret had a blank in it:
+    /// `password=••• x`.
+    private static void behindMasks(Cover cover) {
+        String text = cover.text();
+        if (text.indexOf(Cover.HIDDEN) < 0) {
+            return;
+        }
+        Matcher behind = BEHIND_MASK.matcher(text);
+        while (behind.find()) {
+            if (TellingValues.isToken(behind.group("value"))) {
+                cover.hide(behind.start("value"), behind.end("value"), "passwords");
+            }
         }
     }
 

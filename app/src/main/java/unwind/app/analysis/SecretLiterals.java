@@ -22,7 +22,7 @@ final class SecretLiterals {
                     QUOTE
                             + "(?<name>-{0,2}[\\p{L}_][\\w.\\p{L}-]{0,100}+)"
                             + QUOTE
-                            + "(?:\\s{0,40}+,\\s{0,40}+|\\s{0,40}+\\n\\s{0,40}+-\\s{1,10}+|[)\\]] = )"
+                            + "(?:\\s{0,40}+,\\s{0,40}+|[ \\t\\r]{0,40}+\\n[ \\t]{0,40}+-[ \\t]{1,10}+|[)\\]] = )"
                             + "(?:"
                             + QUOTE
                             + "(?<value>"
@@ -49,6 +49,10 @@ final class SecretLiterals {
                     "(?i)localhost|[a-z][a-z\\d-]*(?:\\.[a-z\\d-]+)+|[\\d.:]+|(?:utf|iso|us-ascii|latin|cp)[\\w-]*"
                             + "|/.*|.*://.*|[a-z]+/[a-z.+-]+|tcp|udp|tls|ssl|https?|true|false");
 
+    /// The name by which somebody binds to a directory.
+    private static final Pattern DIRECTORY =
+            Pattern.compile("(?i)bind\\(\\s{0,9}[\"'](?:cn|uid|dn|ou|dc)(?:=[^\"']{0,300})?[\"']");
+
     private SecretLiterals() {}
 
     static void find(Cover cover, String lower) {
@@ -58,7 +62,7 @@ final class SecretLiterals {
         }
         pairs(cover, text);
         if (lower.indexOf('(') >= 0) {
-            calls(cover);
+            calls(cover, !lower.contains("bind(") || SecretNames.mayBeIn(lower));
         }
     }
 
@@ -117,11 +121,15 @@ final class SecretLiterals {
                         .contains(lower);
     }
 
-    private static void calls(Cover cover) {
+    /// @param named whether the text has a secret name; without one, `bind` may tie anything
+    private static void calls(Cover cover, boolean named) {
         Matcher call = CALL.matcher(cover.text());
         while (call.find()) {
             String value = call.group("value");
-            boolean strong = call.group("strong") != null;
+            boolean strong = call.group("strong") != null || DIRECTORY.matcher(call.group()).find();
+            if (!named && !strong && !TellingValues.isToken(value)) {
+                continue;
+            }
             if (!PLACE.matcher(value).matches()
                     && (strong || value.length() > 4 || TellingValues.isTelling(value))) {
                 cover.hide(call.start("value"), call.end("value"), "passwords");

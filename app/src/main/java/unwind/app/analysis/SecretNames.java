@@ -23,6 +23,8 @@ final class SecretNames {
                     "passcode",
                     "pwd",
                     "pswd",
+                    "psw",
+                    "passwrd",
                     "secret",
                     "secrets",
                     "token",
@@ -162,6 +164,24 @@ final class SecretNames {
     /// Last words of names that are secret where the value looks so.
     private static final Set<String> WEAK = Set.of("key", "nonce", "webhook", "cvv", "cvc");
 
+    /// Last words of names that are as often something else: only a value that a program has drawn
+    /// is secret behind them.
+    private static final Set<String> WEAKER =
+            Set.of(
+                    "pk",
+                    "sk",
+                    "verifier",
+                    "samlresponse",
+                    "samlrequest",
+                    "assertion",
+                    "refresh",
+                    "signature",
+                    "hmac",
+                    "sas",
+                    "seed",
+                    "private",
+                    "clave");
+
     /// Those that are so as an option or among the options of an agent.
     private static final Set<String> WEAK_OPTIONS = Set.of("key", "license", "licence");
 
@@ -254,7 +274,7 @@ final class SecretNames {
             List.of(
                     "pass",
                     "pwd",
-                    "pswd",
+                    "psw",
                     "secret",
                     "token",
                     "cred",
@@ -285,7 +305,22 @@ final class SecretNames {
                     "nonce",
                     "webhook",
                     "cvv",
-                    "connect");
+                    "connect",
+                    "pk=",
+                    "pk:",
+                    "pk\"",
+                    "sk=",
+                    "sk:",
+                    "sk\"",
+                    "verifier",
+                    "saml",
+                    "assertion",
+                    "refresh",
+                    "hmac",
+                    "sas=",
+                    "seed",
+                    "private",
+                    "clave");
 
     private SecretNames() {}
 
@@ -358,7 +393,11 @@ final class SecretNames {
         boolean value = i + 1 < text.length() && "/:".indexOf(text.charAt(i + 1)) < 0;
         boolean digits = value && Character.isDigit(text.charAt(i + 1));
         String name = value ? whole(text, i) : "";
-        return name.startsWith("-") || !digits && BEFORE_COLON.matcher(name).matches();
+        return name.startsWith("-")
+                || !digits
+                        && (BEFORE_COLON.matcher(name).matches()
+                                || isPlainKey(name)
+                                || mayNameToken(name));
     }
 
     /// The name that ends before `i`, without a quote or a space between.
@@ -477,6 +516,21 @@ final class SecretNames {
         String before = run ? last.substring(0, last.length() - 3) : words.get(words.size() - 2);
         return (run || WEAK.contains(last)) && !FINDING.contains(before)
                 || WEAK_OPTIONS.contains(last) && isGiven(text, i);
+    }
+
+    /// Whether a value that a program has drawn is secret behind a name: `pk`, `code_verifier`.
+    static boolean mayNameToken(String name) {
+        List<String> words = words(name);
+        return !words.isEmpty()
+                && (WEAKER.contains(words.getLast())
+                        || words.size() == 2
+                                && words.getFirst().equals("saml")
+                                && WEAKER.contains(String.join("", words)));
+    }
+
+    /// Whether a name is `key` alone, which may name anything.
+    static boolean isPlainKey(String name) {
+        return name.equalsIgnoreCase("key");
     }
 
     /// Whether the name before `i` is an option, or an option of an agent.

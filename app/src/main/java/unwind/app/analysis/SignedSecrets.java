@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// Finds values that a sign other than an equals sign or a colon parts from the name of a secret:
 /// `password/x`, `token~x`, `API_KEY > x`, `password (x)`. Such signs part words, too: only a value
-/// that is no word counts.
+/// that is no word counts, and behind a comma and a blank within a line one that a program has
+/// drawn.
 final class SignedSecrets {
     private static final Pattern NAME_SIGN_AND_VALUE =
             Pattern.compile(
@@ -15,7 +16,8 @@ final class SignedSecrets {
                             + "|(?:api|access|secret|private|license|encryption|signing|master)[_.-]?key)"
                             + "|_(?:KEY|PASS|PW|AUTH)|_(?:pass|pw))"
                             + "(?:(?<sign>::|->|[/\\\\~>!#;,@^*→⇒—–…|{<]|[._]{2,20}+)"
-                            + "|[ \\t]{1,20}+(?<apart>->|[~>!#@^*→⇒—–…|({<-]|[.]{2,20}+)[ \\t]{0,20}+)"
+                            + "|[ \\t]{1,20}+(?<apart>->|[~>!#@^*→⇒—–…|({<-]|[.]{2,20}+)[ \\t]{0,20}+"
+                            + "|(?<listed>[,;])[ \\t]{1,9}+)"
                             + "(?<value>[^\\s•\"'`(){}<>\\[\\]|,;]{6,300}+)(?<next>.?)",
                     Pattern.DOTALL);
 
@@ -32,10 +34,14 @@ final class SignedSecrets {
         Matcher matcher = NAME_SIGN_AND_VALUE.matcher(text);
         while (matcher.find()) {
             int start = nameStart(text, matcher.start());
-            String sign =
-                    matcher.group("sign") == null ? matcher.group("apart") : matcher.group("sign");
+            String listed = matcher.group("listed");
+            String sign = listed == null ? sign(matcher) : listed;
             String value = matcher.group("value");
-            if (TellingValues.isTelling(value)
+            boolean token =
+                    listed == null || endsLine(matcher)
+                            ? TellingValues.isTelling(value)
+                            : TellingValues.isToken(value);
+            if (token
                     && !isCall(matcher)
                     && !isCode(text, start, matcher.end("last"))
                     && (!LISTS.contains(sign)
@@ -44,6 +50,16 @@ final class SignedSecrets {
                 cover.hide(matcher.start("value"), matcher.end("value"), name);
             }
         }
+    }
+
+    private static String sign(Matcher matcher) {
+        String sign = matcher.group("sign");
+        return sign == null ? matcher.group("apart") : sign;
+    }
+
+    private static boolean endsLine(Matcher matcher) {
+        String next = matcher.group("next");
+        return next.isEmpty() || next.equals("\n") || next.equals("\r");
     }
 
     /// A value that goes on with arguments: `password.. read2(…)`.

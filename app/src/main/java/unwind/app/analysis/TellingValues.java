@@ -17,6 +17,18 @@ final class TellingValues {
                             + "(?:[\\w$]+[./])+[A-Z][\\w$]*(?:[.:/]\\S*)?|[A-Z][a-z]+[A-Z]\\S*|"
                             + "[A-Za-z]\\w*\\$\\S*|[$%]\\{?\\w+\\}?|\\*+|\\.{2,}|…|‹.*|->|=>|&&|\\|\\|");
 
+    /// Lengths of time, as ISO 8601 and as programs write them: `PT15M30S`, `1h30m20s`.
+    private static final Pattern DURATION =
+            Pattern.compile(
+                    "P(?:\\d+[DWMY])*+(?:T(?:\\d+(?:\\.\\d+)?[HMS])+)?|(?:\\d+(?:\\.\\d+)?(?:ms|us|ns|[smhdw]))+");
+
+    /// A name, a directory or a variable in capital letters with numbers: `KEYSTORE_2_PASS`.
+    private static final Pattern CAPITAL_NAME = Pattern.compile("[A-Z\\d]+(?:_[A-Z\\d]*)+");
+
+    private static final int MIN_CHANGES = 2;
+
+    private static final int MIN_KEY_LENGTH = 10;
+
     private static final Pattern SIGNS = Pattern.compile(".*[!@#$%^&*+=?~].*");
     private static final Pattern LETTER_AND_DIGIT =
             Pattern.compile(".*(?:[A-Za-z].*\\d|\\d.*[A-Za-z]).*");
@@ -48,6 +60,47 @@ final class TellingValues {
         return isNoWord(inner)
                 && !isNoSecret(inner)
                 && !PATH_OR_ALGORITHM.matcher(inner.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /// Whether a value looks as if a program had drawn it: telling, and more than once a digit
+    /// stands beside a letter. `user42` and `retry2` do not.
+    static boolean isToken(String value) {
+        String inner = bare(value);
+        return isTelling(value)
+                && changes(inner) >= MIN_CHANGES
+                && !DURATION.matcher(inner).matches()
+                && !CAPITAL_NAME.matcher(inner).matches();
+    }
+
+    /// Whether a value can only be a key that a program has drawn: a long one, of small and capital
+    /// letters and digits.
+    static boolean isKey(String value) {
+        String inner = bare(value);
+        return inner.length() >= MIN_KEY_LENGTH
+                && isToken(inner)
+                && inner.chars().anyMatch(Character::isUpperCase)
+                && inner.chars().anyMatch(Character::isLowerCase);
+    }
+
+    /// How often a digit follows a letter or a letter a digit.
+    private static int changes(String value) {
+        int changes = 0;
+        for (int i = 1; i < value.length(); i++) {
+            char before = value.charAt(i - 1);
+            char c = value.charAt(i);
+            if (isLetter(before) && isDigit(c) || isDigit(before) && isLetter(c)) {
+                changes++;
+            }
+        }
+        return changes;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     /// A value without quotes around it and the marks that end a sentence.

@@ -14,6 +14,10 @@ final class ToolShapes {
     private static final String NO_WORD =
             "(?=[^\\s\"'•]{0,200}?[\\d!@#$%^&*+=?~])(?=[^\\s\"'•]{0,200}?[A-Za-z!@#$%^&*+=?~])";
 
+    /// More than once a digit beside a letter, as in what a program has drawn.
+    private static final String DRAWN =
+            "(?=[^\\s\"'•]{0,200}?(?:[A-Za-z]\\d{1,50}[A-Za-z]|\\d[A-Za-z]{1,50}\\d))";
+
     /// A secret name and the sign that sets it.
     private static final String SET =
             "(?i:password|passwd|passphrase|pwd|secret|token|api[-_.]?key)(?: {0,3}+[=:] {0,3}+|(?<=--[\\w-]{1,60}) )";
@@ -149,6 +153,58 @@ final class ToolShapes {
                             PASSWORDS,
                             NAMED_WORDS,
                             "(?m)" + SET + "(?<quote>[\"'])(?<value>[^\"'\\n•]{2,400}+)$"),
+                    // a section that is the name, and its value alone in the line below
+                    new Shape(
+                            PASSWORDS,
+                            NAMED_WORDS,
+                            "(?m)^[ \\t]{0,20}+\\[[\"']?(?i:[\\w.-]{0,40}?(?:password|passwd|passphrase|pwd|secret|token|api[-_.]?key))"
+                                    + "[\"']?\\][ \\t]{0,20}+\\r?\\n[ \\t]{0,20}+(?!\\[)"
+                                    + NO_WORD
+                                    + VALUE
+                                    + "[\"']?[ \\t]*+\\r?$"),
+                    // the field of a path of secrets, where it is no field but a value
+                    new Shape(
+                            PASSWORDS,
+                            "secret",
+                            "\\bsecrets?/[\\w./-]{1,200}+#"
+                                    + DRAWN
+                                    + "(?<value>[^\\s\"'•,;&<>(){}\\[\\]]{6,300}+)"),
+                    new Shape(
+                            PASSWORDS,
+                            "pass:env pass:file",
+                            "-(?:src|dest|new)?(?:store|key)pass:env "
+                                    + "(?![A-Z\\d_]{1,80}+(?:\\s|$))"
+                                    + DRAWN
+                                    + VALUE),
+                    // statements and functions of databases
+                    new Shape(
+                            PASSWORDS,
+                            "password for",
+                            "\\b(?i:set password for) \\S{1,100} {0,3}= {0,3}(?i:password\\()?[\"'](?<value>[^\"'\\n•]{1,300}+)"),
+                    new Shape(
+                            PASSWORDS,
+                            "crypt(",
+                            "(?<![\\w.])(?i:crypt)\\( {0,3}'(?<value>[^'\\n•]{1,300}+)'"),
+                    new Shape(
+                            PASSWORDS,
+                            "crypt(",
+                            "\\b(?i:pgp_sym_(?:en|de)crypt(?:_bytea)?|aes_(?:en|de)crypt)\\([^()\\n]{1,300}?, {0,3}'(?<value>[^'\\n•]{1,300}+)'"),
+                    // what people say
+                    new Shape(
+                            PASSWORDS,
+                            "password's pass's passphrase's",
+                            "\\b(?i:password|passphrase|pass)'s {1,3}(?i:is )?+" + NO_WORD + VALUE),
+                    new Shape(
+                            PASSWORDS,
+                            "pass pw cred",
+                            "\\b(?i:pw|pass|creds|credentials|passwor[dt] for)(?: [a-z][\\w.-]{1,40})? {1,3}"
+                                    + DRAWN
+                                    + "(?<value>[^\\s\"'•,;&<>(){}\\[\\]=:/.-]{6,300}+)(?=[\\s.,;!]|$)"),
+                    new Shape(
+                            TOKENS,
+                            "code pin",
+                            "\\b(?i:(?:2fa|mfa|sms|login|authentication|your) code|your pin|(?-i:PIN))[ :]{1,3}(?i:is )?+"
+                                    + "(?<value>\\d{4,8})(?![\\w.:-])"),
                     // a tag of YAML
                     new Shape(
                             PASSWORDS,

@@ -126,7 +126,9 @@ final class InputReader {
             return known;
         }
         Path here = Path.of("").toAbsolutePath().normalize();
-        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+        // the folder itself has no name from there
+        boolean below = file.startsWith(here) && !file.equals(here);
+        return below ? here.relativize(file).toString() : file.toString();
     }
 
     private static Reading read(Path file, String path, ProgressLine line) {

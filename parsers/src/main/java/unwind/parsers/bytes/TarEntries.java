@@ -13,7 +13,14 @@ final class TarEntries implements Archive.Entries {
     private static final int BLOCK = 512;
     private static final int MAX_HEADER_BYTES = 1 << 20;
 
+    /// Digits of a size that fits in a long with its padding.
+    private static final int MAX_DIGITS = 18;
+
     private final InputStream in;
+
+    /// A size in a pax header, which the header behind it cannot hold; below 0 if there is none.
+    private static final long NO_SIZE = -1;
+
     private long left;
     private long padding;
 
@@ -24,6 +31,7 @@ final class TarEntries implements Archive.Entries {
     @Override
     public Optional<Archive.Entry> next() throws IOException {
         String longName = "";
+        long size = NO_SIZE;
         while (true) {
             in.skipNBytes(left + padding);
             left = 0;
@@ -39,8 +47,14 @@ final class TarEntries implements Archive.Entries {
             if (type == 'L') {
                 longName = text(header(), 0, MAX_HEADER_BYTES);
             } else if (type == 'x') {
-                longName = paxPath(header(), longName);
+                byte[] records = header();
+                longName = pax(records, "path", longName);
+                size = paxSize(pax(records, "size", ""), size);
             } else if (type != 'g' && type != 'K') {
+                if (size != NO_SIZE) {
+                    left = size;
+                    padding = (BLOCK - left % BLOCK) % BLOCK;
+                }
                 return Optional.of(entry(block, type, longName));
             }
         }
@@ -68,16 +82,38 @@ final class TarEntries implements Archive.Entries {
         return bytes;
     }
 
-    /// The path in a pax header: records of `LENGTH KEY=VALUE\n`.
-    private static String paxPath(byte[] header, String otherwise) {
-        String records = new String(header, StandardCharsets.UTF_8);
-        for (String line : records.split("\n", -1)) {
-            int key = line.indexOf(" path=");
-            if (key > 0) {
-                return line.substring(key + " path=".length());
+    /// A value in a pax header: records of `LENGTH KEY=VALUE\n`. The last one of a key counts.
+    private static String pax(byte[] header, String key, String otherwise) {
+        String value = otherwise;
+        int at = 0;
+        while (at < header.length) {
+            int blank = at;
+            int length = 0;
+            while (blank < header.length && header[blank] >= '0' && header[blank] <= '9') {
+                length = Math.min(length * 10 + header[blank] - '0', MAX_HEADER_BYTES);
+                blank++;
             }
+            int end = at + length;
+            if (blank >= header.length || end > header.length || end <= blank + 1) {
+                break;
+            }
+            String record = text(header, blank + 1, end - blank - 2);
+            if (record.startsWith(key + "=")) {
+                value = record.substring(key.length() + 1);
+            }
+            at = end;
         }
-        return otherwise;
+        return value;
+    }
+
+    private static long paxSize(String size, long otherwise) throws IOException {
+        if (size.isEmpty()) {
+            return otherwise;
+        }
+        if (size.length() > MAX_DIGITS || !size.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IOException("a size in it is damaged");
+        }
+        return Long.parseLong(size);
     }
 
     private static boolean isEmpty(byte[] block) {

@@ -87,7 +87,12 @@ final class PprofSamples {
         if (cutStacks > 0) {
             faults.inFile(
                     Severity.WARNING,
-                    cutStacks + " stacks have more than " + MAX_FRAMES + " frames and were cut.");
+                    cutStacks
+                            + (cutStacks == 1 ? " stack has" : " stacks have")
+                            + " more than "
+                            + MAX_FRAMES
+                            + " frames and "
+                            + (cutStacks == 1 ? "was cut." : "were cut."));
         }
     }
 

@@ -59,7 +59,7 @@ class PprofFormatTest {
                         .build();
         assertThat(read(folder, bytes).problems())
                 .extracting(Problem::text)
-                .containsExactly("1 stacks have more than 65536 frames and were cut.");
+                .containsExactly("1 stack has more than 65536 frames and was cut.");
     }
 
     @Test
