@@ -167,9 +167,41 @@ class ViewStatesTest {
         }
     }
 
+    /// Pages and panels alike: what was prepared takes the place of the words for what is not.
     @Test
-    void everyPanelIsOneOfTheseTests() {
-        assertThat(area.panelIds()).hasSizeGreaterThan(7);
+    void everyViewThatHasSomethingToShowShowsIt(FxRobot robot) throws TimeoutException {
+        robot.interact(() ->
+                session.add(
+                        Formats.read(
+                                        DEADLOCK.resolve("recording.jfr.gz"),
+                                        Limits.DEFAULT,
+                                        new Progress())
+                                .all()));
+        show(session.shownProcess().orElseThrow(), false, robot);
+        for (View<?> view : views.all()) {
+            open(view.id(), robot);
+            assertThat(isSeen(view.node()) && view.node().getScene() == scene)
+                    .as(view.id())
+                    .isTrue();
+            assertThat(words(view.node()))
+                    .as(view.id())
+                    .anyMatch(text -> text.length() > 2)
+                    .noneMatch(text -> text.startsWith("Preparing the"))
+                    .noneMatch(text -> text.endsWith("could not be prepared"));
+        }
+    }
+
+    @Test
+    void aPageWithNothingToShowSaysWhy(FxRobot robot) throws IOException, TimeoutException {
+        show(lone(), false, robot);
+        for (View<?> view : views.all()) {
+            if (view.role() == View.Role.PAGE) {
+                open(view.id(), robot);
+                assertThat(words(view.node()))
+                        .as(view.id())
+                        .anyMatch(text -> text.matches("(?s)(?i).*\\b(no|not|nothing|none)\\b.*"));
+            }
+        }
     }
 
     private ProcessCase lone() throws IOException {
