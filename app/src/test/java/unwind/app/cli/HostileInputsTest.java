@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,6 +189,33 @@ class HostileInputsTest {
         Run run = run("summary", good, negative);
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("a.txt");
+    }
+
+    @Test
+    void aFolderOfVeryManyUnknownFilesCostsAsMuchMoreAsItHasMoreFiles() throws IOException {
+        readUnknown("warm", 100);
+        long few = readUnknown("few", 500);
+        long many = readUnknown("many", 4 * 500);
+        // what grows with the square would be sixteen times as much
+        assertThat(many).isLessThan(8 * few);
+    }
+
+    /// Reads a folder with one dump among files of no format and returns the bytes allocated.
+    private long readUnknown(String name, int count) throws IOException {
+        Path inside = Files.createDirectory(folder.resolve(name));
+        for (int i = 0; i < count; i++) {
+            Files.write(inside.resolve("f" + i + ".bin"), new byte[] {1, 2, (byte) i});
+        }
+        Files.writeString(inside.resolve("dump.txt"), DUMP);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getTotalThreadAllocatedBytes();
+        Run run = run("summary", inside);
+        long allocated = threads.getTotalThreadAllocatedBytes() - before;
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("dump of 1 thread");
+        assertThat(run.err()).contains("skipped, unrecognised format", " more");
+        assertThat(run.err().length()).isLessThan(20_000);
+        return allocated;
     }
 
     @Test
