@@ -39,6 +39,12 @@ public interface Format {
         return false;
     }
 
+    /// Whether what begins in the middle of a text is a document of JSON: it is read from the brace
+    /// or bracket at the beginning of a line on that is open there.
+    default boolean isDocument() {
+        return false;
+    }
+
     /// Whether a text is told to be of this format only where nothing is before its lines: then
     /// what all of them have before them is taken off first.
     default boolean needsBareLines() {

@@ -21,6 +21,10 @@ final class PrefixEnds {
 
     private static final byte BEHIND_MARK = 1;
     private static final byte BEHIND_ANYTHING = 2;
+    private static final byte BEHIND_TIME = 4;
+
+    /// Digits of a fraction of a second and what is before them.
+    private static final int MAX_FRACTION = 11;
 
     /// By character, behind what something may begin with it.
     private final byte[] begins = new byte[256];
@@ -31,7 +35,7 @@ final class PrefixEnds {
     private final byte[] characters = new byte[MAX_CHARS + 2 * Long.BYTES];
 
     /// Where the eight characters are of which blanks are looked at.
-    private int at;
+    private int start;
 
     /// The highest bit of each of them that is a blank and not looked at yet.
     private long blanks;
@@ -45,12 +49,15 @@ final class PrefixEnds {
         for (char mark : ":-]|>) ".toCharArray()) {
             allowed[mark] |= BEHIND_MARK;
         }
+        for (char end : "0123456789Z".toCharArray()) {
+            allowed[end] |= BEHIND_TIME;
+        }
     }
 
     /// Has things that begin with a character looked for. What begins with `[` or `#` has enough
     /// behind it to be known by, and needs no mark.
     void add(char first) {
-        begins[first] |= first == '[' || first == '#' ? BEHIND_ANYTHING : BEHIND_MARK;
+        begins[first] |= first == '[' || first == '#' ? BEHIND_ANYTHING : BEHIND_MARK | BEHIND_TIME;
     }
 
     /// Goes to a line.
@@ -63,7 +70,7 @@ final class PrefixEnds {
             return -1;
         }
         copy(line, end + 1);
-        at = 0;
+        start = 0;
         // none is before the first character
         blanks = blanks(0) & ~0x80L;
         return next();
@@ -79,27 +86,56 @@ final class PrefixEnds {
     /// The next column of the line where something may begin; -1 if there is none.
     int next() {
         long left = blanks;
-        int from = at;
+        int from = start;
         while (true) {
             while (left != 0) {
                 int blank = from + Long.numberOfTrailingZeros(left) / Byte.SIZE;
                 left &= left - 1;
                 int behind = begins[characters[blank + 1] & 0xFF];
                 // nearly nothing begins with most characters
-                if (behind != 0 && (behind & allowed[characters[blank - 1] & 0xFF]) != 0) {
+                int ends = behind == 0 ? 0 : behind & allowed[characters[blank - 1] & 0xFF];
+                if (ends != 0 && (ends != BEHIND_TIME || isTime(blank))) {
                     blanks = left;
-                    at = from;
+                    start = from;
                     return blank + 1;
                 }
             }
             from += Long.BYTES;
             if (from >= end) {
                 blanks = 0;
-                at = from;
+                start = from;
                 return -1;
             }
             left = blanks(from);
         }
+    }
+
+    /// Whether a time of day ends before a blank: `10:00:05`, with a fraction or `Z` or without.
+    private boolean isTime(int blank) {
+        int at = characters[blank - 1] == 'Z' ? blank - 1 : blank;
+        int digits = digitsBefore(at);
+        if (digits < at && (at(digits) == '.' || at(digits) == ',')) {
+            at = digits - 1;
+            digits = digitsBefore(at);
+        }
+        return at - digits == 2 && digits > 2 && at(digits) == ':' && at(digits - 3) == ':';
+    }
+
+    /// Where the digits begin that end at a place.
+    private int digitsBefore(int end) {
+        int from = end;
+        while (from > 0
+                && end - from < MAX_FRACTION
+                && characters[from - 1] >= '0'
+                && characters[from - 1] <= '9') {
+            from--;
+        }
+        return from;
+    }
+
+    /// The character before a place.
+    private char at(int place) {
+        return place > 0 ? (char) characters[place - 1] : 0;
     }
 
     /// Marks the blanks among eight characters that are before the end.

@@ -53,6 +53,8 @@ final class TextOutline {
     private final Set<String> sectionOrigins = new LinkedHashSet<>();
     private final long[] offsets = new long[LINES_BEFORE + 1];
     private final long[] numbers = new long[LINES_BEFORE + 1];
+    private final OpenDocument document = new OpenDocument();
+    private long lastDocument;
     private String ownKind = "";
     private long seen;
     private long seenOffset;
@@ -119,6 +121,7 @@ final class TextOutline {
         String text = lines.text();
         if (!text.isEmpty()) {
             program(lines.origin());
+            document.line(text, seen, seenOffset, seenInner);
         }
         if (!text.isEmpty() && (at(lines, text, 0) || anyColumn && behindPrefix(lines, text))) {
             lastFound = number;
@@ -170,6 +173,13 @@ final class TextOutline {
     }
 
     private void note(Format format, String kind, TextLines lines, LinePrefix prefix) {
+        if (format.isDocument() && document.isOpen()) {
+            boolean again = document.place() == lastDocument;
+            lastDocument = document.place();
+            if (again) {
+                return;
+            }
+        }
         boolean own = reading.readsToo().contains(kind) || format == reading;
         if (own && (ownKind.isEmpty() || ownKind.equals(kind))) {
             boolean first = ownKind.isEmpty();
@@ -190,6 +200,9 @@ final class TextOutline {
     }
 
     private TextPart part(Format format, TextLines lines, LinePrefix prefix) {
+        if (format.isDocument() && document.isOpen() && prefix.equals(lines.prefixBefore(0))) {
+            return document.part(lines.origin(), prefix);
+        }
         if (lines.inner() > 0) {
             int before = format.readsOne() ? 0 : Math.min(LINES_BEFORE, lines.inner());
             return new TextPart(seenOffset, seen, lines.origin(), prefix, lines.inner() - before);

@@ -201,7 +201,7 @@ class HostileFilesTest {
     @Test
     void archivesInsideAPackedFileAreSaidToBeSo() throws IOException {
         byte[] dump = dump();
-        assertThat(sentence(file("twice.gz", gzip(gzip(dump)))))
+        assertThat(sentence(file("thrice.gz", gzip(gzip(gzip(dump))))))
                 .contains("a gzip file inside a packed file")
                 .contains("unpack it");
         byte[] tar = new byte[2048];

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import unwind.parsers.bytes.TextHead;
 import unwind.parsers.testing.PackedBytes;
 import unwind.parsers.testing.RecordingText;
 import unwind.parsers.testing.Samples;
@@ -20,28 +22,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /// Every text sample gives the same numbers however consoles and log collectors wrapped it.
 class WrappedSamplesTest {
-    /// Formats whose texts programs print; the others are files that programs write themselves.
-    private static final List<String> PRINTED =
-            List.of(
-                    "class-histogram",
-                    "gc-log",
-                    "gctrace",
-                    "go-memstats",
-                    "goroutine-dump",
-                    "hs-err",
-                    "jstat",
-                    "native-memory",
-                    "pprof-legacy",
-                    "pprof-text",
-                    "proc-status",
-                    "schedtrace",
-                    "thread-dump");
+    /// Formats of bytes, not of lines: nothing is put around them but archives. Every other format
+    /// of [Formats#ALL] is a text and is wrapped here, a new one too.
+    private static final Set<String> BINARY =
+            Set.of("jfr", "go-trace", "pprof", "pprof-legacy-cpu");
+
+    /// Texts that are refused with what to do instead; they have no numbers.
+    private static final Set<String> REFUSED = Set.of("go-text");
 
     private static final String LOG_LINE =
             "2026-11-25 23:09:04.123 INFO  [main] c.a.Orders - request served with status 200\n";
@@ -61,8 +55,25 @@ class WrappedSamplesTest {
 
     @TempDir private Path folder;
 
+    private static Stream<String> ids() {
+        return Formats.ALL.stream().map(Format::id).distinct();
+    }
+
     static Stream<Path> printed() {
-        return PRINTED.stream().flatMap(format -> Samples.of(format).stream());
+        return ids().filter(id -> !BINARY.contains(id)).flatMap(id -> Samples.of(id).stream());
+    }
+
+    static Stream<Path> all() {
+        return ids().flatMap(id -> Samples.of(id).stream());
+    }
+
+    @Test
+    void everyTextFormatHasASampleThatIsWrapped() {
+        assertThat(ids().filter(id -> !BINARY.contains(id) && !REFUSED.contains(id)))
+                .allSatisfy(id -> assertThat(Samples.of(id)).as(id).isNotEmpty());
+        assertThat(printed()).allMatch(sample -> TextHead.isText(Samples.bytes(sample)));
+        assertThat(BINARY.stream().flatMap(id -> Samples.of(id).stream()))
+                .noneMatch(sample -> TextHead.isText(Samples.bytes(sample)));
     }
 
     @ParameterizedTest
@@ -92,13 +103,16 @@ class WrappedSamplesTest {
     @ParameterizedTest
     @MethodSource("printed")
     void thePlaceInTheFileChangesNothing(Path sample) throws IOException {
-        if (sample.toString().endsWith(".json")) {
-            return; // a document by itself
-        }
         String text = text(sample);
         String expected = RecordingText.of(read(sample, text.getBytes(StandardCharsets.UTF_8)));
         String log = LOG_LINE.repeat(100_000 / LOG_LINE.length());
-        for (String around : List.of(log + text + "\n" + log, CRASH + text, text + "\n" + CRASH)) {
+        List<String> places =
+                List.of(
+                        log + text + "\n" + log,
+                        CRASH + text,
+                        text + "\n" + CRASH,
+                        CRASH + text + "\n" + CRASH);
+        for (String around : places) {
             Reading reading = read(sample, around.getBytes(StandardCharsets.UTF_8));
             assertThat(reading.all()).extracting(RecordingText::of).contains(expected);
             Reading wrapped =
@@ -108,7 +122,7 @@ class WrappedSamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("printed")
+    @MethodSource("all")
     void anArchiveAroundItChangesNothing(Path sample) throws IOException {
         byte[] bytes = Samples.bytes(sample);
         String expected = RecordingText.of(read(sample, bytes));

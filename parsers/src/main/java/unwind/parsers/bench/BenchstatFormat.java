@@ -46,14 +46,27 @@ public final class BenchstatFormat implements Format {
     @Override
     public boolean matches(byte[] head) {
         return TextHead.isText(head)
-                && TextHead.text(head)
-                        .lines()
-                        .anyMatch(line ->
-                                OLD_HEAD.matcher(line.strip()).matches()
-                                        || (NEW_HEAD.matcher(line).matches()
-                                                && (line.contains("/op")
-                                                        || line.contains("/sec")
-                                                        || line.contains("vs base"))));
+                && TextHead.text(head).lines().anyMatch(BenchstatFormat::headsTable);
+    }
+
+    private static boolean headsTable(String line) {
+        return OLD_HEAD.matcher(line.strip()).matches()
+                || line.indexOf('│') >= 0
+                        && NEW_HEAD.matcher(line).matches()
+                        && (line.contains("/op")
+                                || line.contains("/sec")
+                                || line.contains("vs base"));
+    }
+
+    @Override
+    public String beginsLineWith() {
+        return "n ";
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        boolean likely = column == 0 && (line.startsWith("name ") || line.indexOf('│') >= 0);
+        return likely && headsTable(line) ? id() : "";
     }
 
     @Override
@@ -76,7 +89,10 @@ public final class BenchstatFormat implements Format {
                 } else {
                     names = cells;
                 }
-            } else if (results.size() < BenchReading.MAX_RESULTS && !line.isBlank()) {
+            } else if (line.isBlank()) {
+                // what follows may be any text
+                table = new Table(List.of(), "");
+            } else if (results.size() < BenchReading.MAX_RESULTS) {
                 table.addTo(results, line);
             }
         }

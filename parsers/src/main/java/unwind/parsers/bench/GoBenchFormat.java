@@ -53,6 +53,19 @@ public final class GoBenchFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return "B";
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        boolean begins =
+                line.startsWith("Benchmark", column)
+                        && LINE.matcher(line).region(column, line.length()).matches();
+        return begins ? id() : "";
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         progress.expect(source.size());
         Map<List<String>, List<Double>> runs = new LinkedHashMap<>();

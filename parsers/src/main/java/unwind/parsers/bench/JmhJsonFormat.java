@@ -50,6 +50,31 @@ public final class JmhJsonFormat implements Format {
     }
 
     @Override
+    public String beginsLineWith() {
+        return " \"\t";
+    }
+
+    /// The first or the second name of every benchmark.
+    @Override
+    public String beginsAt(String line, int column) {
+        boolean named =
+                column == 0
+                        && (line.indexOf("\"jmhVersion\" : ") >= 0
+                                || line.indexOf("\"benchmark\" : ") >= 0);
+        return named && line.stripLeading().charAt(0) == '"' ? id() : "";
+    }
+
+    @Override
+    public boolean readsOne() {
+        return true;
+    }
+
+    @Override
+    public boolean isDocument() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         List<Benchmark> results = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();

@@ -50,6 +50,19 @@ public final class JmhTextFormat implements Format {
     }
 
     @Override
+    public String beginsWith() {
+        return "B";
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        boolean begins =
+                line.startsWith("Benchmark ", column)
+                        && HEAD.matcher(line.substring(column).stripTrailing()).matches();
+        return begins ? id() : "";
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         progress.expect(source.size());
         List<Benchmark> results = new ArrayList<>();

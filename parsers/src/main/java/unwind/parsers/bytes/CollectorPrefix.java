@@ -335,6 +335,8 @@ final class CollectorPrefix {
                 error = charAt(at + 3) == 'e';
                 // tags may follow the first one: P:x
                 at = Math.min(line.length(), wordEnd(at + 7) + 1);
+                // the program's own, taken off as where nothing is before it
+                isoTime();
             }
         }
     }

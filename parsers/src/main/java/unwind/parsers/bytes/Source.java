@@ -26,6 +26,10 @@ public final class Source implements Closeable {
     /// How much of the start decides what a file is.
     public static final int HEAD_BYTES = 4096;
 
+    /// How many times what is in a file may be packed: a profile that its program packs, packed
+    /// once more for sending.
+    private static final int MAX_PACKINGS = 2;
+
     private final Path file;
     private final Path content;
     private final FileChannel channel;
@@ -88,21 +92,31 @@ public final class Source implements Closeable {
     /// @throws java.util.concurrent.CancellationException if `progress` was cancelled meanwhile
     public static Source open(Path file, Limits limits, Progress progress, Predicate<byte[]> wanted)
             throws IOException {
-        Source plain = plain(file, file, List.of());
-        boolean keep = false;
+        Source content = plain(file, file, List.of());
+        for (int left = MAX_PACKINGS; left > 0 && content.isPacked(); left--) {
+            boolean last = left == 1;
+            content =
+                    unpacked(
+                            content,
+                            limits,
+                            progress,
+                            head -> wanted.test(head) || !last && Packing.of(head) != Packing.NONE);
+        }
+        Source recoded = recoded(content, limits, progress);
+        return recoded != content && recoded.isPacked()
+                ? unpacked(recoded, limits, progress, wanted)
+                : recoded;
+    }
+
+    private boolean isPacked() throws IOException {
+        boolean done = false;
         try {
-            Packing packing = Packing.of(plain.head());
-            if (packing == Packing.NONE) {
-                Source recoded = recoded(plain, limits, progress);
-                keep = recoded == plain;
-                return keep ? plain : unpacked(recoded, limits, progress, wanted);
-            }
-            Unpacked unpacked = Unpacked.of(file, packing, limits, progress, wanted);
-            Source content = plain(file, unpacked.content(), unpacked.problems());
-            return recoded(content, limits, progress);
+            boolean packed = Packing.of(head()) != Packing.NONE;
+            done = true;
+            return packed;
         } finally {
-            if (!keep) {
-                plain.channel.close();
+            if (!done) {
+                close();
             }
         }
     }
@@ -128,17 +142,22 @@ public final class Source implements Closeable {
         }
     }
 
-    /// What was decoded, unpacked where it is packed.
+    /// What is in a packed source, which this closes.
     private static Source unpacked(
-            Source decoded, Limits limits, Progress progress, Predicate<byte[]> wanted)
+            Source packed, Limits limits, Progress progress, Predicate<byte[]> wanted)
             throws IOException {
-        Packing packing = Packing.of(decoded.head());
-        if (packing == Packing.NONE) {
-            return decoded;
-        }
-        try (decoded) {
-            Unpacked unpacked = Unpacked.of(decoded.content(), packing, limits, progress, wanted);
-            return plain(decoded.file(), unpacked.content(), unpacked.problems());
+        try (packed) {
+            Unpacked unpacked =
+                    Unpacked.of(
+                            packed.file(),
+                            packed.content(),
+                            Packing.of(packed.head()),
+                            limits,
+                            progress,
+                            wanted);
+            List<Problem> problems = new ArrayList<>(packed.problems());
+            problems.addAll(unpacked.problems());
+            return plain(packed.file(), unpacked.content(), List.copyOf(problems));
         }
     }
 

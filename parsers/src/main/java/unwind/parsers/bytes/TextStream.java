@@ -39,6 +39,17 @@ public final class TextStream extends InputStream {
         return stream;
     }
 
+    /// The documents of JSON in a source, of which a text may have several with other lines
+    /// between.
+    ///
+    /// @param bytesRead told the size of every block as it is read, such as `progress::advance`
+    public static InputStream ofDocuments(Source source, LongConsumer bytesRead)
+            throws IOException {
+        InputStream json = ofJson(source, bytesRead);
+        boolean wide = !TextHead.charset(source.head()).equals(StandardCharsets.UTF_8);
+        return wide ? json : new JsonDocuments(json);
+    }
+
     private static boolean isBrace(byte b) {
         return b == '{' || b == '[';
     }

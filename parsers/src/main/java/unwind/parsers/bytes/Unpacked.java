@@ -30,19 +30,28 @@ import java.util.function.Predicate;
 record Unpacked(Path content, List<Problem> problems) {
     private static final int BUFFER_BYTES = 1 << 16;
 
+    /// @param file the file that the user named, which all layers of packing may not outgrow
+    /// @param packedContent what is packed: the file, or what was unpacked or decoded of it
     /// @param wanted whether content that begins so is worth unpacking; of other content only the
     ///   beginning is
     static Unpacked of(
-            Path file, Packing packing, Limits limits, Progress progress, Predicate<byte[]> wanted)
+            Path file,
+            Path packedContent,
+            Packing packing,
+            Limits limits,
+            Progress progress,
+            Predicate<byte[]> wanted)
             throws IOException {
-        long packedBytes = Files.size(file);
-        UnpackingBudget budget = UnpackingBudget.of(packing.word() + " file", packedBytes, limits);
-        progress.expect(packedBytes);
+        UnpackingBudget budget =
+                UnpackingBudget.of(packing.word() + " file", Files.size(file), limits);
+        progress.expect(Files.size(packedContent));
         Path content = TemporaryFiles.create(".unpacked");
         boolean done = false;
         List<Problem> problems = new ArrayList<>();
         try (InputStream packed =
-                        new Counting(new BufferedInputStream(RegularFile.stream(file)), progress);
+                        new Counting(
+                                new BufferedInputStream(RegularFile.stream(packedContent)),
+                                progress);
                 OutputStream out = Files.newOutputStream(content)) {
             new Copy(packed, out, file, packing, budget, problems, wanted).all();
             done = true;

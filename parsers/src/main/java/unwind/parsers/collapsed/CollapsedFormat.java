@@ -8,6 +8,7 @@ import unwind.parsers.Reading;
 import unwind.parsers.bytes.Source;
 import unwind.parsers.bytes.TextHead;
 import unwind.parsers.bytes.TextLines;
+import unwind.parsers.bytes.TimeStamp;
 import unwind.parsers.model.ClockBase;
 import unwind.parsers.model.LongColumn;
 import unwind.parsers.model.Recording;
@@ -27,11 +28,21 @@ import java.util.concurrent.TimeUnit;
 /// graph tools, `asprof -o collapsed`, py-spy and `unwind hotspots --collapsed` print them. The
 /// number says how often, or how much; the text does not say of what.
 ///
-/// Lines of other form are counted as a problem and left out. Of differences (two numbers) the
-/// second, the later one, is read.
+/// Lines of other form are counted as a problem and left out, and so are lines of one frame that no
+/// stack is next to: any line may end with a number. Of differences (two numbers) the second, the
+/// later one, is read.
 public final class CollapsedFormat implements Format {
     private static final int MAX_STACKS = 5_000_000;
     private static final int MIN_PARTS_OF_CUT_LINE = 8;
+
+    /// Stacks of several frames, one after the other, that tell them in the middle of other text.
+    private static final int MIN_STACKS = 5;
+
+    /// Frames alone, one after the other, that are stacks without one of several behind them.
+    private static final int MAX_ALONE = 1_000;
+
+    /// Lines before the first stack that may be a command or the end of a log.
+    private static final int MAX_LINES_BEFORE = 5;
 
     /// Creates the format.
     public CollapsedFormat() {}
@@ -60,7 +71,50 @@ public final class CollapsedFormat implements Format {
         boolean all =
                 stacks.size() == lines.size()
                         && stacks.stream().allMatch(CollapsedLine::mayBeStack);
-        return all && deep > 0 && deep * 2 >= lines.size();
+        return all && deep > 0 && deep * 2 >= lines.size() || beginsAmongOthers(lines);
+    }
+
+    private static boolean beginsAmongOthers(List<String> lines) {
+        int first = 0;
+        while (first < Math.min(lines.size(), MAX_LINES_BEFORE) && !isDeep(lines.get(first))) {
+            first++;
+        }
+        int deep = 0;
+        int end = first;
+        for (; end < lines.size() && isStack(lines.get(end), true); end++) {
+            deep += isDeep(lines.get(end)) ? 1 : 0;
+        }
+        return deep >= MIN_STACKS && deep * 2 >= end - first;
+    }
+
+    private static boolean isDeep(String line) {
+        return line.indexOf(';') >= 0
+                && CollapsedLine.of(line).filter(CollapsedLine::looksLikeStack).isPresent();
+    }
+
+    /// @param among whether the line before was a stack: one frame alone may be the end of any line
+    private static boolean isStack(String line, boolean among) {
+        return isDeep(line) || among && CollapsedLine.of(line).isPresent() && !isDated(line);
+    }
+
+    /// Whether a line is one word and a number.
+    private static boolean mayBeFrame(String line) {
+        String text = line.strip();
+        return text.indexOf(' ') == text.lastIndexOf(' ');
+    }
+
+    private static boolean isDated(String line) {
+        return line.indexOf(':') >= 0 && TimeStamp.in(line).isPresent();
+    }
+
+    @Override
+    public String beginsLineWith() {
+        return "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_[/<";
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        return column == 0 && line.indexOf(';') >= 0 && isDeep(line) && !isDated(line) ? id() : "";
     }
 
     /// The first line may be longer than what is seen of it.
@@ -82,14 +136,28 @@ public final class CollapsedFormat implements Format {
         TextLines lines = TextLines.of(source, progress::advance);
         long strange = 0;
         long firstStrange = 0;
+        boolean among = false;
+        // frames alone, which are stacks if one of several follows
+        List<CollapsedLine> alone = new ArrayList<>();
         while (lines.next() && nodes.size() < MAX_STACKS) {
-            Optional<CollapsedLine> line =
-                    lines.cut() ? Optional.empty() : CollapsedLine.of(lines.text());
-            if (line.isPresent()) {
-                nodes.add(stacks.node(line.get()));
-                weights.add(line.get().weight());
-            } else if (!CollapsedLine.isBare(lines.text())) {
+            String text = lines.text();
+            if (CollapsedLine.isBare(text)) {
+                continue;
+            }
+            boolean stack = !lines.cut() && isStack(text, among || mayBeFrame(text));
+            if (stack) {
+                alone.add(CollapsedLine.of(text).orElseThrow());
+            } else {
                 firstStrange = strange++ == 0 ? lines.number() : firstStrange;
+                alone.clear();
+            }
+            among = stack && (among || isDeep(text) || alone.size() > MAX_ALONE);
+            if (among) {
+                for (CollapsedLine line : alone) {
+                    nodes.add(stacks.node(line));
+                    weights.add(line.weight());
+                }
+                alone.clear();
             }
         }
         if (strange > 0) {

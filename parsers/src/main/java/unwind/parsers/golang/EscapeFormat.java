@@ -77,6 +77,21 @@ public final class EscapeFormat implements Format {
         return true;
     }
 
+    /// Paths of source files, as the compiler is told them.
+    @Override
+    public String beginsLineWith() {
+        return "./abcdefghijklmnopqrstuvwxyz";
+    }
+
+    @Override
+    public String beginsAt(String line, int column) {
+        if (column > 0 || line.indexOf(".go:") < 0) {
+            return "";
+        }
+        Matcher note = LINE.matcher(line);
+        return note.matches() && isOfCompiler(note.group(3)) ? id() : "";
+    }
+
     @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Faults faults = new Faults(source.file());

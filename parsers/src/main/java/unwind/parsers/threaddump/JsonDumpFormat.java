@@ -30,6 +30,14 @@ import java.util.regex.Pattern;
 public final class JsonDumpFormat implements Format {
     private static final String DUMP = "\"threadDump\"";
     private static final Pattern DUMP_LINE = Pattern.compile("\\s*\"threadDump\" ?: ?\\{");
+
+    /// Where the threads begin that an actuator answers with, in one line or indented.
+    private static final Pattern ACTUATOR_LINE =
+            Pattern.compile(
+                    "\\{ ?\"threads\" ?: ?\\[ ?\\{ ?\"threadName\" ?:.*"
+                            + "|\\[ ?\\{ ?\"threadName\" ?:.*"
+                            + "|\\s{1,16}\"threads\" ?: ?\\[(?: ?\\{)?");
+
     private static final Pattern ARRAY = Pattern.compile("\\[\\s*\\{");
     private static final int MAX_INDENT = 200;
 
@@ -58,9 +66,17 @@ public final class JsonDumpFormat implements Format {
         return " \"";
     }
 
+    @Override
+    public String beginsLineWith() {
+        return "{[\t";
+    }
+
     /// The line behind the first brace: a line that is only a brace may begin anything.
     @Override
     public String beginsAt(String line, int column) {
+        if (column == 0 && line.indexOf("\"thread") >= 0 && ACTUATOR_LINE.matcher(line).matches()) {
+            return "json dump";
+        }
         if (column > MAX_INDENT || !line.endsWith("{") || line.indexOf(DUMP) < 0) {
             return "";
         }
@@ -69,6 +85,11 @@ public final class JsonDumpFormat implements Format {
 
     @Override
     public boolean readsOne() {
+        return true;
+    }
+
+    @Override
+    public boolean isDocument() {
         return true;
     }
 

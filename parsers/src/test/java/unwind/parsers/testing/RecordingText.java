@@ -6,6 +6,7 @@ import unwind.parsers.model.EventTable;
 import unwind.parsers.model.Histogram;
 import unwind.parsers.model.Recording;
 import unwind.parsers.model.Series;
+import unwind.parsers.model.StackProfile;
 import unwind.parsers.model.StackTable;
 import unwind.parsers.model.ThreadDump;
 
@@ -37,7 +38,9 @@ public final class RecordingText {
         recording.events().values().forEach(table -> add(text, recording, table));
         text.append(new TreeMap<>(recording.facts())).append('\n');
         text.append(new TreeMap<>(recording.eventCounts())).append('\n');
-        recording.profiles().forEach(profile -> text.append(profile.type()).append('\n'));
+        recording.profiles().forEach(profile -> add(text, recording, profile));
+        recording.benchmarks().forEach(result -> text.append(result).append('\n'));
+        recording.escapes().forEach(note -> text.append(note).append('\n'));
         return text.toString();
     }
 
@@ -52,6 +55,16 @@ public final class RecordingText {
                                 .append(' ')
                                 .append(stack(recording, thread.stack())));
         text.append('\n');
+    }
+
+    private static void add(StringBuilder text, Recording recording, StackProfile profile) {
+        text.append(profile.type()).append(' ').append(profile.unit()).append('\n');
+        for (int row = 0; row < profile.stacks().size(); row++) {
+            text.append(profile.values().get(row))
+                    .append(' ')
+                    .append(stack(recording, (int) profile.stacks().get(row)))
+                    .append('\n');
+        }
     }
 
     private static void add(StringBuilder text, Recording recording, Histogram histogram) {

@@ -31,6 +31,10 @@ public final class MemStatsFormat implements Format {
     private static final Pattern MARK =
             Pattern.compile("\"memstats\"\\s*:\\s*\\{|\\A\\s*\\{\\s*\"Alloc\"\\s*:\\s*\\d");
 
+    private static final Pattern BEGINS =
+            Pattern.compile(
+                    "\\{?\\s{0,16}\"(?:memstats\"\\s?:\\s?\\{|Alloc\"\\s?:\\s?\\d{1,18}\\s?,)");
+
     private static final Pattern NUMBER = Pattern.compile("\"([\\w.-]{2,60})\"\\s?:\\s?\\d");
 
     /// Creates the format.
@@ -73,13 +77,33 @@ public final class MemStatsFormat implements Format {
     }
 
     @Override
+    public String beginsLineWith() {
+        return "{ \"\t";
+    }
+
+    /// The first statistic, in the document's first line or in the next, or the name that `expvar`
+    /// publishes them under.
+    @Override
+    public String beginsAt(String line, int column) {
+        boolean named =
+                column == 0
+                        && (line.indexOf("\"memstats\"") >= 0 || line.indexOf("\"Alloc\"") >= 0);
+        return named && BEGINS.matcher(line).lookingAt() ? id() : "";
+    }
+
+    @Override
+    public boolean isDocument() {
+        return true;
+    }
+
+    @Override
     public Reading read(Source source, Limits limits, Progress progress) throws IOException {
         Faults faults = new Faults(source.file());
         MemStatsHistory history = new MemStatsHistory();
         try (JsonParser json =
                 json().createParser(
                                 ObjectReadContext.empty(),
-                                TextStream.ofJson(source, progress::advance))) {
+                                TextStream.ofDocuments(source, progress::advance))) {
             MemStatsJson.read(json, history);
         } catch (JacksonException wrong) {
             faults.atByte(
