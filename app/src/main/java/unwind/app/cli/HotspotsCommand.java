@@ -7,6 +7,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.correlate.Companion;
+import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.GrowingClass;
 import unwind.app.analysis.correlate.GrowingClasses;
@@ -21,11 +23,13 @@ import unwind.app.analysis.profile.ProfileKind;
 import unwind.app.analysis.profile.ProfileKinds;
 import unwind.app.analysis.profile.ProfileRow;
 import unwind.app.analysis.profile.ProfileTable;
+import unwind.app.analysis.profile.RowCompanions;
 import unwind.parsers.model.Recording;
 
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -195,10 +199,20 @@ final class HotspotsCommand implements Callable<Integer> {
                             inputs.recordings(), rows.stream().map(ProfileRow::name).toList());
             long lost = Profile.lostSamples(kind, processes, range);
             if (options.json()) {
+                // of several processes, none is the one to compare with
+                Map<String, Map<Companion, Correlation>> companions =
+                        processes.size() == 1
+                                ? RowCompanions.of(
+                                        profile,
+                                        table.grouping(),
+                                        known,
+                                        processes.getFirst().recordings(),
+                                        range)
+                                : Map.of();
                 Json.write(
                         out,
                         json -> {
-                            ProfileJson.write(json, table, rows, present, lost);
+                            ProfileJson.write(json, table, rows, companions, present, lost);
                             notes.write(json);
                         });
             } else {

@@ -88,16 +88,20 @@ final class HotspotsJson {
 
     /// Whether a row goes together with something; where that cannot be said, why not.
     private static void correlation(Json json, Hotspot row, Companion companion) {
-        Correlation found = row.with(companion);
+        correlation(json, row.with(companion));
+        if (companion == Companion.EXCEPTIONS) {
+            json.texts("sharedFrames", row.sharedFrames());
+        }
+    }
+
+    /// How two quantities go together; where that cannot be said, why not.
+    static void correlation(Json json, Correlation found) {
         if (found.isKnown()) {
             json.real("correlation", found.coefficient());
             json.number("lagNanos", found.lagNanos());
             json.real("significance", found.significance());
         } else {
             json.text("unknown", found.because());
-        }
-        if (companion == Companion.EXCEPTIONS) {
-            json.texts("sharedFrames", row.sharedFrames());
         }
     }
 

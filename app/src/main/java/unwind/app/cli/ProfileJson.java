@@ -1,5 +1,7 @@
 package unwind.app.cli;
 
+import unwind.app.analysis.correlate.Companion;
+import unwind.app.analysis.correlate.Correlation;
 import unwind.app.analysis.correlate.Grouping;
 import unwind.app.analysis.correlate.RowNames;
 import unwind.app.analysis.flame.FlameTree;
@@ -13,6 +15,8 @@ import unwind.app.analysis.profile.Shot;
 import unwind.app.chart.Quantity;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// The `hotspots` and `diff` documents of kinds of profiles.
 final class ProfileJson {
@@ -22,6 +26,7 @@ final class ProfileJson {
             Json json,
             ProfileTable table,
             List<ProfileRow> rows,
+            Map<String, Map<Companion, Correlation>> companions,
             List<String> present,
             long lostSamples) {
         Profile profile = table.profile();
@@ -56,6 +61,13 @@ final class ProfileJson {
                                     json.number("firstWeight", row.first());
                                     json.number("delta", row.change());
                                     HotspotsJson.paths(json, row.paths());
+                                    new TreeMap<>(companions.getOrDefault(row.name(), Map.of()))
+                                            .forEach((companion, correlation) ->
+                                                    json.object(
+                                                            companion.word(),
+                                                            () ->
+                                                                    HotspotsJson.correlation(
+                                                                            json, correlation)));
                                 })));
     }
 

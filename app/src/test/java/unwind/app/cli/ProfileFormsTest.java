@@ -8,6 +8,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import unwind.app.analysis.correlate.Companion;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,6 +84,32 @@ class ProfileFormsTest {
                 .isPositive();
         assertThat(run("hotspots", written, "--of", "stacks", "--collapsed").out())
                 .isEqualTo(collapsed.out());
+    }
+
+    @Test
+    void rowsOfEveryKindSayWhatTheyGoTogetherWithOverTime() {
+        Path surge = RECORDINGS.resolve("datagram-surge/recording.jfr.gz");
+        for (String kind : List.of("cpu", "exceptions", "thread-starts")) {
+            JsonNode rows = run("hotspots", surge, "--of", kind, "--json").json().get("sites");
+            int known = 0;
+            for (JsonNode row : rows) {
+                for (Companion companion : Companion.values()) {
+                    JsonNode found = row.get(companion.word());
+                    assertThat(found).as("%s, %s", kind, companion).isNotNull();
+                    if (found.has("correlation")) {
+                        known++;
+                        assertThat(found.get("correlation").asDouble()).isBetween(-1.0, 1.0);
+                        assertThat(found.get("significance").asDouble()).isBetween(0.0, 1.0);
+                    } else {
+                        assertThat(found.get("unknown").asString()).isNotEmpty();
+                    }
+                }
+            }
+            assertThat(known).as(kind).isPositive();
+        }
+        JsonNode untimed =
+                run("hotspots", RECORDINGS.resolve("go-spin"), "--of", "cpu", "--json").json();
+        assertThat(untimed.get("sites").get(0).has("exceptions")).isFalse();
     }
 
     @Test
