@@ -1,9 +1,9 @@
 package unwind.app.cli;
 
-import unwind.app.analysis.Secrets;
 import unwind.app.analysis.redact.KnownValues;
 import unwind.app.analysis.redact.Redaction;
 import unwind.app.analysis.redact.Subject;
+import unwind.app.analysis.secrets.Secrets;
 import unwind.app.session.IncidentBundle;
 import unwind.parsers.bytes.RegularFile;
 import unwind.parsers.bytes.TemporaryFiles;

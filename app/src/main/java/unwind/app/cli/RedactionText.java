@@ -1,8 +1,8 @@
 package unwind.app.cli;
 
-import unwind.app.analysis.Secrets;
 import unwind.app.analysis.redact.Redaction;
 import unwind.app.analysis.redact.Subject;
+import unwind.app.analysis.secrets.Secrets;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -12,7 +12,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-import unwind.app.analysis.Secrets;
+import unwind.app.analysis.secrets.Secrets;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextLineInfo;
 
-import unwind.app.analysis.Secrets;
+import unwind.app.analysis.secrets.Secrets;
 
 import java.util.List;
 import java.util.Locale;

@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.app.analysis.Secrets;
+import unwind.app.analysis.secrets.Secrets;
 import unwind.parsers.Problem;
 
 import java.util.List;

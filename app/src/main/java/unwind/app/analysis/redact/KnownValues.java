@@ -1,6 +1,6 @@
 package unwind.app.analysis.redact;
 
-import unwind.app.analysis.Secrets;
+import unwind.app.analysis.secrets.Secrets;
 import unwind.parsers.model.Attribute;
 import unwind.parsers.model.Crash;
 import unwind.parsers.model.DumpedThread;

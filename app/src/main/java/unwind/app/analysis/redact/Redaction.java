@@ -1,6 +1,6 @@
 package unwind.app.analysis.redact;
 
-import unwind.app.analysis.Secrets;
+import unwind.app.analysis.secrets.Secrets;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -18,8 +18,8 @@ import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.app.analysis.Secrets;
 import unwind.app.analysis.diff.DiffRow;
+import unwind.app.analysis.secrets.Secrets;
 import unwind.app.controls.LatestAnswer;
 
 import java.util.Arrays;

@@ -21,9 +21,9 @@ import javafx.scene.input.KeyEvent;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.app.analysis.Secrets;
 import unwind.app.analysis.flame.FlameTree;
 import unwind.app.analysis.flame.FlameTreeBuilder;
+import unwind.app.analysis.secrets.Secrets;
 import unwind.app.chart.Quantity;
 import unwind.app.chart.flame.FlameMatches;
 import unwind.app.controls.ShortNames;

@@ -18,8 +18,8 @@ import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
-import unwind.app.analysis.Secrets;
 import unwind.app.analysis.TimeRange;
+import unwind.app.analysis.secrets.Secrets;
 import unwind.app.analysis.threads.DumpTable;
 import unwind.app.analysis.threads.WaitPicture;
 import unwind.app.chart.Theme;

@@ -1,6 +1,6 @@
-package unwind.app.analysis;
+package unwind.app.analysis.secrets;
 
-import unwind.app.analysis.SecretShapes.Shape;
+import unwind.app.analysis.secrets.SecretShapes.Shape;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package unwind.app.analysis;
+package unwind.app.analysis.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package unwind.app.analysis;
+package unwind.app.analysis.secrets;
 
 import java.text.Normalizer;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
-package unwind.app.analysis;
+package unwind.app.analysis.secrets;
 
-import unwind.app.analysis.Secrets.Cover;
+import unwind.app.analysis.secrets.Secrets.Cover;
 
 import java.util.BitSet;
 import java.util.Locale;

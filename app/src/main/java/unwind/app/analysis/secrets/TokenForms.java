@@ -1,4 +1,4 @@
-package unwind.app.analysis;
+package unwind.app.analysis.secrets;
 
 /// How tokens look whose issuers begin them alike, so that they are recognised wherever they stand
 /// and whatever they are called. The prefixes are those that the issuers document.
