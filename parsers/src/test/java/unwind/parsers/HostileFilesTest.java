@@ -35,6 +35,19 @@ class HostileFilesTest {
     @TempDir Path folder;
 
     @Test
+    void aZstdFrameThatAsksForAnImpossibleWindowIsDamaged(@TempDir Path at) throws IOException {
+        byte[] frame = new byte[100];
+        byte[] header = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) 0xF8, 1};
+        System.arraycopy(header, 0, frame, 0, header.length);
+        Path file = Files.write(at.resolve("a.zst"), frame);
+
+        Reading reading = Formats.read(file, Limits.DEFAULT, new Progress());
+
+        assertThat(reading.recording()).isEmpty();
+        assertThat(reading.problems()).singleElement().asString().contains("zstd file is damaged");
+    }
+
+    @Test
     void aBombOfNoKnownFormatIsRefusedByItsBeginning() throws IOException {
         Path bomb = file("bomb.gz", repeated(gzip(new byte[MEGABYTE]), 300));
         Progress progress = new Progress();

@@ -94,6 +94,7 @@ record Unpacked(Path content, List<Problem> problems) {
                 } catch (IOException
                         | LZ4Exception
                         | MalformedInputException
+                        | ArithmeticException
                         | IndexOutOfBoundsException e) {
                     problems.add(damaged(file, packing, total));
                     break;
