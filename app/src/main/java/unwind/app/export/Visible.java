@@ -1,5 +1,7 @@
 package unwind.app.export;
 
+import unwind.app.analysis.Invisible;
+
 import java.util.Locale;
 
 /// Makes characters visible that would change how the text around them is read: control characters,
@@ -74,18 +76,6 @@ public final class Visible {
     /// Those that Unicode calls default ignorable, or that are blank without being a space, and
     /// that are no format characters.
     private static boolean isIgnorable(int c) {
-        return c == 0x034f
-                || c == 0x115f
-                || c == 0x1160
-                || c == 0x17b4
-                || c == 0x17b5
-                || c >= 0x180b && c <= 0x180f
-                || c == 0x2065
-                || c == 0x2800
-                || c == 0x3164
-                || c >= 0xfe00 && c <= 0xfe0f
-                || c == 0xffa0
-                || c >= 0xfff0 && c <= 0xfff8
-                || c >= 0xe0000 && c <= 0xe0fff;
+        return c == 0x2800 || Invisible.isIgnorable(c);
     }
 }

@@ -1,5 +1,7 @@
 package unwind.app.analysis.secrets;
 
+import unwind.app.analysis.Invisible;
+
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Map;
@@ -113,18 +115,7 @@ final class PlainText {
     static boolean isIgnorable(int c) {
         return Character.getType(c) == Character.FORMAT
                 || c < ' ' && c != '\n' && c != '\t' && c != '\r'
-                || c == 0x034f
-                || c == 0x115f
-                || c == 0x1160
-                || c == 0x17b4
-                || c == 0x17b5
-                || c >= 0x180b && c <= 0x180f
-                || c == 0x2065
-                || c == 0x3164
-                || c >= 0xfe00 && c <= 0xfe0f
-                || c == 0xffa0
-                || c >= 0xfff0 && c <= 0xfff8
-                || c >= 0xe0000 && c <= 0xe0fff;
+                || Invisible.isIgnorable(c);
     }
 
     private int entity(int i) {
